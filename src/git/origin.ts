@@ -1,0 +1,14 @@
+import { askGit, requireSuccess, withoutLineFeed } from "./run-git.ts";
+
+/** The address of the remote `origin` without the credentials that may stand in it, or undefined. */
+export async function readOriginUrl(directory: string): Promise<string | undefined> {
+	const call = { directory, args: ["config", "--get", "remote.origin.url"] };
+	const result = await askGit(call);
+	if (result.status === 1) return undefined;
+	requireSuccess(call, result);
+	return withoutCredentials(withoutLineFeed(result.stdout));
+}
+
+function withoutCredentials(address: string): string {
+	return address.replace(/^(https?:\/\/)[^/]*@/i, "$1");
+}
