@@ -1,0 +1,75 @@
+import type { Kind } from "./chunk.ts";
+import type { Definition } from "./outline.ts";
+
+/**
+ * Definitions nested deeper than this are part of the one around them. It bounds breadcrumbs and recursion; code that
+ * people write stays far below.
+ */
+const MAX_NESTING = 12;
+
+/** Longer names are cut: no identifier is that long, but broken code can look as if. UTF-16 units. */
+const MAX_NAME_UNITS = 200;
+
+/** A definition as its reader found it. */
+export interface NewDefinition {
+	readonly name: string;
+	readonly kind: Kind;
+	/** Names to add to those of the enclosing definitions. */
+	readonly scope?: readonly string[];
+	readonly firstLine: number;
+	readonly nameLine: number;
+	readonly lastLine: number;
+	readonly listed?: boolean;
+}
+
+interface Open {
+	readonly definition: Definition & { readonly children: Definition[] };
+	/** In the reader's own measure: depth in the tree, level of the heading. */
+	readonly depth: number;
+}
+
+/** Nests definitions that are added in the order in which they begin. */
+export class DefinitionTree {
+	readonly roots: Definition[] = [];
+	readonly #open: Open[] = [];
+
+	/** The innermost definition that is open. */
+	get current(): Definition | undefined {
+		return this.#open.at(-1)?.definition;
+	}
+
+	/** Adds a definition inside the open ones and opens it; false where it lies too deep. */
+	open(found: NewDefinition, depth: number): boolean {
+		const parent = this.current;
+		if (this.#open.length >= MAX_NESTING || (parent && repeats(found, parent))) return false;
+		const scope = parent ? [...parent.scope, parent.name] : [];
+		const definition = {
+			...found,
+			name: cutAt(found.name, MAX_NAME_UNITS),
+			scope: [...scope, ...(found.scope ?? []).slice(0, MAX_NESTING)].slice(-MAX_NESTING),
+			listed: found.listed ?? true,
+			children: [],
+		};
+		const siblings = (this.#open.at(-1)?.definition.children ?? this.roots) as Definition[];
+		siblings.push(definition);
+		this.#open.push({ definition, depth });
+		return true;
+	}
+
+	/** Closes what was opened at this depth or below. */
+	closeFrom(depth: number): void {
+		while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
+	}
+}
+
+/** `typedef struct node { … } node;` holds one definition, written twice. */
+function repeats(found: NewDefinition, parent: Definition): boolean {
+	return found.name === parent.name && found.kind === parent.kind && found.nameLine <= parent.nameLine;
+}
+
+/** The first units of a text, never half a surrogate pair. */
+export function cutAt(text: string, units: number): string {
+	if (text.length <= units) return text;
+	const high = text.charCodeAt(units - 1);
+	return text.slice(0, high >= 0xd800 && high <= 0xdbff ? units - 1 : units);
+}

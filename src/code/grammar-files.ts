@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Names of the tree-sitter grammars in use. */
+export type GrammarId = keyof typeof GRAMMAR_FILES;
+
+/** The grammars as package paths; the build copies them to `wasm/` beside the bundles. */
+export const GRAMMAR_FILES = {
+	c: "tree-sitter-c/tree-sitter-c.wasm",
+	cpp: "@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm",
+	go: "@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm",
+	java: "@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm",
+	javascript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm",
+	python: "@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm",
+	rust: "@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm",
+	tsx: "@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm",
+	typescript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm",
+} as const;
+
+/** The parser's own WebAssembly module, which the build copies as well. */
+export const RUNTIME_FILE = "web-tree-sitter/web-tree-sitter.wasm";
+
+/**
+ * Where a WebAssembly file lies: beside the bundle, or in `node_modules` when the sources run as they are.
+ * @throws the resolver's error when it lies in neither place.
+ */
+export function wasmPath(packagePath: string): string {
+	const beside = fileURLToPath(new URL(`./wasm/${basename(packagePath)}`, import.meta.url));
+	return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(packagePath);
+}
