@@ -1,0 +1,115 @@
+import type { Kind } from "../code/chunk.ts";
+import type { FileTraits } from "../code/file-traits.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** A chunk as the index holds it; its text is read on demand. */
+export interface ChunkRecord {
+	readonly startLine: number;
+	readonly endLine: number;
+	readonly kind: Kind;
+	readonly symbol: string;
+	readonly breadcrumb: string;
+}
+
+/** A definition as the index holds it. */
+export interface SymbolRecord {
+	readonly name: string;
+	readonly kind: Kind;
+	readonly startLine: number;
+	readonly nameLine: number;
+	readonly endLine: number;
+}
+
+/** A file as the index holds it: the unit that is ranked. */
+export interface FileRecord {
+	readonly path: string;
+	readonly blob: string;
+	/** Language id. */
+	readonly language: string;
+	readonly traits: FileTraits;
+	/** Lines of text. */
+	readonly lines: number;
+	readonly symbols: readonly SymbolRecord[];
+	readonly chunks: readonly ChunkRecord[];
+}
+
+/** What the path table says of a file without reading its record; enough to resolve every filter on files. */
+export interface FileSummary {
+	readonly path: string;
+	readonly language: string;
+	readonly traits: FileTraits;
+}
+
+/** Statistics of the whole index: read once, then used for every query. */
+export interface Lexicon {
+	readonly fileCount: number;
+	readonly chunkCount: number;
+	/** Mean lines of a file. */
+	readonly meanLines: number;
+	/** How many files, and how many chunks, hold the term. */
+	fileFrequency(term: string): number;
+	chunkFrequency(term: string): number;
+	/** The path table; a file's number is its place in it, by path in code-unit order. */
+	files(): readonly FileSummary[];
+	/** Every distinct name that is defined somewhere. */
+	symbolNames(): readonly string[];
+}
+
+/** One term of a query and what it weighs there. */
+export interface QueryTerm {
+	readonly term: string;
+	/** Times the stored weight of a file, or of a chunk. */
+	readonly fileWeight: number;
+	readonly chunkWeight: number;
+}
+
+/** What to retrieve. */
+export interface CandidateRequest {
+	readonly terms: readonly QueryTerm[];
+	/** Of each group a file has to hold at least one term. */
+	readonly requiredInFile: readonly (readonly string[])[];
+	/** Of each group one and the same chunk has to hold at least one term; then only such chunks are passages. */
+	readonly requiredInChunk: readonly (readonly string[])[];
+	/** Only these files (numbers in the path table); undefined means all. */
+	readonly files: ReadonlySet<number> | undefined;
+	/** Only chunks of these kinds; undefined means all. */
+	readonly kinds: ReadonlySet<Kind> | undefined;
+	/** Best files by file score, and as many best chunks by chunk score; the candidates are the union of their files. */
+	readonly limit: number;
+}
+
+/** A chunk that retrieval brought. */
+export interface PassageCandidate {
+	/** Place among the file's chunks. */
+	readonly chunk: number;
+	/** Stored weight of each requested term in the chunk, 0 to 1. */
+	readonly weights: Float32Array;
+}
+
+/** A file that retrieval brought, with everything that ranking needs. */
+export interface Candidate {
+	readonly file: number;
+	readonly record: FileRecord;
+	/** Stored weight of each requested term in the file, 0 to 1. */
+	readonly weights: Float32Array;
+	/** The file's admitted chunks that hold any term, best by chunk score first, at most {@link PASSAGES_PER_FILE}. */
+	readonly passages: readonly PassageCandidate[];
+}
+
+export const PASSAGES_PER_FILE = 4;
+
+export interface CandidateSet {
+	readonly candidates: readonly Candidate[];
+	/** Files that match at all; may be larger than the number of candidates. */
+	readonly matchingFiles: number;
+}
+
+/** A searchable index at one commit. Reading never changes it; closing it lets its file go. */
+export interface CodeIndex {
+	readonly manifest: Manifest;
+	lexicon(): Lexicon;
+	candidates(request: CandidateRequest): CandidateSet;
+	/** Text of one chunk. Throws ValidationError when the stored text fails its checks. */
+	chunkText(file: number, chunk: number): string;
+	close(): void;
+}

@@ -1,0 +1,43 @@
+import { IndexingError, SlashfindError } from "../../errors.ts";
+
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS"]);
+
+/** Runs a write to a data folder and says in words what the file system has against it. */
+export function writing<Result>(folder: string, work: () => Result): Result {
+	try {
+		return work();
+	} catch (error) {
+		throw translate(error, folder);
+	}
+}
+
+function translate(error: unknown, folder: string): unknown {
+	if (error instanceof SlashfindError) return error;
+	const { code = "" } = error as NodeJS.ErrnoException;
+	if (FULL.has(code)) {
+		return new IndexingError("disk-full", `There is no room to write the index in ${folder}.`, {
+			details: { folder },
+			suggestions: [
+				"Free some space, or choose another folder with --data.",
+				"What was indexed before is untouched.",
+			],
+			cause: error,
+		});
+	}
+	if (FORBIDDEN.has(code)) {
+		return new IndexingError("data-folder-read-only", `The data folder ${folder} cannot be written.`, {
+			details: { folder },
+			suggestions: ["Give this user write permission there, or choose another folder with --data."],
+			cause: error,
+		});
+	}
+	if (code === "ENOTDIR" || code === "EEXIST") {
+		return new IndexingError("data-folder-is-a-file", `The data folder ${folder} is, or is below, a file.`, {
+			details: { folder },
+			suggestions: ["Choose another folder with --data."],
+			cause: error,
+		});
+	}
+	return error;
+}

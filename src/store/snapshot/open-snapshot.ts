@@ -1,0 +1,150 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { ValidationError } from "../../errors.ts";
+import type { SkippedFile } from "../indexed-file.ts";
+import type { Manifest } from "../manifest.ts";
+import { BodyReader } from "./body-reader.ts";
+import { objectIdBytes, type SnapshotColumns } from "./columns.ts";
+import { damaged, decodeHead, type SnapshotHead } from "./file-format.ts";
+import { type DecodedVectors, decodeTerms, type Vectors } from "./postings.ts";
+import { inflate, readColumns } from "./read-columns.ts";
+import { StringTable } from "./string-table.ts";
+import { validateColumns } from "./validate-columns.ts";
+
+/** Bounds what one file's text may inflate to; the selection admits nothing near it. */
+const MAX_TEXT_BYTES = 256 * 1024 * 1024;
+
+/**
+ * A snapshot that passed its checks. It keeps its file descriptor, so it can be read to the end of its life although
+ * a newer snapshot takes its place and its file is deleted.
+ */
+export class OpenSnapshot {
+	readonly manifest: Manifest;
+	readonly columns: SnapshotColumns;
+	readonly paths: StringTable;
+	readonly strings: StringTable;
+	readonly terms: StringTable;
+	readonly #descriptor: number;
+	readonly #body: BodyReader;
+	readonly #textOffsets: Float64Array;
+
+	private constructor(descriptor: number, head: SnapshotHead) {
+		this.#descriptor = descriptor;
+		this.#body = new BodyReader(descriptor, head);
+		this.manifest = head.directory.manifest;
+		const { columns, textsOffset } = readColumns(this.#body, head.directory);
+		validateColumns(columns, this.manifest);
+		this.columns = columns;
+		this.paths = new StringTable({ bytes: columns.pathBytes, offsets: columns.pathOffsets });
+		this.strings = new StringTable({ bytes: columns.stringBytes, offsets: columns.stringOffsets });
+		this.terms = new StringTable({ bytes: columns.termBytes, offsets: columns.termOffsets });
+		this.#textOffsets = textOffsets(columns, textsOffset, head.directory.bodyBytes);
+	}
+
+	/**
+	 * Opens and checks a snapshot file. Throws ValidationError for one that is damaged, of another schema, or of another
+	 * fingerprint than the given one; errors of the file system pass through.
+	 */
+	static open(path: string, fingerprint: string): OpenSnapshot {
+		const descriptor = openSync(path, "r");
+		try {
+			const head = decodeHead(
+				(offset, length) => readUpTo(descriptor, offset, length),
+				fstatSync(descriptor).size,
+			);
+			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
+			return new OpenSnapshot(descriptor, head);
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+	}
+
+	blob(file: number): string {
+		const bytes = objectIdBytes(this.manifest.commit);
+		return Buffer.from(this.columns.fileBlobs.subarray(file * bytes, (file + 1) * bytes)).toString("hex");
+	}
+
+	/** The file's text as stored: one zstd frame. Throws ValidationError. */
+	storedText(file: number): Buffer {
+		return this.#body.read(this.#textOffsets[file]!, this.columns.textStored[file]!);
+	}
+
+	/** The file's decoded text. Throws ValidationError. */
+	text(file: number): string {
+		const bytes = this.columns.textBytes[file]!;
+		return inflate(
+			this.storedText(file),
+			bytes,
+			`the text of ${this.paths.at(file)}`,
+			MAX_TEXT_BYTES,
+		).toString("utf8");
+	}
+
+	/**
+	 * The lexical vectors of files and of chunks. Decoded anew at each call: a search index inverts them once and then
+	 * has no more use for them. Throws ValidationError.
+	 */
+	vectors(): { readonly files: DecodedVectors; readonly chunks: DecodedVectors } {
+		const { columns } = this;
+		const files = {
+			postings: columns.filePostings,
+			termGaps: columns.fileTermGaps,
+			weights: columns.fileWeights,
+		};
+		const chunks = {
+			postings: columns.chunkPostings,
+			termGaps: columns.chunkTermGaps,
+			weights: columns.chunkWeights,
+		};
+		return { files: this.#decode(files), chunks: this.#decode(chunks) };
+	}
+
+	*skippedFiles(): Generator<SkippedFile> {
+		const { skippedPathBytes, skippedPathOffsets, skippedBlobs, skippedReason } = this.columns;
+		const bytes = objectIdBytes(this.manifest.commit);
+		let row = 0;
+		for (const path of new StringTable({ bytes: skippedPathBytes, offsets: skippedPathOffsets })) {
+			const blob = Buffer.from(skippedBlobs.subarray(row * bytes, (row + 1) * bytes)).toString("hex");
+			yield { path, blob, reason: this.strings.at(skippedReason[row]!) };
+			row++;
+		}
+	}
+
+	close(): void {
+		closeSync(this.#descriptor);
+	}
+
+	#decode(vectors: Vectors): DecodedVectors {
+		const terms = decodeTerms(vectors, this.terms.length);
+		if (!terms || vectors.weights.includes(0)) throw damaged("its postings do not decode");
+		return { terms, postings: vectors.postings, weights: vectors.weights };
+	}
+}
+
+/** Where each file's text starts in the body; the last has to end where the body ends. */
+function textOffsets({ textStored }: SnapshotColumns, start: number, bodyBytes: number): Float64Array {
+	const offsets = new Float64Array(textStored.length);
+	let at = start;
+	for (let file = 0; file < textStored.length; file++) {
+		offsets[file] = at;
+		at += textStored[file]!;
+	}
+	if (at !== bodyBytes) throw damaged(`its texts end at ${at} of ${bodyBytes}`);
+	return offsets;
+}
+
+function readUpTo(descriptor: number, offset: number, length: number): Buffer {
+	const bytes = Buffer.alloc(Math.min(length, Math.max(0, fstatSync(descriptor).size - offset)));
+	return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, offset));
+}
+
+function wrongFingerprint({ directory }: SnapshotHead, expected: string): ValidationError {
+	return new ValidationError(
+		"snapshot-fingerprint",
+		"The snapshot was built by another version of slashfind, whose chunks and weights are not comparable.",
+		{
+			details: { fingerprint: directory.manifest.fingerprint, expected },
+			suggestions: ["Run `slashfind index` to build it anew."],
+		},
+	);
+}

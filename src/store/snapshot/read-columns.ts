@@ -1,0 +1,44 @@
+import { zstdDecompressSync } from "node:zlib";
+import type { BodyReader } from "./body-reader.ts";
+import { COLUMN_NAMES, COLUMN_WIDTHS, type ColumnName, type SnapshotColumns } from "./columns.ts";
+import { damaged, type SnapshotDirectory } from "./file-format.ts";
+
+/** No honest column comes near it: 268 million numbers. It bounds what a hostile frame may inflate to. */
+const MAX_COLUMN_BYTES = 1024 ** 3;
+
+/** Reads all columns, and says where the texts start in the body. */
+export function readColumns(
+	body: BodyReader,
+	directory: SnapshotDirectory,
+): { columns: SnapshotColumns; textsOffset: number } {
+	let offset = 0;
+	const columns: Partial<Record<ColumnName, Uint8Array | Uint32Array>> = {};
+	for (const name of COLUMN_NAMES) {
+		const [frameBytes, contentBytes] = directory.columns[name];
+		const content = inflate(body.read(offset, frameBytes), contentBytes, `column ${name}`, MAX_COLUMN_BYTES);
+		columns[name] = asColumn(name, content);
+		offset += frameBytes;
+	}
+	return { columns: columns as unknown as SnapshotColumns, textsOffset: offset };
+}
+
+/** One zstd frame that has to inflate to exactly `bytes`. Throws ValidationError. */
+export function inflate(frame: Buffer, bytes: number, what: string, limit: number): Buffer {
+	if (bytes > limit) throw damaged(`${what} claims ${bytes} bytes`);
+	let content: Buffer;
+	try {
+		content = zstdDecompressSync(frame, { maxOutputLength: Math.max(bytes, 1) });
+	} catch (cause) {
+		throw damaged(`${what} does not inflate`, cause);
+	}
+	if (content.length !== bytes) throw damaged(`${what} has ${content.length} bytes instead of ${bytes}`);
+	return content;
+}
+
+function asColumn(name: ColumnName, content: Buffer): Uint8Array | Uint32Array {
+	const width = COLUMN_WIDTHS[name];
+	if (content.length % width !== 0) throw damaged(`column ${name} ends inside a number`);
+	// A copy: a small buffer lies in Node's shared pool, where a Uint32Array may not start.
+	const bytes = new Uint8Array(content);
+	return width === 1 ? bytes : new Uint32Array(bytes.buffer);
+}

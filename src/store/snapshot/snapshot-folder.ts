@@ -1,0 +1,171 @@
+import { randomBytes } from "node:crypto";
+import {
+	closeSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { ValidationError } from "../../errors.ts";
+import type { Manifest } from "../manifest.ts";
+import type { SnapshotContent } from "./content.ts";
+import { writing } from "./file-errors.ts";
+import { OpenSnapshot } from "./open-snapshot.ts";
+import { writeSnapshot } from "./write-snapshot.ts";
+import { lockForWriting } from "./writer-lock.ts";
+
+const CURRENT_NAME = "current";
+const SNAPSHOT_NAME = /^[0-9]{1,10}-[0-9a-f]{12}\.snapshot$/;
+
+/** The snapshots in use, newest first; the second one is there for the day when the first is found damaged. */
+const KEPT = 2;
+
+const MAX_LOOKS = 5;
+
+const currentSchema = z.array(z.string().regex(SNAPSHOT_NAME)).max(KEPT);
+
+/** What opening the newest sound snapshot gave. */
+export interface NewestSnapshot {
+	readonly snapshot: OpenSnapshot | undefined;
+	/** Why newer ones were passed over, newest first. */
+	readonly failures: readonly ValidationError[];
+}
+
+/**
+ * The folder of one repository's snapshots. Files are immutable and have names of their own; the small file `current`
+ * names the newest two and is replaced last, so a reader finds either the old state or the new one.
+ */
+export class SnapshotFolder {
+	readonly path: string;
+
+	constructor(path: string) {
+		this.path = path;
+	}
+
+	/** Makes the folder, readable by its owner alone: it holds code. */
+	create(): void {
+		writing(this.path, () => mkdirSync(this.path, { recursive: true, mode: 0o700 }));
+	}
+
+	/** Makes this process the only writer until the returned function is called. Throws IndexingError. */
+	lock(): () => void {
+		return writing(this.path, () => lockForWriting(this.path));
+	}
+
+	/** Opens the newest snapshot that passes its checks. Errors of the file system pass through. */
+	openNewest(fingerprint: string): NewestSnapshot {
+		// A writer may publish and delete between our reads of `current` and of the file it names: then look again.
+		for (let attempt = 1; attempt < MAX_LOOKS; attempt++) {
+			const version = this.version();
+			const newest = this.#openFirstSound(fingerprint);
+			if (newest.snapshot || version === this.version()) return newest;
+		}
+		return this.#openFirstSound(fingerprint);
+	}
+
+	/** A string that changes whenever a snapshot is published; undefined where there is none. */
+	version(): string | undefined {
+		return this.#readCurrent()?.toString("utf8");
+	}
+
+	/** Path of the snapshot that `current` names first. */
+	newestPath(): string {
+		return join(this.path, this.#names()[0] ?? "");
+	}
+
+	/**
+	 * Writes a snapshot, then names it in `current`, then deletes what is no longer named.
+	 * Throws IndexingError where the folder cannot be written; then nothing has changed.
+	 */
+	publish(manifest: Manifest, content: SnapshotContent): void {
+		writing(this.path, () => this.#publish(manifest, content));
+	}
+
+	#publish(manifest: Manifest, content: SnapshotContent): void {
+		const name = `${manifest.ordinal}-${randomBytes(6).toString("hex")}.snapshot`;
+		const path = join(this.path, name);
+		try {
+			writeSnapshot(path, manifest, content);
+			this.#writeCurrent([name, ...this.#names()].slice(0, KEPT));
+		} catch (error) {
+			rmSync(path, { force: true });
+			throw error;
+		}
+		this.#deleteUnnamed();
+	}
+
+	#openFirstSound(fingerprint: string): NewestSnapshot {
+		const failures: ValidationError[] = [];
+		for (const name of this.#names()) {
+			try {
+				return { snapshot: OpenSnapshot.open(join(this.path, name), fingerprint), failures };
+			} catch (error) {
+				if (error instanceof ValidationError) failures.push(error);
+				else if ((error as NodeJS.ErrnoException).code === "ENOENT") failures.push(missing(name));
+				else throw error;
+			}
+		}
+		return { snapshot: undefined, failures };
+	}
+
+	/** An unreadable `current` counts as none: the next run builds anew. */
+	#names(): readonly string[] {
+		const bytes = this.#readCurrent();
+		if (!bytes) return [];
+		try {
+			return currentSchema.parse(JSON.parse(bytes.toString("utf8")));
+		} catch {
+			return [];
+		}
+	}
+
+	#readCurrent(): Buffer | undefined {
+		try {
+			return readFileSync(join(this.path, CURRENT_NAME));
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+			throw error;
+		}
+	}
+
+	#writeCurrent(names: readonly string[]): void {
+		const draft = join(this.path, `${CURRENT_NAME}.new`);
+		writeFileSync(draft, JSON.stringify(names), { mode: 0o600, flush: true });
+		renameSync(draft, join(this.path, CURRENT_NAME));
+		flushDirectory(this.path);
+	}
+
+	#deleteUnnamed(): void {
+		const named = new Set(this.#names());
+		for (const name of readdirSync(this.path)) {
+			if (SNAPSHOT_NAME.test(name) && !named.has(name)) rmSync(join(this.path, name), { force: true });
+		}
+	}
+}
+
+/** Makes the rename itself durable. Windows cannot open a directory, and does not need to. */
+function flushDirectory(path: string): void {
+	if (process.platform === "win32") return;
+	const descriptor = openSync(path, "r");
+	try {
+		fsyncSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+function missing(name: string): ValidationError {
+	return new ValidationError(
+		"snapshot-missing",
+		`The snapshot ${name} is named as current, but it is not there.`,
+		{
+			suggestions: ["Run `slashfind index` to build it anew."],
+		},
+	);
+}

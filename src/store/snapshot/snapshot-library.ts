@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { QueryError } from "../../errors.ts";
+import type { CodeIndex } from "../code-index.ts";
+import { identityKey, type RepositoryIdentity } from "../identity.ts";
+import { SnapshotFolder } from "./snapshot-folder.ts";
+import { SnapshotIndex } from "./snapshot-index.ts";
+
+/** An open index, and what is worse about it than it could be. */
+export interface LibraryIndex {
+	readonly index: CodeIndex;
+	readonly degradations: readonly string[];
+}
+
+interface Loaded extends LibraryIndex {
+	readonly version: string;
+	users: number;
+	replaced: boolean;
+}
+
+/**
+ * The snapshots of a data folder, one folder per repository, loaded when first asked for and again when a newer one is
+ * published. A search that is under way keeps the index that it began with.
+ */
+export class SnapshotLibrary {
+	readonly #dataDirectory: string;
+	readonly #fingerprint: string;
+	readonly #loaded = new Map<string, Loaded>();
+
+	constructor({
+		dataDirectory,
+		fingerprint,
+	}: { readonly dataDirectory: string; readonly fingerprint: string }) {
+		this.#dataDirectory = dataDirectory;
+		this.#fingerprint = fingerprint;
+	}
+
+	/**
+	 * Runs `work` on the repository's newest sound index. Throws QueryError `not-indexed` where there is none, and
+	 * ValidationError where there are some but none can be used.
+	 */
+	async use<Result>(
+		identity: RepositoryIdentity,
+		work: (found: LibraryIndex) => Result | Promise<Result>,
+	): Promise<Result> {
+		const loaded = this.#load(identityKey(identity));
+		loaded.users++;
+		try {
+			return await work(loaded);
+		} finally {
+			loaded.users--;
+			closeIfDone(loaded);
+		}
+	}
+
+	close(): void {
+		for (const key of [...this.#loaded.keys()]) this.#drop(key);
+	}
+
+	#load(key: string): Loaded {
+		const folder = new SnapshotFolder(join(this.#dataDirectory, key));
+		const version = folder.version();
+		const held = this.#loaded.get(key);
+		if (held && held.version === version) return held;
+		const { snapshot, failures } = folder.openNewest(this.#fingerprint);
+		if (!snapshot) {
+			if (failures[0]) throw failures[0];
+			throw notIndexed();
+		}
+		this.#drop(key);
+		const degradations = failures.map(({ message }) => `${message} This answer is from the one before it.`);
+		const loaded = {
+			index: new SnapshotIndex(snapshot),
+			degradations,
+			version: version ?? "",
+			users: 0,
+			replaced: false,
+		};
+		this.#loaded.set(key, loaded);
+		return loaded;
+	}
+
+	#drop(key: string): void {
+		const loaded = this.#loaded.get(key);
+		if (!loaded) return;
+		this.#loaded.delete(key);
+		loaded.replaced = true;
+		closeIfDone(loaded);
+	}
+}
+
+function closeIfDone({ users, replaced, index }: Loaded): void {
+	if (replaced && users === 0) index.close();
+}
+
+function notIndexed(): QueryError {
+	return new QueryError("not-indexed", "This repository has no index yet.", {
+		suggestions: ["Build one with `slashfind index`."],
+	});
+}

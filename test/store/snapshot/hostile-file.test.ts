@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { ValidationError } from "../../../src/errors.ts";
+import { COLUMN_NAMES, type ColumnName } from "../../../src/store/snapshot/columns.ts";
+import { BLOCK_BYTES, PREAMBLE_BYTES } from "../../../src/store/snapshot/file-format.ts";
+import { OpenSnapshot } from "../../../src/store/snapshot/open-snapshot.ts";
+import { SnapshotIndex } from "../../../src/store/snapshot/snapshot-index.ts";
+import { indexedFile } from "../../support/indexed-file.ts";
+import { FINGERPRINT, publishedFolder } from "../../support/snapshots.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const FILES = [
+	indexedFile("src/retry.ts", "function withRetry\n// waits and tries again\n\nfunction other\n"),
+	indexedFile("src/webhook.ts", "class Webhook\nretry webhook delivery\n"),
+	indexedFile("docs/guide.md", "How webhooks are retried.\n"),
+];
+const SOUND = publishedFolder(FILES).newestPath();
+const BYTES = readFileSync(SOUND);
+const FOLDER = temporaryFolder();
+
+/** Opens bytes as a snapshot and uses everything in it; what comes out, or the error. */
+function readAll(bytes: Buffer): unknown {
+	const path = join(FOLDER, "mutated.snapshot");
+	writeFileSync(path, bytes);
+	let snapshot: OpenSnapshot;
+	try {
+		snapshot = OpenSnapshot.open(path, FINGERPRINT);
+	} catch (error) {
+		return error;
+	}
+	try {
+		const index = new SnapshotIndex(snapshot);
+		const request = {
+			requiredInFile: [],
+			requiredInChunk: [],
+			files: undefined,
+			kinds: undefined,
+			limit: 10,
+		};
+		const terms = ["retri", "webhook"].map((term) => ({ term, fileWeight: 1, chunkWeight: 1 }));
+		const { candidates } = index.candidates({ ...request, terms });
+		const texts = candidates.flatMap(({ file, record }) =>
+			record.chunks.map((_, chunk) => index.chunkText(file, chunk)),
+		);
+		return { candidates, texts, skipped: [...snapshot.skippedFiles()], names: index.lexicon().symbolNames() };
+	} catch (error) {
+		return error;
+	} finally {
+		snapshot.close();
+	}
+}
+
+const TRUTH = readAll(BYTES);
+
+describe("a snapshot that is not what its writer wrote", () => {
+	test("a sound file reads", () => {
+		expect(TRUTH).not.toBeInstanceOf(Error);
+	});
+
+	test("every single flipped byte is detected", () => {
+		for (let at = 0; at < BYTES.length; at++) {
+			const mutated = Buffer.from(BYTES);
+			mutated[at]! ^= 1 + (at % 255);
+			expect([at, readAll(mutated)]).toEqual([at, expect.any(ValidationError)]);
+		}
+	});
+
+	test("every truncation is detected", () => {
+		for (let length = 0; length < BYTES.length; length++) {
+			expect(readAll(BYTES.subarray(0, length))).toBeInstanceOf(ValidationError);
+		}
+	});
+
+	test("a tail that was appended is detected", () => {
+		expect(readAll(Buffer.concat([BYTES, Buffer.from([0])]))).toBeInstanceOf(ValidationError);
+	});
+
+	test("another schema and another fingerprint are named", () => {
+		const newer = Buffer.from(BYTES);
+		newer.writeUInt32LE(99, 8);
+		expect(readAll(newer)).toMatchObject({ code: "snapshot-schema", message: expect.stringContaining("99") });
+		expect(() => OpenSnapshot.open(SOUND, "f".repeat(16))).toThrow(
+			expect.objectContaining({
+				code: "snapshot-fingerprint",
+				suggestions: [expect.stringContaining("slashfind index")],
+			}),
+		);
+	});
+
+	test("a file cut while it is open is detected when its text is read", () => {
+		const path = join(FOLDER, "cut.snapshot");
+		copyFileSync(SOUND, path);
+		const snapshot = OpenSnapshot.open(path, FINGERPRINT);
+		truncateSync(path, 100);
+		// The block in memory may still hold the last texts; a new reader sees the cut.
+		snapshot.close();
+		expect(() => OpenSnapshot.open(path, FINGERPRINT)).toThrow(ValidationError);
+	});
+});
+
+/** A snapshot file taken apart, so that a test can change a column and sign it anew. */
+function resign(
+	change: (columns: Map<ColumnName, Buffer>, directory: Record<string, unknown>) => void,
+): Buffer {
+	const jsonBytes = BYTES.readUInt32LE(12);
+	const directory = JSON.parse(BYTES.toString("utf8", PREAMBLE_BYTES, PREAMBLE_BYTES + jsonBytes));
+	const bodyStart = BYTES.length - directory.bodyBytes;
+	let at = bodyStart;
+	const columns = new Map<ColumnName, Buffer>();
+	for (const name of COLUMN_NAMES) {
+		const [frame] = directory.columns[name];
+		columns.set(name, Buffer.from(zstdDecompressSync(BYTES.subarray(at, at + frame))));
+		at += frame;
+	}
+	const texts = BYTES.subarray(at);
+	change(columns, directory);
+	const frames = COLUMN_NAMES.map((name) => {
+		const frame = zstdCompressSync(columns.get(name)!);
+		directory.columns[name] = [frame.length, columns.get(name)!.length];
+		return frame;
+	});
+	const body = Buffer.concat([...frames, texts]);
+	directory.bodyBytes = body.length;
+	const json = Buffer.from(JSON.stringify(directory));
+	const checksums = Buffer.alloc(Math.ceil(body.length / BLOCK_BYTES) * 4);
+	for (let block = 0; block * 4 < checksums.length; block++) {
+		checksums.writeUInt32LE(crc32(body.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)), block * 4);
+	}
+	const preamble = Buffer.from(BYTES.subarray(0, PREAMBLE_BYTES));
+	preamble.writeUInt32LE(json.length, 12);
+	preamble.fill(0, 16, 48);
+	const head = Buffer.concat([preamble, json, checksums]);
+	createHash("sha256").update(head).digest().copy(head, 16);
+	return Buffer.concat([head, body]);
+}
+
+describe("a hostile snapshot with valid checksums", () => {
+	test("taking it apart and signing it anew changes nothing", () => {
+		expect(readAll(resign(() => {}))).toEqual(TRUTH);
+	});
+
+	test.each(["../../etc/passwd", "/etc/passwd", "a/../b", "a\0b"])(
+		"a path %j outside the repository is refused",
+		(path) => {
+			const result = readAll(
+				resign((columns) => {
+					columns.set("pathBytes", Buffer.from(path));
+					const offsets = Buffer.alloc(16);
+					offsets.writeUInt32LE(path.length, 4);
+					offsets.writeUInt32LE(path.length, 8);
+					offsets.writeUInt32LE(path.length, 12);
+					columns.set("pathOffsets", offsets);
+				}),
+			);
+			expect(result).toBeInstanceOf(ValidationError);
+		},
+	);
+
+	test("a column that inflates to more than it claims is refused", () => {
+		const result = readAll(resign((columns) => columns.set("fileTraits", Buffer.alloc(1 << 20))));
+		expect(result).toBeInstanceOf(ValidationError);
+	});
+
+	test("any change of any column is refused, or gives places inside the files", () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...COLUMN_NAMES),
+				fc.nat(),
+				fc.integer({ min: 1, max: 255 }),
+				fc.boolean(),
+				(name, where, by, cut) => {
+					const result = readAll(
+						resign((columns) => {
+							const column = columns.get(name)!;
+							if (column.length === 0) return;
+							if (cut) columns.set(name, column.subarray(0, where % column.length));
+							else column[where % column.length]! ^= by;
+						}),
+					);
+					if (result instanceof Error) {
+						expect(result).toBeInstanceOf(ValidationError);
+						return;
+					}
+					expectSoundPlaces(
+						result as {
+							candidates: { record: { lines: number; chunks: { startLine: number; endLine: number }[] } }[];
+						},
+					);
+				},
+			),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	test("any change of the directory is refused or harmless", () => {
+		fc.assert(
+			fc.property(fc.constantFrom("bodyBytes", "columns", "manifest"), fc.jsonValue(), (key, value) => {
+				const result = readAll(
+					resign((_, directory) => void (key === "columns" || Object.assign(directory, { [key]: value }))),
+				);
+				if (result instanceof Error) expect(result).toBeInstanceOf(ValidationError);
+				else expect(result).toEqual(TRUTH);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+function expectSoundPlaces({
+	candidates,
+}: {
+	candidates: { record: { lines: number; chunks: { startLine: number; endLine: number }[] } }[];
+}) {
+	for (const { record } of candidates) {
+		for (const { startLine, endLine } of record.chunks) {
+			expect(startLine).toBeGreaterThanOrEqual(1);
+			expect(endLine).toBeLessThanOrEqual(record.lines);
+		}
+	}
+}

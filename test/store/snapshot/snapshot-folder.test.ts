@@ -1,0 +1,173 @@
+import { spawnSync } from "node:child_process";
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
+import { indexedFile } from "../../support/indexed-file.ts";
+import { contentOf, FINGERPRINT, manifestFor, openNewest, publishedFolder } from "../../support/snapshots.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+function publish(folder: SnapshotFolder, ordinal: number, text: string): void {
+	const content = contentOf([indexedFile("a.ts", text)]);
+	folder.publish(manifestFor(content, { ordinal }), content);
+}
+
+describe("publishing", () => {
+	test("keeps the newest two snapshots and deletes older ones", () => {
+		const folder = publishedFolder([]);
+		for (const ordinal of [2, 3, 4]) publish(folder, ordinal, `function f${ordinal}\n`);
+		expect(readdirSync(folder.path).filter((name) => name.endsWith(".snapshot"))).toHaveLength(2);
+		expect(openNewest(folder).manifest.ordinal).toBe(4);
+	});
+
+	test("I2 a run that dies before it names its snapshot leaves the old one in place, and its remains go", () => {
+		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		writeFileSync(join(folder.path, "9-0123456789ab.snapshot"), "half written");
+		writeFileSync(join(folder.path, "current.new"), "[half");
+		expect(openNewest(folder).text(0)).toBe("function old\n");
+		publish(folder, 2, "function next\n");
+		expect(existsSync(join(folder.path, "9-0123456789ab.snapshot"))).toBe(false);
+	});
+
+	test("a snapshot that is open stays readable after it was replaced twice and deleted", () => {
+		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		const old = openNewest(folder);
+		publish(folder, 2, "function b\n");
+		publish(folder, 3, "function c\n");
+		expect(old.text(0)).toBe("function old\n");
+		old.close();
+	});
+
+	test("folder and files are for their owner alone", () => {
+		const folder = new SnapshotFolder(join(temporaryFolder(), "made"));
+		folder.create();
+		publish(folder, 1, "function a\n");
+		expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+		expect(statSync(folder.newestPath()).mode & 0o777).toBe(0o600);
+	});
+
+	test("a full disk is named, and what was there stays", () => {
+		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		const script = `
+			import { ContentBuilder } from "${new URL("../../../src/store/snapshot/content-builder.ts", import.meta.url)}";
+			import { SnapshotFolder } from "${new URL("../../../src/store/snapshot/snapshot-folder.ts", import.meta.url)}";
+			process.on("SIGXFSZ", () => {});
+			const manifest = ${JSON.stringify(manifestFor(contentOf([]), { ordinal: 2 }))};
+			try { new SnapshotFolder(${JSON.stringify(folder.path)}).publish(manifest, new ContentBuilder(undefined).finish()); }
+			catch (error) { console.log(error.code); }`;
+		const file = join(temporaryFolder(), "publish.ts");
+		writeFileSync(file, script);
+		const child = spawnSync("bash", ["-c", `ulimit -f 1; exec "${process.execPath}" "${file}"`], {
+			encoding: "utf8",
+		});
+		expect(child.stdout.trim()).toBe("disk-full");
+		expect(openNewest(folder).text(0)).toBe("function old\n");
+		expect(readdirSync(folder.path)).toHaveLength(2);
+	});
+});
+
+describe("reading", () => {
+	test("a damaged newest snapshot falls back to the one before, and says so", () => {
+		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		publish(folder, 2, "function next\n");
+		appendFileSync(folder.newestPath(), "x");
+		const { snapshot, failures } = folder.openNewest(FINGERPRINT);
+		expect(snapshot?.manifest.ordinal).toBe(1);
+		expect(failures).toEqual([expect.objectContaining({ code: "snapshot-damaged" })]);
+		snapshot?.close();
+	});
+
+	test("a snapshot that is named but gone falls back as well", () => {
+		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		publish(folder, 2, "function next\n");
+		rmSync(folder.newestPath());
+		const { snapshot, failures } = folder.openNewest(FINGERPRINT);
+		expect(snapshot?.manifest.ordinal).toBe(1);
+		expect(failures).toEqual([expect.objectContaining({ code: "snapshot-missing" })]);
+		snapshot?.close();
+	});
+
+	test.each(["", "{", '["../../etc/passwd"]', "[1]"])("a `current` of %j counts as no index", (text) => {
+		const folder = publishedFolder([]);
+		writeFileSync(join(folder.path, "current"), text);
+		expect(folder.openNewest(FINGERPRINT)).toEqual({ snapshot: undefined, failures: [] });
+	});
+});
+
+describe("writers", () => {
+	const lockOf = (folder: SnapshotFolder) => join(folder.path, "lock");
+
+	test("a second writer is told who is running and since when", () => {
+		const folder = publishedFolder([]);
+		const unlock = folder.lock();
+		expect(() => folder.lock()).toThrow(
+			expect.objectContaining({
+				code: "index-locked",
+				message: expect.stringContaining(`process ${process.pid} on ${hostname()}`),
+			}),
+		);
+		unlock();
+		folder.lock()();
+		expect(existsSync(lockOf(folder))).toBe(false);
+	});
+
+	test("the lock of a process that died is taken over", () => {
+		const folder = publishedFolder([]);
+		const { pid } = spawnSync(process.execPath, ["-e", ""]);
+		writeFileSync(
+			lockOf(folder),
+			JSON.stringify({ pid, host: hostname(), startedAt: new Date().toISOString() }),
+		);
+		const unlock = folder.lock();
+		expect(JSON.parse(readFileSync(lockOf(folder), "utf8")).pid).toBe(process.pid);
+		unlock();
+	});
+
+	test("the lock of another machine, and one that cannot be read, are left alone with advice", () => {
+		for (const text of [
+			JSON.stringify({ pid: 1, host: "elsewhere", startedAt: new Date().toISOString() }),
+			"?",
+		]) {
+			const folder = publishedFolder([]);
+			writeFileSync(lockOf(folder), text);
+			expect(() => folder.lock()).toThrow(
+				expect.objectContaining({
+					code: "index-locked",
+					suggestions: expect.arrayContaining([expect.stringContaining("delete")]),
+				}),
+			);
+			expect(readFileSync(lockOf(folder), "utf8")).toBe(text);
+		}
+	});
+
+	test("a data folder that is a file is named", () => {
+		const file = join(temporaryFolder(), "file");
+		writeFileSync(file, "");
+		expect(() => new SnapshotFolder(join(file, "below")).create()).toThrow(
+			expect.objectContaining({ code: "data-folder-is-a-file" }),
+		);
+	});
+
+	test("a data folder that cannot be written is named", () => {
+		const folder = temporaryFolder();
+		mkdirSync(join(folder, "locked"), { mode: 0o555 });
+		const script = `
+			import { SnapshotFolder } from "${new URL("../../../src/store/snapshot/snapshot-folder.ts", import.meta.url)}";
+			process.setgid(65534); process.setuid(65534);
+			try { new SnapshotFolder(${JSON.stringify(join(folder, "locked", "below"))}).create(); }
+			catch (error) { console.log(error.code); }`;
+		writeFileSync(join(folder, "create.ts"), script);
+		const child = spawnSync(process.execPath, [join(folder, "create.ts")], { encoding: "utf8" });
+		expect(child.stdout.trim()).toBe("data-folder-read-only");
+	});
+});
