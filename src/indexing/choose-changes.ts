@@ -1,0 +1,60 @@
+import { ProviderError } from "../errors.ts";
+import type { GitRepository } from "../git/repository.ts";
+import type { TreeListing } from "../git/tree.ts";
+import type { OpenSnapshot } from "../store/snapshot/open-snapshot.ts";
+import {
+	type ChangeSet,
+	changesFromDiff,
+	changesFromPairs,
+	changesFromReselection,
+	type KnownEntry,
+} from "./change-set.ts";
+import type { IndexMode } from "./index-report.ts";
+import type { Selection, SkipReason } from "./selection/selection.ts";
+
+interface Target {
+	readonly repository: GitRepository;
+	readonly commit: string;
+	readonly listing: TreeListing;
+	readonly selection: Selection;
+}
+
+/** The cheapest way to the change set that is sure to be right. */
+export async function chooseChanges(
+	previous: OpenSnapshot | undefined,
+	target: Target,
+): Promise<{ readonly mode: IndexMode; readonly changes: ChangeSet }> {
+	const { repository, listing, selection } = target;
+	if (!previous) return { mode: "full", changes: await changesFromPairs({ known: [], listing, selection }) };
+	const known = () => knownEntries(previous);
+	if (previous.manifest.selection !== selection.hash) {
+		return {
+			mode: "reselected",
+			changes: await changesFromReselection({ repository, known: known(), listing, selection }),
+		};
+	}
+	const incremental = await changesSince(previous.manifest.commit, target);
+	if (incremental) return { mode: "incremental", changes: incremental };
+	return { mode: "reconciled", changes: await changesFromPairs({ known: known(), listing, selection }) };
+}
+
+/** Undefined where the diff cannot be had: the base is gone (force push, shallow clone) or its trees are incomplete. */
+async function changesSince(
+	from: string,
+	{ repository, commit, selection }: Target,
+): Promise<ChangeSet | undefined> {
+	if (!(await repository.hasCommit(from))) return undefined;
+	try {
+		return await changesFromDiff({ repository, from, to: commit, selection });
+	} catch (error) {
+		if (error instanceof ProviderError && error.code === "missing-object") return undefined;
+		throw error;
+	}
+}
+
+function* knownEntries(previous: OpenSnapshot): Generator<KnownEntry> {
+	let file = 0;
+	for (const path of previous.paths) yield { path, blob: previous.blob(file++) };
+	for (const { path, blob, reason } of previous.skippedFiles())
+		yield { path, blob, skipped: reason as SkipReason };
+}

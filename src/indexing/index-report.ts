@@ -1,0 +1,40 @@
+/**
+ * How a run came to its index: `full` (from nothing), `incremental` (from the commit diff), `reconciled` (the tree
+ * against what the index remembers, because the diff cannot be had), `reselected` (every file looked at again, because
+ * the selection changed), `unchanged` (there was nothing to do).
+ */
+export type IndexMode = "full" | "incremental" | "reconciled" | "reselected" | "unchanged";
+
+/** What a run did; the same for a terminal, for `--json` and for a job summary. */
+export interface IndexReport {
+	/** Host and id. */
+	readonly repository: string;
+	readonly ref: string;
+	readonly commit: string;
+	/** The commit that was indexed before, or null. */
+	readonly base: string | null;
+	readonly mode: IndexMode;
+	readonly files: {
+		readonly indexed: number;
+		readonly added: number;
+		readonly changed: number;
+		readonly removed: number;
+		readonly unchanged: number;
+		/** In the whole tree, by reason. */
+		readonly skipped: Readonly<Record<string, number>>;
+	};
+	readonly chunks: {
+		readonly total: number;
+		readonly written: number;
+		readonly reused: number;
+		readonly removed: number;
+		readonly pending: number;
+	};
+	/** Files by how they were chunked, and by language. */
+	readonly parsers: Readonly<Record<string, number>>;
+	readonly languages: Readonly<Record<string, number>>;
+	/** What somebody may want to act on, one sentence each. */
+	readonly notes: readonly string[];
+	readonly snapshot: { readonly path: string; readonly bytes: number };
+	readonly tookMs: number;
+}

@@ -1,0 +1,197 @@
+import { statSync } from "node:fs";
+import { createCodeParser } from "../code/parser.ts";
+import { printable } from "../git/printable.ts";
+import type { GitRepository } from "../git/repository.ts";
+import type { TreeListing } from "../git/tree.ts";
+import type { RepositoryIdentity } from "../store/identity.ts";
+import type { Manifest } from "../store/manifest.ts";
+import { ContentBuilder } from "../store/snapshot/content-builder.ts";
+import { countContent } from "../store/snapshot/count-content.ts";
+import type { OpenSnapshot } from "../store/snapshot/open-snapshot.ts";
+import type { SnapshotFolder } from "../store/snapshot/snapshot-folder.ts";
+import type { ChangeSet } from "./change-set.ts";
+import { chooseChanges } from "./choose-changes.ts";
+import { FINGERPRINT } from "./fingerprint.ts";
+import { indexFile } from "./index-file.ts";
+import type { IndexMode, IndexReport } from "./index-report.ts";
+import { loadSelection, type Selection } from "./selection/selection.ts";
+import type { SelectionSettings } from "./selection/selection-settings.ts";
+
+/** How far a run is; called often, so it should be cheap. */
+export type Progress = (done: number, total: number) => void;
+
+export interface IndexRequest {
+	readonly repository: GitRepository;
+	readonly identity: RepositoryIdentity;
+	readonly folder: SnapshotFolder;
+	/** The commit to index, from {@link GitRepository.resolveCommit}. */
+	readonly commit: string;
+	readonly ref: string;
+	readonly listing: TreeListing;
+	readonly settings: SelectionSettings;
+	/** Build from nothing, whatever is there. */
+	readonly full: boolean;
+	readonly notes: readonly string[];
+	readonly progress: Progress;
+}
+
+/**
+ * Makes the folder's index that of the commit's tree. The snapshot is published at the very end: a run that is cut
+ * short leaves what was there before. Throws IndexingError where the folder is locked or cannot be written, and
+ * ProviderError where git fails.
+ */
+export async function runIndex(request: IndexRequest): Promise<IndexReport> {
+	const started = performance.now();
+	request.folder.create();
+	const unlock = request.folder.lock();
+	try {
+		const { snapshot, failures } = request.folder.openNewest(FINGERPRINT);
+		const previous = request.full ? undefined : snapshot;
+		try {
+			const notes = [...request.notes, ...failures.map((failure) => `${failure.message} It is rebuilt.`)];
+			const report = await update({
+				request: { ...request, notes },
+				previous,
+				ordinal: (snapshot?.manifest.ordinal ?? 0) + 1,
+			});
+			return { ...report, tookMs: performance.now() - started };
+		} finally {
+			snapshot?.close();
+		}
+	} finally {
+		unlock();
+	}
+}
+
+interface Update {
+	readonly request: IndexRequest;
+	readonly previous: OpenSnapshot | undefined;
+	readonly ordinal: number;
+}
+
+async function update({ request, previous, ordinal }: Update): Promise<Omit<IndexReport, "tookMs">> {
+	const { repository, listing, settings, commit } = request;
+	const selection = await loadSelection({ repository, listing, settings });
+	if (previous && isCurrent(previous.manifest, { request, selection })) {
+		return report({ request, previous, manifest: previous.manifest, mode: "unchanged", written: new Map() });
+	}
+	const { mode, changes } = await chooseChanges(previous, { repository, commit, listing, selection });
+	const builder = new ContentBuilder(previous);
+	const written = await apply(changes, { builder, request, selection });
+	const content = builder.finish();
+	const manifest: Manifest = {
+		identity: request.identity,
+		ref: request.ref,
+		commit,
+		ordinal,
+		fingerprint: FINGERPRINT,
+		selection: selection.hash,
+		indexedAt: new Date().toISOString(),
+		counts: countContent(content.columns, { "unreadable-name": listing.unreadableNames.length }),
+		pending: 0,
+	};
+	request.folder.publish(manifest, content);
+	return report({ request, previous, manifest, mode, written });
+}
+
+function isCurrent(
+	manifest: Manifest,
+	{ request, selection }: { readonly request: IndexRequest; readonly selection: Selection },
+): boolean {
+	return (
+		manifest.commit === request.commit &&
+		manifest.ref === request.ref &&
+		manifest.selection === selection.hash
+	);
+}
+
+/** Enters a change set into the content; gives each written path with its number of chunks. */
+async function apply(
+	{ written, removed, skipped }: ChangeSet,
+	{
+		builder,
+		request,
+		selection,
+	}: { readonly builder: ContentBuilder; readonly request: IndexRequest; readonly selection: Selection },
+): Promise<ReadonlyMap<string, number>> {
+	for (const path of removed) builder.remove(path);
+	for (const entry of skipped) builder.skip(entry);
+	const parser = createCodeParser();
+	const chunks = new Map<string, number>();
+	try {
+		let done = 0;
+		for await (const { bytes } of request.repository.readBlobs(written.map((entry) => entry.blob))) {
+			const entry = written[done++]!;
+			request.progress(done, written.length);
+			const reason = selection.admitContent(entry.path, bytes);
+			const file = reason === undefined ? await indexFile(entry, { bytes, parser }) : undefined;
+			if (!file) {
+				builder.skip({ ...entry, reason: reason ?? "binary" });
+				continue;
+			}
+			builder.add(file);
+			chunks.set(file.path, file.chunks.length);
+		}
+	} finally {
+		parser.close();
+	}
+	return chunks;
+}
+
+function report({
+	request,
+	previous,
+	manifest,
+	mode,
+	written,
+}: {
+	readonly request: IndexRequest;
+	readonly previous: OpenSnapshot | undefined;
+	readonly manifest: Manifest;
+	readonly mode: IndexMode;
+	readonly written: ReadonlyMap<string, number>;
+}): Omit<IndexReport, "tookMs"> {
+	const { counts } = manifest;
+	const before = previous?.manifest.counts ?? { files: 0, chunks: 0 };
+	const changed = [...written.keys()].filter((path) => (previous?.paths.find(path) ?? -1) >= 0).length;
+	const added = written.size - changed;
+	const chunksWritten = [...written.values()].reduce((sum, count) => sum + count, 0);
+	const reused = counts.chunks - chunksWritten;
+	const path = request.folder.newestPath();
+	return {
+		repository: `${manifest.identity.host}/${manifest.identity.id}`,
+		ref: manifest.ref,
+		commit: manifest.commit,
+		base: previous?.manifest.commit ?? null,
+		mode,
+		files: {
+			indexed: counts.files,
+			added,
+			changed,
+			removed: before.files + added - counts.files,
+			unchanged: counts.files - written.size,
+			skipped: counts.skipped,
+		},
+		chunks: {
+			total: counts.chunks,
+			written: chunksWritten,
+			reused,
+			removed: before.chunks - reused,
+			pending: manifest.pending,
+		},
+		parsers: counts.parsers,
+		languages: counts.languages,
+		notes: [...request.notes, ...unreadableNotes(request.listing)],
+		snapshot: { path, bytes: statSync(path).size },
+	};
+}
+
+const NAMES_SHOWN = 3;
+
+function unreadableNotes({ unreadableNames }: TreeListing): string[] {
+	if (unreadableNames.length === 0) return [];
+	const shown = unreadableNames.slice(0, NAMES_SHOWN).map(printable).join(", ");
+	return [
+		`${unreadableNames.length} files have names that cannot be shown and are left out, for example ${shown}.`,
+	];
+}

@@ -1,0 +1,32 @@
+const NAME = /[.-]min\.(js|mjs|cjs|css)$/i;
+
+const MAYBE_MINIFIED = /\.(js|mjs|cjs|css)$/i;
+
+/** Linguist's `generated.rb` takes JavaScript and CSS for minified above this many characters a line on average. */
+const MAX_AVERAGE_LINE = 110;
+
+/**
+ * Linguist's rule alone would hit short files of long lines (one long `export … from`); nobody writes lines of this
+ * many bytes, and every minifier does.
+ */
+const MIN_LONGEST_LINE = 500;
+
+const LINE_FEED = 0x0a;
+
+export function isMinifiedName(path: string): boolean {
+	return NAME.test(path);
+}
+
+/** Whether the lines of a script or stylesheet are a minifier's: very long on average, and one of them at least. */
+export function hasMinifiedLines(path: string, bytes: Uint8Array): boolean {
+	if (!MAYBE_MINIFIED.test(path) || bytes.length < MIN_LONGEST_LINE) return false;
+	let lines = 0;
+	let longest = 0;
+	for (let start = 0; start < bytes.length; lines += 1) {
+		const lineFeed = bytes.indexOf(LINE_FEED, start);
+		const end = lineFeed < 0 ? bytes.length : lineFeed;
+		longest = Math.max(longest, end - start);
+		start = end + 1;
+	}
+	return longest >= MIN_LONGEST_LINE && bytes.length / lines > MAX_AVERAGE_LINE;
+}
