@@ -1,0 +1,50 @@
+import type { Kind } from "../code/chunk.ts";
+
+/** One place in the repository. */
+export interface Hit {
+	readonly path: string;
+	readonly startLine: number;
+	readonly endLine: number;
+	readonly language: string;
+	readonly kind: Kind;
+	/** Name of the definition, or "". */
+	readonly symbol: string;
+	readonly breadcrumb: string;
+	/** Comparable within one answer only. */
+	readonly score: number;
+	/** Commit at which these lines are right. */
+	readonly commit: string;
+	/** The chunk's text. */
+	readonly text: string;
+	/** Share of each named feature in the file's score; present when it was asked for. */
+	readonly features?: Readonly<Record<string, number>>;
+}
+
+/** Where an answer comes from; travels with every answer. */
+export interface Provenance {
+	readonly commit: string;
+	readonly ref: string;
+	/** When the index was written: ISO 8601, UTC. */
+	readonly indexedAt: string;
+	readonly source: "snapshot";
+	/** Files in the index. */
+	readonly files: number;
+	/** What was left out or is worse than it could be, one sentence each. */
+	readonly degradations: readonly string[];
+}
+
+export interface Answer {
+	/** The query as typed. */
+	readonly query: string;
+	/** This page's hits, best first. */
+	readonly hits: readonly Hit[];
+	/** Files that matched in all. */
+	readonly total: number;
+	readonly page: number;
+	readonly provenance: Provenance;
+	/** One-line hints for the asker: a qualifier that looks mistyped, a clamped limit. */
+	readonly hints: readonly string[];
+	/** Names near the query's identifiers, offered when nothing matched. */
+	readonly similarSymbols: readonly string[];
+	readonly tookMs: number;
+}

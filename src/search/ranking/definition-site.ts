@@ -1,0 +1,58 @@
+import type { Kind } from "../../code/chunk.ts";
+import { stemOfName } from "../../lexical/term-weights.ts";
+import { definitionTerm } from "../../lexical/words.ts";
+import type { Candidate, SymbolRecord } from "../../store/code-index.ts";
+import type { QueryIdentifier, QueryTerms } from "../query-terms.ts";
+import type { RankingContext } from "./ranked-file.ts";
+import { RANKING_WEIGHTS } from "./weights.ts";
+
+const TYPE_KINDS: ReadonlySet<Kind> = new Set<Kind>(["class", "interface", "type", "enum", "module"]);
+
+/** The file defines a name that the query spells, in units of the best base score. */
+export function definitionSite(candidate: Candidate, { query }: RankingContext): Record<string, number> {
+	const { agreement } = RANKING_WEIGHTS;
+	const strength = query.shape === "symbol" ? agreement.definition : agreement.definitionInSentence;
+	let definition = 0;
+	for (const identifier of definedHere(candidate, query)) {
+		for (const symbol of definitionsOf(candidate, identifier)) {
+			definition = Math.max(definition, strength * definitionFit(symbol, { candidate, identifier }));
+		}
+	}
+	return { definition };
+}
+
+/** The candidate's definition that the query asks for, if any: the best fitting one, the first among equals. */
+export function definitionFor(candidate: Candidate, query: QueryTerms): SymbolRecord | undefined {
+	let best: { readonly symbol: SymbolRecord; readonly fit: number } | undefined;
+	for (const identifier of definedHere(candidate, query)) {
+		for (const symbol of definitionsOf(candidate, identifier)) {
+			const fit = definitionFit(symbol, { candidate, identifier });
+			if (!best || fit > best.fit) best = { symbol, fit };
+		}
+	}
+	return best?.symbol;
+}
+
+function definitionFit(
+	symbol: SymbolRecord,
+	{ candidate, identifier }: { candidate: Candidate; identifier: QueryIdentifier },
+): number {
+	const { agreement } = RANKING_WEIGHTS;
+	const stem = stemOfName(candidate.record.path.slice(candidate.record.path.lastIndexOf("/") + 1));
+	return (
+		(TYPE_KINDS.has(symbol.kind) ? agreement.definedType : 1) *
+		(definitionTerm(stem) === identifier.term ? agreement.definedInNamesake : 1) *
+		(symbol.name === identifier.name ? 1 : agreement.otherCase)
+	);
+}
+
+/** The stored weights tell without looking at symbols whether a file defines a name. */
+function definedHere(candidate: Candidate, { identifiers, wordCount }: QueryTerms): QueryIdentifier[] {
+	return identifiers.filter((_, at) => candidate.weights[wordCount + at]! > 0);
+}
+
+function definitionsOf({ record }: Candidate, { term }: QueryIdentifier): SymbolRecord[] {
+	return record.symbols.filter(
+		({ name, kind }) => kind !== "doc" && kind !== "test" && definitionTerm(name) === term,
+	);
+}

@@ -1,0 +1,18 @@
+import type { Kind } from "../../code/chunk.ts";
+import type { Candidate, Lexicon } from "../../store/code-index.ts";
+import type { QueryTerms } from "../query-terms.ts";
+
+/** What every feature may look at beside the candidate. */
+export interface RankingContext {
+	readonly query: QueryTerms;
+	readonly lexicon: Lexicon;
+	/** Only chunks of these kinds may be shown; undefined means all. */
+	readonly kinds: ReadonlySet<Kind> | undefined;
+}
+
+/** A ranked file: its score, and what each named feature contributed to it. */
+export interface RankedFile {
+	readonly candidate: Candidate;
+	readonly score: number;
+	readonly features: Readonly<Record<string, number>>;
+}
