@@ -1,0 +1,21 @@
+import { LRUCache } from "lru-cache";
+
+/** GitHub redelivers only by hand, and what is older is recognised by its reply. */
+const KEPT = { max: 20_000 };
+
+/** Remembers what was taken on, so that a redelivery does not do it twice. */
+export class Claims {
+	readonly #taken = new LRUCache<string, true>(KEPT);
+
+	/** Takes all keys, or none if one of them is taken. */
+	take(keys: readonly string[]): boolean {
+		if (keys.some((key) => this.#taken.has(key))) return false;
+		for (const key of keys) this.#taken.set(key, true);
+		return true;
+	}
+
+	/** Gives the keys back, so that a redelivery may try again. */
+	release(keys: readonly string[]): void {
+		for (const key of keys) this.#taken.delete(key);
+	}
+}

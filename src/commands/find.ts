@@ -1,0 +1,59 @@
+import type { RepositorySettings } from "../config/schema.ts";
+import { QueryError } from "../errors.ts";
+import type { Freshness } from "../github/freshness.ts";
+import type { Answer } from "../search/answer.ts";
+import { parseQuery } from "../search/grammar/parse-query.ts";
+import type { RepositoryIdentity } from "../store/identity.ts";
+import type { SearchRequest } from "../wiring.ts";
+import { readFindArguments } from "./find-arguments.ts";
+import { renderAnswer } from "./render-answer.ts";
+import { renderHelp } from "./render-help.ts";
+import { renderNotIndexed, renderQueryError, renderUnknownFlag } from "./render-problem.ts";
+import type { CommandReply } from "./reply.ts";
+
+/** Answers from the repository's index; throws QueryError `not-indexed` where there is none. */
+export type Search = (request: SearchRequest) => Promise<Answer>;
+
+export interface FindRequest {
+	/** What stands behind `/find`. */
+	readonly text: string;
+	readonly identity: RepositoryIdentity;
+	/** `https://github.com/owner/name` */
+	readonly repositoryUrl: string;
+	readonly settings: RepositorySettings;
+	/** What was wrong with the repository's settings. */
+	readonly notes: readonly string[];
+	readonly search: Search;
+	/** Compares the indexed commit with the default branch; undefined where that is not known. */
+	readonly readFreshness: (commit: string) => Promise<Freshness | undefined>;
+}
+
+/** Runs one `/find`. Errors that the asker can correct become a reply, others are thrown. */
+export async function find(request: FindRequest): Promise<CommandReply> {
+	const asked = readFindArguments(request.text);
+	switch (asked.ask) {
+		case "help":
+			return { body: renderHelp(), answers: true, outcome: "help" };
+		case "unknown-flag":
+			return { body: renderUnknownFlag(asked.flag), answers: true, outcome: "unknown-flag" };
+		case "search":
+			return searchFor(asked.query, request);
+	}
+}
+
+async function searchFor(text: string, request: FindRequest): Promise<CommandReply> {
+	const { identity, settings, repositoryUrl, notes } = request;
+	try {
+		const query = parseQuery(text);
+		const limit = query.limit ?? settings.reply.limit;
+		const answer = await request.search({ identity, query, limit });
+		const freshness = await request.readFreshness(answer.provenance.commit);
+		const view = { answer, query, limit, embeds: settings.reply.embeds, notes, repositoryUrl, freshness };
+		const places = answer.hits.length;
+		return { body: renderAnswer(view), answers: true, outcome: places > 0 ? "found" : "no-match", places };
+	} catch (error) {
+		if (!(error instanceof QueryError)) throw error;
+		const body = error.code === "not-indexed" ? renderNotIndexed() : renderQueryError(error);
+		return { body, answers: error.code !== "not-indexed", outcome: error.code };
+	}
+}

@@ -1,0 +1,52 @@
+import type { QueryError } from "../errors.ts";
+import { codeSpan } from "../github/markdown/code-span.ts";
+import { prose } from "../github/markdown/prose.ts";
+
+const HELP = "`/find --help`";
+
+/** One line for what the asker can correct. */
+export function renderQueryError({ message, suggestions }: QueryError): string {
+	return `${prose([message, ...suggestions].join(" "))} · ${HELP}`;
+}
+
+export function renderUnknownFlag(flag: string): string {
+	return `There is no flag ${codeSpan(flag, 60)}. To search for it, put it in quotes. · ${HELP}`;
+}
+
+/** The friendly answer where nobody has indexed the repository. */
+export function renderNotIndexed(): string {
+	return `**Nothing to search.** This repository has no index yet.
+
+Whoever runs slashfind for this repository can build one with \`slashfind index\`. Then ask again.`;
+}
+
+export interface Apology {
+	/** Eight hex digits that the log line carries, too. */
+	readonly reference: string;
+	/** When it was logged. */
+	readonly at: Date;
+}
+
+/** What a failure on our side is answered with; the reason is in the log alone. */
+export function renderApology({ reference, at }: Apology): string {
+	return `**Couldn't search.** Something went wrong on our side, not in your query. Please try again later.
+
+<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
+}
+
+/** The refusal of a command above the asker's limit; `seconds` is when the next one is taken. */
+export function renderLimit({
+	perMinute,
+	seconds,
+}: {
+	readonly perMinute: number;
+	readonly seconds: number;
+}): string {
+	const commands = perMinute === 1 ? "one command" : `${perMinute} commands`;
+	return `That is more than ${commands} in a minute. Ask again in ${seconds} s.`;
+}
+
+/** `2026-11-20 22:06 UTC` */
+export function minuteOf(date: Date): string {
+	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,16 @@
+/** What a command is answered with. */
+export interface CommandReply {
+	/** Markdown in which nothing foreign is alive. */
+	readonly body: string;
+	/** False for an apology or a refusal, which does not count as an answer. */
+	readonly answers: boolean;
+	/** For the log: "found", "no-match", "query-error", … */
+	readonly outcome: string;
+	/** Places shown, for the log. */
+	readonly places?: number;
+	/** What went wrong on our side; logged with the reference. */
+	readonly error?: unknown;
+}
+
+/** GitHub refuses comments above 65,536 characters; the rest is left for the marker. */
+export const MAX_BODY = 60_000;

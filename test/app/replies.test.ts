@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { ProviderError, ValidationError } from "../../src/errors.ts";
+import { anAnswer } from "../support/answers.ts";
+import { byBot, fromInstallation } from "../support/payloads.ts";
+import { notIndexed, PULL, TestApp } from "../support/test-app.ts";
+
+const COMMENTS = `/repos/octo/hello/issues/${PULL}/comments`;
+
+let app: TestApp;
+
+beforeEach(async () => {
+	app = await TestApp.start();
+});
+
+afterEach(async () => {
+	expect(app.api.unknownCalls).toEqual([]);
+	await app.close();
+});
+
+function onlyReply(): string {
+	expect(app.api.state.replies).toHaveLength(1);
+	return app.api.state.replies[0]!;
+}
+
+describe("a command in a pull request", () => {
+	test("is answered with one comment and nothing else", async () => {
+		const { comment } = await app.comment("Nice.\n\n/find retry with backoff lang:ts");
+		expect(app.api.writes).toEqual([`POST ${COMMENTS}`]);
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\* for `retry with backoff lang:ts`/);
+		expect(onlyReply()).toMatch(
+			new RegExp(`<!-- slashfind:v1 reply-to=${comment.id} command=[0-9a-f]{16} -->$`),
+		);
+	});
+
+	test("searches the repository of the delivery, by host and numeric id", async () => {
+		await app.comment("/find retry");
+		expect(app.searches).toMatchObject([
+			{ identity: { host: "github.com", id: "186853002" }, query: { text: "retry" }, limit: 5 },
+		]);
+	});
+
+	test("may ask for another number of places", async () => {
+		await app.comment("/find retry limit:8");
+		expect(app.searches).toMatchObject([{ limit: 8 }]);
+	});
+
+	test.each(["/find", "/find --help", "/FIND@SlashFind --help"])(
+		"%s is answered with help, without a search",
+		async (body) => {
+			await app.comment(body);
+			expect(onlyReply()).toContain("All qualifiers");
+			expect(app.searches).toEqual([]);
+		},
+	);
+
+	test("an unknown flag is answered in one line", async () => {
+		await app.comment("/find retry --deep");
+		expect(onlyReply()).toMatch(/^There is no flag `--deep`\. .*`\/find --help`\n\n<!-- /);
+	});
+
+	test("a command for another App is left to it", async () => {
+		await app.comment("/find@other-app retry");
+		expect(app.api.writes).toEqual([]);
+	});
+
+	test.each([
+		["a comment without a command", () => app.payload("created")],
+		["a comment by a bot", () => app.written("/find retry", byBot)],
+		["an issue that is no pull request", () => withoutPullRequest(app.written("/find retry"))],
+	])("%s needs no call to GitHub", async (_, payload) => {
+		await app.deliver(payload());
+		expect(app.api.calls).toEqual([]);
+	});
+
+	test.each([
+		["nothing", {}],
+		[
+			"a comment without a text",
+			{ action: "created", comment: { id: 1 }, issue: {}, repository: {}, sender: {} },
+		],
+		["numbers for texts", { action: "created", comment: { id: "1", body: 7 }, issue: { number: "x" } }],
+	])("a payload with %s is ignored", async (_, payload) => {
+		await app.deliver(payload);
+		expect(app.api.calls).toEqual([]);
+	});
+
+	test("I10 the reply names the distance to the default branch, and marks what changed since", async () => {
+		app.api.state.comparison = { aheadBy: 3, files: ["src/http/retry.ts"] };
+		await app.comment("/find retry");
+		expect(onlyReply()).toContain("3 commits behind `main`");
+		expect(onlyReply()).toContain("`src/http/retry.ts` †");
+	});
+
+	test("that GitHub cannot compare does not matter", async () => {
+		app.api.state.comparison = undefined;
+		await app.comment("/find retry");
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\*/);
+	});
+
+	test("several commands share one comparison and one look at the settings", async () => {
+		await app.comment("/find retry");
+		await app.comment("/find backoff");
+		const reads = app.api.calls.filter(({ path }) => /compare|contents|^\/app$/.test(path));
+		expect(reads).toHaveLength(3);
+	});
+});
+
+describe("a command that cannot be answered", () => {
+	test("for want of an index gets the friendly answer", async () => {
+		app.answer = notIndexed;
+		await app.comment("/find retry");
+		expect(onlyReply()).toMatch(/^\*\*Nothing to search\.\*\*/);
+	});
+
+	test("as it was typed gets a hint", async () => {
+		await app.comment("/find retry lang:typescrpt");
+		expect(onlyReply()).toMatch(
+			/^`lang:typescrpt` is not a language I know\. Did you mean `lang:typescript`\?/,
+		);
+		expect(app.searches).toEqual([]);
+	});
+
+	test.each([
+		["a broken snapshot", new ValidationError("broken-snapshot", "All snapshots in /srv/data are broken.")],
+		["anything unforeseen", new TypeError("x is not a function")],
+	])("for %s gets an apology that gives nothing away", async (_, error) => {
+		app.answer = () => {
+			throw error;
+		};
+		await app.comment("/find retry");
+		expect(onlyReply()).toMatch(/^\*\*Couldn't search\.\*\*.*ref `[0-9a-f]{8}` · logged \d{4}-/s);
+		expect(onlyReply()).not.toContain(error.message);
+	});
+
+	test("in time gets an apology", async () => {
+		const impatient = await TestApp.start({ timing: { writeSpacing: 0, answerDeadline: 1 } });
+		impatient.answer = () => new Promise(() => undefined);
+		await impatient.comment("/find retry");
+		expect(impatient.api.state.replies).toEqual([expect.stringContaining("Couldn't search")]);
+		await impatient.close();
+	});
+
+	test("because GitHub refuses the reply gets 😕", async () => {
+		app.api.fail("POST", COMMENTS, { status: 403 });
+		const { comment } = await app.comment("/find retry");
+		expect(app.api.state.reactions).toEqual([{ comment: comment.id, content: "confused" }]);
+	});
+
+	test("may be delivered again, and is then answered", async () => {
+		app.api.fail("POST", COMMENTS, { status: 403 });
+		const payload = app.written("/find retry");
+		await app.deliver(payload, "the-delivery");
+		await app.deliver(payload, "the-delivery");
+		expect(app.api.state.replies).toHaveLength(1);
+	});
+
+	test("at first is answered by a later delivery, which replaces the apology", async () => {
+		app.answer = () => {
+			throw new ProviderError("any", "Something is down.");
+		};
+		const payload = await app.comment("/find retry");
+		app.answer = () => anAnswer();
+		await app.replica().deliver(payload);
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\*/);
+	});
+});
+
+describe("the repository's settings", () => {
+	test("hold for its replies", async () => {
+		app.api.state.files.set(".github/slashfind.yml", "reply:\n  limit: 3\n  embeds: 0\n");
+		await app.comment("/find retry");
+		expect(app.searches).toMatchObject([{ limit: 3 }]);
+		expect(onlyReply()).not.toContain("<details>");
+	});
+
+	test("that cannot be used fall back, with one note in the reply", async () => {
+		app.api.state.files.set(".github/slashfind.yml", "reply:\n  limit: 3\n  embed: 0\ndata-dir: /tmp\n");
+		await app.comment("/find retry");
+		expect(app.searches).toMatchObject([{ limit: 5 }]);
+		expect(onlyReply().match(/> \[!NOTE\]/g)).toHaveLength(1);
+		expect(onlyReply()).toContain("`.github/slashfind.yml:3`: `reply.embed` is not a setting.");
+		expect(onlyReply()).toContain("Only whoever runs slashfind may set it");
+	});
+
+	test("that GitHub will not show do not matter", async () => {
+		app.api.fail("GET", "/contents/", { status: 403 });
+		await app.comment("/find retry");
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\*.*The default settings are used/s);
+	});
+
+	test("a file of more than a mebibyte is not read", async () => {
+		app.api.state.files.set(".github/slashfind.yml", "#".repeat(1_100_000));
+		await app.comment("/find retry");
+		expect(onlyReply()).toContain("`.github/slashfind.yml` is too large to be read.");
+	});
+});
+
+test("commands of a repository's webhook, without an installation, are answered as well", async () => {
+	await app.deliver(withoutInstallation(app.written("/find retry", fromInstallation(1))));
+	expect(app.api.state.replies).toHaveLength(1);
+});
+
+function withoutPullRequest(payload: ReturnType<TestApp["written"]>) {
+	const { pull_request: _, ...issue } = payload.issue;
+	return { ...payload, issue };
+}
+
+function withoutInstallation(payload: ReturnType<TestApp["written"]>) {
+	const { installation: _, ...rest } = payload;
+	return rest;
+}

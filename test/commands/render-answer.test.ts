@@ -1,0 +1,102 @@
+import { describe, expect, test } from "@jest/globals";
+import type { AnswerView } from "../../src/commands/answer-view.ts";
+import { renderAnswer } from "../../src/commands/render-answer.ts";
+import { parseQuery } from "../../src/search/grammar/parse-query.ts";
+import { aHit, anAnswer, HITS } from "../support/answers.ts";
+import { expectGolden } from "../support/golden.ts";
+
+const GOLDEN = new URL("./golden/", import.meta.url);
+
+function view(changes: Partial<AnswerView> = {}): AnswerView {
+	return {
+		answer: anAnswer(),
+		query: parseQuery("retry with backoff"),
+		embeds: 2,
+		limit: 5,
+		notes: [],
+		repositoryUrl: "https://github.com/octo/hello",
+		freshness: { branch: "main", behind: 2, changed: new Set() },
+		...changes,
+	};
+}
+
+const noHits = { hits: [], total: 0 };
+
+const CASES: Readonly<Record<string, AnswerView>> = {
+	answer: view(),
+	"answer-one-place": view({
+		answer: anAnswer({ hits: [aHit()] }),
+		freshness: { branch: "main", behind: 0, changed: new Set() },
+	}),
+	"answer-more-pages": view({
+		answer: anAnswer({ total: 128, page: 2, query: "retry with backoff page:2" }),
+	}),
+	"answer-no-embeds": view({ embeds: 0, answer: anAnswer({ hits: HITS.slice(0, 2) }) }),
+	"answer-stale": view({
+		freshness: { branch: "main", behind: 41, changed: new Set(["src/http/retry.ts", "docs/retries.md"]) },
+	}),
+	"answer-unknown-distance": view({ freshness: undefined }),
+	"answer-degraded": view({
+		answer: anAnswer({
+			provenance: { degradations: ["The newest snapshot is damaged, so the one before it was searched."] },
+		}),
+	}),
+	"answer-hints-and-notes": view({
+		answer: anAnswer({ hints: ["`pth:src` was searched for as text. Did you mean `path:`?"] }),
+		notes: [
+			"`.github/slashfind.yml:3`: `reply.limt` is not a setting. Did you mean `limit`? The defaults of `reply` are used.",
+		],
+	}),
+	"answer-odd-paths": view({
+		embeds: 1,
+		answer: anAnswer({
+			hits: [
+				aHit({ path: 'src/a b/"q" #1?.ts', symbol: "a|b", breadcrumb: "q.ts › a|b" }),
+				aHit({
+					path: "docs/日本 (1)/100%.md",
+					symbol: "`tick`",
+					breadcrumb: "100%.md › `tick`",
+					kind: "doc",
+				}),
+				aHit({ path: "src/new\nline/@octocat/‮x.ts", symbol: "<b>", breadcrumb: "x.ts › <b>" }),
+			],
+		}),
+	}),
+	"no-match": view({
+		answer: anAnswer({ ...noHits, query: "fooBarBaz", similarSymbols: ["fooBar", "barBazFoo"] }),
+		query: parseQuery("fooBarBaz"),
+	}),
+	"no-match-filters": view({
+		answer: anAnswer({ ...noHits, query: "fooBarBaz path:src lang:ts" }),
+		query: parseQuery("fooBarBaz path:src lang:ts"),
+	}),
+	"no-match-page": view({
+		answer: anAnswer({ hits: [], total: 3, page: 2, query: "retry page:2" }),
+		query: parseQuery("retry page:2"),
+	}),
+};
+
+describe("an answer as markdown", () => {
+	test.each(Object.keys(CASES))("%s", (name) => {
+		expectGolden(GOLDEN, { name, markdown: renderAnswer(CASES[name]!) });
+	});
+
+	test("I10 says which commit was searched, how far behind, from which snapshot, and what is worse than usual", () => {
+		const markdown = renderAnswer(CASES["answer-degraded"]!);
+		expect(markdown).toContain("`3f9c2ab`");
+		expect(markdown).toContain("2 commits behind `main`");
+		expect(markdown).toContain("snapshot of 2026-11-19 04:10 UTC");
+		expect(markdown).toContain("> [!WARNING]\n> The newest snapshot is damaged");
+	});
+
+	test("places that do not fit into a comment are counted, not cut", () => {
+		const hits = Array.from({ length: 10 }, (_, at) => aHit({ path: `${"長".repeat(1_300)}${at}.ts` }));
+		const markdown = renderAnswer(view({ answer: anAnswer({ hits }), limit: 10 }));
+		expect(markdown.length).toBeLessThanOrEqual(60_000);
+		const shown = markdown.match(/\/blob\//g)!.length;
+		expect(shown).toBeGreaterThan(2);
+		expect(markdown).toContain(`**${shown} places**`);
+		expect(markdown).toContain(`${10 - shown} more did not fit into a comment`);
+		expect(markdown.endsWith("</sub>")).toBe(true);
+	});
+});

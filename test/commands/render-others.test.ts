@@ -1,0 +1,40 @@
+import { describe, test } from "@jest/globals";
+import { renderHelp } from "../../src/commands/render-help.ts";
+import {
+	renderApology,
+	renderLimit,
+	renderNotIndexed,
+	renderQueryError,
+	renderUnknownFlag,
+} from "../../src/commands/render-problem.ts";
+import { QueryError } from "../../src/errors.ts";
+import { parseQuery } from "../../src/search/grammar/parse-query.ts";
+import { expectGolden } from "../support/golden.ts";
+
+const GOLDEN = new URL("./golden/", import.meta.url);
+
+function errorOf(query: string): QueryError {
+	try {
+		parseQuery(query);
+	} catch (error) {
+		if (error instanceof QueryError) return error;
+	}
+	throw new Error(`No QueryError for ${query}`);
+}
+
+const CASES: Readonly<Record<string, string>> = {
+	help: renderHelp(),
+	"not-indexed": renderNotIndexed(),
+	apology: renderApology({ reference: "d4c1a0e2", at: new Date("2026-11-20T22:06:31Z") }),
+	limit: renderLimit({ perMinute: 10, seconds: 41 }),
+	"unknown-flag": renderUnknownFlag("--limit=3"),
+	"query-error": renderQueryError(errorOf("retry lang:typescrpt")),
+	"query-error-hostile": renderQueryError(errorOf("x lang:`@octocat`[a](http://evil.example)<!--")),
+	"query-error-empty": renderQueryError(errorOf("?!")),
+};
+
+describe("other replies as markdown", () => {
+	test.each(Object.keys(CASES))("%s", (name) => {
+		expectGolden(GOLDEN, { name, markdown: CASES[name]! });
+	});
+});

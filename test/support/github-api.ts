@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Handler, type RecordedCall, ROUTES } from "./github-routes.ts";
+import { GitHubState } from "./github-state.ts";
+
+export interface ScriptedFailure {
+	readonly status: number;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** How often; once where not given. */
+	readonly times?: number;
+	/** Carry the call out all the same, as when only the response is lost. */
+	readonly afterwards?: boolean;
+}
+
+/** A call that waits inside the server. */
+export interface Hold {
+	/** Resolves when the call has arrived. */
+	readonly arrived: Promise<void>;
+	release(): void;
+}
+
+interface Script {
+	readonly matches: (call: RecordedCall) => boolean;
+	readonly before: (response: ServerResponse) => Promise<"go-on" | "failed">;
+	readonly after: (response: ServerResponse) => "go-on" | "failed";
+	left: number;
+}
+
+/**
+ * A stand-in of GitHub's REST API on loopback: the routes that the App uses, with the state behind them. Anything else
+ * is answered 404 and remembered in `unknownCalls`, which a test should find empty.
+ */
+export class GitHubApi {
+	readonly state = new GitHubState();
+	readonly calls: RecordedCall[] = [];
+	readonly unknownCalls: RecordedCall[] = [];
+	readonly #server: Server;
+	readonly #scripts: Script[] = [];
+	readonly #watchers = new Set<() => void>();
+
+	private constructor(server: Server) {
+		this.#server = server;
+	}
+
+	static async start(): Promise<GitHubApi> {
+		const server = createServer();
+		const api = new GitHubApi(server);
+		server.on("request", (request, response) => void api.#handle(request, response));
+		await once(server.listen({ host: "127.0.0.1", port: 0 }), "listening");
+		return api;
+	}
+
+	/** For `GITHUB_API_URL` or Probot's `baseUrl`. */
+	get url(): string {
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+	}
+
+	/** Calls that change something on GitHub, as "METHOD path". */
+	get writes(): string[] {
+		return this.calls
+			.filter(({ method, path }) => method !== "GET" && !path.endsWith("/access_tokens"))
+			.map(({ method, path }) => `${method} ${path}`);
+	}
+
+	/** Makes the next calls that match fail. `method` and a part of the path. */
+	fail(method: string, path: string, failure: ScriptedFailure): void {
+		const { status, headers = {}, times = 1, afterwards = false } = failure;
+		function reply(response: ServerResponse): "failed" {
+			send(response, { status, headers, body: { message: `scripted ${status}` } });
+			return "failed";
+		}
+		this.#scripts.push({
+			matches: matching(method, path),
+			before: async (response) => (afterwards ? "go-on" : reply(response)),
+			after: (response) => (afterwards ? reply(response) : "go-on"),
+			left: times,
+		});
+	}
+
+	/** Holds the next call that matches until it is released. */
+	hold(method: string, path: string): Hold {
+		const arrived = Promise.withResolvers<void>();
+		const released = Promise.withResolvers<void>();
+		this.#scripts.push({
+			matches: matching(method, path),
+			before: async () => {
+				arrived.resolve();
+				await released.promise;
+				return "go-on";
+			},
+			after: () => "go-on",
+			left: 1,
+		});
+		return { arrived: arrived.promise, release: () => released.resolve() };
+	}
+
+	/** Resolves as soon as the condition holds; it is looked at after every answered call. */
+	async until(condition: () => boolean): Promise<void> {
+		while (!condition()) {
+			await new Promise<void>((resolve) => {
+				const watcher = () => {
+					this.#watchers.delete(watcher);
+					resolve();
+				};
+				this.#watchers.add(watcher);
+			});
+		}
+	}
+
+	async close(): Promise<void> {
+		this.#server.closeAllConnections();
+		await new Promise((resolve) => this.#server.close(resolve));
+	}
+
+	async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const call = await record(request);
+		this.calls.push(call);
+		const script = this.#scripts.find(({ matches, left }) => left > 0 && matches(call));
+		if (script) script.left--;
+		if ((await script?.before(response)) !== "failed") {
+			const answer = this.#route(call);
+			if (script?.after(response) !== "failed") send(response, answer);
+		}
+		for (const watcher of [...this.#watchers]) watcher();
+	}
+
+	#route(call: RecordedCall): Answer {
+		if (!call.headers.authorization) return { status: 401, body: { message: "Requires authentication" } };
+		for (const { method, path, handle } of ROUTES) {
+			const match = method === call.method ? path.exec(call.path) : null;
+			if (match) return handle({ call, state: this.state, base: this.url, parameters: match.groups ?? {} });
+		}
+		this.unknownCalls.push(call);
+		return { status: 404, body: { message: `Unknown route: ${call.method} ${call.path}` } };
+	}
+}
+
+type Answer = ReturnType<Handler>;
+
+function matching(method: string, part: string): (call: RecordedCall) => boolean {
+	return (call) => call.method === method && call.path.includes(part);
+}
+
+async function record(request: IncomingMessage): Promise<RecordedCall> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+	const text = Buffer.concat(chunks).toString("utf8");
+	const url = new URL(request.url ?? "/", "http://localhost");
+	return {
+		method: request.method ?? "",
+		path: decodeURIComponent(url.pathname),
+		query: url.searchParams,
+		body: text === "" ? undefined : JSON.parse(text),
+		headers: request.headers,
+	};
+}
+
+function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+	response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
+	response.end(body === undefined ? undefined : JSON.stringify(body));
+}

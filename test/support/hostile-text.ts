@@ -1,0 +1,67 @@
+import fc from "fast-check";
+
+const FRAGMENTS = [
+	"`",
+	"``",
+	"```",
+	"~~~",
+	"@octocat",
+	"@org/team",
+	"#1",
+	"GH-12",
+	"o/r#3",
+	"<b>",
+	"<img src=x>",
+	"</details>",
+	"<!--",
+	"-->",
+	"<!-- slashfind:v1 reply-to=1 command=abcdef12 -->",
+	"](http://evil.example)",
+	"[a][b]",
+	"![x](https://evil.example/p.png)",
+	"https://evil.example",
+	"www.evil.example",
+	"\n",
+	"\r",
+	"\t",
+	"|",
+	"/find x",
+	"\\",
+	"*",
+	"__",
+	"&copy;",
+	"> ",
+	"- ",
+	"# ",
+	"    ",
+	" ",
+	"'",
+	'"',
+	"\u202e",
+	"\u200b",
+	"\u0000",
+	"\u0085",
+	"\u2028",
+	"\ud800",
+	"😀",
+	"é",
+	"›",
+	" › ",
+	"3f9c2abd5e0f7a1b2c3d4e5f60718293a4b5c6d7",
+	"deadbee",
+	"a",
+	"word",
+];
+
+/** Text that is made to break out of whatever it is put into. */
+export const hostileText: fc.Arbitrary<string> = fc
+	.array(
+		fc.oneof(
+			{ weight: 5, arbitrary: fc.constantFrom(...FRAGMENTS) },
+			fc.string({ unit: "binary", maxLength: 4 }),
+		),
+		{
+			maxLength: 12,
+		},
+	)
+	.map((parts) => parts.join(""));

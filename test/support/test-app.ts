@@ -1,0 +1,116 @@
+import { Probot } from "probot";
+import { type AppDependencies, createApp } from "../../src/app/app.ts";
+import { QueryError } from "../../src/errors.ts";
+import { AppOctokit, timedFetch } from "../../src/github/octokit.ts";
+import type { Answer } from "../../src/search/answer.ts";
+import type { SearchRequest } from "../../src/wiring.ts";
+import { anAnswer } from "./answers.ts";
+import { GitHubApi } from "./github-api.ts";
+import {
+	by,
+	type CommentPayload,
+	commentPayload,
+	type Deviation,
+	editedFrom,
+	fromInstallation,
+	inRepository,
+	onPullRequest,
+	withBody,
+	withCommentId,
+} from "./payloads.ts";
+
+/** The pull request's number in the recorded payloads. */
+export const PULL = 1;
+
+/** The App under Probot, against the stand-in of GitHub, with a search that remembers what it was asked. */
+export class TestApp {
+	readonly api: GitHubApi;
+	readonly searches: SearchRequest[] = [];
+	/** What the search answers. */
+	answer: (request: SearchRequest) => Answer | Promise<Answer> = ({ query }) =>
+		anAnswer({ query: query.raw });
+	readonly #options: Omit<AppDependencies, "search">;
+	#probot: Promise<Probot>;
+	#delivery = 0;
+
+	private constructor(api: GitHubApi, options: Omit<AppDependencies, "search">) {
+		this.api = api;
+		this.#options = { timing: { writeSpacing: 0 }, ...options };
+		this.#probot = this.#start();
+	}
+
+	static async start(options: Omit<AppDependencies, "search"> = {}): Promise<TestApp> {
+		return new TestApp(await GitHubApi.start(), options);
+	}
+
+	/** A second process of the same App, against the same GitHub. */
+	replica(): TestApp {
+		const replica = new TestApp(this.api, this.#options);
+		replica.answer = (request) => this.answer(request);
+		return replica;
+	}
+
+	/** Somebody writes a comment; resolves when the App is done with it. */
+	async comment(body: string, ...deviations: readonly Deviation[]): Promise<CommentPayload> {
+		const payload = this.written(body, ...deviations);
+		await this.deliver(payload);
+		return payload;
+	}
+
+	/** Somebody writes a comment, whose delivery is still to come. */
+	written(body: string, ...deviations: readonly Deviation[]): CommentPayload {
+		const { id } = this.api.state.addComment({ issue: PULL, body });
+		return this.payload("created", withBody(body), withCommentId(id), ...deviations);
+	}
+
+	/** Somebody edits the comment of an earlier payload. */
+	edited(before: CommentPayload, body: string, ...deviations: readonly Deviation[]): CommentPayload {
+		const stored = this.api.state.comments.find(({ id }) => id === before.comment.id);
+		if (stored) stored.body = body;
+		const from = editedFrom(before.comment.body);
+		return this.payload("edited", withBody(body), withCommentId(before.comment.id), from, ...deviations);
+	}
+
+	payload(action: "created" | "edited", ...deviations: readonly Deviation[]): CommentPayload {
+		const repository = inRepository({ id: 186853002, fullName: "octo/hello", defaultBranch: "main" });
+		return commentPayload(
+			action,
+			onPullRequest,
+			fromInstallation(7),
+			repository,
+			by("octocat", 583231),
+			...deviations,
+		);
+	}
+
+	/** Delivers a payload under a new delivery id, or again under an old one. */
+	async deliver(payload: unknown, id = `delivery-${++this.#delivery}`): Promise<void> {
+		const probot = await this.#probot;
+		await probot.receive({ id, name: "issue_comment", payload } as Parameters<Probot["receive"]>[0]);
+	}
+
+	async close(): Promise<void> {
+		await this.api.close();
+	}
+
+	async #start(): Promise<Probot> {
+		const probot = new Probot({
+			githubToken: "ghs_test",
+			baseUrl: this.api.url,
+			Octokit: AppOctokit,
+			request: { fetch: timedFetch },
+			logLevel: "fatal",
+		});
+		const search = async (request: SearchRequest) => {
+			this.searches.push(request);
+			return this.answer(request);
+		};
+		await probot.load(createApp({ search, ...this.#options }));
+		return probot;
+	}
+}
+
+/** What the search throws for a repository that nobody has indexed. */
+export function notIndexed(): never {
+	throw new QueryError("not-indexed", "This repository has no index yet.");
+}
