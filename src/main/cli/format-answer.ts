@@ -1,0 +1,91 @@
+import type { SlashfindError } from "../../errors.ts";
+import { printable } from "../../git/printable.ts";
+import type { Answer, Hit } from "../../search/answer.ts";
+import { duration } from "./format-report.ts";
+
+export interface ShownAnswer {
+	readonly answer: Answer;
+	/** Commits that HEAD has and the index has not; undefined where git cannot tell. */
+	readonly behind: number | undefined;
+	readonly explain: boolean;
+}
+
+/** One line of JSON. */
+export function answerAsJson({ answer, behind, explain }: ShownAnswer): string {
+	const { query, hits, total, page, provenance, hints, similarSymbols, tookMs } = answer;
+	return JSON.stringify({
+		query,
+		hits: hits.map(({ text: _, features, ...hit }) => (explain ? { ...hit, features } : hit)),
+		total,
+		page,
+		provenance: { ...provenance, behind: behind ?? null },
+		hints,
+		similarSymbols,
+		tookMs,
+	});
+}
+
+export function errorAsJson(query: string, { code, message, suggestions }: SlashfindError): string {
+	return JSON.stringify({ query, hits: [], error: { code, message, suggestions } });
+}
+
+/** For a terminal: where, what, and the first lines of each place. */
+export function formatAnswer(shown: ShownAnswer): string {
+	const { answer } = shown;
+	const hits = answer.hits.map((hit, at) => formatHit(hit, { place: at + 1, explain: shown.explain }));
+	return [
+		...answer.hints,
+		...answer.provenance.degradations,
+		...(hits.length > 0 ? hits : nothingFound(answer)),
+		footer(shown),
+	].join("\n");
+}
+
+const EXCERPT_LINES = 6;
+
+function formatHit(
+	hit: Hit,
+	{ place, explain }: { readonly place: number; readonly explain: boolean },
+): string {
+	const what = hit.symbol === "" ? hit.kind : `${printable(hit.symbol)} — ${hit.kind}`;
+	const lines = hit.text.split("\n");
+	const width = String(hit.startLine + EXCERPT_LINES).length;
+	const excerpt = lines
+		.slice(0, EXCERPT_LINES)
+		.map((line, at) => `   ${String(hit.startLine + at).padStart(width)}  ${printableCode(line)}`);
+	if (lines.length > EXCERPT_LINES) excerpt.push(`   ${" ".repeat(width)}  …`);
+	const features = explain
+		? [`   score ${hit.score.toFixed(3)} = ${formatFeatures(hit.features ?? {})}`]
+		: [];
+	return [
+		`${place}. ${printable(hit.path)}:${hit.startLine}-${hit.endLine}  ${what}`,
+		...features,
+		...excerpt,
+		"",
+	].join("\n");
+}
+
+const EXCERPT_COLUMNS = 160;
+
+function printableCode(line: string): string {
+	return printable(line.replace(/\r$/, "").replaceAll("\t", "  ").slice(0, EXCERPT_COLUMNS));
+}
+
+function formatFeatures(features: Readonly<Record<string, number>>): string {
+	return Object.entries(features)
+		.filter(([name, value]) => (name.startsWith("×") ? value !== 1 : value !== 0))
+		.map(([name, value]) => `${name} ${value.toFixed(3)}`)
+		.join(", ");
+}
+
+function nothingFound({ similarSymbols }: Answer): string[] {
+	const similar =
+		similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : [];
+	return ["No match. Try fewer words, drop a qualifier, or describe what the code does.", ...similar];
+}
+
+function footer({ answer, behind }: ShownAnswer): string {
+	const { provenance, total, hits, tookMs } = answer;
+	const age = behind ? `, ${behind} ${behind === 1 ? "commit" : "commits"} behind HEAD` : "";
+	return `${hits.length} of ${total} matching files · index at ${provenance.commit.slice(0, 10)}${age} · ${duration(tookMs)}`;
+}

@@ -1,0 +1,69 @@
+import { join, resolve } from "node:path";
+import { Option } from "commander";
+import { ConfigurationError, ProviderError } from "../../errors.ts";
+import { type GitRepository, openRepository } from "../../git/repository.ts";
+import { localIdentity, type RepositoryIdentity } from "../../store/identity.ts";
+
+/** Options that every command has: which repository, and where its index lies. */
+export interface PlaceOptions {
+	readonly repo: string;
+	readonly data?: string;
+	readonly repository?: string;
+}
+
+export const PLACE_OPTIONS: readonly Option[] = [
+	new Option("--repo <dir>", "the git repository").default("."),
+	new Option("--data <dir>", "data folder (default: .slashfind in the repository)").env("SLASHFIND_DATA_DIR"),
+	new Option(
+		"--repository <id>",
+		"GitHub's numeric id of the repository, as the App looks it up; host/id outside github.com",
+	),
+];
+
+export const DEFAULT_DATA_FOLDER = ".slashfind";
+
+export interface Place {
+	readonly repository: GitRepository;
+	readonly identity: RepositoryIdentity;
+	readonly dataDirectory: string;
+	/** The data folder lies in the working tree, where git should not see it. */
+	readonly isDefaultFolder: boolean;
+}
+
+export async function openPlace({ repo, data, repository: id }: PlaceOptions): Promise<Place> {
+	const repository = await openRepository(repo);
+	return {
+		repository,
+		identity: id === undefined ? localIdentity(repository.directory) : parseIdentity(id),
+		dataDirectory: data === undefined ? join(repository.directory, DEFAULT_DATA_FOLDER) : resolve(data),
+		isDefaultFolder: data === undefined,
+	};
+}
+
+function parseIdentity(text: string): RepositoryIdentity {
+	const match = /^(?:(?<host>[a-z0-9.-]+(?::\d+)?)\/)?(?<id>[1-9]\d{0,18})$/.exec(text);
+	if (!match?.groups) {
+		throw new ConfigurationError(
+			"bad-repository-id",
+			`--repository is a numeric id such as 123456, not "${text}".`,
+			{
+				suggestions: [
+					"`gh api repos/OWNER/NAME --jq .id` prints it.",
+					"On GitHub Enterprise Server put the host in front: ghe.example.com/42.",
+				],
+			},
+		);
+	}
+	return { host: match.groups.host ?? "github.com", id: match.groups.id! };
+}
+
+/** Commits that HEAD has and the index has not; undefined where git cannot tell. */
+export async function commitsBehindHead({ repository }: Place, commit: string): Promise<number | undefined> {
+	try {
+		return await repository.commitsBetween(commit, (await repository.resolveCommit()).commit);
+	} catch (error) {
+		// A repository may lose its commits and keep its index, which still answers.
+		if (error instanceof ProviderError && error.code === "no-commits") return undefined;
+		throw error;
+	}
+}

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from "commander";
+import { explain, SlashfindError } from "../../errors.ts";
+import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
+import { addFindCommand } from "./find-command.ts";
+import { addIndexCommand } from "./index-command.ts";
+import { ignoreClosedOutput } from "./output.ts";
+import { addStatusCommand } from "./status-command.ts";
+
+/** Runs one command and gives the exit code; errors go to standard error in words. */
+export async function run(args: readonly string[]): Promise<number> {
+	ignoreClosedOutput();
+	try {
+		await program().parseAsync(args, { from: "user" });
+		return EXIT_CODES.fine;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.fine : EXIT_CODES.usage;
+		process.stderr.write(`slashfind: ${explain(error)}\n`);
+		if (!(error instanceof SlashfindError)) process.stderr.write(`${unexpected(error)}\n`);
+		return exitCodeOf(error);
+	}
+}
+
+function program(): Command {
+	const command = new Command("slashfind")
+		.description("Searches a repository's code from an index that is equal to a commit.")
+		.exitOverride()
+		.showHelpAfterError("Run with --help to see what there is.")
+		.addHelpText("after", "\nExit codes: 0 fine, 1 failed, 2 wrong usage, 3 partial.");
+	addIndexCommand(command);
+	addFindCommand(command);
+	addStatusCommand(command);
+	return command;
+}
+
+/** Only for errors that nobody foresaw: where it happened is what a report needs. */
+function unexpected(error: unknown): string {
+	const where = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 3).join("\n") : "";
+	return `This is a defect of slashfind; please report it with the command that you ran.\n${where}`;
+}

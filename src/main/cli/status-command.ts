@@ -1,0 +1,74 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { QueryError } from "../../errors.ts";
+import { FINGERPRINT } from "../../indexing/fingerprint.ts";
+import { identityKey } from "../../store/identity.ts";
+import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
+import { count, listCounts, size } from "./format-report.ts";
+import { print } from "./output.ts";
+import { commitsBehindHead, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
+
+interface StatusOptions extends PlaceOptions {
+	readonly json?: boolean;
+}
+
+export function addStatusCommand(program: Command): void {
+	const command = program
+		.command("status")
+		.description("what is indexed, how far behind it is, and whether it is sound")
+		.option("--json", "print the status as JSON and nothing else")
+		.action(status);
+	for (const option of PLACE_OPTIONS) command.addOption(option);
+}
+
+async function status(options: StatusOptions): Promise<void> {
+	const found = await readStatus(options);
+	await print(options.json ? JSON.stringify(found) : formatStatus(found));
+}
+
+type Status = Awaited<ReturnType<typeof readStatus>>;
+
+/** Throws QueryError `not-indexed`, and ValidationError where no snapshot passes its checks. */
+async function readStatus(options: StatusOptions) {
+	const place = await openPlace(options);
+	const { repository, identity, dataDirectory } = place;
+	const folder = new SnapshotFolder(join(dataDirectory, identityKey(identity)));
+	const { snapshot, failures } = folder.openNewest(FINGERPRINT);
+	if (!snapshot) {
+		if (failures[0]) throw failures[0];
+		throw new QueryError("not-indexed", `${repository.directory} has no index in ${dataDirectory}.`, {
+			suggestions: ["Build one with `slashfind index`."],
+		});
+	}
+	const { manifest } = snapshot;
+	snapshot.close();
+	const path = folder.newestPath();
+	return {
+		repository: `${manifest.identity.host}/${manifest.identity.id}`,
+		ref: manifest.ref,
+		commit: manifest.commit,
+		behind: (await commitsBehindHead(place, manifest.commit)) ?? null,
+		indexedAt: manifest.indexedAt,
+		runs: manifest.ordinal,
+		...manifest.counts,
+		pending: manifest.pending,
+		snapshot: { path, bytes: statSync(path).size },
+		problems: failures.map(({ message }) => message),
+	};
+}
+
+function formatStatus(status: Status): string {
+	const behind = status.behind === null ? "unknown distance to HEAD" : `${status.behind} behind HEAD`;
+	return [
+		`${status.commit.slice(0, 10)} of ${status.ref}, ${behind}, indexed ${status.indexedAt} (run ${status.runs})`,
+		`  files     ${count(status.files)}`,
+		`  chunks    ${count(status.chunks)}`,
+		`  symbols   ${count(status.symbols)}`,
+		`  parsers   ${listCounts(status.parsers) || "none"}`,
+		`  languages ${listCounts(status.languages) || "none"}`,
+		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
+		`  snapshot  ${status.snapshot.path} (${size(status.snapshot.bytes)})`,
+		...status.problems.map((problem) => `  problem   ${problem}`),
+	].join("\n");
+}
