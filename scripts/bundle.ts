@@ -5,7 +5,12 @@ import { rolldown } from "rolldown";
 import { GRAMMAR_FILES, RUNTIME_FILE } from "../src/code/grammar-files.ts";
 
 const ROOT = new URL("../", import.meta.url);
-const ENTRIES = { cli: "src/main/cli.ts", server: "src/main/server.ts" };
+const ENTRIES = {
+	cli: "src/main/cli.ts",
+	server: "src/main/server.ts",
+	// Runs in a thread of its own, which starts it by its file name.
+	"parse-worker": "src/code/syntax/parse-worker.ts",
+};
 
 /**
  * Bundles every door into `folder`, emptied first, and puts the grammars beside them. Third parties get chunks of their

@@ -4,8 +4,8 @@ import type { Definition, Outline } from "./outline.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
 
 /**
- * A definition of this many UTF-16 units (about ten lines) is a chunk of its own, so that an answer shows exactly that
- * function and not its neighbours; smaller ones say too little alone.
+ * A definition or a run of loose lines of this many UTF-16 units (about ten lines) is a chunk of its own, so that an
+ * answer shows exactly that function and not its neighbours or the imports; smaller ones say too little alone.
  */
 const STANDALONE_UNITS = 400;
 
@@ -39,7 +39,7 @@ function joins({ group, piece, text }: { group: readonly Piece[]; piece: Piece; 
 	const first = group[0]!;
 	const last = group.at(-1)!;
 	const units = piece.end - first.start;
-	if (last.lastLine === piece.firstLine) return false;
+	if (last.inLine || piece.inLine) return false;
 	if (closes(piece, text)) return units <= MAX_CHUNK_UNITS;
 	return first.owner === piece.owner && units <= TARGET_CHUNK_UNITS && !isAlone(last) && !isAlone(piece);
 }
@@ -49,8 +49,8 @@ function closes({ start, end, definition }: Piece, text: string): boolean {
 	return !definition && end - start <= TARGET_CHUNK_UNITS && !/[\p{L}\p{N}_]/u.test(text.slice(start, end));
 }
 
-function isAlone({ definition, start, end }: Piece): boolean {
-	return definition !== undefined && end - start >= STANDALONE_UNITS;
+function isAlone({ start, end }: Piece): boolean {
+	return end - start >= STANDALONE_UNITS;
 }
 
 function chunkOf(pieces: readonly Piece[], { fileName, kind }: ChunkNaming): Chunk {

@@ -1,5 +1,5 @@
 import { MAX_CHUNK_UNITS, TARGET_CHUNK_UNITS } from "./chunk.ts";
-import { cutAt } from "./definition-tree.ts";
+import { cutAt } from "./cut-at.ts";
 import { isBlank, type LineTable } from "./line-table.ts";
 
 /** A cut that leaves less than this before it makes a chunk too small to say anything. UTF-16 units. */
@@ -30,7 +30,7 @@ export function* cutLines({ lines, costs, firstLine, lastLine }: Runs): Generato
 			continue;
 		}
 		const next = nextCut({ lines, costs, firstLine: first, lastLine });
-		yield { firstLine: first, lastLine: lastNonBlank(lines, next - 1) };
+		yield { firstLine: first, lastLine: lines.lastNonBlank(next - 1) };
 		first = next;
 	}
 }
@@ -51,12 +51,6 @@ function nextCut({ lines, costs, firstLine, lastLine }: Runs): number {
 		}
 	}
 	return best;
-}
-
-function lastNonBlank(lines: LineTable, from: number): number {
-	let line = from;
-	while (lines.isBlank(line)) line--;
-	return line;
 }
 
 /** The parts of one line that is too long for a chunk; blank parts are dropped. */

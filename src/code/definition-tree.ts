@@ -1,4 +1,5 @@
 import type { Kind } from "./chunk.ts";
+import { cutAt } from "./cut-at.ts";
 import type { Definition } from "./outline.ts";
 
 /**
@@ -65,11 +66,4 @@ export class DefinitionTree {
 /** `typedef struct node { … } node;` holds one definition, written twice. */
 function repeats(found: NewDefinition, parent: Definition): boolean {
 	return found.name === parent.name && found.kind === parent.kind && found.nameLine <= parent.nameLine;
-}
-
-/** The first units of a text, never half a surrogate pair. */
-export function cutAt(text: string, units: number): string {
-	if (text.length <= units) return text;
-	const high = text.charCodeAt(units - 1);
-	return text.slice(0, high >= 0xd800 && high <= 0xdbff ? units - 1 : units);
 }

@@ -83,18 +83,25 @@ export function fileTraits(path: string, text: string): FileTraits {
 	};
 }
 
+/** The first line of a list of names that goes on below. */
+const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type\s+)?)[({]\s*$/;
+
+/** A line is judged by its beginning: patterns below may not see what could take them long. */
+const READ_UNITS = 300;
+
 /** Multi-line import lists count by their first line and their indented names. */
 function mostlyPassesOn(text: string): boolean {
 	let code = 0;
 	let passing = 0;
 	let inList = false;
-	for (const line of text.split("\n")) {
+	for (const whole of text.split("\n")) {
+		const line = whole.slice(0, READ_UNITS);
 		if (!/\w/.test(line) || /^\s*(\/\/|#(?!\s*include)|\*|\/\*|--)/.test(line)) {
 			if (inList && /[)}]/.test(line)) inList = false;
 			continue;
 		}
 		code++;
-		const opens = /^\s*(import|export|from|(pub\s+)?use)\b[^;]*[({]\s*$/.test(line);
+		const opens = OPENS_LIST.test(line);
 		if (inList || opens || PASSING_ON.test(line)) passing++;
 		if (opens) inList = true;
 		else if (/[)}]/.test(line)) inList = false;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Names of the tree-sitter grammars in use. */
@@ -23,10 +23,13 @@ export const GRAMMAR_FILES = {
 export const RUNTIME_FILE = "web-tree-sitter/web-tree-sitter.wasm";
 
 /**
- * Where a WebAssembly file lies: beside the bundle, or in `node_modules` when the sources run as they are.
- * @throws the resolver's error when it lies in neither place.
+ * Where a WebAssembly file lies: in the folder that is asked for, else beside the bundle, else in `node_modules`, when
+ * the sources run as they are.
+ * @throws the resolver's error when it lies nowhere.
  */
-export function wasmPath(packagePath: string): string {
-	const beside = fileURLToPath(new URL(`./wasm/${basename(packagePath)}`, import.meta.url));
+export function wasmPath(packagePath: string, folder: string | undefined): string {
+	const file = basename(packagePath);
+	if (folder !== undefined) return join(folder, file);
+	const beside = fileURLToPath(new URL(`./wasm/${file}`, import.meta.url));
 	return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(packagePath);
 }

@@ -228,7 +228,7 @@ export const LANGUAGES: readonly Language[] = [
 	config("INI", {
 		aliases: "properties dotenv",
 		extensions: "ini cfg conf properties env editorconfig service desktop",
-		filenames: ".npmrc .gitconfig .gitmodules .env",
+		filenames: ".npmrc .gitconfig .gitmodules",
 		comments: SEMICOLON_OR_HASH,
 	}),
 	config("Ignore List", {

@@ -36,6 +36,13 @@ export class LineTable {
 		return isBlank(this.text.slice(this.start(line), this.end(line)));
 	}
 
+	/** The last line up to this one that is not blank; there must be one. */
+	lastNonBlank(from: number): number {
+		let line = from;
+		while (this.isBlank(line)) line--;
+		return line;
+	}
+
 	/** The line that an offset lies in; `hint`, a line not after it, makes a nearby answer quick. */
 	at(offset: number, hint = 0): number {
 		let low = hint;

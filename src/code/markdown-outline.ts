@@ -9,8 +9,11 @@ interface Heading {
 	readonly title: string;
 }
 
-/** Up to three blanks, one to six `#`, a title, and perhaps closing `#`; as CommonMark has it. */
-const ATX_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\r?$/;
+/** Up to three blanks and one to six `#`, as CommonMark has it. */
+const ATX_HEADING = /^ {0,3}(#{1,6})[ \t]/;
+
+/** The `#` that may close such a heading. */
+const ATX_CLOSING = /(?:^|[ \t])#+$/;
 
 /** The line under a heading of level 1 (`=`) or 2 (`-`). */
 const UNDERLINE = /^ {0,3}(?:(=+)|-+)[ \t]*\r?$/;
@@ -30,7 +33,7 @@ export function markdownOutline(lines: LineTable): Outline {
 	const lastLines = sectionEnds(headings, lines.count);
 	for (const [index, { line, level, title }] of headings.entries()) {
 		definitions.closeFrom(level);
-		const lastLine = lastNonBlank(lines, lastLines[index]!);
+		const lastLine = lines.lastNonBlank(lastLines[index]!);
 		definitions.open({ name: title, kind: "doc", firstLine: line, nameLine: line, lastLine }, level);
 	}
 	return { definitions: definitions.roots, cutCosts: cutCosts(lines, depths), comments: [] };
@@ -63,7 +66,10 @@ interface Place {
 
 function headingAt({ lines, line, text, previous }: Place): Heading | undefined {
 	const atx = ATX_HEADING.exec(text);
-	if (atx) return atx[2] ? { line, level: atx[1]!.length, title: plainTitle(atx[2]) } : undefined;
+	if (atx) {
+		const title = plainTitle(text.slice(atx[0].length).trim().replace(ATX_CLOSING, ""));
+		return title === "" ? undefined : { line, level: atx[1]!.length, title };
+	}
 	const underline = UNDERLINE.exec(text);
 	if (!underline || line === 0 || previous?.line === line - 1) return undefined;
 	const above = headOf(lines, line - 1);
@@ -79,9 +85,7 @@ function headOf(lines: LineTable, line: number): string {
 
 function closesFence(text: string, fence: string): boolean {
 	const closing = FENCE.exec(text)?.[1];
-	return (
-		closing !== undefined && closing[0] === fence[0] && closing.length >= fence.length && /^\W*$/.test(text)
-	);
+	return closing === text.trim() && closing.startsWith(fence);
 }
 
 /** A title without the marks that only style it. */
@@ -101,10 +105,4 @@ function sectionEnds(headings: readonly Heading[], lineCount: number): number[] 
 		open.push(index);
 	}
 	return ends;
-}
-
-function lastNonBlank(lines: LineTable, from: number): number {
-	let line = from;
-	while (lines.isBlank(line)) line--;
-	return line;
 }

@@ -1,14 +1,12 @@
-import { IndexingError } from "../errors.ts";
 import type { CodeSymbol, Kind, ParsedFile, Parser as ParserName } from "./chunk.ts";
 import { chunksOf } from "./chunker.ts";
 import type { GrammarId } from "./grammar-files.ts";
-import { type Grammar, loadGrammar as loadFromFile } from "./grammar-loader.ts";
 import { type Language, languageOfPath } from "./languages.ts";
 import { isBlank, LineTable } from "./line-table.ts";
 import { markdownOutline } from "./markdown-outline.ts";
 import type { Definition, Outline } from "./outline.ts";
 import { plainOutline } from "./plain-outline.ts";
-import { ParseTooLong, RuntimeCrash, SyntaxParser } from "./syntax/syntax-parser.ts";
+import { ParserThread } from "./syntax/parser-thread.ts";
 
 /** Raised whenever the same text may yield other chunks, symbols or comments than before. */
 export const CHUNKER_VERSION = 1;
@@ -18,36 +16,37 @@ const BY_HEADINGS = new Set(["markdown", "mdx"]);
 
 export interface CodeParser {
 	/**
-	 * Reads one file. The result is a function of path and text alone: what cannot be parsed is cut by its lines, and
-	 * `fallback` says why.
-	 * @throws IndexingError `parser-crashed` when a file took the parser's runtime down, and for every file after it:
-	 * going on by lines would make the result depend on which files came before.
+	 * Reads one file. The result is a function of path and text alone, and no text makes it reject: what cannot be
+	 * parsed is cut by its lines, and `fallback` says why.
 	 */
 	parse(path: string, text: string): Promise<ParsedFile>;
-	/** Frees the memory that WebAssembly holds; the parser cannot be used afterwards. */
+	/** Gives back the memory that grammars hold. Call it when no parse is under way. */
 	close(): void;
 }
 
-export function createCodeParser(
-	options: { readonly loadGrammar?: (grammar: GrammarId) => Promise<Grammar> } = {},
-): CodeParser {
-	const syntax = new SyntaxParser(options.loadGrammar ?? loadFromFile);
+export interface CodeParserOptions {
+	/** Folder of the grammars' and the runtime's .wasm files, if they lie elsewhere than `grammar-files.ts` looks. */
+	readonly wasmFolder?: string;
+}
+
+export function createCodeParser({ wasmFolder }: CodeParserOptions = {}): CodeParser {
+	const thread = new ParserThread({ wasmFolder });
 	return {
-		parse: (path, text) => parseFile({ path, text, syntax }),
-		close: () => syntax.close(),
+		parse: (path, text) => parseFile({ path, text, thread }),
+		close: () => thread.close(),
 	};
+}
+
+interface Source {
+	readonly path: string;
+	readonly text: string;
+	readonly thread: ParserThread;
 }
 
 interface Reading {
 	readonly parser: ParserName;
 	readonly outline: Outline;
 	readonly fallback?: NonNullable<ParsedFile["fallback"]>;
-}
-
-interface Source {
-	readonly path: string;
-	readonly text: string;
-	readonly syntax: SyntaxParser;
 }
 
 async function parseFile(source: Source): Promise<ParsedFile> {
@@ -67,28 +66,15 @@ async function parseFile(source: Source): Promise<ParsedFile> {
 }
 
 async function read(
-	{ path, syntax }: Source,
+	{ path, text, thread }: Source,
 	{ language, lines }: { readonly language: Language; readonly lines: LineTable },
 ): Promise<Reading> {
 	if (BY_HEADINGS.has(language.id)) return { parser: "markdown", outline: markdownOutline(lines) };
-	const byLines = { parser: "lines", outline: plainOutline(lines, language.comments) } as const;
 	const grammar = grammarOf(path, language);
-	if (!grammar) return byLines;
-	try {
-		return { parser: "tree-sitter", outline: await syntax.outline(lines, { path, grammar }) };
-	} catch (error) {
-		if (error instanceof RuntimeCrash) throw parserCrashed(error);
-		return { ...byLines, fallback: error instanceof ParseTooLong ? "parse-too-long" : "parse-failed" };
-	}
-}
-
-function parserCrashed(cause: RuntimeCrash): IndexingError {
-	const { path } = cause;
-	return new IndexingError("parser-crashed", `The parser crashed while it read ${JSON.stringify(path)}.`, {
-		details: { path },
-		suggestions: ["Leave the file out by a line in .slashfindignore, then run again."],
-		cause,
-	});
+	const reply = grammar && (await thread.parse({ grammar, text }));
+	if (typeof reply === "object") return { parser: "tree-sitter", outline: reply };
+	const byLines = { parser: "lines", outline: plainOutline(lines, language.comments) } as const;
+	return reply ? { ...byLines, fallback: reply } : byLines;
 }
 
 /**

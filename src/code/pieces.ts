@@ -14,6 +14,8 @@ export interface Piece {
 	readonly owner: Definition | undefined;
 	/** The definition that this is, whole. */
 	readonly definition: Definition | undefined;
+	/** Whether it is a part of a line. */
+	readonly inLine: boolean;
 }
 
 /** Cuts a file into pieces: whole definitions where they are small enough, else what is inside them. */
@@ -78,13 +80,12 @@ class PieceCutter {
 
 	#add({ firstLine, lastLine, ...rest }: Part & Pick<Piece, "definition">): void {
 		const start = this.#lines.start(firstLine);
-		this.#pieces.push({ firstLine, lastLine, start, end: this.#lines.end(lastLine), ...rest });
+		this.#pieces.push({ firstLine, lastLine, start, end: this.#lines.end(lastLine), ...rest, inLine: false });
 	}
 
 	#addParts(line: number, owner: Definition | undefined): void {
-		for (const part of cutLine(this.#lines, line)) {
-			this.#pieces.push({ firstLine: line, lastLine: line, ...part, owner, definition: undefined });
-		}
+		const all = { firstLine: line, lastLine: line, owner, definition: undefined, inLine: true };
+		for (const part of cutLine(this.#lines, line)) this.#pieces.push({ ...all, ...part });
 	}
 }
 

@@ -21,14 +21,14 @@ export function plainOutline(lines: LineTable, style: CommentStyle | undefined):
 	};
 }
 
-/** Columns of indentation; a line that begins with a closing bracket belongs to the lines above it. */
+/** Columns of indentation; a line that begins with a closing bracket or `end` belongs to the lines above it. */
 function depthOf(lines: LineTable, line: number): number {
 	const text = lines.text;
 	const end = Math.min(lines.end(line), lines.start(line) + MAX_COLUMNS);
 	let columns = 0;
 	for (let at = lines.start(line); at < end; at++) {
 		const character = text[at]!;
-		if (!isBlank(character)) return columns + (/[)\]}]|end\b/.test(text.slice(at, at + 3)) ? 1 : 0);
+		if (!isBlank(character)) return columns + (/^(?:[)\]}]|end\b)/.test(text.slice(at, at + 4)) ? 1 : 0);
 		columns += character === "\t" ? TAB_COLUMNS : 1;
 	}
 	return columns;

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import { textOf } from "./rules.ts";
 
 /** What a C declarator declares, found under its pointers, arrays and parameter lists. */
 export interface Declared {
@@ -69,8 +70,4 @@ export function withoutArguments(node: Node | null): Node | null {
 	return node?.type === "template_type" || node?.type === "template_function"
 		? node.childForFieldName("name")
 		: node;
-}
-
-function textOf(node: Node | null, text: string): string {
-	return node ? text.slice(node.startIndex, node.endIndex) : "";
 }

@@ -28,8 +28,8 @@ function functionDefinition(site: Site): Found | undefined {
 }
 
 function googleTest({ name, nameAt, parameters }: Declared): Found {
-	const title = parameters.replace(/^\(\s*|\s*\)$/g, "").replace(/\s*,\s*/g, ".");
-	return { kind: "test", name: title || name, nameAt };
+	const title = parameters.slice(1, -1).split(",");
+	return { kind: "test", name: title.map((part) => part.trim()).join(".") || name, nameAt };
 }
 
 function callable({ container }: Site, { name, nameAt, scope }: Declared): Found {

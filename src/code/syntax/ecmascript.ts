@@ -9,6 +9,7 @@ import {
 	named,
 	namedFunction,
 	type Site,
+	textOf,
 } from "./rules.ts";
 
 const FUNCTION_VALUES = ["arrow_function", "function_expression", "generator_function"];
@@ -24,6 +25,12 @@ const TRANSPARENT_VALUES = [
 
 /** Nothing but names and dots: what may stand before the last dot of an assignment's target. */
 const OBJECT_PATH = /^[\w$]+(?:\.[\w$]+)*$/;
+
+/** What is longer than this is no target that anybody wrote, and reading it would take its time. UTF-16 units. */
+const MAX_TARGET_UNITS = 200;
+
+/** Enough of a test's title to name it by, however its white space looks. UTF-16 units. */
+const MAX_TITLE_UNITS = 400;
 
 const TEST_CALL = /[fx]?(?:describe|context|suite|it|test|specify)(?:\.[\w$]+)*\s*[(`<]/y;
 
@@ -55,7 +62,8 @@ function assignment(site: Site): Found | undefined {
 	const { node, text } = site;
 	const left = node.childForFieldName("left");
 	const right = node.childForFieldName("right");
-	if (left?.type !== "member_expression") return undefined;
+	if (left?.type !== "member_expression" || left.endIndex - left.startIndex > MAX_TARGET_UNITS)
+		return undefined;
 	const owner = textOf(left.childForFieldName("object"), text).replace(/\.prototype$/, "");
 	const property = left.childForFieldName("property");
 	if (textOf(left, text) === "module.exports") return namedValue(right, text);
@@ -69,6 +77,13 @@ function assignment(site: Site): Found | undefined {
 	return OBJECT_PATH.test(owner) ? { ...found, scope: [owner] } : undefined;
 }
 
+/** `export default class extends …`: what has no name of its own is imported by this one. */
+function defaultExport({ node }: Site): Found | undefined {
+	const value = node.childForFieldName("value");
+	const kind = kindOfValue(value, "function");
+	return kind && value ? { kind, name: "default", nameAt: value.startIndex } : undefined;
+}
+
 function namedValue(value: Node | null, text: string): Found | undefined {
 	const kind = kindOfValue(value, "function");
 	return kind && value ? foundIn({ node: value.childForFieldName("name"), kind, text }) : undefined;
@@ -79,8 +94,9 @@ function testCall({ node, start, text }: Site): Found | undefined {
 	const list = node.childForFieldName("arguments");
 	const title = list?.type === "arguments" && list.namedChildCount > 1 ? list.firstNamedChild : null;
 	if (title?.type !== "string" && title?.type !== "template_string") return undefined;
-	const name = text.slice(title.startIndex + 1, title.endIndex - 1).replace(/\s+/g, " ");
-	return name.trim() === "" ? undefined : { kind: "test", name, nameAt: start };
+	const written = text.slice(title.startIndex + 1, title.endIndex - 1).slice(0, MAX_TITLE_UNITS);
+	const name = written.trim().replace(/\s+/g, " ");
+	return name === "" ? undefined : { kind: "test", name, nameAt: start };
 }
 
 function call(site: Site): Found | undefined {
@@ -104,10 +120,6 @@ function nameOf({ node, text }: Site, { field, kind }: { readonly field: string;
 	return found && name.type === "string" ? { ...found, name: found.name.slice(1, -1) } : found;
 }
 
-function textOf(node: Node | null, text: string): string {
-	return node ? text.slice(node.startIndex, node.endIndex) : "";
-}
-
 const method: Definer = (site) => nameOf(site, { field: "name", kind: "method" });
 const namespace: Definer = (site) => nameOf(site, { field: "name", kind: "module" });
 
@@ -115,7 +127,6 @@ const SHARED = {
 	comments: ["comment", "html_comment"],
 	commentOpening: /\/[/*]|<!--/g,
 	annotations: ["decorator"],
-	wrappers: ["export_statement"],
 	entered: [
 		"ambient_declaration",
 		"class_body",
@@ -136,6 +147,7 @@ const DEFINITIONS: GrammarRules["definitions"] = {
 	method_definition: method,
 	variable_declarator: valueDefiner("name"),
 	assignment_expression: assignment,
+	export_statement: defaultExport,
 	pair,
 	call_expression: call,
 };

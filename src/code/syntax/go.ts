@@ -1,4 +1,5 @@
-import { type Found, type GrammarRules, named, namedVariable, type Site } from "./rules.ts";
+import type { Node } from "web-tree-sitter";
+import { type Found, type GrammarRules, named, namedVariable, type Site, textOf } from "./rules.ts";
 
 const TYPE_KINDS: Readonly<Record<string, "class" | "interface">> = {
 	interface_type: "interface",
@@ -15,9 +16,15 @@ function functionOrTest(site: Site): Found | undefined {
 
 function method(site: Site): Found | undefined {
 	const found = named("method")(site);
-	const receiver = site.node.childForFieldName("receiver");
-	const type = receiver && /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^)]*\])?\s*,?\s*\)$/u.exec(receiver.text)?.[1];
+	const type = textOf(receiverType(site.node), site.text);
 	return found && type ? { ...found, scope: [type] } : found;
+}
+
+/** `Lease` of `(l *Lease[K])`. */
+function receiverType(method: Node): Node | null {
+	let type = method.childForFieldName("receiver")?.firstNamedChild?.childForFieldName("type") ?? null;
+	while (type && type.type !== "type_identifier") type = type.firstNamedChild;
+	return type;
 }
 
 function type(site: Site): Found | undefined {

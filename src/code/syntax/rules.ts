@@ -8,7 +8,7 @@ export interface GrammarRules {
 	readonly commentOpening: RegExp;
 	/** Decorators and attributes that stand beside the definition they belong to, as comments do. */
 	readonly annotations?: readonly string[];
-	/** Nodes that begin before the definition inside them (`export`, `template <…>`) and lend it their first line. */
+	/** Nodes around a single definition, to which they lend their first line: `template <…>`, or all its decorators. */
 	readonly wrappers?: readonly string[];
 	/** Nodes that are searched for definitions even when they stand on one line. */
 	readonly entered: readonly string[];
@@ -82,7 +82,11 @@ export function foundIn({
 	readonly kind: Kind;
 	readonly text: string;
 }): Found | undefined {
-	if (!node) return undefined;
-	const name = text.slice(node.startIndex, node.endIndex);
-	return name === "" ? undefined : { kind, name, nameAt: node.startIndex };
+	const name = textOf(node, text);
+	return node && name !== "" ? { kind, name, nameAt: node.startIndex } : undefined;
+}
+
+/** What a node spans, or "" for none. */
+export function textOf(node: Node | null, text: string): string {
+	return node ? text.slice(node.startIndex, node.endIndex) : "";
 }

@@ -1,10 +1,12 @@
 import type { TreeCursor } from "web-tree-sitter";
 import type { CommentRange, Kind } from "../chunk.ts";
+import { cutAt } from "../cut-at.ts";
 import { cutCosts } from "../cut-costs.ts";
-import { cutAt, DefinitionTree } from "../definition-tree.ts";
-import { isBlank, type LineTable } from "../line-table.ts";
+import { DefinitionTree } from "../definition-tree.ts";
+import type { LineTable } from "../line-table.ts";
 import type { Outline } from "../outline.ts";
 import { type CompiledRules, ROLE } from "./compiled-rules.ts";
+import { LeadingLines, type Span } from "./leading-lines.ts";
 import type { Container, Found, Site } from "./rules.ts";
 
 /** Titles of tests are sentences; this much of one names it. UTF-16 units. */
@@ -17,13 +19,6 @@ interface Visit {
 	readonly type: number;
 	readonly role: number;
 	readonly depth: number;
-}
-
-interface Span {
-	readonly start: number;
-	readonly end: number;
-	readonly firstLine: number;
-	readonly lastLine: number;
 }
 
 const CONTAINERS: Partial<Record<Kind, Container>> = {
@@ -39,6 +34,7 @@ const CONTAINERS: Partial<Record<Kind, Container>> = {
 export class SyntaxReader {
 	readonly #lines: LineTable;
 	readonly #rules: CompiledRules;
+	readonly #leading: LeadingLines;
 	readonly #definitions = new DefinitionTree();
 	readonly #comments: CommentRange[] = [];
 	/** Per line, how many more nodes are torn by a cut before it than by one before the line above. */
@@ -47,13 +43,11 @@ export class SyntaxReader {
 	readonly #commentOpening: RegExp;
 	#nextComment = -1;
 	#line = 0;
-	/** Lines of comments and attributes that a definition on the next line would own. */
-	#lead: { readonly firstLine: number; readonly lastLine: number } | undefined;
-	#wrapper: { readonly firstLine: number; readonly end: number } | undefined;
 
 	constructor(lines: LineTable, rules: CompiledRules) {
 		this.#lines = lines;
 		this.#rules = rules;
+		this.#leading = new LeadingLines(lines);
 		this.#tornMore = new Int32Array(lines.count + 1);
 		this.#commentOpening = new RegExp(rules.rules.commentOpening);
 	}
@@ -63,24 +57,11 @@ export class SyntaxReader {
 		const span = this.#span(cursor);
 		if (span.lastLine > span.firstLine) this.#tear(span);
 		if (role & ROLE.comment) return this.#comment(span);
-		if (role & ROLE.annotation) this.#extendLead(span);
-		if (role & ROLE.wrapper) this.#wrap(span);
+		if (role & ROLE.annotation) this.#leading.add(span);
+		if (role & ROLE.wrapper) this.#leading.wrap(span);
 		if (role & ROLE.statement && this.#isDocstring(cursor)) return this.#docstring(span);
-		const define = this.#rules.definers[type];
-		if (define) {
-			const { text } = this.#lines;
-			const container = this.#container;
-			const site: Site = {
-				text,
-				start: span.start,
-				container,
-				get node() {
-					return cursor.currentNode;
-				},
-			};
-			const found = define(site);
-			if (found) this.#define(found, span, depth);
-		}
+		const found = this.#rules.definers[type]?.(this.#site(cursor, span));
+		if (found) this.#define(found, span, depth);
 		if (role & ROLE.anonymousFunction && this.#container !== "test") {
 			this.#containers.push({ container: "function", depth });
 		}
@@ -105,6 +86,18 @@ export class SyntaxReader {
 		return this.#containers.at(-1)?.container ?? "file";
 	}
 
+	/** The node itself is made only for those who ask: most need no more than a look at the text. */
+	#site(cursor: TreeCursor, { start }: Span): Site {
+		return {
+			start,
+			text: this.#lines.text,
+			container: this.#container,
+			get node() {
+				return cursor.currentNode;
+			},
+		};
+	}
+
 	/** A final "\n", which some grammars count as part of a comment or directive, belongs to the line it ends. */
 	#span(cursor: TreeCursor): Span {
 		const start = cursor.startIndex;
@@ -123,7 +116,7 @@ export class SyntaxReader {
 
 	#comment(span: Span): false {
 		this.#comments.push({ start: span.start, end: span.end });
-		this.#extendLead(span);
+		this.#leading.add(span);
 		return false;
 	}
 
@@ -137,52 +130,27 @@ export class SyntaxReader {
 		return namedChildCount === 1 && firstNamedChild?.type === this.#rules.rules.docstrings?.string;
 	}
 
-	/** Only what stands alone on its lines leads to a definition; after code it belongs to that code. */
-	#extendLead({ start, firstLine, lastLine }: Span): void {
-		const before = this.#lead;
-		const isFirst = isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
-		if (before && before.lastLine >= firstLine - (isFirst ? 1 : 0)) {
-			this.#lead = { firstLine: before.firstLine, lastLine };
-		} else {
-			this.#lead = isFirst ? { firstLine, lastLine } : undefined;
-		}
-	}
-
-	#wrap({ firstLine, end }: Span): void {
-		if (this.#wrapper && this.#wrapper.end >= end) return;
-		this.#wrapper = { firstLine, end };
-	}
-
-	#define(found: Found, span: Span, depth: number): void {
-		const firstLine = this.#firstLineOf(span);
-		const nameLine = this.#lines.at(found.nameAt, span.firstLine);
-		const kind = this.#isMarkedAsTest(found, firstLine) ? "test" : found.kind;
+	#define({ nameAt, ...found }: Found, span: Span, depth: number): void {
+		const { lastLine } = span;
+		const firstLine = this.#leading.take(span);
+		const nameLine = this.#lines.at(nameAt, span.firstLine);
+		const kind = this.#isMarkedAsTest({ kind: found.kind, nameAt, firstLine }) ? "test" : found.kind;
 		const name = kind === "test" ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
-		const opened = this.#definitions.open(
-			{ ...found, name, kind, firstLine, nameLine, lastLine: span.lastLine },
-			depth,
-		);
-		if (!opened) return;
-		this.#tear({ firstLine, lastLine: span.lastLine });
+		if (!this.#definitions.open({ ...found, name, kind, firstLine, nameLine, lastLine }, depth)) return;
+		this.#tear({ firstLine, lastLine });
 		const container = CONTAINERS[kind];
 		if (container) this.#containers.push({ container, depth });
 	}
 
-	#isMarkedAsTest({ kind, nameAt }: Found, firstLine: number): boolean {
+	#isMarkedAsTest({
+		kind,
+		nameAt,
+		firstLine,
+	}: Pick<Found, "kind" | "nameAt"> & Pick<Span, "firstLine">): boolean {
 		const mark = this.#rules.rules.testMark;
 		if (!mark || CONTAINERS[kind] !== "function") return false;
 		const from = Math.max(this.#lines.start(firstLine), nameAt - MAX_MARK_DISTANCE);
 		return mark.test(this.#lines.text.slice(from, nameAt));
-	}
-
-	/** Where a definition begins, with the wrapper and the comments above it, which no later definition then owns. */
-	#firstLineOf({ start, firstLine }: Span): number {
-		let line = firstLine;
-		if (this.#wrapper && start < this.#wrapper.end) line = Math.min(line, this.#wrapper.firstLine);
-		if (this.#lead && this.#lead.lastLine >= line - 1) line = Math.min(line, this.#lead.firstLine);
-		this.#wrapper = undefined;
-		this.#lead = undefined;
-		return line;
 	}
 
 	/** Functions' one-line statements are not searched for definitions: nobody looks for those. */

@@ -1,0 +1,47 @@
+import { isBlank, type LineTable } from "../line-table.ts";
+
+/** A node's place: UTF-16 offsets, and lines counted from 0, first and last included. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+	readonly firstLine: number;
+	readonly lastLine: number;
+}
+
+/** Keeps the lines of comments, attributes and wrappers until the definition comes that they belong to. */
+export class LeadingLines {
+	readonly #lines: LineTable;
+	/** Of comments and attributes, each directly below the one before. */
+	#lead: Pick<Span, "firstLine" | "lastLine"> | undefined;
+	/** The outermost wrapper that no definition has claimed. */
+	#wrapper: Span | undefined;
+
+	constructor(lines: LineTable) {
+		this.#lines = lines;
+	}
+
+	/** Adds a comment or an attribute, if it stands alone on its lines; after code it belongs to that code. */
+	add({ start, firstLine, lastLine }: Span): void {
+		const before = this.#lead;
+		const isFirst = isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
+		if (before && before.lastLine >= firstLine - (isFirst ? 1 : 0)) {
+			this.#lead = { firstLine: before.firstLine, lastLine };
+		} else {
+			this.#lead = isFirst ? { firstLine, lastLine } : undefined;
+		}
+	}
+
+	wrap(span: Span): void {
+		if (!this.#wrapper || this.#wrapper.end < span.end) this.#wrapper = span;
+	}
+
+	/** The line on which a definition begins, all that leads to it included; no later one gets that again. */
+	take({ start, firstLine }: Span): number {
+		let line = firstLine;
+		if (this.#wrapper && start < this.#wrapper.end) line = Math.min(line, this.#wrapper.firstLine);
+		if (this.#lead && this.#lead.lastLine >= line - 1) line = Math.min(line, this.#lead.firstLine);
+		this.#wrapper = undefined;
+		this.#lead = undefined;
+		return line;
+	}
+}
