@@ -5,6 +5,8 @@ export interface Hit {
 	readonly path: string;
 	readonly startLine: number;
 	readonly endLine: number;
+	/** Where a short excerpt of the passage should begin; from `startLine` to `endLine`. */
+	readonly focusLine: number;
 	readonly language: string;
 	readonly kind: Kind;
 	/** Name of the definition, or "". */
@@ -38,8 +40,10 @@ export interface Answer {
 	readonly query: string;
 	/** This page's hits, best first. */
 	readonly hits: readonly Hit[];
+	/** Places in all that pages go through; a file may have several. */
+	readonly places: number;
 	/** Files that matched in all. */
-	readonly total: number;
+	readonly files: number;
 	readonly page: number;
 	readonly provenance: Provenance;
 	/** One-line hints for the asker: a qualifier that looks mistyped, a clamped limit. */

@@ -1,8 +1,11 @@
 import { matchesGlob, parseGlob } from "./path-glob.ts";
 import type { PathFilter } from "./query.ts";
 
-/** In UTF-16 units; matching costs at most this many steps per character of a path. */
+/** In UTF-16 units. */
 export const MAX_GLOB_LENGTH = 200;
+
+/** Places of a glob where wildcards stand; each may cost a step per character of a path. */
+export const MAX_WILDCARDS = 10;
 
 /**
  * One predicate for all `path:` and `-path:` of a query, as GitHub's code search reads them: a path must match one of
@@ -27,6 +30,6 @@ function compile(filter: string): Matcher {
 	const rest = anchored ? glob.slice(1) : glob;
 	if (!/[*?]/.test(rest)) return anchored ? (path) => path.startsWith(rest) : (path) => path.includes(rest);
 	const whole = rest.endsWith("/") ? `${rest}**` : rest;
-	const steps = parseGlob(anchored ? whole : `**/${whole}`);
-	return (path) => matchesGlob(steps, path);
+	const parsed = parseGlob(anchored ? whole : `**/${whole}`);
+	return (path) => matchesGlob(parsed, path);
 }

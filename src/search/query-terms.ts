@@ -31,6 +31,8 @@ export interface QueryTerms {
 	/** Distinct, in the query's order. */
 	readonly parts: readonly QueryPart[];
 	readonly identifiers: readonly QueryIdentifier[];
+	/** `symbol:` asks for places that define a name, not for places that mention it. */
+	readonly definitionsOnly: boolean;
 }
 
 /** Translates a query; the lexicon says how rare each term is. */
@@ -62,6 +64,7 @@ export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
 		wordCount: words.size,
 		parts: [...stems].map((stem) => ({ stem, rarity: rarity(stem) })),
 		identifiers,
+		definitionsOnly: query.symbols.length > 0,
 	};
 }
 

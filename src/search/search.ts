@@ -1,12 +1,13 @@
-import type { CandidateRequest, CodeIndex } from "../store/code-index.ts";
+import type { CandidateRequest, CodeIndex, SymbolRecord } from "../store/code-index.ts";
 import { admittedFiles, admittedKinds } from "./admission.ts";
 import type { Answer, Hit, Provenance } from "./answer.ts";
 import { containsPhrase, phraseTerms } from "./exact-phrases.ts";
+import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import { type QueryTerms, queryTerms } from "./query-terms.ts";
-import { orderPassages, type RankedPassage } from "./ranking/order-passages.ts";
+import { interleave, passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
-import type { RankingContext } from "./ranking/ranked-file.ts";
+import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
 import { CANDIDATE_LIMIT } from "./ranking/weights.ts";
 import { similarSymbols } from "./similar-symbols.ts";
 
@@ -29,16 +30,17 @@ export function search(
 	const kinds = admittedKinds(query);
 	const found = index.candidates(request(query, terms, { files: admittedFiles(query, lexicon), kinds }));
 	const context: RankingContext = { query: terms, lexicon, kinds };
-	const passages = withPhrases(orderPassages(rankFiles(found.candidates, context), context), {
-		index,
-		query,
-	});
+	const ranked = rankFiles(found.candidates, context);
+	const passages = interleave(
+		ranked.map((file) => withPhrases(passagesOf(file, context), { file, index, query })),
+	);
 	const size = query.limit ?? limit;
 	const page = passages.slice((query.page - 1) * size, query.page * size);
 	return {
 		query: query.raw,
-		hits: page.map((passage) => hitOf(passage, index)),
-		total: query.phrases.length > 0 ? countFiles(passages) : found.matchingFiles,
+		hits: page.map((passage) => hitOf(passage, { index, terms })),
+		places: passages.length,
+		files: query.phrases.length > 0 ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		hints: [...query.hints, ...commonWordsHint(terms)],
@@ -62,33 +64,63 @@ function request(
 	};
 }
 
+/** With phrases any chunk of a file may be the one that holds them, not only those that score best. */
 function withPhrases(
 	passages: readonly RankedPassage[],
-	{ index, query }: { readonly index: CodeIndex; readonly query: SearchQuery },
+	{
+		file,
+		index,
+		query,
+	}: { readonly file: RankedFile; readonly index: CodeIndex; readonly query: SearchQuery },
 ): readonly RankedPassage[] {
 	if (query.phrases.length === 0) return passages;
-	return passages.filter(({ file, chunk }) => {
+	const listed = new Set(passages.map(({ chunk }) => chunk));
+	const kinds = admittedKinds(query);
+	const others = file.candidate.record.chunks.flatMap(({ kind }, chunk) =>
+		listed.has(chunk) || query.symbols.length > 0 || !(kinds?.has(kind) ?? true)
+			? []
+			: [{ file, chunk, definition: undefined }],
+	);
+	return [...passages, ...others].filter(({ chunk }) => {
 		const text = index.chunkText(file.candidate.file, chunk);
 		return query.phrases.every((phrase) => containsPhrase(text, phrase));
 	});
 }
 
-function hitOf({ file, chunk }: RankedPassage, index: CodeIndex): Hit {
+function hitOf(
+	{ file, chunk, definition }: RankedPassage,
+	{ index, terms }: { readonly index: CodeIndex; readonly terms: QueryTerms },
+): Hit {
 	const { record } = file.candidate;
-	const { startLine, endLine, kind, symbol, breadcrumb } = record.chunks[chunk]!;
+	const { startLine, endLine, ...naming } = record.chunks[chunk]!;
+	const { kind, symbol, breadcrumb } = definition
+		? namedAfter(definition, { naming, path: record.path })
+		: naming;
+	const text = index.chunkText(file.candidate.file, chunk);
+	const focus = definition ? definitionFocus(definition) : focusLine({ text, startLine }, terms.parts);
 	return {
 		path: record.path,
 		startLine,
 		endLine,
+		focusLine: Math.max(startLine, focus),
 		language: record.language,
 		kind,
 		symbol,
 		breadcrumb,
 		score: file.score,
 		commit: index.manifest.commit,
-		text: index.chunkText(file.candidate.file, chunk),
+		text,
 		features: file.features,
 	};
+}
+
+/** A chunk of several small definitions is named after its largest; who asks for another one should read its name. */
+function namedAfter(
+	{ name, kind }: SymbolRecord,
+	{ naming, path }: { readonly naming: Pick<Hit, "kind" | "symbol" | "breadcrumb">; readonly path: string },
+): Pick<Hit, "kind" | "symbol" | "breadcrumb"> {
+	if (naming.symbol === name) return naming;
+	return { kind, symbol: name, breadcrumb: `${path.slice(path.lastIndexOf("/") + 1)} › ${name}` };
 }
 
 function provenanceOf({ manifest }: CodeIndex, degradations: readonly string[]): Provenance {
@@ -106,8 +138,8 @@ function countFiles(passages: readonly RankedPassage[]): number {
 	return new Set(passages.map(({ file }) => file)).size;
 }
 
-function commonWordsHint({ terms }: QueryTerms): readonly string[] {
-	return terms.length > 0
+function commonWordsHint({ wordCount }: QueryTerms): readonly string[] {
+	return wordCount > 0
 		? []
-		: ["The query has only common words; add a word that names what you are looking for."];
+		: ["Single letters and common words are not indexed; add a word that names what you are looking for."];
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { matchesGlob, parseGlob } from "../../src/search/path-glob.ts";
 
@@ -33,11 +33,47 @@ function suffixes(text: string): string[] {
 
 test("a glob matches what it means", () => {
 	const glob = fc
-		.array(fc.constantFrom("a", "b", "/", "*", "**", "?", "**/"), { maxLength: 7 })
+		.array(fc.constantFrom("a", "b", "/", "*", "**", "?", "**/", "*?", "**?"), { maxLength: 7 })
 		.map((parts) => parts.join("").replace(/\*{3,}/g, "**"));
 	const path = fc.array(fc.constantFrom("a", "b", "/"), { maxLength: 7 }).map((parts) => parts.join(""));
 	const property = fc.property(glob, path, (wanted, text) => {
 		expect(matchesGlob(parseGlob(wanted), text)).toBe(means(wanted, text));
 	});
 	fc.assert(property, { numRuns: 5_000 });
+});
+
+describe("I9: the work for a path", () => {
+	/** How often matching looks at a step. */
+	function looks(glob: string, path: string): number {
+		const parsed = parseGlob(glob);
+		let count = 0;
+		const steps = new Proxy(parsed.steps, {
+			get(target, property) {
+				if (/^\d+$/.test(String(property))) count += 1;
+				return Reflect.get(target, property);
+			},
+		});
+		expect(matchesGlob({ ...parsed, steps }, path)).toBe(false);
+		return count;
+	}
+
+	const DEEP = `${"folder/".repeat(100)}zap`;
+
+	test.each([
+		["folders without end", `${"**/".repeat(60)}z`],
+		["runs between single characters", `${"*?".repeat(90)}z`],
+		["runs beside any text", `s${"**?*?".repeat(20)}/z`],
+	])("does not grow with %s", (_, glob) => {
+		expect(looks(glob, DEEP)).toBeLessThan(50 * DEEP.length);
+	});
+
+	test("is of a few steps per character, however long a glob is", () => {
+		const name = "abcdefghij".repeat(15);
+		const path = `${DEEP}/${name}`;
+		expect(looks(`**/${name}*?`, path)).toBeLessThan(10 * path.length);
+	});
+
+	test("is nothing where the path lacks what the glob says", () => {
+		expect(looks(`${"**/*a?".repeat(10)}/needle`, DEEP)).toBe(0);
+	});
 });

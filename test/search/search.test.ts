@@ -67,6 +67,12 @@ describe("each feature moves the file that it is about", () => {
 		expect(paths(ask(files, "tests of the socket pool"))[0]).toBe("test/b.test.ts");
 	});
 
+	test("prose steps back, unless the query asks for documentation", () => {
+		const files = { "src/a.ts": "socket pool\n\nmore", "docs/guide.md": filler("socket pool") };
+		expect(paths(ask(files, "socket pool"))[0]).toBe("src/a.ts");
+		expect(paths(ask(files, "documentation of the socket pool"))[0]).toBe("docs/guide.md");
+	});
+
 	test("files in order first, then second passages", () => {
 		const files = { "a.ts": "socket pool\n\nsocket pool\n", "b.ts": "socket\n" };
 		expect(paths(ask(files, "socket pool"))).toEqual(["a.ts", "b.ts", "a.ts"]);
@@ -88,6 +94,11 @@ describe("the passage that is shown", () => {
 			"withBackoff",
 		).hits;
 		expect(hit).toMatchObject({ symbol: "withBackoff", startLine: 3, endLine: 4, kind: "function" });
+	});
+
+	test("is named after the definition that was asked for, not after a larger neighbour", () => {
+		const [hit] = ask({ "a.ts": "function small\nfunction second\n" }, "second").hits;
+		expect(hit).toMatchObject({ symbol: "second", breadcrumb: "a.ts › second", focusLine: 2 });
 	});
 
 	test("is the best matching chunk otherwise, with its text", () => {
@@ -119,6 +130,23 @@ describe("qualifiers filter before ranking", () => {
 		expect(paths(ask(files, query)).sort()).toEqual(expected);
 	});
 
+	test("symbol: shows every definition of the name and nothing that only mentions it", () => {
+		const texts = { "a.ts": "function retry\n\nretry retry retry\n\nclass retry\n", "b.ts": "retry()\n" };
+		const answer = ask(texts, "symbol:retry");
+		expect(answer.hits.map(({ startLine, kind }) => [startLine, kind])).toEqual([
+			[5, "class"],
+			[1, "function"],
+		]);
+		expect(answer).toMatchObject({ places: 2, files: 1 });
+	});
+
+	test("a phrase is found wherever it stands in a file", () => {
+		const many = Array.from({ length: 20 }, () => "socket x pool").join("\n\n");
+		expect(
+			ask({ "a.ts": `${many}\n\nsocket pool` }, '"socket pool"').hits.map(({ startLine }) => startLine),
+		).toContain(41);
+	});
+
 	test("a filter never empties a page that has matches", () => {
 		const many = Object.fromEntries(
 			Array.from({ length: 300 }, (_, at) => [`a/${at}.ts`, filler("socket pool")]),
@@ -136,7 +164,7 @@ describe("qualifiers filter before ranking", () => {
 		const many = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.ts`, "socket"]));
 		const pages = [1, 2, 3].flatMap((page) => paths(ask(many, `socket limit:5 page:${page}`)));
 		expect(new Set(pages).size).toBe(12);
-		expect(ask(many, "socket limit:5").total).toBe(12);
+		expect(ask(many, "socket limit:5").files).toBe(12);
 	});
 });
 
@@ -149,12 +177,12 @@ describe("when nothing matches", () => {
 
 	test("a query of common words says so", () => {
 		expect(ask({ "a.ts": "socket" }, "how do we do that").hints).toEqual([
-			expect.stringContaining("common words"),
+			expect.stringContaining("common words are not indexed"),
 		]);
 	});
 
 	test("an empty index answers", () => {
-		expect(ask({}, "socket")).toMatchObject({ hits: [], total: 0 });
+		expect(ask({}, "socket")).toMatchObject({ hits: [], files: 0, places: 0 });
 	});
 });
 

@@ -17,6 +17,7 @@ export function aHit(hit: Partial<Hit> = {}): Hit {
 		path: "src/http/retry.ts",
 		startLine: 18,
 		endLine: 44,
+		focusLine: hit.startLine ?? 18,
 		language: "typescript",
 		kind: "function",
 		symbol: "withRetry",
@@ -71,7 +72,8 @@ export function anAnswer(
 	const hits = answer.hits ?? HITS;
 	return {
 		query: "retry with backoff",
-		total: hits.length,
+		places: hits.length,
+		files: new Set(hits.map(({ path }) => path)).size,
 		page: 1,
 		hints: [],
 		similarSymbols: [],

@@ -1,5 +1,4 @@
-/** A snippet longer than this is a wall of code in a conversation, in lines. */
-const MAX_SNIPPET_LINES = 12;
+import { EXCERPT_LINES } from "../../search/focus-line.ts";
 
 const RENDERED = /\.(?:md|mdx|markdown|mdown|rst|adoc|asciidoc|org|textile|rdoc|pod|ipynb|csv|tsv|svg)$/i;
 
@@ -11,10 +10,14 @@ export interface LineRange {
 	readonly endLine: number;
 }
 
-/** A permanent link that GitHub shows as a snippet where it stands alone in a paragraph. */
-export function snippetLink(repositoryUrl: string, range: LineRange): string {
-	const endLine = Math.min(range.endLine, range.startLine + MAX_SNIPPET_LINES - 1);
-	return linesLink(repositoryUrl, { ...range, endLine });
+/** A permanent link, to an excerpt from a line on, that GitHub shows as a snippet where it stands alone in a paragraph. */
+export function snippetLink(
+	repositoryUrl: string,
+	range: LineRange & { readonly focusLine: number },
+): string {
+	const startLine = range.focusLine;
+	const endLine = Math.min(range.endLine, startLine + EXCERPT_LINES - 1);
+	return linesLink(repositoryUrl, { ...range, startLine, endLine });
 }
 
 /** A permanent link to lines of a file. */

@@ -38,7 +38,7 @@ export function parseQuery(raw: string): SearchQuery {
 	};
 }
 
-const OPEN_QUOTE_HINT = 'A quote (`"`) is never closed, so its words were searched for one by one.';
+const OPEN_QUOTE_HINT = "A quotation mark is never closed, so its words were searched for one by one.";
 
 /** Phones type curly quotes. */
 function withPlainQuotes(text: string): string {

@@ -3,7 +3,7 @@ import { findLanguage, LANGUAGES } from "../../code/languages.ts";
 import { quote } from "../../config/quote.ts";
 import { QueryError } from "../../errors.ts";
 import { nearest } from "../../lexical/nearest.ts";
-import { MAX_GLOB_LENGTH } from "../path-filter.ts";
+import { MAX_GLOB_LENGTH, MAX_WILDCARDS } from "../path-filter.ts";
 import type { Corpus, PathFilter } from "../query.ts";
 import type { Token } from "./tokens.ts";
 
@@ -24,7 +24,8 @@ export interface Qualifiers {
 /** Hits that one page may show. */
 export const MAX_LIMIT = 10;
 
-const MAX_PAGE = 100;
+/** Pages that one can turn to. */
+export const MAX_PAGE = 100;
 const CORPORA: readonly Corpus[] = ["code", "docs", "tests", "all"];
 
 type Reader = (token: Token, into: Qualifiers) => void;
@@ -85,6 +86,16 @@ function readPath({ value, negated }: Token, { paths }: Qualifiers): void {
 			},
 		);
 	}
+	const wildcards = value.match(/[*?]+/g)?.length ?? 0;
+	if (wildcards > MAX_WILDCARDS) {
+		throw new QueryError(
+			"too-many-wildcards",
+			`A path may have wildcards in ${MAX_WILDCARDS} places, this one has them in ${wildcards}.`,
+			{
+				suggestions: ["One `**` stands for any number of folders: leave out what lies between two of them."],
+			},
+		);
+	}
 	paths.push({ glob: value, negated });
 }
 
@@ -92,11 +103,13 @@ function readLanguage(token: Token, { languages, excludedLanguages }: Qualifiers
 	const language = findLanguage(token.value);
 	if (language === undefined) {
 		const names = LANGUAGES.flatMap(({ id, name, aliases }) => [id, name.toLowerCase(), ...aliases]);
-		throw unknownValue(token, {
-			what: "a language I know",
-			candidates: names,
-			otherwise: "Write its name, an alias or an extension, for instance `lang:python` or `lang:ts`.",
-		});
+		const near = didYouMean(token, names);
+		const otherwise = "Write its name, an alias or an extension, for instance `lang:python` or `lang:ts`.";
+		throw new QueryError(
+			"unknown-value",
+			`${quote(`${token.key}:${token.value}`)} is not a language I know.`,
+			{ suggestions: near.length > 0 ? near : [otherwise] },
+		);
 	}
 	(token.negated ? excludedLanguages : languages).push(language.id);
 }
@@ -108,25 +121,17 @@ function readKind(token: Token, { kinds, excludedKinds }: Qualifiers): void {
 function oneOf<T extends string>(token: Token, values: readonly T[]): T {
 	const found = values.find((value) => value === token.value.toLowerCase());
 	if (found !== undefined) return found;
-	throw unknownValue(token, {
-		what: "a value that it takes",
-		candidates: values,
-		otherwise: `It takes ${values.join(", ")}.`,
-	});
+	throw new QueryError(
+		"unknown-value",
+		`${quote(`${token.key}:`)} takes ${values.join(", ")}, not ${quote(token.value)}.`,
+		{ suggestions: didYouMean(token, values) },
+	);
 }
 
-interface UnknownValue {
-	readonly what: string;
-	readonly candidates: readonly string[];
-	/** What to do where none of the candidates is near. */
-	readonly otherwise: string;
-}
-
-function unknownValue({ key, value }: Token, { what, candidates, otherwise }: UnknownValue): QueryError {
+/** No sentence where none of the candidates is near what was typed. */
+function didYouMean({ key, value }: Token, candidates: readonly string[]): string[] {
 	const near = nearest(value, candidates).map((candidate) => quote(`${key}:${candidate}`));
-	return new QueryError("unknown-value", `${quote(`${key}:${value}`)} is not ${what}.`, {
-		suggestions: near.length > 0 ? [`Did you mean ${near.join(" or ")}?`] : [otherwise],
-	});
+	return near.length > 0 ? [`Did you mean ${near.join(" or ")}?`] : [];
 }
 
 function readNumber(

@@ -21,16 +21,15 @@ export function definitionSite(candidate: Candidate, { query }: RankingContext):
 	return { definition };
 }
 
-/** The candidate's definition that the query asks for, if any: the best fitting one, the first among equals. */
-export function definitionFor(candidate: Candidate, query: QueryTerms): SymbolRecord | undefined {
-	let best: { readonly symbol: SymbolRecord; readonly fit: number } | undefined;
+/** The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. */
+export function definitionsFor(candidate: Candidate, query: QueryTerms): SymbolRecord[] {
+	const fits = new Map<SymbolRecord, number>();
 	for (const identifier of definedHere(candidate, query)) {
 		for (const symbol of definitionsOf(candidate, identifier)) {
-			const fit = definitionFit(symbol, { candidate, identifier });
-			if (!best || fit > best.fit) best = { symbol, fit };
+			fits.set(symbol, Math.max(fits.get(symbol) ?? 0, definitionFit(symbol, { candidate, identifier })));
 		}
 	}
-	return best?.symbol;
+	return [...fits].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
 }
 
 function definitionFit(

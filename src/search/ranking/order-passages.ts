@@ -1,5 +1,5 @@
-import type { Candidate } from "../../store/code-index.ts";
-import { definitionFor } from "./definition-site.ts";
+import type { SymbolRecord } from "../../store/code-index.ts";
+import { definitionsFor } from "./definition-site.ts";
 import { scoreOf } from "./lexical-score.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
 
@@ -8,38 +8,54 @@ export interface RankedPassage {
 	readonly file: RankedFile;
 	/** Place among the file's chunks. */
 	readonly chunk: number;
+	/** The definition that the query asks for, where this passage is the one that holds it. */
+	readonly definition: SymbolRecord | undefined;
 }
 
 /** Each file's best passage in the files' order; only then every file's second one, and so on. */
-export function orderPassages(files: readonly RankedFile[], context: RankingContext): RankedPassage[] {
-	const passages = files.map((file) => passagesOf(file, context));
-	const rounds = Math.max(0, ...passages.map((chunks) => chunks.length));
+export function interleave(files: readonly (readonly RankedPassage[])[]): RankedPassage[] {
+	const rounds = Math.max(0, ...files.map((passages) => passages.length));
 	return Array.from({ length: rounds }, (_, round) =>
-		files.flatMap((file, at) => {
-			const chunk = passages[at]![round];
-			return chunk === undefined ? [] : [{ file, chunk }];
-		}),
+		files.flatMap((passages) => passages[round] ?? []),
 	).flat();
 }
 
-/** Places of the file's chunks, best first: the definition that was asked for, then by lexical score. */
-function passagesOf({ candidate }: RankedFile, context: RankingContext): number[] {
+/** The file's passages, best first: the definitions that were asked for, then by lexical score. */
+export function passagesOf(file: RankedFile, context: RankingContext): RankedPassage[] {
+	const { candidate } = file;
+	const defining = definingPassages(file, context);
+	if (context.query.definitionsOnly) return defining;
 	const scored = candidate.passages
 		.map(({ chunk, weights }) => ({ chunk, score: scoreOf(weights, context.query) }))
 		.sort((a, b) => b.score - a.score || a.chunk - b.chunk)
-		.map(({ chunk }) => chunk);
-	const defining = context.query.shape === "symbol" ? definingChunk(candidate, context) : undefined;
-	if (defining !== undefined) return [defining, ...scored.filter((chunk) => chunk !== defining)];
+		.map(({ chunk }) => ({ file, chunk, definition: undefined }));
+	const passages = distinct([...defining.slice(0, 1), ...scored], file);
 	// A file that matches by its path alone is shown from its top.
-	return scored.length > 0 || candidate.record.chunks.length === 0 ? scored : [0];
+	const isEmpty = candidate.record.chunks.length === 0;
+	return passages.length > 0 || isEmpty ? passages : [{ file, chunk: 0, definition: undefined }];
 }
 
-function definingChunk(candidate: Candidate, { query, kinds }: RankingContext): number | undefined {
-	const line = definitionFor(candidate, query)?.nameLine;
-	if (line === undefined) return undefined;
-	const { chunks } = candidate.record;
-	const at = chunks.findIndex(
-		({ startLine, endLine, kind }) => startLine <= line && line <= endLine && (kinds?.has(kind) ?? true),
+function definingPassages(file: RankedFile, { query, kinds }: RankingContext): RankedPassage[] {
+	if (query.shape !== "symbol") return [];
+	const { chunks } = file.candidate.record;
+	const passages = definitionsFor(file.candidate, query).map((definition) => {
+		const chunk = chunks.findIndex(
+			({ startLine, endLine }) => startLine <= definition.nameLine && definition.nameLine <= endLine,
+		);
+		return { file, chunk, definition };
+	});
+	return distinct(
+		passages.filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)),
+		file,
 	);
-	return at < 0 ? undefined : at;
+}
+
+/** The parts of one long line are different chunks, but the same place to look at. */
+function distinct(passages: readonly RankedPassage[], { candidate }: RankedFile): RankedPassage[] {
+	const seen = new Set<string>();
+	return passages.filter(({ chunk }) => {
+		const { startLine, endLine } = candidate.record.chunks[chunk]!;
+		const lines = `${startLine}-${endLine}`;
+		return !seen.has(lines) && seen.add(lines);
+	});
 }

@@ -10,6 +10,7 @@ const ASKED_BY = {
 	example: stems("example", "sample", "demo", "tutorial", "usage"),
 	legacy: stems("legacy", "compat", "compatibility", "deprecated", "vendor"),
 	barrel: stems("export", "import", "package", "index", "module"),
+	doc: stems("doc", "docs", "documentation", "guide", "readme", "changelog", "manual", "tutorial"),
 	declaration: stems("type", "types", "declaration", "typing"),
 } as const;
 
@@ -17,7 +18,7 @@ const ASKED_BY = {
 export function priors({ record }: Candidate, { query, lexicon }: RankingContext): Record<string, number> {
 	const { factors } = RANKING_WEIGHTS;
 	const applied: Record<string, number> = {};
-	for (const trait of ["test", "example", "legacy", "barrel", "declaration"] as const) {
+	for (const trait of ["test", "example", "legacy", "barrel", "declaration", "doc"] as const) {
 		if (record.traits[trait] && !asks(query, ASKED_BY[trait])) applied[trait] = factors[trait];
 	}
 	applied.size = 1 + factors.size * Math.log2(1 + record.lines / Math.max(1, lexicon.meanLines));

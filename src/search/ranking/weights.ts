@@ -56,6 +56,8 @@ export const RANKING_WEIGHTS = {
 		legacy: 0.5,
 		barrel: 0.6,
 		declaration: 0.7,
+		/** A reviewer asks for code; prose repeats the words of the code that it is about. */
+		doc: 0.4,
 		/** Times log2(1 + lines / mean lines): large files are where things happen, mildly. */
 		size: 0.1,
 	},

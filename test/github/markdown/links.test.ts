@@ -21,8 +21,9 @@ test.each([
 });
 
 test("a snippet shows at most twelve lines", () => {
-	const range = { path: "a.ts", commit: "abc", startLine: 3 };
+	const range = { path: "a.ts", commit: "abc", startLine: 3, focusLine: 3 };
 	expect(snippetLink(REPOSITORY, { ...range, endLine: 90 })).toMatch(/#L3-L14$/);
+	expect(snippetLink(REPOSITORY, { ...range, endLine: 90, focusLine: 40 })).toMatch(/#L40-L51$/);
 	expect(snippetLink(REPOSITORY, { ...range, endLine: 5 })).toMatch(/#L3-L5$/);
 });
 

@@ -74,7 +74,7 @@ describe("a query", () => {
 	test.each(['retry "with backoff', 'retry path:"src'])("%s: an open quote is text, with a hint", (raw) => {
 		const { phrases, hints } = parseQuery(raw);
 		expect(phrases).toEqual([]);
-		expect(hints.join()).toContain("never closed");
+		expect(hints).toEqual([expect.stringMatching(/^A quotation mark is never closed, [^`"]*$/)]);
 	});
 
 	test.each(["std::vec", "http://example.org/x", "foo:bar", "a:b:c", "12:30"])("%s is text", (raw) => {
@@ -107,7 +107,7 @@ describe("a query", () => {
 		["retry lang:typescrpt", "unknown-value", "`lang:typescript`"],
 		["retry kind:functoin", "unknown-value", "`kind:function`"],
 		["retry lang:klingon", "unknown-value", "for instance `lang:python`"],
-		["retry kind:verb", "unknown-value", "It takes function, method"],
+		["retry kind:verb", "unknown-value", ""],
 		["retry in:doc", "unknown-value", "`in:docs`"],
 		["retry limit:many", "not-a-number", "1 to 10"],
 		["retry page:-1", "not-a-number", "number"],
@@ -128,6 +128,7 @@ describe("a query", () => {
 		["😀", "nothing-to-search", "Type what"],
 		["\ud83d", "nothing-to-search", "Type what"],
 		[`x path:${"a".repeat(201)}`, "path-too-long", "only the part"],
+		[`x path:${"**/".repeat(60)}z`, "too-many-wildcards", "One `**`"],
 		["a ".repeat(21), "too-many-words", "Keep the words"],
 		["a".repeat(301), "query-too-long", "few words"],
 		["a".repeat(10_000), "query-too-long", "few words"],
@@ -135,6 +136,15 @@ describe("a query", () => {
 		const error = errorOf(raw);
 		expect(error.code).toBe(code);
 		expect(error.suggestions.join(" ")).toContain(suggestion);
+	});
+
+	test.each([
+		["kind:foo", /^`kind:` takes function, method, .*, config, other, not `foo`\.$/],
+		["-kind:foo", /^`kind:` takes /],
+		["in:foo", /^`in:` takes code, docs, tests, all, not `foo`\.$/],
+		["kind:functoin", /^`kind:` takes function, .*, not `functoin`\.$/],
+	])("%s is told what it may be", (word, message) => {
+		expect(errorOf(`retry ${word}`).message).toMatch(message);
 	});
 
 	test("the most that is allowed is allowed", () => {
