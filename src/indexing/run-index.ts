@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { createCodeParser } from "../code/parser.ts";
 import { printable } from "../git/printable.ts";
 import type { GitRepository } from "../git/repository.ts";
@@ -13,7 +12,8 @@ import type { ChangeSet } from "./change-set.ts";
 import { chooseChanges } from "./choose-changes.ts";
 import { FINGERPRINT } from "./fingerprint.ts";
 import { indexFile } from "./index-file.ts";
-import type { IndexMode, IndexReport } from "./index-report.ts";
+import type { IndexReport } from "./index-report.ts";
+import { makeReport } from "./make-report.ts";
 import { loadSelection, type Selection } from "./selection/selection.ts";
 import type { SelectionSettings } from "./selection/selection-settings.ts";
 
@@ -72,8 +72,16 @@ interface Update {
 async function update({ request, previous, ordinal }: Update): Promise<Omit<IndexReport, "tookMs">> {
 	const { repository, listing, settings, commit } = request;
 	const selection = await loadSelection({ repository, listing, settings });
+	const notes = [...request.notes, ...selection.notes, ...unreadableNotes(listing)];
 	if (previous && isCurrent(previous.manifest, { request, selection })) {
-		return report({ request, previous, manifest: previous.manifest, mode: "unchanged", written: new Map() });
+		return makeReport({
+			folder: request.folder,
+			previous,
+			manifest: previous.manifest,
+			mode: "unchanged",
+			written: new Map(),
+			notes,
+		});
 	}
 	const { mode, changes } = await chooseChanges(previous, { repository, commit, listing, selection });
 	const builder = new ContentBuilder(previous);
@@ -91,7 +99,7 @@ async function update({ request, previous, ordinal }: Update): Promise<Omit<Inde
 		pending: 0,
 	};
 	request.folder.publish(manifest, content);
-	return report({ request, previous, manifest, mode, written });
+	return makeReport({ folder: request.folder, previous, manifest, mode, written, notes });
 }
 
 function isCurrent(
@@ -138,60 +146,11 @@ async function apply(
 	return chunks;
 }
 
-function report({
-	request,
-	previous,
-	manifest,
-	mode,
-	written,
-}: {
-	readonly request: IndexRequest;
-	readonly previous: OpenSnapshot | undefined;
-	readonly manifest: Manifest;
-	readonly mode: IndexMode;
-	readonly written: ReadonlyMap<string, number>;
-}): Omit<IndexReport, "tookMs"> {
-	const { counts } = manifest;
-	const before = previous?.manifest.counts ?? { files: 0, chunks: 0 };
-	const changed = [...written.keys()].filter((path) => (previous?.paths.find(path) ?? -1) >= 0).length;
-	const added = written.size - changed;
-	const chunksWritten = [...written.values()].reduce((sum, count) => sum + count, 0);
-	const reused = counts.chunks - chunksWritten;
-	const path = request.folder.newestPath();
-	return {
-		repository: `${manifest.identity.host}/${manifest.identity.id}`,
-		ref: manifest.ref,
-		commit: manifest.commit,
-		base: previous?.manifest.commit ?? null,
-		mode,
-		files: {
-			indexed: counts.files,
-			added,
-			changed,
-			removed: before.files + added - counts.files,
-			unchanged: counts.files - written.size,
-			skipped: counts.skipped,
-		},
-		chunks: {
-			total: counts.chunks,
-			written: chunksWritten,
-			reused,
-			removed: before.chunks - reused,
-			pending: manifest.pending,
-		},
-		parsers: counts.parsers,
-		languages: counts.languages,
-		notes: [...request.notes, ...unreadableNotes(request.listing)],
-		snapshot: { path, bytes: statSync(path).size },
-	};
-}
-
 const NAMES_SHOWN = 3;
 
 function unreadableNotes({ unreadableNames }: TreeListing): string[] {
 	if (unreadableNames.length === 0) return [];
 	const shown = unreadableNames.slice(0, NAMES_SHOWN).map(printable).join(", ");
-	return [
-		`${unreadableNames.length} files have names that cannot be shown and are left out, for example ${shown}.`,
-	];
+	const files = unreadableNames.length === 1 ? "1 name" : `${unreadableNames.length} names`;
+	return [`Left out because no text can stand for what they are called, ${files}: ${shown}.`];
 }

@@ -170,7 +170,7 @@ describe("a run", () => {
 			"unreadable-name": 2,
 		});
 		expect(files.indexed).toBe(1);
-		expect(notes).toEqual([expect.stringContaining("2 files have names that cannot be shown")]);
+		expect(notes).toEqual([expect.stringContaining("2 names")]);
 	});
 
 	test("a damaged index is rebuilt and the report says so", async () => {

@@ -31,6 +31,11 @@ export class BodyReader {
 		return range;
 	}
 
+	/** Checks every block. Throws ValidationError. */
+	verify(): void {
+		for (let block = 0; block < this.#head.blockChecksums.length; block++) this.#readBlock(block);
+	}
+
 	#readBlock(number: number): Buffer {
 		if (this.#block?.number === number) return this.#block.bytes;
 		const start = number * BLOCK_BYTES;

@@ -1,7 +1,22 @@
-import { IndexingError, SlashfindError } from "../../errors.ts";
+import { lstatSync, mkdirSync } from "node:fs";
+import { ConfigurationError, IndexingError, SlashfindError } from "../../errors.ts";
 
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS"]);
+
+/** Makes a folder for its owner alone. Throws ConfigurationError where a link stands there: it may lead anywhere. */
+export function makeRealFolder(path: string): void {
+	mkdirSync(path, { recursive: true, mode: 0o700 });
+	if (lstatSync(path).isDirectory()) return;
+	throw new ConfigurationError(
+		"data-folder-is-a-link",
+		`The data folder ${path} is a link, and is not followed.`,
+		{
+			details: { folder: path },
+			suggestions: ["Remove the link, or name another folder with --data."],
+		},
+	);
+}
 
 /** Runs a write to a data folder and says in words what the file system has against it. */
 export function writing<Result>(folder: string, work: () => Result): Result {

@@ -78,8 +78,10 @@ export function decodeHead(
 	const schema = preamble.readUInt32LE(8);
 	if (schema !== SNAPSHOT_SCHEMA) throw wrongSchema(schema);
 	const jsonBytes = preamble.readUInt32LE(12);
-	if (jsonBytes > MAX_DIRECTORY_BYTES) throw damaged(`its directory claims ${jsonBytes} bytes`);
-	const directory = parseDirectory(read(PREAMBLE_BYTES, jsonBytes));
+	if (jsonBytes > MAX_DIRECTORY_BYTES) throw damaged(`its header claims ${jsonBytes} bytes`);
+	const json = read(PREAMBLE_BYTES, jsonBytes);
+	if (json.length < jsonBytes) throw damaged("it is cut short");
+	const directory = parseDirectory(json);
 	const blocks = Math.ceil(directory.bodyBytes / BLOCK_BYTES);
 	const bodyOffset = PREAMBLE_BYTES + jsonBytes + blocks * 4;
 	if (bodyOffset + directory.bodyBytes !== fileBytes) {
@@ -101,10 +103,10 @@ function parseDirectory(json: Buffer): SnapshotDirectory {
 	try {
 		value = JSON.parse(json.toString("utf8"));
 	} catch (cause) {
-		throw damaged("its directory cannot be read", cause);
+		throw damaged("its header cannot be read", cause);
 	}
 	const parsed = directorySchema.safeParse(value);
-	if (!parsed.success) throw damaged("its directory is not of this schema", parsed.error);
+	if (!parsed.success) throw damaged("its header does not say what it should", parsed.error);
 	return parsed.data;
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { ValidationError } from "../../errors.ts";
+import { printable } from "../../git/printable.ts";
 import type { SkippedFile } from "../indexed-file.ts";
 import type { Manifest } from "../manifest.ts";
 import { BodyReader } from "./body-reader.ts";
@@ -7,11 +8,17 @@ import { objectIdBytes, type SnapshotColumns } from "./columns.ts";
 import { damaged, decodeHead, type SnapshotHead } from "./file-format.ts";
 import { type DecodedVectors, decodeTerms, type Vectors } from "./postings.ts";
 import { inflate, readColumns } from "./read-columns.ts";
+import { SAFE_READ } from "./small-file.ts";
 import { StringTable } from "./string-table.ts";
 import { validateColumns } from "./validate-columns.ts";
 
 /** Bounds what one file's text may inflate to; the selection admits nothing near it. */
 const MAX_TEXT_BYTES = 256 * 1024 * 1024;
+
+export interface SnapshotVectors {
+	readonly files: DecodedVectors;
+	readonly chunks: DecodedVectors;
+}
 
 /**
  * A snapshot that passed its checks. It keeps its file descriptor, so it can be read to the end of its life although
@@ -26,10 +33,13 @@ export class OpenSnapshot {
 	readonly #descriptor: number;
 	readonly #body: BodyReader;
 	readonly #textOffsets: Float64Array;
+	#vectors: SnapshotVectors | undefined;
 
 	private constructor(descriptor: number, head: SnapshotHead) {
 		this.#descriptor = descriptor;
 		this.#body = new BodyReader(descriptor, head);
+		// A damaged text would come to light only when somebody asks for it, and an older snapshot could have answered.
+		this.#body.verify();
 		this.manifest = head.directory.manifest;
 		const { columns, textsOffset } = readColumns(this.#body, head.directory);
 		validateColumns(columns, this.manifest);
@@ -37,6 +47,7 @@ export class OpenSnapshot {
 		this.paths = new StringTable({ bytes: columns.pathBytes, offsets: columns.pathOffsets });
 		this.strings = new StringTable({ bytes: columns.stringBytes, offsets: columns.stringOffsets });
 		this.terms = new StringTable({ bytes: columns.termBytes, offsets: columns.termOffsets });
+		this.#vectors = this.#decodeVectors();
 		this.#textOffsets = textOffsets(columns, textsOffset, head.directory.bodyBytes);
 	}
 
@@ -45,8 +56,9 @@ export class OpenSnapshot {
 	 * fingerprint than the given one; errors of the file system pass through.
 	 */
 	static open(path: string, fingerprint: string): OpenSnapshot {
-		const descriptor = openSync(path, "r");
+		const descriptor = openSync(path, SAFE_READ);
 		try {
+			if (!fstatSync(descriptor).isFile()) throw damaged("it is not a file");
 			const head = decodeHead(
 				(offset, length) => readUpTo(descriptor, offset, length),
 				fstatSync(descriptor).size,
@@ -72,31 +84,21 @@ export class OpenSnapshot {
 	/** The file's decoded text. Throws ValidationError. */
 	text(file: number): string {
 		const bytes = this.columns.textBytes[file]!;
-		return inflate(
-			this.storedText(file),
+		return inflate(this.storedText(file), {
 			bytes,
-			`the text of ${this.paths.at(file)}`,
-			MAX_TEXT_BYTES,
-		).toString("utf8");
+			limit: MAX_TEXT_BYTES,
+			what: `the text of ${printable(this.paths.at(file))}`,
+		}).toString("utf8");
 	}
 
 	/**
-	 * The lexical vectors of files and of chunks. Decoded anew at each call: a search index inverts them once and then
-	 * has no more use for them. Throws ValidationError.
+	 * The lexical vectors of files and of chunks. They are not kept: a search index inverts them once and then has no
+	 * more use for them.
 	 */
-	vectors(): { readonly files: DecodedVectors; readonly chunks: DecodedVectors } {
-		const { columns } = this;
-		const files = {
-			postings: columns.filePostings,
-			termGaps: columns.fileTermGaps,
-			weights: columns.fileWeights,
-		};
-		const chunks = {
-			postings: columns.chunkPostings,
-			termGaps: columns.chunkTermGaps,
-			weights: columns.chunkWeights,
-		};
-		return { files: this.#decode(files), chunks: this.#decode(chunks) };
+	takeVectors(): SnapshotVectors {
+		const vectors = this.#vectors ?? this.#decodeVectors();
+		this.#vectors = undefined;
+		return vectors;
 	}
 
 	*skippedFiles(): Generator<SkippedFile> {
@@ -112,6 +114,21 @@ export class OpenSnapshot {
 
 	close(): void {
 		closeSync(this.#descriptor);
+	}
+
+	#decodeVectors(): SnapshotVectors {
+		const { columns } = this;
+		const files = {
+			postings: columns.filePostings,
+			termGaps: columns.fileTermGaps,
+			weights: columns.fileWeights,
+		};
+		const chunks = {
+			postings: columns.chunkPostings,
+			termGaps: columns.chunkTermGaps,
+			weights: columns.chunkWeights,
+		};
+		return { files: this.#decode(files), chunks: this.#decode(chunks) };
 	}
 
 	#decode(vectors: Vectors): DecodedVectors {

@@ -9,7 +9,7 @@ export class PreviousContent {
 
 	constructor(snapshot: OpenSnapshot) {
 		this.snapshot = snapshot;
-		const { files, chunks } = snapshot.vectors();
+		const { files, chunks } = snapshot.takeVectors();
 		this.#files = files;
 		this.#chunks = chunks;
 	}

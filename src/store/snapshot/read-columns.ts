@@ -3,8 +3,12 @@ import type { BodyReader } from "./body-reader.ts";
 import { COLUMN_NAMES, COLUMN_WIDTHS, type ColumnName, type SnapshotColumns } from "./columns.ts";
 import { damaged, type SnapshotDirectory } from "./file-format.ts";
 
-/** No honest column comes near it: 268 million numbers. It bounds what a hostile frame may inflate to. */
-const MAX_COLUMN_BYTES = 1024 ** 3;
+/**
+ * Bounds what a hostile frame may inflate to. Honest columns shrink to a tenth at most, but for short ones and for
+ * columns of zeros, which the allowance is for.
+ */
+const MAX_RATIO = 100;
+const ALLOWANCE_BYTES = 4 * 1024 * 1024;
 
 /** Reads all columns, and says where the texts start in the body. */
 export function readColumns(
@@ -15,7 +19,9 @@ export function readColumns(
 	const columns: Partial<Record<ColumnName, Uint8Array | Uint32Array>> = {};
 	for (const name of COLUMN_NAMES) {
 		const [frameBytes, contentBytes] = directory.columns[name];
-		const content = inflate(body.read(offset, frameBytes), contentBytes, `column ${name}`, MAX_COLUMN_BYTES);
+		const frame = body.read(offset, frameBytes);
+		const limit = ALLOWANCE_BYTES + frameBytes * MAX_RATIO;
+		const content = inflate(frame, { bytes: contentBytes, limit, what: `column ${name}` });
 		columns[name] = asColumn(name, content);
 		offset += frameBytes;
 	}
@@ -23,7 +29,10 @@ export function readColumns(
 }
 
 /** One zstd frame that has to inflate to exactly `bytes`. Throws ValidationError. */
-export function inflate(frame: Buffer, bytes: number, what: string, limit: number): Buffer {
+export function inflate(
+	frame: Buffer,
+	{ bytes, limit, what }: { readonly bytes: number; readonly limit: number; readonly what: string },
+): Buffer {
 	if (bytes > limit) throw damaged(`${what} claims ${bytes} bytes`);
 	let content: Buffer;
 	try {

@@ -1,27 +1,23 @@
 import { randomBytes } from "node:crypto";
-import {
-	closeSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import { ZodError, z } from "zod";
 import { ValidationError } from "../../errors.ts";
 import type { Manifest } from "../manifest.ts";
 import type { SnapshotContent } from "./content.ts";
-import { writing } from "./file-errors.ts";
+import { makeRealFolder, writing } from "./file-errors.ts";
 import { OpenSnapshot } from "./open-snapshot.ts";
+import { readSmallFile } from "./small-file.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
 const CURRENT_NAME = "current";
 const SNAPSHOT_NAME = /^[0-9]{1,10}-[0-9a-f]{12}\.snapshot$/;
+
+/** What a run that died may leave behind. */
+const CURRENT_DRAFT = /^current\.[0-9a-f]{12}\.new$/;
+
+const MAX_CURRENT_BYTES = 4096;
 
 /** The snapshots in use, newest first; the second one is there for the day when the first is found damaged. */
 const KEPT = 2;
@@ -50,7 +46,7 @@ export class SnapshotFolder {
 
 	/** Makes the folder, readable by its owner alone: it holds code. */
 	create(): void {
-		writing(this.path, () => mkdirSync(this.path, { recursive: true, mode: 0o700 }));
+		writing(this.path, () => makeRealFolder(this.path));
 	}
 
 	/** Makes this process the only writer until the returned function is called. Throws IndexingError. */
@@ -71,7 +67,7 @@ export class SnapshotFolder {
 
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
 	version(): string | undefined {
-		return this.#readCurrent()?.toString("utf8");
+		return this.#names()[0];
 	}
 
 	/** Path of the snapshot that `current` names first. */
@@ -106,7 +102,7 @@ export class SnapshotFolder {
 			try {
 				return { snapshot: OpenSnapshot.open(join(this.path, name), fingerprint), failures };
 			} catch (error) {
-				if (error instanceof ValidationError) failures.push(error);
+				if (error instanceof ValidationError) failures.push(inFile(name, error));
 				else if ((error as NodeJS.ErrnoException).code === "ENOENT") failures.push(missing(name));
 				else throw error;
 			}
@@ -116,27 +112,22 @@ export class SnapshotFolder {
 
 	/** An unreadable `current` counts as none: the next run builds anew. */
 	#names(): readonly string[] {
-		const bytes = this.#readCurrent();
-		if (!bytes) return [];
 		try {
-			return currentSchema.parse(JSON.parse(bytes.toString("utf8")));
-		} catch {
-			return [];
-		}
-	}
-
-	#readCurrent(): Buffer | undefined {
-		try {
-			return readFileSync(join(this.path, CURRENT_NAME));
+			return currentSchema.parse(JSON.parse(this.#readCurrent() ?? "[]"));
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError)
+				return [];
 			throw error;
 		}
 	}
 
+	#readCurrent(): string | undefined {
+		return readSmallFile(join(this.path, CURRENT_NAME), MAX_CURRENT_BYTES);
+	}
+
 	#writeCurrent(names: readonly string[]): void {
-		const draft = join(this.path, `${CURRENT_NAME}.new`);
-		writeFileSync(draft, JSON.stringify(names), { mode: 0o600, flush: true });
+		const draft = join(this.path, `${CURRENT_NAME}.${randomBytes(6).toString("hex")}.new`);
+		writeFileSync(draft, JSON.stringify(names), { mode: 0o600, flush: true, flag: "wx" });
 		renameSync(draft, join(this.path, CURRENT_NAME));
 		flushDirectory(this.path);
 	}
@@ -144,7 +135,8 @@ export class SnapshotFolder {
 	#deleteUnnamed(): void {
 		const named = new Set(this.#names());
 		for (const name of readdirSync(this.path)) {
-			if (SNAPSHOT_NAME.test(name) && !named.has(name)) rmSync(join(this.path, name), { force: true });
+			const isOurs = SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name);
+			if (isOurs && !named.has(name)) rmSync(join(this.path, name), { force: true });
 		}
 	}
 }
@@ -158,6 +150,13 @@ function flushDirectory(path: string): void {
 	} finally {
 		closeSync(descriptor);
 	}
+}
+
+function inFile(
+	name: string,
+	{ code, message, details, suggestions, cause }: ValidationError,
+): ValidationError {
+	return new ValidationError(code, `${name}: ${message}`, { details, suggestions, cause });
 }
 
 function missing(name: string): ValidationError {

@@ -26,11 +26,10 @@ export class SnapshotIndex implements CodeIndex {
 	readonly #lexicon: SnapshotLexicon;
 	readonly #fileOfChunk: Uint32Array;
 
-	/** Throws ValidationError where the snapshot's postings do not decode. */
 	constructor(snapshot: OpenSnapshot) {
 		this.manifest = snapshot.manifest;
 		this.#snapshot = snapshot;
-		const { files, chunks } = snapshot.vectors();
+		const { files, chunks } = snapshot.takeVectors();
 		this.#files = invert(files, snapshot.terms.length);
 		this.#chunks = invert(chunks, snapshot.terms.length);
 		this.#lexicon = new SnapshotLexicon(snapshot, { files: this.#files, chunks: this.#chunks });

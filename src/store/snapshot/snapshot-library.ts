@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { QueryError } from "../../errors.ts";
+import { QueryError, ValidationError } from "../../errors.ts";
 import type { CodeIndex } from "../code-index.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import { SnapshotFolder } from "./snapshot-folder.ts";
@@ -42,7 +42,22 @@ export class SnapshotLibrary {
 		identity: RepositoryIdentity,
 		work: (found: LibraryIndex) => Result | Promise<Result>,
 	): Promise<Result> {
-		const loaded = this.#load(identityKey(identity));
+		const key = identityKey(identity);
+		try {
+			return await this.#borrow(key, work);
+		} catch (error) {
+			if (!(error instanceof ValidationError) || !this.#loaded.has(key)) throw error;
+			// Damaged since it was loaded: opening it again passes it over, and the one before may answer.
+			this.#drop(key);
+			return await this.#borrow(key, work);
+		}
+	}
+
+	async #borrow<Result>(
+		key: string,
+		work: (found: LibraryIndex) => Result | Promise<Result>,
+	): Promise<Result> {
+		const loaded = this.#load(key);
 		loaded.users++;
 		try {
 			return await work(loaded);

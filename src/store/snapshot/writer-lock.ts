@@ -1,14 +1,24 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { linkSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { IndexingError } from "../../errors.ts";
+import { IndexingError, ValidationError } from "../../errors.ts";
+import { readSmallFile } from "./small-file.ts";
 
-const ownerSchema = z.object({ pid: z.int().min(1), host: z.string(), startedAt: z.iso.datetime() });
+const ownerSchema = z.object({
+	pid: z.int().min(1),
+	host: z.string().max(255),
+	startedAt: z.iso.datetime(),
+	/** Tells two locks of one process apart. */
+	nonce: z.uuid(),
+});
 
 type Owner = z.infer<typeof ownerSchema>;
 
 const LOCK_NAME = "lock";
+const MAX_LOCK_BYTES = 1024;
+const MAX_ATTEMPTS = 100;
 
 /**
  * Makes this process the folder's only writer until the returned function is called. A lock whose owner died on this
@@ -16,38 +26,42 @@ const LOCK_NAME = "lock";
  */
 export function lockForWriting(folder: string): () => void {
 	const path = join(folder, LOCK_NAME);
-	for (let attempt = 0; attempt < 3; attempt++) {
-		if (tryCreate(path)) return () => rmSync(path, { force: true });
-		const text = readIfThere(path);
+	for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+		const mine = tryCreate(path);
+		if (mine !== undefined) return () => removeIf(path, mine);
+		const text = readLock(path);
 		if (text === undefined) continue;
 		const owner = parseOwner(text);
 		if (!owner || !isDead(owner)) throw locked(path, owner);
-		putAside(path, text);
+		takeOver(path, text);
 	}
 	throw locked(path, undefined);
 }
 
-/** Written beside and linked into place, so that nobody ever sees a lock without its owner. */
-function tryCreate(path: string): boolean {
-	const owner: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString() };
-	const draft = `${path}.${process.pid}.new`;
+/** Written beside and linked into place, so that nobody ever sees a lock without its owner. Gives what it says. */
+function tryCreate(path: string): string | undefined {
+	const nonce = randomUUID();
+	const owner: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), nonce };
+	const text = JSON.stringify(owner);
+	const draft = `${path}.${nonce}.new`;
 	try {
-		writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+		writeFileSync(draft, text, { mode: 0o600, flag: "wx" });
 		linkSync(draft, path);
-		return true;
+		return text;
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+		if ((error as NodeJS.ErrnoException).code === "EEXIST") return undefined;
 		throw error;
 	} finally {
 		rmSync(draft, { force: true });
 	}
 }
 
-function readIfThere(path: string): string | undefined {
+/** What stands there that is no lock of ours is treated as somebody's lock: with advice, untouched. */
+function readLock(path: string): string | undefined {
 	try {
-		return readFileSync(path, "utf8");
+		return readSmallFile(path, MAX_LOCK_BYTES);
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+		if (error instanceof ValidationError) throw locked(path, undefined);
 		throw error;
 	}
 }
@@ -64,33 +78,44 @@ function isDead({ pid, host, startedAt }: Owner): boolean {
 	if (host !== hostname()) return false;
 	// A container that starts again often has the same number and host as the one that died.
 	if (pid === process.pid) return Date.parse(startedAt) < Date.now() - process.uptime() * 1000;
+	return !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
-		return false;
+		return true;
 	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === "ESRCH";
+		return (error as NodeJS.ErrnoException).code !== "ESRCH";
 	}
 }
 
-/**
- * Renaming is atomic: of two processes that found the same dead owner, one moves its lock. Should the other move the
- * first one's new lock, it sees so and puts it back.
- */
-function putAside(path: string, expected: string): void {
-	const aside = `${path}.${process.pid}.old`;
+/** One process at a time removes a dead lock, and only if it is still that lock: a fresh one is never lost. */
+function takeOver(path: string, dead: string): void {
+	const guard = `${path}.takeover`;
 	try {
-		renameSync(path, aside);
-		if (readFileSync(aside, "utf8") !== expected) linkSync(aside, path);
+		writeFileSync(guard, String(process.pid), { mode: 0o600, flag: "wx" });
 	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code !== "ENOENT" && code !== "EEXIST") throw error;
-	} finally {
-		rmSync(aside, { force: true });
+		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+		const holder = Number(readLock(guard));
+		if (!isRunning(holder)) rmSync(guard, { force: true });
+		return;
 	}
+	try {
+		removeIf(path, dead);
+	} finally {
+		rmSync(guard, { force: true });
+	}
+}
+
+function removeIf(path: string, text: string): void {
+	if (readLock(path) === text) rmSync(path, { force: true });
 }
 
 function locked(path: string, owner: Owner | undefined): IndexingError {
-	const who = owner ? `process ${owner.pid} on ${owner.host}, since ${owner.startedAt}` : "another process";
+	const who = owner
+		? `process ${owner.pid} on ${owner.host}, since ${owner.startedAt}`
+		: "something that does not say who it is";
 	return new IndexingError("index-locked", `Another index run is writing to this data folder: ${who}.`, {
 		details: { lock: path },
 		suggestions: ["Wait for it to end.", `If it is not running any more, delete ${path} and run again.`],

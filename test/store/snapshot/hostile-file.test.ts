@@ -165,6 +165,20 @@ describe("a hostile snapshot with valid checksums", () => {
 		expect(result).toBeInstanceOf(ValidationError);
 	});
 
+	test("a file of some kilobytes cannot make a reader inflate a gigabyte", () => {
+		const inflated = process.memoryUsage().arrayBuffers;
+		const bomb = resign((columns) => {
+			for (const name of ["fileTermGaps", "chunkTermGaps"] as const)
+				columns.set(name, Buffer.alloc(300 << 20));
+		});
+		expect(bomb.length).toBeLessThan(1 << 20);
+		expect(readAll(bomb)).toMatchObject({
+			code: "snapshot-damaged",
+			message: expect.stringContaining("claims"),
+		});
+		expect(process.memoryUsage().arrayBuffers - inflated).toBeLessThan(1 << 30);
+	});
+
 	test("any change of any column is refused, or gives places inside the files", () => {
 		fc.assert(
 			fc.property(

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
 	appendFileSync,
 	existsSync,
@@ -7,6 +8,7 @@ import {
 	readFileSync,
 	rmSync,
 	statSync,
+	symlinkSync,
 	writeFileSync,
 } from "node:fs";
 import { hostname } from "node:os";
@@ -56,8 +58,9 @@ describe("publishing", () => {
 		expect(statSync(folder.newestPath()).mode & 0o777).toBe(0o600);
 	});
 
-	test("a full disk is named, and what was there stays", () => {
+	test("I2 a full disk is named, and what was there stays", () => {
 		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		const before = folder.version();
 		const script = `
 			import { ContentBuilder } from "${new URL("../../../src/store/snapshot/content-builder.ts", import.meta.url)}";
 			import { SnapshotFolder } from "${new URL("../../../src/store/snapshot/snapshot-folder.ts", import.meta.url)}";
@@ -71,6 +74,7 @@ describe("publishing", () => {
 			encoding: "utf8",
 		});
 		expect(child.stdout.trim()).toBe("disk-full");
+		expect(folder.version()).toBe(before);
 		expect(openNewest(folder).text(0)).toBe("function old\n");
 		expect(readdirSync(folder.path)).toHaveLength(2);
 	});
@@ -81,6 +85,20 @@ describe("reading", () => {
 		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
 		publish(folder, 2, "function next\n");
 		appendFileSync(folder.newestPath(), "x");
+		const { snapshot, failures } = folder.openNewest(FINGERPRINT);
+		expect(snapshot?.manifest.ordinal).toBe(1);
+		expect(failures).toEqual([expect.objectContaining({ code: "snapshot-damaged" })]);
+		snapshot?.close();
+	});
+
+	test("a text that is damaged is found when the snapshot is opened, not when somebody asks for it", () => {
+		const random = randomBytes(200_000).toString("base64");
+		const folder = publishedFolder([indexedFile("a.ts", "function old\n")]);
+		const content = contentOf([indexedFile("a.ts", "function next\n"), indexedFile("z.txt", random)]);
+		folder.publish(manifestFor(content, { ordinal: 2 }), content);
+		const bytes = readFileSync(folder.newestPath());
+		bytes[bytes.length - 10]! ^= 1;
+		writeFileSync(folder.newestPath(), bytes);
 		const { snapshot, failures } = folder.openNewest(FINGERPRINT);
 		expect(snapshot?.manifest.ordinal).toBe(1);
 		expect(failures).toEqual([expect.objectContaining({ code: "snapshot-damaged" })]);
@@ -106,6 +124,13 @@ describe("reading", () => {
 
 describe("writers", () => {
 	const lockOf = (folder: SnapshotFolder) => join(folder.path, "lock");
+	const lockText = (changes: object) =>
+		JSON.stringify({
+			host: hostname(),
+			startedAt: new Date().toISOString(),
+			nonce: randomUUID(),
+			...changes,
+		});
 
 	test("a second writer is told who is running and since when", () => {
 		const folder = publishedFolder([]);
@@ -124,20 +149,14 @@ describe("writers", () => {
 	test("the lock of a process that died is taken over", () => {
 		const folder = publishedFolder([]);
 		const { pid } = spawnSync(process.execPath, ["-e", ""]);
-		writeFileSync(
-			lockOf(folder),
-			JSON.stringify({ pid, host: hostname(), startedAt: new Date().toISOString() }),
-		);
+		writeFileSync(lockOf(folder), lockText({ pid }));
 		const unlock = folder.lock();
 		expect(JSON.parse(readFileSync(lockOf(folder), "utf8")).pid).toBe(process.pid);
 		unlock();
 	});
 
 	test("the lock of another machine, and one that cannot be read, are left alone with advice", () => {
-		for (const text of [
-			JSON.stringify({ pid: 1, host: "elsewhere", startedAt: new Date().toISOString() }),
-			"?",
-		]) {
+		for (const text of [lockText({ pid: 1, host: "elsewhere" }), "?"]) {
 			const folder = publishedFolder([]);
 			writeFileSync(lockOf(folder), text);
 			expect(() => folder.lock()).toThrow(
@@ -148,6 +167,52 @@ describe("writers", () => {
 			);
 			expect(readFileSync(lockOf(folder), "utf8")).toBe(text);
 		}
+	});
+
+	test("four processes that fight over dead locks never write at the same time", () => {
+		const folder = publishedFolder([]);
+		const script = join(temporaryFolder(), "writer.ts");
+		const log = join(temporaryFolder(), "log");
+		writeFileSync(
+			script,
+			`
+			import { appendFileSync, existsSync, rmSync, writeFileSync } from "node:fs";
+			import { SnapshotFolder } from "${new URL("../../../src/store/snapshot/snapshot-folder.ts", import.meta.url)}";
+			const folder = new SnapshotFolder(${JSON.stringify(folder.path)});
+			const busy = ${JSON.stringify(join(folder.path, "busy"))};
+			for (let turn = 0; turn < 150; turn++) {
+				try { folder.lock(); } catch { continue; }
+				appendFileSync(${JSON.stringify(log)}, existsSync(busy) ? "overlap\\n" : "alone\\n");
+				writeFileSync(busy, "");
+				rmSync(busy, { force: true });
+				// Dies, as far as the others can tell.
+				writeFileSync(${JSON.stringify(lockOf(folder))}, ${JSON.stringify(lockText({ pid: 2_000_000_000 }))});
+			}`,
+		);
+		const fight = Array.from({ length: 4 }, () => `"${process.execPath}" "${script}" &`).join(" ");
+		expect(spawnSync("bash", ["-c", `${fight} wait`], { encoding: "utf8" }).stderr).toBe("");
+		const turns = readFileSync(log, "utf8").trim().split("\n");
+		expect(turns.length).toBeGreaterThan(100);
+		expect(turns).not.toContain("overlap");
+	});
+
+	test("whatever else stands in the place of the lock, or of `current`, is neither followed nor waited for", () => {
+		for (const make of ["mkdir", "mkfifo", "ln -s /etc/hostname"]) {
+			const folder = publishedFolder([]);
+			spawnSync("bash", ["-c", `${make} "${lockOf(folder)}"`]);
+			expect(() => folder.lock()).toThrow(expect.objectContaining({ code: "index-locked" }));
+			rmSync(join(folder.path, "current"));
+			spawnSync("bash", ["-c", `${make} "${join(folder.path, "current")}"`]);
+			expect(() => folder.openNewest(FINGERPRINT)).not.toThrow();
+		}
+	});
+
+	test("a folder that is a link is refused, so that nothing is written where it leads", () => {
+		const place = temporaryFolder();
+		symlinkSync(temporaryFolder(), join(place, "link"));
+		expect(() => new SnapshotFolder(join(place, "link")).create()).toThrow(
+			expect.objectContaining({ code: "data-folder-is-a-link" }),
+		);
 	});
 
 	test("a data folder that is a file is named", () => {

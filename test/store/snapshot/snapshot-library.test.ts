@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { ValidationError } from "../../../src/errors.ts";
 import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
 import { SnapshotLibrary } from "../../../src/store/snapshot/snapshot-library.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
@@ -69,12 +70,32 @@ test("an older snapshot answers in place of a damaged one, and the answer can sa
 	snapshots.close();
 });
 
+test("an index that turns out to be damaged while it is searched is replaced by the one before, in the same call", async () => {
+	const { folder, publish, library: snapshots } = library();
+	publish(1, "function a\n");
+	publish(2, "function b\n");
+	await snapshots.use(IDENTITY, () => 0);
+	let tries = 0;
+	const ordinal = await snapshots.use(IDENTITY, ({ index }) => {
+		tries++;
+		if (tries > 1) return index.manifest.ordinal;
+		truncateSync(folder.newestPath(), 1_000);
+		throw new ValidationError("snapshot-damaged", "It is.");
+	});
+	expect([tries, ordinal]).toEqual([2, 1]);
+	snapshots.close();
+});
+
 test("I7 searching writes nothing", async () => {
 	const { folder, publish, library: snapshots } = library();
 	publish(1, "function a\n");
-	mkdirSync(join(folder.path, "other"));
-	const before = readFileSync(join(folder.path, "current"), "utf8");
+	const state = () =>
+		readdirSync(folder.path).map((name) => {
+			const { mtimeMs, size, ino } = statSync(join(folder.path, name));
+			return { name, mtimeMs, size, ino };
+		});
+	const before = [statSync(folder.path).mtimeMs, state()];
 	await snapshots.use(IDENTITY, ({ index }) => index.chunkText(0, 0));
 	snapshots.close();
-	expect(readFileSync(join(folder.path, "current"), "utf8")).toBe(before);
+	expect([statSync(folder.path).mtimeMs, state()]).toEqual(before);
 });
