@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../errors.ts";
-import type { Environment } from "./environment.ts";
+import { type Environment, isSet } from "./environment.ts";
 
 /** Who the server is on GitHub. */
 export interface AppCredentials {
@@ -19,14 +19,20 @@ const PROBOTS_DEFAULT_SECRET = "development";
 /** Reads the variables that Probot's setup page writes. Throws ConfigurationError for what is missing or unusable. */
 export function readAppCredentials(environment: Environment): AppCredentials {
 	return {
-		appId: readAppId(environment.APP_ID),
+		appId: readAppId(textOf(environment, "APP_ID")),
 		privateKey: readPrivateKey(environment),
-		webhookSecret: readSecret(environment.WEBHOOK_SECRET),
+		webhookSecret: readSecret(textOf(environment, "WEBHOOK_SECRET")),
 		apiUrl: readApiUrl(environment),
 	};
 }
 
-function readAppId(value = ""): number {
+/** "" where the variable is not set. */
+function textOf(environment: Environment, name: string): string {
+	const value = environment[name];
+	return isSet(value) ? value : "";
+}
+
+function readAppId(value: string): number {
 	if (/^[1-9]\d{0,14}$/.test(value.trim())) return Number(value);
 	throw refused("app-id", {
 		message: value === "" ? "APP_ID is not set." : "APP_ID is not a number.",
@@ -34,7 +40,7 @@ function readAppId(value = ""): number {
 	});
 }
 
-function readSecret(value = ""): string {
+function readSecret(value: string): string {
 	if (value !== "" && value !== PROBOTS_DEFAULT_SECRET) return value;
 	throw refused("webhook-secret", {
 		message:
@@ -45,7 +51,9 @@ function readSecret(value = ""): string {
 	});
 }
 
-function readPrivateKey({ PRIVATE_KEY: inline = "", PRIVATE_KEY_PATH: path = "" }: Environment): string {
+function readPrivateKey(environment: Environment): string {
+	const inline = textOf(environment, "PRIVATE_KEY");
+	const path = textOf(environment, "PRIVATE_KEY_PATH");
 	const suggestion =
 		"Set PRIVATE_KEY to the App's private key (PEM or its base64), or PRIVATE_KEY_PATH to its file.";
 	if (inline === "" && path === "")
@@ -73,7 +81,9 @@ function pemOf(text: string): string {
 	return text.trim().replace(/^"|"$/g, "").replaceAll("\\n", "\n");
 }
 
-function readApiUrl({ GITHUB_API_URL: url = "", GHE_HOST: host = "" }: Environment): string {
+function readApiUrl(environment: Environment): string {
+	const url = textOf(environment, "GITHUB_API_URL").trim();
+	const host = textOf(environment, "GHE_HOST").trim();
 	const wanted = url || (host ? `https://${host}/api/v3` : "https://api.github.com");
 	if (URL.canParse(wanted) && /^https?:/.test(wanted)) return wanted.replace(/\/+$/, "");
 	throw refused("api-url", {

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { ConfigurationError } from "../errors.ts";
-import type { RepositoryOverrides } from "./overrides.ts";
-import { OPERATOR_KEYS, REPOSITORY_SECTIONS } from "./schema.ts";
+import { defined } from "./defined.ts";
+import { OPERATOR_KEYS, REPOSITORY_SECTIONS, type StatedSettings } from "./schema.ts";
 
-/** Names to values, as in `process.env`. An empty value counts as not set. */
+/** Names to values, as in `process.env`. A blank value counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface OperatorSettings {
@@ -45,7 +45,7 @@ export function readOperatorSettings(environment: Environment): OperatorSettings
 }
 
 /** Reads the variables for keys that a repository's file may set as well; lists are separated by commas. */
-export function readOverrides(environment: Environment): RepositoryOverrides {
+export function readOverrides(environment: Environment): StatedSettings {
 	const { selection, reply, limits } = REPOSITORY_SECTIONS;
 	const lists = { as: list };
 	const numbers = { as: number };
@@ -110,7 +110,7 @@ function read<Schema extends z.ZodType>(
 	);
 }
 
-function isSet(value: string | undefined): boolean {
+export function isSet(value: string | undefined): value is string {
 	return value !== undefined && value.trim() !== "";
 }
 
@@ -124,10 +124,4 @@ function list(value: string): string[] {
 		.split(",")
 		.map((item) => item.trim())
 		.filter((item) => item !== "");
-}
-
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-function defined<T extends object>(values: T): Defined<T> {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -4,16 +4,16 @@ import { nearest } from "../lexical/nearest.ts";
 import { MAX_FILE_BYTES } from "./config-source.ts";
 import { quote } from "./quote.ts";
 import {
-	DEFAULT_SETTINGS,
+	NOTHING_STATED,
 	OPERATOR_KEYS,
 	REPOSITORY_SECTIONS,
-	type RepositorySettings,
 	type SectionName,
-	settingsOf,
+	type StatedSettings,
+	statedSettings,
 } from "./schema.ts";
 
 export interface ParsedRepositoryFile {
-	readonly settings: RepositorySettings;
+	readonly stated: StatedSettings;
 	/** What was not taken over and why, one sentence or two each. */
 	readonly notes: readonly string[];
 }
@@ -24,7 +24,7 @@ const MAX_ALIASES = 20;
 const SECTION_NAMES = Object.keys(REPOSITORY_SECTIONS) as SectionName[];
 const OPERATOR_NAMES = new Set(Object.keys(OPERATOR_KEYS).map((key) => key.split(".", 1)[0]!));
 
-/** Reads a settings file. Never throws: what cannot be used keeps its default and becomes a note. */
+/** Reads a settings file. Never throws: what cannot be used counts as not stated and becomes a note. */
 export function parseRepositoryFile(text: string, source: string): ParsedRepositoryFile {
 	if (Buffer.byteLength(text) > MAX_FILE_BYTES) {
 		return unusable(`${quote(source)} is larger than ${MAX_FILE_BYTES / 1_024} KiB`);
@@ -46,7 +46,7 @@ export function parseRepositoryFile(text: string, source: string): ParsedReposit
 }
 
 function unusable(problem: string): ParsedRepositoryFile {
-	return { settings: DEFAULT_SETTINGS, notes: [`${problem}, so the default settings are used.`] };
+	return { stated: NOTHING_STATED, notes: [`${problem}, so the default settings are used.`] };
 }
 
 type Place = (path: readonly string[]) => string;
@@ -59,12 +59,12 @@ function readSections(content: Readonly<Record<string, unknown>>, place: Place):
 		if (!result.success) notes.push(sectionNote(result.error.issues[0]!, { name, place }));
 		return (result.success ? result.data : schema.parse({})) as z.output<(typeof REPOSITORY_SECTIONS)[Name]>;
 	}
-	const settings = settingsOf({
+	const stated = statedSettings({
 		selection: section("selection"),
 		reply: section("reply"),
 		limits: section("limits"),
 	});
-	return { settings, notes };
+	return { stated, notes };
 }
 
 function unknownKeyNote(key: string, place: Place): string[] {

@@ -37,6 +37,11 @@ describe("the App's credentials", () => {
 		expect(readAppCredentials({ ...others, PRIVATE_KEY_PATH: path }).privateKey).toBe(pkcs8);
 	});
 
+	test("take a blank address for none", () => {
+		const blank = { ...complete, GITHUB_API_URL: " ", GHE_HOST: "\t" };
+		expect(readAppCredentials(blank).apiUrl).toBe("https://api.github.com");
+	});
+
 	test.each([
 		[{ GITHUB_API_URL: "https://ghes.example/api/v3/" }, "https://ghes.example/api/v3"],
 		[{ GHE_HOST: "ghes.example" }, "https://ghes.example/api/v3"],
@@ -48,6 +53,9 @@ describe("the App's credentials", () => {
 		["APP_ID", undefined, "APP_ID is not set."],
 		["APP_ID", "slashfind", "APP_ID is not a number."],
 		["WEBHOOK_SECRET", undefined, "WEBHOOK_SECRET is not set."],
+		["APP_ID", "  ", "APP_ID is not set."],
+		["WEBHOOK_SECRET", "   ", "WEBHOOK_SECRET is not set."],
+		["PRIVATE_KEY", " \n", "PRIVATE_KEY is not set."],
 		["WEBHOOK_SECRET", "development", "which everybody knows"],
 		["PRIVATE_KEY", undefined, "PRIVATE_KEY is not set."],
 		["PRIVATE_KEY", "secret", "PRIVATE_KEY holds no private key"],

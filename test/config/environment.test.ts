@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { combineSettings } from "../../src/config/combine-settings.ts";
 import { readOperatorSettings, readOverrides } from "../../src/config/environment.ts";
-import { override } from "../../src/config/overrides.ts";
-import { DEFAULT_SETTINGS } from "../../src/config/schema.ts";
+import { NOTHING_STATED } from "../../src/config/schema.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 
 describe("the operator's environment", () => {
@@ -43,10 +43,10 @@ describe("the operator's environment", () => {
 		["PORT", "-1"],
 		["SLASHFIND_HTTP_MAX_BODY_KB", "1"],
 		["SLASHFIND_LOG_LEVEL", "loud"],
-	])("%s=%s is refused by name", (name, value) => {
+	])("%s=%s is refused by name, in plain words", (name, value) => {
 		const read = () => readOperatorSettings({ [name]: value });
 		expect(read).toThrow(ConfigurationError);
-		expect(read).toThrow(name);
+		expect(read).toThrow(new RegExp(`^${name} cannot be used: it is (a whole number from|one of) .*\\.$`));
 	});
 });
 
@@ -57,19 +57,25 @@ describe("the environment's word on a repository's settings", () => {
 			SLASHFIND_SELECTION_MAX_FILE_KB: "64",
 			SLASHFIND_REPLY_EMBEDS: "0",
 		});
-		expect(override(DEFAULT_SETTINGS, overrides)).toEqual({
+		const file = { ...NOTHING_STATED, reply: { limit: 3, embeds: 1 } };
+		expect(combineSettings({ file, environment: overrides })).toEqual({
 			selection: { include: [], exclude: ["vendor/**", "*.gen.ts"], maxFileKb: 64 },
-			reply: { limit: 5, embeds: 0 },
+			reply: { limit: 3, embeds: 0 },
 			limits: { userPerMinute: 10 },
 		});
 	});
 
 	test.each([
-		["3", 3],
-		["100", 10],
-	])("a limit of %s holds only where it is the smaller one", (value, holds) => {
-		const overrides = readOverrides({ SLASHFIND_LIMITS_USER_PER_MINUTE: value });
-		expect(override(DEFAULT_SETTINGS, overrides).limits.userPerMinute).toBe(holds);
+		["1000", undefined, 1000],
+		["3", undefined, 3],
+		["", 100, 100],
+		["", undefined, 10],
+		["3", 100, 3],
+		["100", 4, 4],
+	])("with %j in the environment and %p in the file, the limit is %i", (value, inFile, holds) => {
+		const environment = readOverrides({ SLASHFIND_LIMITS_USER_PER_MINUTE: value });
+		const file = { ...NOTHING_STATED, limits: inFile === undefined ? {} : { userPerMinute: inFile } };
+		expect(combineSettings({ file, environment }).limits.userPerMinute).toBe(holds);
 	});
 
 	test("is refused by name where it cannot be used", () => {
