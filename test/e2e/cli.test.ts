@@ -113,7 +113,7 @@ describe("find", () => {
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/^1\. commander\/lib\/suggestSimilar\.js:\d+-\d+ {2}editDistance — function\n/);
 		expect(stdout).toContain("function editDistance(a, b)");
-		expect(stdout).toMatch(/matching files · index at [0-9a-f]{10}/);
+		expect(stdout).toMatch(/\d+ of \d+ places? in \d+ files? · index at [0-9a-f]{10}/);
 	});
 
 	test("answers as one JSON object", () => {
@@ -192,6 +192,12 @@ describe("find", () => {
 		).toMatchObject({ code: 0, stderr: "" });
 	});
 
+	test("a page behind the last one says so", () => {
+		expect(find("editDistance", "page:40").stdout).toMatch(
+			/^Page 40 is behind the last of \d+ places?\.\n0 of/,
+		);
+	});
+
 	test("nothing found is said, with similar names", () => {
 		const { stdout, code } = find("edditDistanze");
 		expect(code).toBe(0);
@@ -209,6 +215,22 @@ describe("status", () => {
 		expect(later.behind).toBe(status.behind + 1);
 		expect(cli(["status", "--repo", repository.directory]).stdout).toContain(`${later.behind} behind HEAD`);
 	});
+});
+
+describe("on a Node that is too old", () => {
+	test.each(["cli.js", "server.js"])("%s ends with one sentence", (bundle) => {
+		const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.11.0"})';
+		const file = join(CLI, "..", bundle);
+		const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", old, file, "--help"], {
+			encoding: "utf8",
+		});
+		expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+		expect(stderr).toMatch(/^slashfind needs Node 24 or later, and this is 20\.11\.0: .*\n$/);
+	});
+});
+
+test("--version prints the version", () => {
+	expect(cli(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
 });
 
 describe("exit codes", () => {
@@ -307,7 +329,7 @@ describe("bad places", () => {
 			env,
 			cwd: "/",
 		});
-		expect(stderr).toContain(`${join(folder, "closed", "data")} cannot be written`);
+		expect(stderr).toMatch(/closed\/data\/local-[0-9a-f]{16} cannot be written/);
 		expect(status).toBe(1);
 	});
 
@@ -364,6 +386,41 @@ describe("bad places", () => {
 });
 
 describe("hostile repositories", () => {
+	test("I9 code and names with terminal escapes are printed as text", async () => {
+		const hostile = await createRepository();
+		hostile.write("a.ts", "export function needle() {} // \u001b[31m \u202e \u009b31m\n");
+		hostile.write(".github/slashfind.yml", '"\\e]0;pwned\\a\\e[31mred": 1\n');
+		await hostile.commit("escapes");
+		const outputs = [
+			cli(["index", "--repo", hostile.directory]),
+			cli(["find", "--repo", hostile.directory, "needle"]),
+			cli(["status", "--repo", hostile.directory]),
+		];
+		for (const { stdout, stderr, code } of outputs) {
+			expect(code).toBe(0);
+			expect(`${stdout}${stderr}`).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+		}
+		await hostile.dispose();
+	});
+
+	test.each([
+		["a file", (it: TestRepository) => it.write(".slashfind/.gitignore", "x\n")],
+		["a link to a folder", (it: TestRepository) => it.symlink(".slashfind", "..")],
+	])("a repository that brings its own .slashfind (%s) writes nowhere and is told why", async (_, make) => {
+		const hostile = await createRepository();
+		hostile.write("a.ts", "export {};\n");
+		make(hostile);
+		await hostile.commit("brings a data folder");
+		await hostile.git("reset", "--quiet", "--hard");
+		const before = readdirSync(hostile.scratch);
+		const { code, stderr } = cli(["index"], { cwd: hostile.directory });
+		expect(code).toBe(2);
+		expect(stderr).toContain("--data");
+		expect(readdirSync(hostile.scratch)).toEqual(before);
+		expect(cli(["index", "--data", temporaryFolder()], { cwd: hostile.directory }).code).toBe(0);
+		await hostile.dispose();
+	});
+
 	test("names and contents of every kind are indexed, skipped with a reason, or shown made visible", async () => {
 		const hostile = await createRepository();
 		const names = [

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { type Command, InvalidArgumentError } from "commander";
 import { explain, QueryError } from "../../errors.ts";
+import { printable } from "../../git/printable.ts";
 import { parseQuery } from "../../search/grammar/parse-query.ts";
 import { createSearch, type Searcher } from "../../wiring.ts";
 import { answerAsJson, errorAsJson, formatAnswer } from "./format-answer.ts";
@@ -87,6 +88,7 @@ async function answer(text: string, { place, searcher, options, distances }: Ses
 async function answerLines(session: Session): Promise<void> {
 	for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
 		try {
+			if (!session.options.json) await print(`${printable(line)}\n`);
 			await print(await answer(line, session));
 		} catch (error) {
 			if (!(error instanceof QueryError) || error.code === "not-indexed") throw error;

@@ -1,7 +1,7 @@
 import type { SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import type { Answer, Hit } from "../../search/answer.ts";
-import { duration } from "./format-report.ts";
+import { count, duration } from "./format-report.ts";
 
 export interface ShownAnswer {
 	readonly answer: Answer;
@@ -12,11 +12,12 @@ export interface ShownAnswer {
 
 /** One line of JSON. */
 export function answerAsJson({ answer, behind, explain }: ShownAnswer): string {
-	const { query, hits, total, page, provenance, hints, similarSymbols, tookMs } = answer;
+	const { query, hits, places, files, page, provenance, hints, similarSymbols, tookMs } = answer;
 	return JSON.stringify({
 		query,
-		hits: hits.map(({ text: _, features, ...hit }) => (explain ? { ...hit, features } : hit)),
-		total,
+		hits: hits.map(({ text: _, focusLine: __, features, ...hit }) => (explain ? { ...hit, features } : hit)),
+		places,
+		files,
 		page,
 		provenance: { ...provenance, behind: behind ?? null },
 		hints,
@@ -48,21 +49,23 @@ function formatHit(
 	{ place, explain }: { readonly place: number; readonly explain: boolean },
 ): string {
 	const what = hit.symbol === "" ? hit.kind : `${printable(hit.symbol)} — ${hit.kind}`;
-	const lines = hit.text.split("\n");
-	const width = String(hit.startLine + EXCERPT_LINES).length;
-	const excerpt = lines
-		.slice(0, EXCERPT_LINES)
-		.map((line, at) => `   ${String(hit.startLine + at).padStart(width)}  ${printableCode(line)}`);
-	if (lines.length > EXCERPT_LINES) excerpt.push(`   ${" ".repeat(width)}  …`);
 	const features = explain
 		? [`   score ${hit.score.toFixed(3)} = ${formatFeatures(hit.features ?? {})}`]
 		: [];
-	return [
-		`${place}. ${printable(hit.path)}:${hit.startLine}-${hit.endLine}  ${what}`,
-		...features,
-		...excerpt,
-		"",
-	].join("\n");
+	const head = `${place}. ${printable(hit.path)}:${hit.startLine}-${hit.endLine}  ${what}`;
+	return [head, ...features, ...formatExcerpt(hit), ""].join("\n");
+}
+
+function formatExcerpt({ text, startLine, focusLine }: Hit): string[] {
+	const lines = text
+		.replace(/\n$/, "")
+		.split("\n")
+		.slice(focusLine - startLine);
+	const width = String(focusLine + EXCERPT_LINES).length;
+	const shown = lines
+		.slice(0, EXCERPT_LINES)
+		.map((line, at) => `   ${String(focusLine + at).padStart(width)}  ${printableCode(line)}`);
+	return lines.length > EXCERPT_LINES ? [...shown, `   ${" ".repeat(width)}  …`] : shown;
 }
 
 const EXCERPT_COLUMNS = 160;
@@ -78,14 +81,20 @@ function formatFeatures(features: Readonly<Record<string, number>>): string {
 		.join(", ");
 }
 
-function nothingFound({ similarSymbols }: Answer): string[] {
+function nothingFound({ places, page, similarSymbols }: Answer): string[] {
+	if (places > 0) return [`Page ${page} is behind the last of ${plural(places, "place")}.`];
 	const similar =
 		similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : [];
-	return ["No match. Try fewer words, drop a qualifier, or describe what the code does.", ...similar];
+	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similar];
 }
 
 function footer({ answer, behind }: ShownAnswer): string {
-	const { provenance, total, hits, tookMs } = answer;
-	const age = behind ? `, ${behind} ${behind === 1 ? "commit" : "commits"} behind HEAD` : "";
-	return `${hits.length} of ${total} matching files · index at ${provenance.commit.slice(0, 10)}${age} · ${duration(tookMs)}`;
+	const { provenance, places, files, hits, tookMs } = answer;
+	const shown = `${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`;
+	const age = behind ? `, ${plural(behind, "commit")} behind HEAD` : "";
+	return `${shown} · index at ${provenance.commit.slice(0, 10)}${age} · ${duration(tookMs)}`;
+}
+
+function plural(number: number, noun: string): string {
+	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { printable } from "../../git/printable.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 
 /** The report for a terminal: what happened, what is in the index, what was left out. */
@@ -5,13 +6,13 @@ export function formatReport(report: IndexReport): string {
 	const { files, chunks } = report;
 	const lines = [
 		`${headline(report)} in ${duration(report.tookMs)}.`,
-		`  files    ${count(files.indexed)} indexed: ${files.added} added, ${files.changed} changed, ${files.removed} removed, ${files.unchanged} unchanged`,
-		`  chunks   ${count(chunks.total)}: ${chunks.written} written, ${chunks.reused} reused, ${chunks.removed} removed`,
+		`  files    ${count(files.indexed)} indexed: ${count(files.added)} added, ${count(files.changed)} changed, ${count(files.removed)} removed, ${count(files.unchanged)} unchanged`,
+		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
 		`  snapshot ${report.snapshot.path} (${size(report.snapshot.bytes)})`,
 	];
-	return [...lines, ...report.notes.map((note) => `  note     ${note}`)].join("\n");
+	return [...lines, ...report.notes.map((note) => `  note     ${printable(note)}`)].join("\n");
 }
 
 function headline({ mode, commit, base }: IndexReport): string {
@@ -32,7 +33,7 @@ function headline({ mode, commit, base }: IndexReport): string {
 
 export function listCounts(counts: Readonly<Record<string, number>>): string {
 	return Object.entries(counts)
-		.map(([name, number]) => `${name} ${count(number)}`)
+		.map(([name, number]) => `${printable(name)} ${count(number)}`)
 		.join(", ");
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { readOverrides } from "../../config/environment.ts";
@@ -6,11 +5,11 @@ import { readSettings } from "../../config/read-settings.ts";
 import { commitConfigSource } from "../../indexing/commit-config-source.ts";
 import { runIndex } from "../../indexing/run-index.ts";
 import { identityKey } from "../../store/identity.ts";
-import { writing } from "../../store/snapshot/file-errors.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
+import { makeDefaultFolder } from "./data-folder.ts";
 import { formatReport } from "./format-report.ts";
 import { print, progressLine } from "./output.ts";
-import { openPlace, PLACE_OPTIONS, type Place, type PlaceOptions } from "./place.ts";
+import { openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
 
 interface IndexOptions extends PlaceOptions {
 	readonly ref?: string;
@@ -38,7 +37,7 @@ async function index(options: IndexOptions): Promise<void> {
 		commitConfigSource({ repository, listing }),
 		readOverrides(process.env),
 	);
-	makeDataFolder(place);
+	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory, listing);
 	const progress = progressLine();
 	try {
 		const report = await runIndex({
@@ -55,16 +54,7 @@ async function index(options: IndexOptions): Promise<void> {
 		});
 		progress.clear();
 		await print(options.json ? JSON.stringify(report) : formatReport(report));
-	} catch (error) {
+	} finally {
 		progress.clear();
-		throw error;
 	}
-}
-
-/** The folder in the working tree ignores itself: nobody has to edit a .gitignore, and nobody commits an index. */
-function makeDataFolder({ dataDirectory, isDefaultFolder }: Place): void {
-	writing(dataDirectory, () => {
-		mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-		if (isDefaultFolder) writeFileSync(join(dataDirectory, ".gitignore"), "*\n");
-	});
 }

@@ -41,7 +41,7 @@ export async function openPlace({ repo, data, repository: id }: PlaceOptions): P
 }
 
 function parseIdentity(text: string): RepositoryIdentity {
-	const match = /^(?:(?<host>[a-z0-9.-]+(?::\d+)?)\/)?(?<id>[1-9]\d{0,18})$/.exec(text);
+	const match = /^(?:(?<host>[a-z0-9.-]+(?::\d+)?)\/)?(?<id>[1-9]\d{0,18})$/.exec(text.toLowerCase());
 	if (!match?.groups) {
 		throw new ConfigurationError(
 			"bad-repository-id",

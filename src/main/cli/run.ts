@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import packageJson from "../../../package.json" with { type: "json" };
 import { explain, SlashfindError } from "../../errors.ts";
+import { printable } from "../../git/printable.ts";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
 import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
@@ -14,7 +16,8 @@ export async function run(args: readonly string[]): Promise<number> {
 		return EXIT_CODES.fine;
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.fine : EXIT_CODES.usage;
-		process.stderr.write(`slashfind: ${explain(error)}\n`);
+		const lines = explain(error).split("\n").map(printable);
+		process.stderr.write(`slashfind: ${lines.join("\n")}\n`);
 		if (!(error instanceof SlashfindError)) process.stderr.write(`${unexpected(error)}\n`);
 		return exitCodeOf(error);
 	}
@@ -23,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function program(): Command {
 	const command = new Command("slashfind")
 		.description("Searches a repository's code from an index that is equal to a commit.")
+		.version(packageJson.version, "--version", "print the version")
 		.exitOverride()
 		.showHelpAfterError("Run with --help to see what there is.")
 		.addHelpText("after", "\nExit codes: 0 fine, 1 failed, 2 wrong usage, 3 partial.");

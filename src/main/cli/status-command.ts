@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { QueryError } from "../../errors.ts";
+import { printable } from "../../git/printable.ts";
 import { FINGERPRINT } from "../../indexing/fingerprint.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
@@ -61,7 +62,7 @@ async function readStatus(options: StatusOptions) {
 function formatStatus(status: Status): string {
 	const behind = status.behind === null ? "unknown distance to HEAD" : `${status.behind} behind HEAD`;
 	return [
-		`${status.commit.slice(0, 10)} of ${status.ref}, ${behind}, indexed ${status.indexedAt} (run ${status.runs})`,
+		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${behind}, indexed ${status.indexedAt} (run ${status.runs})`,
 		`  files     ${count(status.files)}`,
 		`  chunks    ${count(status.chunks)}`,
 		`  symbols   ${count(status.symbols)}`,
@@ -69,6 +70,6 @@ function formatStatus(status: Status): string {
 		`  languages ${listCounts(status.languages) || "none"}`,
 		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
 		`  snapshot  ${status.snapshot.path} (${size(status.snapshot.bytes)})`,
-		...status.problems.map((problem) => `  problem   ${problem}`),
+		...status.problems.map((problem) => `  problem   ${printable(problem)}`),
 	].join("\n");
 }
