@@ -22,7 +22,7 @@ import { ServerProcess } from "../test/support/server-process.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const REPOSITORY_ID = 1296269;
-const DEFAULT_QUERY = "where is a webhook's signature checked";
+const DEFAULT_QUERY = "where do we retry GitHub writes";
 
 /** Runs a step and says how long it took. */
 async function timed<Result>(label: string, work: () => Promise<Result>): Promise<Result> {
@@ -35,11 +35,13 @@ async function timed<Result>(label: string, work: () => Promise<Result>): Promis
 async function describeRepository(directory: string): Promise<{ fullName: string; defaultBranch: string }> {
 	const repository = await openRepository(directory);
 	const { ref } = await repository.resolveCommit();
-	const origin = /[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec((await repository.originUrl()) ?? "");
+	const origin = /^(?:\w+:\/\/|[\w.-]+@).*[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
+		(await repository.originUrl()) ?? "",
+	);
 	const fullName = origin
 		? `${origin[1]}/${origin[2]}`
 		: `local/${basename(repository.directory).replace(/[^\w.-]/g, "-")}`;
-	return { fullName, defaultBranch: ref.replace("refs/heads/", "") };
+	return { fullName, defaultBranch: /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "main" };
 }
 
 async function index(directory: string, dataDirectory: string): Promise<string> {
@@ -74,6 +76,9 @@ async function demo(directory: string, query: string): Promise<void> {
 			await github.until(() => github.state.replies.length > 0);
 		});
 		console.log(`\n${report}\n\n--- the reply, as markdown ${"-".repeat(53)}\n${github.state.replies[0]}`);
+		console.log(
+			"(The stand-in knows no history: how far the index is behind, and the repository's address, are its own.)",
+		);
 		console.log(`--- what the App wrote to GitHub ${"-".repeat(47)}\n${github.writes.join("\n")}`);
 	} finally {
 		await server?.stop();
@@ -82,8 +87,9 @@ async function demo(directory: string, query: string): Promise<void> {
 	}
 }
 
-const { values, positionals } = parseArgs({ options: { repo: { type: "string" } }, allowPositionals: true });
 try {
+	const options = { repo: { type: "string" } } as const;
+	const { values, positionals } = parseArgs({ options, allowPositionals: true });
 	await demo(resolve(values.repo ?? ROOT), positionals.join(" ") || DEFAULT_QUERY);
 } catch (error) {
 	console.error(`The demo could not run: ${explain(error)}`);
