@@ -147,7 +147,7 @@ describe("a change set", () => {
 		for (const { written } of ways) expect(written.map(({ path }) => path).sort()).toEqual(["b.ts", "d.ts"]);
 	});
 
-	test("drops a file that became a link, though its blob is the same", async () => {
+	test("I1 drops a file that became a link, though its blob is the same", async () => {
 		repository.write("a.ts", "target");
 		const ways = await between(() => repository.symlink("a.ts", "target"));
 		for (const { removed, skipped } of ways) {
@@ -156,7 +156,7 @@ describe("a change set", () => {
 		}
 	});
 
-	test("drops what was skipped and is gone, so that skips are counted of the whole tree", async () => {
+	test("I12 drops what was skipped and is gone, so that skips are counted of the whole tree", async () => {
 		repository.write("a.ts", "a");
 		repository.write("yarn.lock", "lock");
 		for (const { removed } of await between(() => repository.remove("yarn.lock")))

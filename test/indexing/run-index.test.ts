@@ -80,6 +80,31 @@ describe("I1: the index is a function of the tree", () => {
 			{ numRuns: 20 },
 		);
 	});
+
+	test("I1 files that become a link, binary, another mode, or come back are what a full build makes of them", async () => {
+		const names = ["link.ts", "binary.ts", "mode.ts", "back.ts"];
+		for (const name of names) repository.write(name, "one line");
+		await repository.commit("first");
+		const folder = newFolder();
+		await indexInto(folder);
+		repository.symlink("link.ts", "one line");
+		repository.write("binary.ts", "one\0line");
+		await repository.chmod("mode.ts", "755");
+		repository.remove("back.ts");
+		await repository.commit("second");
+		expect(await indexInto(folder)).toMatchObject({
+			files: { indexed: 1, skipped: { symlink: 1, binary: 1 } },
+		});
+		const fresh = newFolder();
+		await indexInto(fresh);
+		expect(contentOf(folder)).toEqual(contentOf(fresh));
+		for (const name of names) {
+			repository.remove(name);
+			repository.write(name, "one line");
+		}
+		await repository.commit("third");
+		expect(await indexInto(folder)).toMatchObject({ files: { indexed: 4, skipped: {} } });
+	});
 });
 
 describe("a run", () => {
