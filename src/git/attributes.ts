@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { isFile } from "./entry-fields.ts";
+import { attributesTooSlow } from "./git-errors.ts";
+import { withScratchFolder } from "./left-behind.ts";
 import { nulRecords } from "./nul-records.ts";
 import { blobSizes } from "./object-info.ts";
-import { type GitCall, runGit, withoutLineFeed } from "./run-git.ts";
+import { type GitCall, runGit, type TimeLimit, withoutLineFeed } from "./run-git.ts";
 import type { TreeListing } from "./tree.ts";
 import type { TreeEntry } from "./tree-entry.ts";
 
@@ -19,6 +19,12 @@ export interface PathAttributes {
 }
 
 const NAMES = ["linguist-generated", "linguist-vendored", "binary", "diff"];
+
+/**
+ * Git tries all ways to match a pattern, which for some takes years. For the patterns that people write it needs a
+ * second for 100,000 paths.
+ */
+const TIME_LIMIT_MS = 60_000;
 
 /**
  * Only the commit's own attribute files may count, so git gets an empty repository and an index with nothing but
@@ -41,15 +47,20 @@ export function attributeFiles(listing: TreeListing): readonly TreeEntry[] {
 	return listing.entries.filter((entry) => isFile(entry) && /(^|\/)\.gitattributes$/.test(entry.path));
 }
 
-/** The attributes of `paths` in a commit's tree; paths about which it says nothing are absent. */
+/**
+ * The attributes of `paths` in a commit's tree; paths about which it says nothing are absent.
+ * @throws ProviderError `git-too-slow` where the patterns keep git busy for longer than the time limit
+ */
 export async function readAttributes({
 	directory,
 	listing,
 	paths,
+	timeLimitMs = TIME_LIMIT_MS,
 }: {
 	readonly directory: string;
 	readonly listing: TreeListing;
 	readonly paths: readonly string[];
+	readonly timeLimitMs?: number;
 }): Promise<Map<string, PathAttributes>> {
 	const sources = attributeFiles(listing);
 	if (sources.length === 0 || paths.length === 0) return new Map();
@@ -58,13 +69,11 @@ export async function readAttributes({
 		directory,
 		sources.map(({ blob }) => blob),
 	);
-	const scratch = await mkdtemp(join(tmpdir(), "slashfind-attributes-"));
-	try {
+	const timeLimit = { milliseconds: timeLimitMs, error: () => attributesTooSlow(directory, timeLimitMs) };
+	return withScratchFolder("slashfind-attributes-", async (scratch) => {
 		const environment = await prepare({ directory, scratch, sources });
-		return parse(await checkAttributes({ scratch, environment, paths }));
-	} finally {
-		await rm(scratch, { recursive: true, force: true });
-	}
+		return parse(await checkAttributes({ scratch, environment, paths, timeLimit }));
+	});
 }
 
 /** Makes the empty repository and the index in `scratch`; gives the environment that leads git to them. */
@@ -103,10 +112,12 @@ function checkAttributes({
 	scratch,
 	environment,
 	paths,
+	timeLimit,
 }: {
 	readonly scratch: string;
 	readonly environment: NonNullable<GitCall["environment"]>;
 	readonly paths: readonly string[];
+	readonly timeLimit: TimeLimit;
 }): Promise<Buffer> {
 	return runGit({
 		directory: scratch,
@@ -114,6 +125,7 @@ function checkAttributes({
 		args: ["check-attr", "--cached", "-z", "--stdin", ...NAMES],
 		input: paths.map((path) => `${path}\0`).join(""),
 		environment,
+		timeLimit,
 	});
 }
 

@@ -33,6 +33,20 @@ export function gitMissing(cause: Error): ProviderError {
 	});
 }
 
+/** @param milliseconds that git was given to match the paths against the attribute files */
+export function attributesTooSlow(directory: string, milliseconds: number): ProviderError {
+	return new ProviderError(
+		"git-too-slow",
+		`git did not finish matching the patterns of .gitattributes in ${printable(directory)} within ${milliseconds / 1_000} s.`,
+		{
+			suggestions: [
+				"Look in the .gitattributes files for patterns with many `*` or `**`, and write them with fewer.",
+				"`git check-attr --all -- PATH` shows for one path whether git can match it.",
+			],
+		},
+	);
+}
+
 export function notARepository(directory: string): ConfigurationError {
 	return new ConfigurationError("not-a-repository", `${printable(directory)} is not in a git repository.`, {
 		suggestions: ["Name the folder of a git clone with --repo, or run the command inside one."],

@@ -12,7 +12,7 @@ import { readTree, type TreeListing } from "./tree.ts";
 
 /**
  * Reads a repository's commits, never its working tree or index, and never writes to it. Every method throws a
- * SlashfindError where git fails: `git-failed`, `git-missing`, `unsafe-repository`, `missing-object`.
+ * SlashfindError where git fails: `git-failed`, `git-missing`, `git-too-slow`, `unsafe-repository`, `missing-object`.
  */
 export interface GitRepository {
 	/** Absolute: the root of the working tree, or the git directory where there is none. */

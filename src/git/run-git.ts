@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import type { SlashfindError } from "../errors.ts";
 import { gitEnvironment } from "./git-environment.ts";
 import { explainGitFailure, gitMissing } from "./git-errors.ts";
+import { endWithProcess } from "./left-behind.ts";
 
 /** Enough for any message; the rest of a runaway stderr is dropped. */
 const MAX_STDERR_CHARACTERS = 65_536;
@@ -15,6 +17,14 @@ export interface GitCall {
 	/** All of stdin; none where it is left out. */
 	readonly input?: string;
 	readonly environment?: Readonly<Record<string, string>>;
+	readonly timeLimit?: TimeLimit;
+}
+
+/** For calls that a repository's content can keep busy for ever. */
+export interface TimeLimit {
+	readonly milliseconds: number;
+	/** What to throw instead of a result once git was killed for it. */
+	readonly error: () => SlashfindError;
 }
 
 export interface GitResult {
@@ -42,18 +52,34 @@ export function startGit(call: GitCall): GitProcess {
 		stdio: "pipe",
 		windowsHide: true,
 	});
+	endWithProcess(child);
 	child.stdin.on("error", () => {});
 	let stderr = "";
 	child.stderr.setEncoding("utf8").on("data", (text: string) => {
 		stderr = (stderr + text).slice(0, MAX_STDERR_CHARACTERS);
 	});
 	const { promise: ended, resolve, reject } = Promise.withResolvers<Omit<GitResult, "stdout">>();
-	child.on("error", (cause) => reject(gitMissing(cause)));
+	const stopClock = startClock(call.timeLimit, (error) => {
+		child.kill("SIGKILL");
+		reject(error);
+	});
+	child.on("error", (cause) => {
+		stopClock();
+		reject(gitMissing(cause));
+	});
 	child.on("close", (status, signal) => {
+		stopClock();
 		if (status !== null) resolve({ status, stderr });
 		else reject(gitFailure(call, { ending: `signal ${signal}`, stderr }));
 	});
 	return { child, ended };
+}
+
+/** Gives the function that stops it. */
+function startClock(limit: TimeLimit | undefined, expired: (error: SlashfindError) => void): () => void {
+	if (limit === undefined) return () => {};
+	const timer = setTimeout(() => expired(limit.error()), limit.milliseconds);
+	return () => clearTimeout(timer);
 }
 
 /** Runs git to its end, whatever its exit status. */

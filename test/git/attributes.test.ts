@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { PathAttributes } from "../../src/git/attributes.ts";
+import { type PathAttributes, readAttributes } from "../../src/git/attributes.ts";
 import { openRepository } from "../../src/git/repository.ts";
 import { withEnvironment } from "../support/fake-git.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let repository: TestRepository;
 beforeEach(async () => {
@@ -137,6 +138,26 @@ test("I12: attributes that cannot be read are an error, not silence", async () =
 		code: "missing-object",
 		details: { object: blob },
 	});
+});
+
+test("I9: patterns that git would match for ever end it, and the error says where to look", async () => {
+	const path = `${"a/".repeat(150)}c`;
+	repository.write(".gitattributes", `${"**/a/".repeat(10)}b binary\n`);
+	repository.write(path, "");
+	const opened = await openRepository(repository.directory);
+	const listing = await opened.tree(await repository.commit("slow"));
+	const { directory } = repository;
+	const folder = temporaryFolder();
+	await withEnvironment({ TMPDIR: folder }, async () => {
+		await expect(
+			readAttributes({ directory, listing, paths: [path], timeLimitMs: 500 }),
+		).rejects.toMatchObject({
+			code: "git-too-slow",
+			message: expect.stringContaining(".gitattributes"),
+			suggestions: [expect.stringContaining("`*`"), expect.stringContaining("check-attr")],
+		});
+	});
+	expect(readdirSync(folder)).toEqual([]);
 });
 
 test("nothing is left in the temporary folder, and nothing is written to the repository", async () => {

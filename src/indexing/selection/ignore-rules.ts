@@ -1,11 +1,20 @@
 import ignore from "ignore";
 import { decodeText } from "../../code/decode.ts";
+import { OrderedRules, type ParsedRule } from "./ordered-rules.ts";
+import { isDeep, type PlacedRule, usableRules } from "./rule-limits.ts";
 
 /** One ignore file: where it lies, and what stands in it. */
 export interface IgnoreFile {
 	/** `""` for the root, else with its trailing slash: `src/gen/`. */
 	readonly directory: string;
 	readonly bytes: Uint8Array;
+}
+
+/** Rules as one question. They may be hostile: the time is about the number of rules for each path. */
+export interface PathRules {
+	selects(path: string): boolean;
+	/** One sentence for each rule that had to be left out. */
+	readonly notes: readonly string[];
 }
 
 /**
@@ -15,24 +24,47 @@ export interface IgnoreFile {
  * The rules of a file below the root are rewritten to what they mean at the root. One list then holds them all, in
  * which deeper ones come later.
  */
-export function ignoreRules(files: readonly IgnoreFile[]): (path: string) => boolean {
+export function ignoreRules(files: readonly IgnoreFile[]): PathRules {
 	const shallowFirst = [...files].sort((left, right) => left.directory.length - right.directory.length);
-	const rules = shallowFirst.flatMap(({ directory, bytes }) =>
-		rulesIn(decodeText(bytes) ?? "").map((rule) => atRoot(rule, directory)),
-	);
-	return globMatcher(rules);
+	return pathRules(shallowFirst.flatMap(rulesIn));
 }
 
-/** Whether any of these rules of gitignore syntax, one each, selects a path. Rules from a file may be hostile. */
-export function globMatcher(rules: readonly string[]): (path: string) => boolean {
-	const matcher = ignore({ ignoreCase: false, allowRelativePaths: true }).add(rules);
-	return (path) => matcher.ignores(path);
+/** Rules of gitignore syntax from the settings. @param name of the setting, for notes */
+export function settingRules(name: string, texts: readonly string[]): PathRules {
+	const placed = texts.map((text, index) => ({ place: `${name}, rule ${index + 1}`, text, atRoot: text }));
+	return pathRules(placed.filter(isRule));
 }
 
-/** The lines that are rules: neither blank nor comments. A lone slash selects nothing. */
-function rulesIn(text: string): string[] {
-	const lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
-	return lines.filter((line) => !/^(#.*|!?\/?[ \r]*)$/s.test(line));
+function pathRules(placed: readonly PlacedRule[]): PathRules {
+	const { rules, notes } = usableRules(placed);
+	return { selects: matcher(rules), notes };
+}
+
+function matcher(rules: readonly string[]): PathRules["selects"] {
+	if (rules.some(isDeep)) {
+		const ordered = new OrderedRules(rules.map(parseRule));
+		return (path) => ordered.ignores(path);
+	}
+	const shallow = ignore({ ignoreCase: false, allowRelativePaths: true }).add(rules);
+	return (path) => shallow.ignores(path);
+}
+
+function parseRule(rule: string): ParsedRule {
+	const negated = rule.startsWith("!");
+	return { negated, pattern: negated ? rule.slice(1) : rule, deep: isDeep(rule) };
+}
+
+function rulesIn({ directory, bytes }: IgnoreFile): PlacedRule[] {
+	const lines = (decodeText(bytes) ?? "").split("\n").map((line) => line.replace(/\r$/, ""));
+	const place = (index: number) => `${directory}.slashfindignore, line ${index + 1}`;
+	return lines
+		.map((text, index) => ({ place: place(index), text, atRoot: atRoot(text, directory) }))
+		.filter(isRule);
+}
+
+/** Neither blank nor a comment. A lone slash selects nothing. */
+function isRule({ text }: PlacedRule): boolean {
+	return !/^(#.*|!?\/?[ \r]*)$/s.test(text);
 }
 
 function atRoot(rule: string, directory: string): string {

@@ -3,7 +3,7 @@ import type { TreeEntry } from "../../git/tree-entry.ts";
 import type { SelectionSettings } from "./selection-settings.ts";
 
 /** Raised whenever a rule of the selection changes, so that every index evaluates its entries anew. */
-const SELECTION_VERSION = 1;
+const SELECTION_VERSION = 2;
 
 /** Two trees with the same hash give every (path, kind, blob) the same verdict. */
 export function selectionHash({

@@ -1,19 +1,24 @@
 import { decodeText } from "../../code/decode.ts";
 import { attributeFiles, type PathAttributes } from "../../git/attributes.ts";
 import { isFile } from "../../git/entry-fields.ts";
+import { printable } from "../../git/printable.ts";
 import type { GitRepository } from "../../git/repository.ts";
 import type { TreeListing } from "../../git/tree.ts";
 import type { TreeEntry } from "../../git/tree-entry.ts";
 import { isGeneratedPath } from "./generated-paths.ts";
-import { globMatcher, type IgnoreFile, ignoreRules } from "./ignore-rules.ts";
+import { type IgnoreFile, ignoreRules, settingRules } from "./ignore-rules.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { isLockFile } from "./lock-files.ts";
 import { hasMinifiedLines, isMinifiedName } from "./minified.ts";
+import { fewNotes } from "./rule-limits.ts";
 import { selectionHash } from "./selection-hash.ts";
 import type { SelectionSettings } from "./selection-settings.ts";
 import { isVendoredPath } from "./vendored-paths.ts";
 
 const IGNORE_FILE = /(^|\/)\.slashfindignore$/;
+
+/** Larger ignore files are not people's. In bytes. */
+const MAX_IGNORE_FILE = 64 * 1_024;
 
 /**
  * Why a path of the tree is not indexed. `unreadable-name` is never a verdict on a tree entry: it counts the listing's
@@ -53,6 +58,8 @@ export interface Verdicts {
 export interface Selection {
 	/** Trees of the same hash give the same entry the same verdict. */
 	readonly hash: string;
+	/** One sentence for each rule or ignore file that is left out because it would take too long to match. */
+	readonly notes: readonly string[];
 	/** All that can be told without reading contents. Both lists keep the order of `entries`. */
 	evaluate(entries: readonly TreeEntry[]): Promise<Verdicts>;
 	/** What only the content of an admitted entry can tell: a reason to skip it after all, or undefined. */
@@ -71,14 +78,19 @@ export async function loadSelection({ repository, listing, settings }: Selection
 	const files = listing.entries.filter(isFile);
 	const ignoreFiles = files.filter(({ path }) => IGNORE_FILE.test(path));
 	const paths = files.map(({ path }) => path);
+	const { usable, notes } = await withoutLargeFiles(repository, ignoreFiles);
+	const ignored = ignoreRules(await readIgnoreFiles(repository, usable));
+	const included = settingRules("selection.include", settings.include);
+	const excluded = settingRules("selection.exclude", settings.exclude);
 	const rules: NameRules = {
-		ignored: ignoreRules(await readIgnoreFiles(repository, ignoreFiles)),
-		included: settings.include.length === 0 ? () => true : globMatcher(settings.include),
-		excluded: globMatcher(settings.exclude),
+		ignored: ignored.selects,
+		included: settings.include.length === 0 ? () => true : included.selects,
+		excluded: excluded.selects,
 		attributes: await repository.attributes(listing, paths),
 	};
 	return {
 		hash: selectionHash({ settings, ruleFiles: [...ignoreFiles, ...attributeFiles(listing)] }),
+		notes: [...notes, ...ignored.notes, ...included.notes, ...excluded.notes],
 		evaluate: (entries) => evaluate({ repository, entries, rules, maxFileKb: settings.maxFileKb }),
 		admitContent: (path, bytes) => reasonInContent({ path, bytes, attributes: rules.attributes.get(path) }),
 	};
@@ -92,14 +104,24 @@ interface NameRules {
 	readonly attributes: ReadonlyMap<string, PathAttributes>;
 }
 
+async function withoutLargeFiles(repository: GitRepository, entries: readonly TreeEntry[]) {
+	const sizes = await repository.sizes(entries.map(({ blob }) => blob));
+	const isLarge = ({ blob }: TreeEntry) => sizes.get(blob)! > MAX_IGNORE_FILE;
+	const notes = entries.filter(isLarge).map(({ path, blob }) => {
+		const size = `${sizes.get(blob)} bytes, and ${MAX_IGNORE_FILE} are read at most`;
+		return `${printable(path)}, line 1 to its end: all rules are left out, since the file has ${size}.`;
+	});
+	return { usable: entries.filter((entry) => !isLarge(entry)), notes: fewNotes(notes) };
+}
+
 async function readIgnoreFiles(
 	repository: GitRepository,
 	entries: readonly TreeEntry[],
 ): Promise<IgnoreFile[]> {
-	const directories = entries.map(({ path }) => path.replace(IGNORE_FILE, "$1"));
 	const files: IgnoreFile[] = [];
 	for await (const { bytes } of repository.readBlobs(entries.map(({ blob }) => blob))) {
-		files.push({ directory: directories[files.length]!, bytes });
+		const { path } = entries[files.length]!;
+		files.push({ directory: path.replace(IGNORE_FILE, "$1"), bytes });
 	}
 	return files;
 }

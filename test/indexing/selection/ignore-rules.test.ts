@@ -2,11 +2,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { globMatcher, ignoreRules } from "../../../src/indexing/selection/ignore-rules.ts";
+import { ignoreRules, type PathRules, settingRules } from "../../../src/indexing/selection/ignore-rules.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 
 /** Ignore files as `{ folder: text }`, the root's folder being "". */
 function rules(files: Readonly<Record<string, string>>): (path: string) => boolean {
+	return read(files).selects;
+}
+
+function read(files: Readonly<Record<string, string>>): PathRules {
 	return ignoreRules(
 		Object.entries(files).map(([directory, text]) => ({ directory, bytes: Buffer.from(text) })),
 	);
@@ -39,7 +43,7 @@ describe("ignore files", () => {
 		expect(rules({ "a/": "\ufeff*.log\r\n\r\n \r\n\r" })("a/x.log")).toBe(true);
 		expect(rules({ "a/": "\ufeff*.log\r\n\r\n \r\n\r" })("a/x.ts")).toBe(false);
 		const utf16 = Buffer.from("\ufeff*.log\r\n", "utf16le");
-		expect(ignoreRules([{ directory: "", bytes: utf16 }])("x.log")).toBe(true);
+		expect(ignoreRules([{ directory: "", bytes: utf16 }]).selects("x.log")).toBe(true);
 	});
 
 	test.each(["/", "!", "!/", "   ", "#", "# x", "", "\\"])("take the line %j for no rule", (line) => {
@@ -90,9 +94,28 @@ describe("against git itself", () => {
 		.map(({ negated, start, segments, end }) => `${negated}${start}${segments.join("/")}${end}`);
 	const file = fc.array(fc.oneof(pattern, fc.constantFrom("", "#x", "!", "/", "  ", "*")), { maxLength: 4 });
 
-	test("random rules at any depth select the same paths", async () => {
+	const deepPattern = fc
+		.record({
+			negated: fc.constantFrom("", "", "!"),
+			start: fc.constantFrom("", "/", "**/", "a/"),
+			segments: fc.array(
+				fc.oneof(fc.constant("**"), segment, fc.constantFrom("***", "[!/]", "\\a", "a\\/b", "x ")),
+				{
+					minLength: 2,
+					maxLength: 5,
+				},
+			),
+			end: fc.constantFrom("", "/", "/**", "/**/b", "/**/x*", "/**/", " ", "\\"),
+		})
+		.map(({ negated, start, segments, end }) => `${negated}${start}${segments.join("/")}${end}`);
+	const deepFile = fc.array(fc.oneof(deepPattern, deepPattern, pattern), { maxLength: 5 });
+
+	test.each([
+		["random rules", file],
+		["rules with several **", deepFile],
+	])("%s at any depth select the same paths", async (_, fileOf) => {
 		await fc.assert(
-			fc.asyncProperty(fc.tuple(file, file, file, file, file), async (lines) => {
+			fc.asyncProperty(fc.tuple(fileOf, fileOf, fileOf, fileOf, fileOf), async (lines) => {
 				const texts = lines.map((rulesOfFile) => rulesOfFile.join("\n"));
 				// check-ignore fails where it selects nothing, so one path is ignored in any case.
 				texts[0] += "\n/always\n";
@@ -114,17 +137,78 @@ describe("against git itself", () => {
 	}
 });
 
-test("I9: globs made to hang a matcher do not", () => {
-	const hostile = globMatcher([
-		`${"*a".repeat(40)}b`,
-		`${"**/a*".repeat(20)}/b`,
-		"[",
-		"[a-",
-		"a\\",
-		"(((",
-		"{a,b}",
-	]);
-	expect(hostile("a".repeat(400))).toBe(false);
-	expect(hostile(`${"a/".repeat(200)}a`)).toBe(false);
-	expect(hostile("../x")).toBe(false);
+describe("I9: globs made to hang a matcher do not", () => {
+	test("within one name, or by what they are not", () => {
+		const stars = `${"*a".repeat(40)}b`;
+		const { selects } = settingRules("x", [
+			stars,
+			`${"**/a*".repeat(20)}/b`,
+			"[",
+			"[a-",
+			"a\\",
+			"(((",
+			"{a,b}",
+		]);
+		expect(selects("a".repeat(400))).toBe(false);
+		expect(selects(`${"a/".repeat(200)}a`)).toBe(false);
+		expect(selects("../x")).toBe(false);
+	});
+
+	test.each([
+		`${"**/a/".repeat(6)}b`,
+		`/${"a/**/".repeat(20)}b`,
+		`${"**/".repeat(100)}b`,
+		`${"**/*/".repeat(50)}[`,
+		`${"**/a/".repeat(20)}b\\/`,
+	])("%s in a tree of 200 folders", (rule) => {
+		const path = `${"a/".repeat(200)}c`;
+		expect(rules({ "": `${rule}\n` })(path)).toBe(false);
+		expect(rules({ "": `${rule}\n/**/a/**/c\n!${rule}\n` })(path)).toBe(true);
+	});
+});
+
+describe("rules that cannot be matched in reasonable time are left out", () => {
+	const long = "x".repeat(501);
+
+	test("because they are too long, with a note", () => {
+		const { selects, notes } = read({ "a/": `*.log\n${long}\n*.tmp\n`, "": "?".repeat(60_000) });
+		expect([long, `a/${long}`, "a/x.log", "a/x.tmp"].filter(selects)).toEqual(["a/x.log", "a/x.tmp"]);
+		expect(notes).toEqual([
+			".slashfindignore, line 1: the rule is left out, since it has 60000 characters, and 500 are taken at most.",
+			"a/.slashfindignore, line 2: the rule is left out, since it has 501 characters, and 500 are taken at most.",
+		]);
+		expect(read({ "": "x".repeat(500) })).toMatchObject({ notes: [] });
+	});
+
+	test("because their folder's path is too long", () => {
+		const folder = "f/".repeat(40_000);
+		const { selects, notes } = read({ [folder]: "*.log" });
+		expect(selects("a.log")).toBe(false);
+		expect(notes).toHaveLength(1);
+	});
+
+	test("because there are too many", () => {
+		const names = Array.from({ length: 5_001 }, (_, index) => `n${index}`);
+		const { selects, notes } = read({ "": `# names\n\n${names.join("\n")}\n` });
+		expect([names[0]!, names[4_999]!, names[5_000]!].map(selects)).toEqual([true, true, false]);
+		expect(notes).toEqual([
+			".slashfindignore, line 5003: the rule is left out, since 5000 rules are taken at most.",
+		]);
+	});
+
+	test("because they hold too many **, and rules with one go on", () => {
+		const globs = Array.from({ length: 501 }, (_, index) => `**/n${index}/**`);
+		const { selects, notes } = settingRules("selection.exclude", [...globs, "**/last"]);
+		expect(["a/n499/b", "a/n500/b", "a/last"].map(selects)).toEqual([true, false, true]);
+		expect(notes).toEqual([
+			"selection.exclude, rule 501: the rule is left out, since rules with more than one ** may hold 1000 of them in all.",
+		]);
+	});
+
+	test("and the notes stay few and inert", () => {
+		const { notes } = read({ "\u001b[31m\n/": `${long}\n`.repeat(100) });
+		expect(notes).toHaveLength(11);
+		expect(notes[0]).toContain("\\x1b[31m\\n/.slashfindignore, line 1:");
+		expect(notes[10]).toBe("90 more are left out in the same way.");
+	});
 });

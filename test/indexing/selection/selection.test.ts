@@ -220,3 +220,15 @@ describe("the hash of a selection", () => {
 		expect(new Set(hashes).size).toBe(hashes.length);
 	});
 });
+
+test("I9: an ignore file too large to match is left out, and so are rules of the settings, each with a note", async () => {
+	repository.write(".slashfindignore", `*.ts\n${"#".repeat(64 * 1_024)}`);
+	repository.write("a/.slashfindignore", "*.log\n");
+	for (const path of ["a/a.ts", "a/a.log"]) repository.write(path, path);
+	const { selection, admitted } = await select({ exclude: ["x".repeat(501)] });
+	expect(admitted.map(({ path }) => path)).toEqual([".slashfindignore", "a/.slashfindignore", "a/a.ts"]);
+	expect(selection.notes).toEqual([
+		expect.stringMatching(/^\.slashfindignore, line 1 .* 65541 bytes/),
+		expect.stringMatching(/^selection\.exclude, rule 1: .* 501 characters/),
+	]);
+});

@@ -1,0 +1,68 @@
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * What must not outlive this process: children, which would go on alone, and scratch folders. As long as there is any,
+ * a signal that ends the process first ends them; then it does what it would have done.
+ */
+const children = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+let watching = false;
+
+/** Ends the child with this process, if it is still running then. */
+export function endWithProcess(child: ChildProcess): void {
+	const started = child.pid !== undefined;
+	if (!started) return;
+	children.add(child);
+	watch();
+	child.once("close", () => {
+		children.delete(child);
+		watch();
+	});
+}
+
+/** A new empty folder while `use` runs; it goes afterwards, and also where the process is ended meanwhile. */
+export async function withScratchFolder<T>(prefix: string, use: (folder: string) => Promise<T>): Promise<T> {
+	// Not asynchronous: a signal could come between the folder and the note of it.
+	const folder = mkdtempSync(join(tmpdir(), prefix));
+	folders.add(folder);
+	watch();
+	try {
+		return await use(folder);
+	} finally {
+		removeFolder(folder);
+		folders.delete(folder);
+		watch();
+	}
+}
+
+/** Listens only while there is something to end, so that at other times signals are none of our business. */
+function watch(): void {
+	const needed = children.size + folders.size > 0;
+	if (needed === watching) return;
+	watching = needed;
+	const change = needed ? "on" : "off";
+	for (const signal of SIGNALS) process[change](signal, endAndGoOn);
+	process[change]("exit", endAll);
+}
+
+function endAndGoOn(signal: NodeJS.Signals): void {
+	endAll();
+	process.off(signal, endAndGoOn);
+	// With nobody else to decide, the signal ends the process as if it had never been caught: 130 or 143 in a shell.
+	if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+
+function endAll(): void {
+	for (const child of children) child.kill("SIGKILL");
+	for (const folder of folders) removeFolder(folder);
+}
+
+/** Tried again where a git that is just being killed still wrote into it. */
+function removeFolder(folder: string): void {
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+}
