@@ -1,57 +1,41 @@
-import { find } from "../commands/find.ts";
-import { renderApology, renderLimit } from "../commands/render-problem.ts";
+import { renderLimit } from "../commands/render-problem.ts";
 import type { CommandReply } from "../commands/reply.ts";
 import { readSettings } from "../config/read-settings.ts";
-import type { ParsedRepositoryFile } from "../config/repository-file.ts";
-import { findReplies, isSettled, postReply, type Question } from "../github/replies.ts";
-import { scheduleAcknowledgement } from "./acknowledgement.ts";
+import { postReply } from "../github/replies.ts";
+import { showConfusion } from "./acknowledgement.ts";
 import type { Outcome, Services, Task } from "./command-task.ts";
-import { withDeadline } from "./deadline.ts";
-import { readCommand } from "./event-command.ts";
+import { composeReply } from "./compose-reply.ts";
+import { readStanding, type Standing } from "./standing.ts";
+
+const REFUSED: Outcome = { outcome: "limited", final: false };
 
 /** Answers a command unless that is done already, or is not for us to do. Throws where no reply could be posted. */
 export async function answerCommand(task: Task, services: Services): Promise<Outcome> {
 	const { event, command, conversation } = task;
-	const { comment, sender, repository } = event;
+	const { comment, sender, repository, issue } = event;
+	const { userLimit, courtesies } = services;
+	const asker = { user: `${repository.id} ${sender.id}`, pull: issue.number };
+	if (userLimit.isSilenced(asker)) return REFUSED;
 	const self = await services.readIdentity();
 	if (command.addressee !== undefined && command.addressee !== self.slug.toLowerCase())
-		return { outcome: "not-for-us" };
-	const question: Question = {
-		commentId: comment.id,
-		createdAt: comment.created_at,
-		action: event.action,
-		command: command.hash,
-	};
-	const [existing, outdated, file] = await Promise.all([
-		findReplies(conversation, { question, self }),
-		isOutdated(task),
-		readSettings(services.configSourceOf(configRequest(task)), services.overrides),
-	]);
-	if (outdated) return { outcome: "outdated" };
-	if (isSettled(question, existing)) return { outcome: "answered-before" };
-	const { userPerMinute } = file.settings.limits;
-	const permit = await services.userLimit.take(`${repository.id} ${sender.id}`, userPerMinute);
-	if (!permit.granted && permit.told) {
-		await conversation.react(comment.id, { content: "confused" });
-		return { outcome: "limited" };
+		return { outcome: "not-for-us", final: true };
+	const file = await readSettings(services.configSourceOf(configRequest(task)), services.overrides);
+	const limit = { ...asker, perMinute: file.settings.limits.userPerMinute };
+	// Before the calls that every command costs: a flood must not use up the installation's rate limit.
+	const permit = await userLimit.take(limit);
+	if (!permit.granted && permit.notice === "silence") return REFUSED;
+	const standing = await readStanding(task, self);
+	if (standing.needsNothing) {
+		if (permit.granted) await userLimit.giveBack(limit);
+		return { outcome: standing.needsNothing, final: true };
 	}
-	const reply = permit.granted
-		? await answer(task, { services, file })
-		: {
-				body: renderLimit({ perMinute: userPerMinute, seconds: permit.seconds }),
-				answers: false,
-				outcome: "limited",
-			};
-	const { body, answers, ...outcome } = reply;
-	await postReply(conversation, { question, self, existing, body, answers });
-	return outcome;
-}
-
-/** Deliveries may overtake each other, or come again much later: the comment itself says what is asked now. */
-async function isOutdated({ event, command, conversation }: Task): Promise<boolean> {
-	if (event.action === "created") return false;
-	const current = await conversation.readComment(event.comment.id);
-	return current === undefined || readCommand(current.body)?.hash !== command.hash;
+	if (permit.granted) return post(task, { standing, reply: await composeReply(task, { services, file }) });
+	if (permit.notice === "line") {
+		const body = renderLimit({ perMinute: limit.perMinute, seconds: permit.seconds });
+		return post(task, { standing, reply: { body, answers: false, outcome: REFUSED.outcome } });
+	}
+	await showConfusion({ conversation, courtesies, commentId: comment.id });
+	return REFUSED;
 }
 
 function configRequest({ event, octokit }: Task) {
@@ -59,35 +43,14 @@ function configRequest({ event, octokit }: Task) {
 	return { octokit, repository: { owner: owner.login, repo: name }, repositoryId: id };
 }
 
-interface AnswerContext {
-	readonly services: Services;
-	readonly file: ParsedRepositoryFile;
+interface PostRequest {
+	readonly standing: Standing;
+	readonly reply: CommandReply;
 }
 
-async function answer(task: Task, { services, file }: AnswerContext): Promise<CommandReply> {
-	const { event, command, octokit, conversation, reference } = task;
-	const { repository, comment } = event;
-	const { timing, search, readFreshness } = services;
-	const callOff = scheduleAcknowledgement({ conversation, commentId: comment.id, grace: timing.ackGrace });
-	try {
-		const reply = find({
-			...file,
-			text: command.text,
-			identity: { host: new URL(repository.html_url).hostname, id: String(repository.id) },
-			repositoryUrl: repository.html_url,
-			search,
-			readFreshness: (commit) =>
-				readFreshness({
-					octokit,
-					repository: { owner: repository.owner.login, repo: repository.name },
-					commit,
-					branch: repository.default_branch,
-				}),
-		});
-		return await withDeadline(reply, timing.answerDeadline);
-	} catch (error) {
-		return { body: renderApology({ reference, at: new Date() }), answers: false, outcome: "failed", error };
-	} finally {
-		callOff();
-	}
+async function post({ conversation }: Task, { standing, reply }: PostRequest): Promise<Outcome> {
+	const { self, question, existing } = standing;
+	const { body, answers, ...outcome } = reply;
+	await postReply(conversation, { self, question, existing, body, answers });
+	return { ...outcome, final: answers };
 }

@@ -1,7 +1,7 @@
 import type { ApplicationFunction } from "probot";
 import type { Search } from "../commands/find.ts";
 import { UserLimit } from "../commands/user-limit.ts";
-import { NO_OVERRIDES, type RepositoryOverrides } from "../config/overrides.ts";
+import { NOTHING_STATED, type StatedSettings } from "../config/schema.ts";
 import { createIdentityReader } from "../github/app-identity.ts";
 import { createFreshnessReader } from "../github/freshness.ts";
 import { createConfigSources } from "../github/repository-config.ts";
@@ -18,8 +18,8 @@ import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 export interface AppDependencies {
 	readonly search: Search;
 	/** What the operator sets of the repositories' settings. */
-	readonly overrides?: RepositoryOverrides;
-	/** Where to count the commands that are being answered. */
+	readonly overrides?: StatedSettings;
+	/** Where to count the commands that are being answered, and the reactions that may be dropped. */
 	readonly inFlight?: InFlight;
 	readonly timing?: Partial<Timing>;
 }
@@ -27,10 +27,11 @@ export interface AppDependencies {
 /** The Probot function: comments of pull requests in, replies out. It never throws into Probot. */
 export function createApp({ search, overrides, inFlight, timing }: AppDependencies): ApplicationFunction {
 	return (app) => {
+		const running = inFlight ?? new InFlight();
 		const times = { ...DEFAULT_TIMING, ...timing };
 		const services: Services = {
 			search,
-			overrides: overrides ?? NO_OVERRIDES,
+			overrides: overrides ?? NOTHING_STATED,
 			timing: times,
 			readIdentity: createIdentityReader(() => app.auth()),
 			configSourceOf: createConfigSources(),
@@ -38,9 +39,9 @@ export function createApp({ search, overrides, inFlight, timing }: AppDependenci
 			lineOf: createWriteLines(times.writeSpacing),
 			userLimit: new UserLimit(),
 			claims: new Claims(),
+			courtesies: running.courtesies,
 			lanes: new Lanes(),
 		};
-		const running = inFlight ?? new InFlight();
 		app.on(["issue_comment.created", "issue_comment.edited"], async ({ id, payload, octokit, log }) => {
 			const event = readCommentEvent(payload);
 			if (event === undefined) {

@@ -2,7 +2,7 @@ import type { Logger } from "probot";
 import type { Search } from "../commands/find.ts";
 import type { UserLimit } from "../commands/user-limit.ts";
 import type { ConfigSource } from "../config/config-source.ts";
-import type { RepositoryOverrides } from "../config/overrides.ts";
+import type { StatedSettings } from "../config/schema.ts";
 import type { AppIdentity } from "../github/app-identity.ts";
 import type { Conversation } from "../github/conversation.ts";
 import type { Freshness, FreshnessRequest } from "../github/freshness.ts";
@@ -11,6 +11,7 @@ import type { ConfigRequest } from "../github/repository-config.ts";
 import type { WriteLine } from "../github/write-line.ts";
 import type { Claims } from "./claims.ts";
 import type { CommentEvent } from "./comment-event.ts";
+import type { Courtesies } from "./courtesies.ts";
 import type { EventCommand } from "./event-command.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Timing } from "./timing.ts";
@@ -18,14 +19,15 @@ import type { Timing } from "./timing.ts";
 /** What lives as long as the App. */
 export interface Services {
 	readonly search: Search;
-	readonly overrides: RepositoryOverrides;
+	readonly overrides: StatedSettings;
 	readonly timing: Timing;
 	readonly readIdentity: () => Promise<AppIdentity>;
 	readonly configSourceOf: (request: ConfigRequest) => ConfigSource;
-	readonly readFreshness: (request: FreshnessRequest) => Promise<Freshness | undefined>;
+	readonly readFreshness: (request: FreshnessRequest) => Promise<Freshness>;
 	readonly lineOf: (installationId: number | undefined) => WriteLine;
 	readonly userLimit: UserLimit;
 	readonly claims: Claims;
+	readonly courtesies: Courtesies;
 	readonly lanes: Lanes;
 }
 
@@ -49,6 +51,8 @@ export interface Task extends Delivery {
 /** How a command ended, for the log; never its text. */
 export interface Outcome {
 	readonly outcome: string;
+	/** False where a redelivery may bring the answer that the asker did not get. */
+	readonly final: boolean;
 	readonly places?: number;
 	/** What went wrong although there was a reply. */
 	readonly error?: unknown;

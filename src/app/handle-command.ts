@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { Conversation } from "../github/conversation.ts";
+import { showConfusion } from "./acknowledgement.ts";
 import { answerCommand } from "./answer-command.ts";
 import type { Delivery, Services } from "./command-task.ts";
 import { errorRecord } from "./error-record.ts";
 
 /**
  * Answers a command once, whatever is delivered again, and logs one line about it. Never throws: a command that could
- * not be answered gets 😕, and a redelivery may try again.
+ * not be answered gets 😕. Where the asker got no answer, a redelivery may try again.
  */
 export async function handleCommand(delivery: Delivery, services: Services): Promise<void> {
 	const { event, command, octokit, log } = delivery;
@@ -29,15 +30,17 @@ export async function handleCommand(delivery: Delivery, services: Services): Pro
 		const task = { ...delivery, conversation, reference };
 		const ended = await services.lanes.run(String(comment.id), () => answerCommand(task, services));
 		const tookMs = Math.round(performance.now() - started);
-		if (ended.error === undefined) log.info({ ...record, ...ended, tookMs }, "Command done");
+		const { final, error, ...facts } = ended;
+		if (!final) services.claims.release(keys);
+		if (error === undefined) log.info({ ...record, ...facts, tookMs }, "Command done");
 		else
 			log.error(
-				{ ...record, ...ended, error: errorRecord(ended.error), tookMs },
+				{ ...record, ...facts, error: errorRecord(error), tookMs },
 				"Command answered with an apology",
 			);
 	} catch (error) {
 		services.claims.release(keys);
 		log.error({ ...record, error: errorRecord(error) }, "Command without a reply");
-		await conversation.react(comment.id, { content: "confused" }).catch(() => undefined);
+		await showConfusion({ conversation, courtesies: services.courtesies, commentId: comment.id });
 	}
 }

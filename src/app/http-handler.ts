@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "probot";
-import { readBody } from "./request-body.ts";
+import { ByteBudget } from "./byte-budget.ts";
+import { type NoBody, readBody } from "./request-body.ts";
 
 /** Where GitHub delivers; Probot's own default. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -18,13 +19,19 @@ export interface HttpOptions {
 	readonly verify: (body: string, signature: string) => Promise<boolean>;
 	/** Bytes; larger deliveries are refused. */
 	readonly maxBody: number;
+	/** Bytes of all deliveries that are held at once; {@link MAX_HELD} where not given. */
+	readonly maxHeld?: number;
 	/** Whether indexes can be read. */
 	readonly isReady: () => boolean;
 	readonly log: Logger;
 }
 
+/** GitHub's deliveries are tens of kilobytes: more than these bytes at once come from somebody else. */
+const MAX_HELD = 64 * 1_024 * 1_024;
+
 /** Routes the server's requests: deliveries, the two probes, and nothing else. */
 export function createHttpHandler(options: HttpOptions): RequestListener {
+	const budget = new ByteBudget(options.maxHeld ?? MAX_HELD);
 	return (request, response) => {
 		const path = request.url?.split("?", 1)[0];
 		if (path === "/healthz") return respond(response, { status: 200, text: "alive" });
@@ -34,38 +41,67 @@ export function createHttpHandler(options: HttpOptions): RequestListener {
 				: respond(response, { status: 503, text: "the data folder cannot be read" });
 		}
 		if (path !== WEBHOOK_PATH) return respond(response, { status: 404, text: "not found" });
-		receive(request, { ...options, response }).catch((error: unknown) => {
+		receive(request, { ...options, budget, response }).catch((error: unknown) => {
 			options.log.error({ message: String(error) }, "Delivery failed");
 			if (!response.headersSent) respond(response, { status: 500, text: "internal error" });
 		});
 	};
 }
 
-const REQUIRED_HEADERS = ["x-github-event", "x-github-delivery", "x-hub-signature-256"] as const;
+const SIGNATURE = "x-hub-signature-256";
+const REQUIRED_HEADERS = ["x-github-event", "x-github-delivery", SIGNATURE] as const;
+const WRONG_SIGNATURE = { status: 400, text: "the signature does not fit the body and the secret" };
+
+interface Exchange extends HttpOptions {
+	readonly budget: ByteBudget;
+	readonly response: ServerResponse;
+}
 
 /**
  * Checks a delivery before Probot sees it: Probot reads bodies of any size, and logs those that it refuses whole, with
  * whatever a stranger sent.
  */
-async function receive(
-	request: IncomingMessage,
-	{ middleware, verify, maxBody, log, response }: HttpOptions & { readonly response: ServerResponse },
-): Promise<void> {
+async function receive(request: IncomingMessage, exchange: Exchange): Promise<void> {
+	const { maxBody, budget, response } = exchange;
 	if (request.method !== "POST") return respond(response, { status: 405, text: "deliveries are posted" });
 	const missing = REQUIRED_HEADERS.filter((name) => !request.headers[name]);
 	if (missing.length > 0)
 		return respond(response, { status: 400, text: `headers missing: ${missing.join(", ")}` });
-	const body = await readBody(request, maxBody);
-	if (body === "cut-off") return;
-	if (body === "too-large")
-		return respond(response, { status: 413, text: `a delivery may have ${maxBody} bytes` });
+	if (!/^sha256=[0-9a-f]{64}$/.test(signatureOf(request))) return respond(response, WRONG_SIGNATURE);
+	const body = await readBody(request, { most: maxBody, budget });
+	if (typeof body === "string") return refuse(body, exchange);
+	try {
+		await pass(request, { ...exchange, body });
+	} finally {
+		budget.giveBack(body.length);
+	}
+}
+
+function refuse(reason: NoBody, { maxBody, response, log }: Exchange): void {
+	if (reason === "too-large") {
+		respond(response, { status: 413, text: `a delivery may have ${maxBody} bytes` });
+	} else if (reason === "no-room") {
+		log.warn("Refused a delivery, as too many are being read at once");
+		respond(response, { status: 503, text: "too many deliveries at once, deliver it again" });
+	}
+}
+
+/** Gives a delivery whose body was read to Probot, if it is GitHub's. */
+async function pass(
+	request: IncomingMessage,
+	{ middleware, verify, log, response, body }: Exchange & { readonly body: Buffer },
+): Promise<void> {
 	const text = body.toString("utf8");
-	if (!(await verify(text, String(request.headers["x-hub-signature-256"])).catch(() => false))) {
+	if (!(await verify(text, signatureOf(request)).catch(() => false))) {
 		log.warn({ delivery: request.headers["x-github-delivery"] }, "Refused a delivery with a wrong signature");
-		return respond(response, { status: 400, text: "the signature does not fit the body and the secret" });
+		return respond(response, WRONG_SIGNATURE);
 	}
 	if (!isJsonObject(text)) return respond(response, { status: 400, text: "the body is not a JSON object" });
 	await middleware(Object.assign(request, { body: {}, rawBody: body }), response);
+}
+
+function signatureOf(request: IncomingMessage): string {
+	return String(request.headers[SIGNATURE]);
 }
 
 function isJsonObject(text: string): boolean {

@@ -1,8 +1,11 @@
-/** The commands that are being answered, so that a stopping server can wait for them. */
+import { Courtesies } from "./courtesies.ts";
+
+/** What the App is at, so that a stopping server can wait for what matters. */
 export class InFlight {
+	readonly courtesies = new Courtesies();
 	readonly #running = new Set<Promise<unknown>>();
 
-	/** Counts the work until it settles, and settles as it does. */
+	/** Counts the answering of a command until it settles, and settles as it does. */
 	async track<T>(work: Promise<T>): Promise<T> {
 		this.#running.add(work);
 		try {
@@ -12,8 +15,9 @@ export class InFlight {
 		}
 	}
 
-	/** Resolves when nothing runs any more, however it ended. */
-	async settled(): Promise<void> {
+	/** Drops the courtesies, and resolves when no command is being answered any more, however that ended. */
+	async drain(): Promise<void> {
+		this.courtesies.drop();
 		while (this.#running.size > 0) await Promise.allSettled(this.#running);
 	}
 }

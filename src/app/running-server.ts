@@ -8,6 +8,9 @@ import type { InFlight } from "./in-flight.ts";
 /** A delivery is small; who takes longer to send one holds a socket for nothing. In milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
 
+/** GitHub keeps far fewer open; each costs a stranger nothing, and us memory. */
+const MAX_CONNECTIONS = 200;
+
 /** Commands in flight get this long to be answered when the server stops, in milliseconds. */
 const DRAIN_TIMEOUT = 10_000;
 
@@ -21,13 +24,14 @@ export interface ListenOptions {
 export interface RunningServer {
 	/** `http://127.0.0.1:3000` */
 	readonly address: string;
-	/** Takes no more requests and waits for commands in flight. */
+	/** Takes no more requests, drops waiting reactions and waits for the replies of commands in flight. */
 	stop(inFlight: InFlight): Promise<void>;
 }
 
 /** Starts to listen. Throws ConfigurationError where the host or the port cannot be had. */
 export async function listen({ handler, host, port }: ListenOptions): Promise<RunningServer> {
 	const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, handler);
+	server.maxConnections = MAX_CONNECTIONS;
 	try {
 		await once(server.listen({ host, port }), "listening");
 	} catch (cause) {
@@ -51,7 +55,7 @@ async function stop(server: Server, inFlight: InFlight): Promise<void> {
 	const giveUp = new AbortController();
 	const tooLong = pause(DRAIN_TIMEOUT, giveUp.signal).catch(() => undefined);
 	const closed = new Promise((resolve) => server.close(resolve));
-	const answered = inFlight.settled().then(() => closeWhenIdle(server, closed));
+	const answered = inFlight.drain().then(() => closeWhenIdle(server, closed));
 	await Promise.race([answered, tooLong]);
 	giveUp.abort();
 	server.closeAllConnections();

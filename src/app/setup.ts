@@ -1,4 +1,5 @@
 import { run } from "probot";
+import { isSet } from "../config/environment.ts";
 import { ConfigurationError } from "../errors.ts";
 
 /** The setup page stores the App's private key for whoever opens it first, so nobody else may reach it. */
@@ -9,7 +10,7 @@ const LOOPBACK = "127.0.0.1";
  * address. Throws ConfigurationError where there is an App already: its credentials would be overwritten.
  */
 export async function runSetup(environment: NodeJS.ProcessEnv, port: number): Promise<string> {
-	const set = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH"].find((name) => environment[name]);
+	const set = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH"].find((name) => isSet(environment[name]));
 	if (set !== undefined) {
 		throw new ConfigurationError("already-set-up", `${set} is set, so there is an App already.`, {
 			suggestions: ["Start without --setup. To register another App, unset APP_ID and PRIVATE_KEY first."],

@@ -24,8 +24,8 @@ export interface FindRequest {
 	/** What was wrong with the repository's settings. */
 	readonly notes: readonly string[];
 	readonly search: Search;
-	/** Compares the indexed commit with the default branch; undefined where that is not known. */
-	readonly readFreshness: (commit: string) => Promise<Freshness | undefined>;
+	/** Compares the indexed commit with the default branch. */
+	readonly readFreshness: (commit: string) => Promise<Freshness>;
 }
 
 /** Runs one `/find`. Errors that the asker can correct become a reply, others are thrown. */

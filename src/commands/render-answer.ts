@@ -2,9 +2,12 @@ import { codeSpan } from "../github/markdown/code-span.ts";
 import { commitLink } from "../github/markdown/links.ts";
 import { prose } from "../github/markdown/prose.ts";
 import type { Answer, Hit } from "../search/answer.ts";
+import { MAX_PAGE } from "../search/grammar/qualifiers.ts";
 import type { AnswerView } from "./answer-view.ts";
+import { countMatches } from "./count-matches.ts";
+import { distanceWords, staleSentences } from "./render-freshness.ts";
 import { renderNoMatch } from "./render-no-match.ts";
-import { isStale, type PlaceContext, renderListed, renderSnippet, STALE_SIGN } from "./render-place.ts";
+import { renderListed, renderSnippet } from "./render-place.ts";
 import { minuteOf } from "./render-problem.ts";
 import { MAX_BODY } from "./reply.ts";
 
@@ -46,21 +49,12 @@ function title({ answer }: AnswerView, shown: readonly Hit[]): string {
 
 function origin({ answer, freshness, repositoryUrl }: AnswerView): string {
 	const { commit } = answer.provenance;
-	return `index at [${codeSpan(commit.slice(0, 7))}](${commitLink(repositoryUrl, commit)})${distance(freshness)}`;
-}
-
-function distance(freshness: PlaceContext["freshness"]): string {
-	if (freshness === undefined) return "";
-	const branch = codeSpan(freshness.branch);
-	if (freshness.behind === 0) return `, up to date with ${branch}`;
-	return `, ${freshness.behind} ${freshness.behind === 1 ? "commit" : "commits"} behind ${branch}`;
+	return `index at [${codeSpan(commit.slice(0, 7))}](${commitLink(repositoryUrl, commit)}), ${distanceWords(freshness)}`;
 }
 
 function staleNote(view: AnswerView, shown: readonly Hit[]): string[] {
-	const { freshness } = view;
-	if (freshness === undefined || !shown.some((hit) => isStale(hit, view))) return [];
-	const text = `Files marked ${STALE_SIGN} changed on ${codeSpan(freshness.branch)} since; links show them as indexed.`;
-	return [alert("NOTE", text)];
+	const sentences = staleSentences(view, shown);
+	return sentences.length > 0 ? [alert("NOTE", sentences.join("\n> "))] : [];
 }
 
 function settingsNote(notes: readonly string[]): string[] {
@@ -86,10 +80,8 @@ function footer({ answer, limit }: AnswerView, shown: readonly Hit[]): string {
 	const left = answer.hits.length - shown.length;
 	const parts = [
 		...(left > 0 ? [`${left} more did not fit into a comment`] : []),
-		...(answer.total > 0 ? [`${count(answer.total)} matched`] : []),
-		...(answer.hits.length > 0 && answer.total > answer.page * limit
-			? [`more: ${codeSpan(nextPage(answer))}`]
-			: []),
+		...(answer.hits.length > 0 ? [countMatches(answer)] : []),
+		...(hasNextPage(answer, limit) ? [`more: ${codeSpan(nextPage(answer))}`] : []),
 		`snapshot of ${builtAt(answer)}`,
 		`${Math.round(answer.tookMs)} ms`,
 		"`/find --help`",
@@ -97,8 +89,8 @@ function footer({ answer, limit }: AnswerView, shown: readonly Hit[]): string {
 	return `<sub>${parts.join(" · ")}</sub>`;
 }
 
-function count(files: number): string {
-	return files === 1 ? "1 file" : `${files.toLocaleString("en-US")} files`;
+function hasNextPage({ hits, places, page }: Answer, limit: number): boolean {
+	return hits.length > 0 && page < MAX_PAGE && places > page * limit;
 }
 
 function nextPage({ query, page }: Answer): string {

@@ -1,22 +1,32 @@
 import { codeSpan } from "../github/markdown/code-span.ts";
+import type { Answer } from "../search/answer.ts";
 import type { SearchQuery } from "../search/query.ts";
 import type { AnswerView } from "./answer-view.ts";
+import { count, countMatches } from "./count-matches.ts";
 
 const MAX_NAME = 120;
 
 /** What stands in the place of results where there are none: what was searched, and what to try instead. */
-export function renderNoMatch({ answer, query }: AnswerView, origin: string): string {
-	const { provenance, page, similarSymbols } = answer;
-	const files = `${provenance.files.toLocaleString("en-US")} files`;
-	const failure = page > 1 ? `**Nothing more** on page ${page}` : "**No match**";
+export function renderNoMatch({ answer, query, limit }: AnswerView, origin: string): string {
+	const { provenance, page, places, similarSymbols } = answer;
+	const files = count(provenance.files, "file");
+	const isPastEnd = places > 0;
+	const failure = isPastEnd ? `**Nothing more** on page ${page}` : "**No match**";
 	const names = similarSymbols.map((name) => codeSpan(name, MAX_NAME));
 	const lines = [
 		`${failure} for ${codeSpan(answer.query)} · ${origin}, ${files}`,
 		"",
-		page > 1 ? "Leave `page:` out to see the first places." : advice(query),
+		isPastEnd ? pastEnd(answer, limit) : advice(query),
 		...(names.length > 0 ? [`Similar symbols: ${names.join(" · ")}`] : []),
 	];
 	return lines.join("\n");
+}
+
+function pastEnd(answer: Answer, limit: number): string {
+	const pages = Math.ceil(answer.places / limit);
+	const end =
+		pages === 1 ? "All are on the first page; leave `page:` out." : `The last page is \`page:${pages}\`.`;
+	return `${countMatches(answer)} matched. ${end}`;
 }
 
 function advice(query: SearchQuery): string {

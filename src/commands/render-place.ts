@@ -6,7 +6,7 @@ import type { Hit } from "../search/answer.ts";
 export interface PlaceContext {
 	/** `https://github.com/owner/name` */
 	readonly repositoryUrl: string;
-	readonly freshness: Freshness | undefined;
+	readonly freshness: Freshness;
 }
 
 /** Behind places whose file changed on the default branch since it was indexed. */
@@ -29,7 +29,7 @@ export function renderListed(hit: Hit, context: PlaceContext): string {
 }
 
 export function isStale({ path }: Hit, { freshness }: PlaceContext): boolean {
-	return freshness?.changed.has(path) ?? false;
+	return freshness.distance?.changed.has(path) ?? false;
 }
 
 function staleSign(hit: Hit, context: PlaceContext): string {

@@ -20,7 +20,8 @@ export function renderNotIndexed(): string {
 Whoever runs slashfind for this repository can build one with \`slashfind index\`. Then ask again.`;
 }
 
-export interface Apology {
+/** What a failed search leaves to go by. */
+export interface FailureRecord {
 	/** Eight hex digits that the log line carries, too. */
 	readonly reference: string;
 	/** When it was logged. */
@@ -28,10 +29,23 @@ export interface Apology {
 }
 
 /** What a failure on our side is answered with; the reason is in the log alone. */
-export function renderApology({ reference, at }: Apology): string {
+export function renderApology(record: FailureRecord): string {
 	return `**Couldn't search.** Something went wrong on our side, not in your query. Please try again later.
 
-<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
+${recordLine(record)}`;
+}
+
+/** Where the index is damaged, another try would only fail again. */
+export function renderUnreadableIndex(record: FailureRecord): string {
+	return `**Couldn't search.** This repository's index cannot be read.
+
+Whoever runs slashfind for this repository has to build it again with \`slashfind index\`. Then ask again.
+
+${recordLine(record)}`;
+}
+
+function recordLine({ reference, at }: FailureRecord): string {
+	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
 }
 
 /** The refusal of a command above the asker's limit; `seconds` is when the next one is taken. */

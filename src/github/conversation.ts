@@ -60,15 +60,18 @@ export class Conversation {
 		}
 	}
 
-	/** The new comment's id. */
-	async create(body: string): Promise<number> {
+	/**
+	 * Posts a comment. Where a response was lost, `findPosted` says whether the comment is there already, by its id, before
+	 * it is posted again.
+	 */
+	async create(body: string, findPosted: () => Promise<number | undefined>): Promise<void> {
 		const request = { ...this.#repository, issue_number: this.#number, body };
-		const { data } = await this.#line.add({
+		await this.#line.add({
 			urgency: "reply",
 			what: "posting a reply",
-			run: () => this.#octokit.rest.issues.createComment(request),
+			run: async () => (await this.#octokit.rest.issues.createComment(request)).data.id,
+			recover: findPosted,
 		});
-		return data.id;
 	}
 
 	async update(id: number, body: string): Promise<void> {
@@ -97,7 +100,7 @@ export class Conversation {
 	/** Reacts to a comment; the signal takes a reaction that still waits out of the line. */
 	async react(
 		id: number,
-		{ content, signal }: { readonly content: "eyes" | "confused"; readonly signal?: AbortSignal },
+		{ content, signal }: { readonly content: "eyes" | "confused"; readonly signal: AbortSignal },
 	) {
 		const request = { ...this.#repository, comment_id: id, content };
 		await this.#line.add({

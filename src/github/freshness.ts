@@ -2,13 +2,22 @@ import { LRUCache } from "lru-cache";
 import type { RepositoryName } from "./conversation.ts";
 import type { Octokit } from "./octokit.ts";
 
-/** How far the index is behind the default branch. */
+/** How the index stands to the default branch. */
 export interface Freshness {
 	readonly branch: string;
+	/** Undefined where GitHub could not tell. */
+	readonly distance: Distance | undefined;
+}
+
+export interface Distance {
 	/** Commits on the branch that the index does not know. */
 	readonly behind: number;
-	/** Paths that changed since; GitHub names the first 300. */
+	/** Commits that the index knows and the branch does not have: more than 0 where the indexed one is not on it. */
+	readonly ahead: number;
+	/** Paths that changed on the branch since it and the index parted. */
 	readonly changed: ReadonlySet<string>;
+	/** Whether more paths than those may have changed. */
+	readonly changedIsCut: boolean;
 }
 
 export interface FreshnessRequest {
@@ -19,22 +28,23 @@ export interface FreshnessRequest {
 	readonly branch: string;
 }
 
+/** GitHub names no more files than these in a comparison. */
+export const MOST_CHANGED_FILES = 300;
+
 const KEPT = { max: 1_000, ttl: 60_000 };
 
 /** A reply does not wait longer than this for a detail, in milliseconds. */
 const TIMEOUT = 3_000;
 
-/** Compares by one call a minute for each index; undefined where GitHub cannot tell. */
-export function createFreshnessReader(): (request: FreshnessRequest) => Promise<Freshness | undefined> {
-	const known = new LRUCache<string, Freshness>(KEPT);
+/** Compares by one call a minute for each index. */
+export function createFreshnessReader(): (request: FreshnessRequest) => Promise<Freshness> {
+	const known = new LRUCache<string, Distance>(KEPT);
 	return async (request) => {
 		const { repository, commit, branch } = request;
 		const key = JSON.stringify([repository.owner, repository.repo, commit, branch]);
-		const cached = known.get(key);
-		if (cached) return cached;
-		const freshness = await compare(request);
-		if (freshness) known.set(key, freshness);
-		return freshness;
+		const distance = known.get(key) ?? (await compare(request));
+		if (distance) known.set(key, distance);
+		return { branch, distance };
 	};
 }
 
@@ -43,7 +53,7 @@ async function compare({
 	repository,
 	commit,
 	branch,
-}: FreshnessRequest): Promise<Freshness | undefined> {
+}: FreshnessRequest): Promise<Distance | undefined> {
 	try {
 		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
 			...repository,
@@ -51,11 +61,14 @@ async function compare({
 			per_page: 1,
 			request: { signal: AbortSignal.timeout(TIMEOUT) },
 		});
-		const paths = (data.files ?? []).flatMap(({ filename, previous_filename: before }) => [
-			filename,
-			before ?? filename,
-		]);
-		return { branch, behind: data.ahead_by, changed: new Set(paths) };
+		const { files = [] } = data;
+		const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? filename]);
+		return {
+			behind: data.ahead_by,
+			ahead: data.behind_by,
+			changed: new Set(paths),
+			changedIsCut: files.length >= MOST_CHANGED_FILES,
+		};
 	} catch {
 		return undefined;
 	}

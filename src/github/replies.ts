@@ -55,6 +55,11 @@ export interface NewReply {
 	readonly answers: boolean;
 }
 
+/** Deletes all but the first of our replies to one question. */
+export async function removeSurplus(conversation: Conversation, replies: readonly Reply[]): Promise<void> {
+	for (const { id } of replies.slice(1)) await conversation.remove(id);
+}
+
 /** Posts a reply, or edits the one that stands; in the end one reply remains, also when two processes answer. */
 export async function postReply(conversation: Conversation, reply: NewReply): Promise<void> {
 	const { question, self, existing, answers } = reply;
@@ -63,17 +68,13 @@ export async function postReply(conversation: Conversation, reply: NewReply): Pr
 	const [standing] = existing;
 	if (standing !== undefined) {
 		await conversation.update(standing.id, body);
-		await removeAll(conversation, existing.slice(1));
+		await removeSurplus(conversation, existing);
 		return;
 	}
-	const created = await conversation.create(body);
-	const [oldest, ...others] = await findReplies(conversation, { question, self });
-	if (oldest === undefined) return;
-	await removeAll(conversation, others);
-	if (oldest.id !== created && answers && !isSettled(question, [oldest]))
-		await conversation.update(oldest.id, body);
-}
-
-async function removeAll(conversation: Conversation, replies: readonly Reply[]): Promise<void> {
-	for (const { id } of replies) await conversation.remove(id);
+	const find = () => findReplies(conversation, { question, self });
+	await conversation.create(body, async () => (await find())[0]?.id);
+	const posted = await find();
+	await removeSurplus(conversation, posted);
+	const [oldest] = posted;
+	if (oldest && answers && !isSettled(question, posted)) await conversation.update(oldest.id, body);
 }

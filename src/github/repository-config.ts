@@ -15,15 +15,20 @@ export interface ConfigRequest {
 /** A repository's settings are read again after five minutes. */
 const KEPT = { max: 5_000, ttl: 300_000 };
 
-/** Makes the sources of repositories' settings: the file on the default branch, never a pull request's version. */
+/**
+ * Makes the sources of repositories' settings: the file on the default branch, never a pull request's version. Commands
+ * that come at once share one call.
+ */
 export function createConfigSources(): (request: ConfigRequest) => ConfigSource {
-	const known = new LRUCache<number, { readonly content: ConfigText | undefined }>(KEPT);
+	const known = new LRUCache<number, Promise<ConfigText | undefined>>(KEPT);
 	return (request) => ({
-		async read() {
-			const cached = known.get(request.repositoryId);
-			if (cached) return cached.content;
-			const content = await readFile(request);
-			known.set(request.repositoryId, { content });
+		read() {
+			const { repositoryId } = request;
+			const cached = known.get(repositoryId);
+			if (cached) return cached;
+			const content = readFile(request);
+			known.set(repositoryId, content);
+			content.catch(() => known.delete(repositoryId));
 			return content;
 		},
 	});

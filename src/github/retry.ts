@@ -13,27 +13,40 @@ const UNSTATED_WAIT = 60_000;
 /** A command that is answered later than this is better given again. */
 const MAX_WAIT = 300_000;
 
-export interface RetryOptions {
+export interface RetryOptions<T> {
 	/** For the message: "posting a reply". */
 	readonly what: string;
 	/** Aborts the waiting between tries. */
 	readonly signal?: AbortSignal | undefined;
+	/**
+	 * For a call that must not be carried out twice: what it would have returned had its response not been lost, or
+	 * undefined where it was not carried out. Asked before each further try, and before giving up.
+	 */
+	readonly recover?: (() => Promise<T | undefined>) | undefined;
 }
 
 /**
  * Calls GitHub, again after server and network errors, and after a rate limit for as long as GitHub says. Throws
- * ProviderError; `details.status` is the HTTP status, or 0 where there was no response.
+ * ProviderError; `details.status` is the HTTP status, or 0 where there was no response. Where `recover` throws, it cannot
+ * be known whether the call was carried out: then it is not made again, and that error is thrown.
  */
-export async function withRetries<T>(call: () => Promise<T>, { what, signal }: RetryOptions): Promise<T> {
+export async function withRetries<T>(
+	call: () => Promise<T>,
+	{ what, signal, recover }: RetryOptions<T>,
+): Promise<T> {
+	let inDoubt = false;
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await call();
 		} catch (cause) {
 			const failure = readFailure(cause);
 			if (failure === undefined) throw cause;
+			inDoubt ||= isInDoubt(failure);
 			const wait = waitAfter(failure, attempt);
+			if (wait !== undefined) await pause(wait, signal);
+			const recovered = inDoubt ? await recover?.() : undefined;
+			if (recovered !== undefined) return recovered;
 			if (wait === undefined) throw translate(cause, { what, failure });
-			await pause(wait, signal);
 		}
 	}
 }
@@ -65,7 +78,12 @@ function waitAfter({ status, headers }: Failure, attempt: number): number | unde
 		const wait = statedWait(headers);
 		return wait <= MAX_WAIT ? wait : undefined;
 	}
-	return status === 0 || status >= 500 ? PAUSES[attempt - 1] : undefined;
+	return isInDoubt({ status }) ? PAUSES[attempt - 1] : undefined;
+}
+
+/** Whether GitHub may have carried the call out all the same. */
+function isInDoubt({ status }: Pick<Failure, "status">): boolean {
+	return status === 0 || status >= 500;
 }
 
 function isRateLimited(headers: Failure["headers"]): boolean {

@@ -5,7 +5,7 @@ import { type RetryOptions, withRetries } from "./retry.ts";
 /** GitHub asks for a second between writes of one installation, in milliseconds. */
 export const WRITE_SPACING = 1_000;
 
-export interface Write<T> extends RetryOptions {
+export interface Write<T> extends RetryOptions<T> {
 	/** Replies overtake acknowledgements. */
 	readonly urgency: "reply" | "ack";
 	readonly run: () => Promise<T>;
@@ -27,10 +27,11 @@ export class WriteLine {
 	}
 
 	/** Resolves when GitHub has taken the write; rejects as {@link withRetries}, or when the signal drops it in line. */
-	add<T>({ urgency, run, what, signal }: Write<T>): Promise<T> {
+	add<T>({ urgency, run, ...retry }: Write<T>): Promise<T> {
+		const { signal } = retry;
 		const priority = urgency === "reply" ? 1 : 0;
 		const attempt = () => this.#attempt(run, signal);
-		return this.#queue.add(() => withRetries(attempt, { what, signal }), {
+		return this.#queue.add(() => withRetries(attempt, retry), {
 			priority,
 			...(signal && { signal }),
 		});

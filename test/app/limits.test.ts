@@ -1,24 +1,36 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { NO_OVERRIDES } from "../../src/config/overrides.ts";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { InFlight } from "../../src/app/in-flight.ts";
+import { NOTHING_STATED } from "../../src/config/schema.ts";
 import { anAnswer } from "../support/answers.ts";
-import { by, fromInstallation } from "../support/payloads.ts";
+import { by, fromInstallation, inPullRequest } from "../support/payloads.ts";
 import { PULL, TestApp } from "../support/test-app.ts";
 
 const COMMENTS = `/repos/octo/hello/issues/${PULL}/comments`;
 
 let app: TestApp;
+let inFlight: InFlight;
 
 beforeEach(async () => {
+	inFlight = new InFlight();
 	app = await TestApp.start({
-		overrides: { ...NO_OVERRIDES, limits: { userPerMinute: 2 } },
+		overrides: { ...NOTHING_STATED, limits: { userPerMinute: 2 } },
 		timing: { writeSpacing: 0 },
+		inFlight,
 	});
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	expect(app.api.unknownCalls).toEqual([]);
 	await app.close();
 });
+
+/** How often the conversation was listed, however many pages it has. */
+function looks() {
+	return app.api.calls.filter(
+		({ method, path, query }) => method === "GET" && path === COMMENTS && !query.has("page"),
+	);
+}
 
 describe("a person who asks too often", () => {
 	test("is told once, and then sees 😕", async () => {
@@ -30,6 +42,62 @@ describe("a person who asks too often", () => {
 			/^That is more than 2 commands in a minute\. Ask again in \d+ s\./,
 		);
 		expect(app.api.state.reactions).toEqual([{ comment: last.comment.id, content: "confused" }]);
+	});
+
+	test("is then not heard until the minute is over, and costs GitHub no call", async () => {
+		app.api.fail("GET", "/contents/", { status: 403, times: 100 });
+		for (const word of ["one", "two", "three", "four"]) await app.comment(`/find ${word}`);
+		const calls = app.api.calls.length;
+		for (let more = 0; more < 20; more++) await app.comment("/find more");
+		const payload = await app.comment("talk");
+		await app.deliver(app.edited(payload, "/find by an edit"));
+		expect(app.api.calls).toHaveLength(calls);
+	});
+
+	test("with hundreds of commands at once costs GitHub as little", async () => {
+		const burst = Array.from({ length: 400 }, () => app.comment("/find retry"));
+		await Promise.all(burst);
+		expect(app.searches).toHaveLength(2);
+		expect(app.api.state.replies).toHaveLength(3);
+		expect(app.api.state.reactions).toHaveLength(1);
+		expect(app.api.calls.filter(({ path }) => path.includes("/contents/"))).toHaveLength(1);
+		expect(looks()).toHaveLength(7);
+	});
+
+	test("is answered when the refused command is delivered again after the minute", async () => {
+		const now = jest.spyOn(Date, "now");
+		const payload = app.written("/find three");
+		for (const word of ["one", "two"]) await app.comment(`/find ${word}`);
+		await app.deliver(payload, "refused");
+		expect(app.api.state.replies[2]).toMatch(/^That is more than/);
+		now.mockReturnValue(Date.now() + 61_000);
+		await app.deliver(payload, "refused");
+		expect(app.api.state.replies[2]).toContain("for `three`");
+	});
+
+	test("has not used up a command that needed no answer", async () => {
+		const answered = await app.comment("/find one");
+		const restarted = app.replica();
+		const outdated = restarted.edited(answered, "/find two");
+		restarted.edited(answered, "/find one");
+		for (let again = 0; again < 3; again++) {
+			await restarted.deliver(answered);
+			await restarted.deliver(outdated);
+		}
+		for (const word of ["three", "four"]) await restarted.comment(`/find ${word}`);
+		expect(restarted.searches.map(({ query }) => query.raw)).toEqual(["three", "four"]);
+	});
+
+	test("is told once in each pull request", async () => {
+		for (const word of ["one", "two", "three", "four"]) await app.comment(`/find ${word}`);
+		await app.comment("/find five", inPullRequest(2));
+		const last = await app.comment("/find six", inPullRequest(2));
+		expect(app.searches).toHaveLength(2);
+		expect(app.api.state.comments.filter(({ appId }) => appId).map(({ issue }) => issue)).toEqual([
+			1, 1, 1, 2,
+		]);
+		expect(app.api.state.replies[3]).toMatch(/^That is more than 2 commands in a minute/);
+		expect(app.api.state.reactions.at(-1)).toEqual({ comment: last.comment.id, content: "confused" });
 	});
 
 	test("does not use up what others may ask", async () => {
@@ -88,4 +156,17 @@ test("installations do not wait for each other", async () => {
 	expect(app.api.state.replies).toEqual([expect.stringContaining("for `two`")]);
 	held.release();
 	await first;
+});
+
+test("a stopping server drops reactions that wait, and posts the replies", async () => {
+	const held = app.api.hold("POST", COMMENTS);
+	const commands = ["one", "two", "three", "four"].map((word) => app.comment(`/find ${word}`));
+	await held.arrived;
+	await app.api.until(() => looks().length === 4);
+	const drained = inFlight.drain();
+	held.release();
+	await drained;
+	expect(app.api.state.replies).toHaveLength(3);
+	expect(app.api.state.reactions).toEqual([]);
+	await Promise.all(commands);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { by } from "../support/payloads.ts";
-import { PULL, TestApp } from "../support/test-app.ts";
+import { notIndexed, PULL, TestApp } from "../support/test-app.ts";
 
 const COMMENTS = `/repos/octo/hello/issues/${PULL}/comments`;
 
@@ -64,6 +64,30 @@ describe("I8 one command, one reply remains", () => {
 		expect(app.api.state.replies).toHaveLength(1);
 	});
 
+	test("when the response is lost each time", async () => {
+		app.api.fail("POST", "/comments", { status: 502, times: 3, afterwards: true });
+		const payload = app.written("/find retry webhook");
+		await app.deliver(payload, "one");
+		expect(onlyReply()).toContain("for `retry webhook`");
+		expect(app.api.state.reactions).toEqual([]);
+		await app.deliver(payload, "one");
+		expect(app.api.writes).toEqual([`POST ${COMMENTS}`]);
+	});
+
+	test("when another process replied where the response was lost", async () => {
+		const other = app.replica();
+		other.answer = notIndexed;
+		const payload = app.written("/find retry");
+		await other.deliver(payload);
+		const [apology] = app.api.state.comments.splice(1, 1);
+		app.api.fail("POST", COMMENTS, { status: 502 });
+		const delivered = app.deliver(payload);
+		await app.api.until(() => app.api.writes.length === 2);
+		app.api.state.comments.push(apology!);
+		await delivered;
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\*/);
+	});
+
 	test("among more comments than fit on a page", async () => {
 		const payload = await app.comment("/find retry");
 		app.api.state.comments.unshift(...manyComments());
@@ -79,6 +103,14 @@ describe("I8 one command, one reply remains", () => {
 		await app.replica().deliver(payload);
 		expect(app.api.state.replies).toHaveLength(1);
 		expect(app.api.state.comments).toHaveLength(4);
+	});
+
+	test("when an answered command with surplus replies is delivered again", async () => {
+		const payload = await app.comment("/find retry");
+		for (let surplus = 0; surplus < 2; surplus++)
+			app.api.state.addOwnComment({ issue: PULL, body: app.api.state.replies[0]! });
+		await app.replica().deliver(payload);
+		expect(app.api.state.replies).toHaveLength(1);
 	});
 
 	test("where surplus replies were left behind", async () => {

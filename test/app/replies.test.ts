@@ -85,16 +85,30 @@ describe("a command in a pull request", () => {
 	});
 
 	test("I10 the reply names the distance to the default branch, and marks what changed since", async () => {
-		app.api.state.comparison = { aheadBy: 3, files: ["src/http/retry.ts"] };
+		app.api.state.comparison = { aheadBy: 3, behindBy: 0, files: ["src/http/retry.ts"] };
 		await app.comment("/find retry");
 		expect(onlyReply()).toContain("3 commits behind `main`");
 		expect(onlyReply()).toContain("`src/http/retry.ts` †");
 	});
 
-	test("that GitHub cannot compare does not matter", async () => {
+	test("I10 the reply says so where the indexed commit is not on the default branch", async () => {
+		app.api.state.comparison = { aheadBy: 3, behindBy: 1, files: [] };
+		await app.comment("/find retry");
+		expect(onlyReply()).toContain("not on `main` (1 commit ahead, 3 behind)");
+	});
+
+	test("I10 the reply says where marks may be missing, as GitHub names at most 300 files", async () => {
+		const files = Array.from({ length: 301 }, (_, at) => `src/${at}.ts`);
+		app.api.state.comparison = { aheadBy: 3, behindBy: 0, files };
+		await app.comment("/find retry");
+		expect(onlyReply()).toContain("At least 300 files changed on `main` since");
+		expect(onlyReply()).toContain("the † of a changed file may be missing");
+	});
+
+	test("I10 that GitHub cannot compare does not matter, and is said", async () => {
 		app.api.state.comparison = undefined;
 		await app.comment("/find retry");
-		expect(onlyReply()).toMatch(/^\*\*5 places\*\*/);
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\*.*, distance to `main` unknown$/m);
 	});
 
 	test("several commands share one comparison and one look at the settings", async () => {
@@ -121,14 +135,15 @@ describe("a command that cannot be answered", () => {
 	});
 
 	test.each([
-		["a broken snapshot", new ValidationError("broken-snapshot", "All snapshots in /srv/data are broken.")],
-		["anything unforeseen", new TypeError("x is not a function")],
-	])("for %s gets an apology that gives nothing away", async (_, error) => {
+		["an index that cannot be read", unreadable(), "build it again with `slashfind index`"],
+		["anything unforeseen", new TypeError("x is not a function"), "Please try again later."],
+	])("for %s gets an apology that gives nothing away", async (_, error, advice) => {
 		app.answer = () => {
 			throw error;
 		};
 		await app.comment("/find retry");
 		expect(onlyReply()).toMatch(/^\*\*Couldn't search\.\*\*.*ref `[0-9a-f]{8}` · logged \d{4}-/s);
+		expect(onlyReply()).toContain(advice);
 		expect(onlyReply()).not.toContain(error.message);
 	});
 
@@ -155,13 +170,34 @@ describe("a command that cannot be answered", () => {
 	});
 
 	test("at first is answered by a later delivery, which replaces the apology", async () => {
-		app.answer = () => {
-			throw new ProviderError("any", "Something is down.");
-		};
+		app.answer = brokenSearch;
 		const payload = await app.comment("/find retry");
 		app.answer = () => anAnswer();
 		await app.replica().deliver(payload);
 		expect(onlyReply()).toMatch(/^\*\*5 places\*\*/);
+	});
+});
+
+describe("I8 what is no answer is replaced by a redelivery, in the same process", () => {
+	test.each([
+		["that nothing is indexed", notIndexed, /^\*\*Nothing to search/],
+		["an apology", brokenSearch, /^\*\*Couldn't search/],
+	])("%s", async (_, failing, said) => {
+		app.answer = failing;
+		const payload = app.written("/find retry");
+		await app.deliver(payload, "the-delivery");
+		expect(onlyReply()).toMatch(said);
+		app.answer = () => anAnswer();
+		await app.deliver(payload, "the-delivery");
+		expect(onlyReply()).toMatch(/^\*\*5 places\*\*/);
+	});
+
+	test("while a hint about the query stands", async () => {
+		const payload = app.written("/find retry lang:typescrpt");
+		await app.deliver(payload, "the-delivery");
+		const calls = app.api.calls.length;
+		await app.deliver(payload, "the-delivery");
+		expect(app.api.calls).toHaveLength(calls);
 	});
 });
 
@@ -199,6 +235,36 @@ test("commands of a repository's webhook, without an installation, are answered 
 	await app.deliver(withoutInstallation(app.written("/find retry", fromInstallation(1))));
 	expect(app.api.state.replies).toHaveLength(1);
 });
+
+test("a repository of another host is known by host and port, as the command line takes it", async () => {
+	const payload = app.written("/find retry");
+	const html_url = "https://ghes.example:8443/octo/hello";
+	await app.deliver({ ...payload, repository: { ...payload.repository, html_url } });
+	expect(app.searches).toMatchObject([{ identity: { host: "ghes.example:8443", id: "186853002" } }]);
+});
+
+test("I7 a failed search never poisons later ones", async () => {
+	const failures = [new TypeError("x is not a function"), unreadable(), new ProviderError("any", "Down.")];
+	for (const failure of failures) {
+		app.answer = () => {
+			throw failure;
+		};
+		await app.comment("/find retry");
+		app.answer = ({ query }) => anAnswer({ query: query.raw });
+		await app.comment("/find retry");
+	}
+	const openings = app.api.state.replies.map((reply) => reply.slice(0, 13));
+	const expected = ["**Couldn't se", "**5 places** "];
+	expect(openings).toEqual([...expected, ...expected, ...expected]);
+});
+
+function brokenSearch(): never {
+	throw new ProviderError("any", "Something is down.");
+}
+
+function unreadable(): ValidationError {
+	return new ValidationError("damaged-snapshot", "All snapshots in /srv/data are damaged.");
+}
 
 function withoutPullRequest(payload: ReturnType<TestApp["written"]>) {
 	const { pull_request: _, ...issue } = payload.issue;

@@ -21,7 +21,8 @@ const hostileHit = fc
 const hostileAnswer = fc.record({
 	query: hostileText,
 	hits: fc.array(hostileHit, { maxLength: 4 }),
-	total: fc.nat(100),
+	places: fc.nat(100),
+	files: fc.nat(50),
 	page: fc.integer({ min: 1, max: 3 }),
 	hints: fc.array(hostileText, { maxLength: 2 }),
 	similarSymbols: fc.array(hostileText, { maxLength: 2 }),
@@ -42,7 +43,15 @@ describe("I9 nothing that was typed or that a repository contains is alive in a 
 					limit: 2,
 					notes,
 					repositoryUrl: REPOSITORY,
-					freshness: { branch, behind: 1, changed: new Set(answer.hits.map(({ path }) => path)) },
+					freshness: {
+						branch,
+						distance: {
+							behind: 1,
+							ahead: 1,
+							changed: new Set(answer.hits.map(({ path }) => path)),
+							changedIsCut: true,
+						},
+					},
 				});
 				expect(liveParts(markdown, allowed)).toEqual([]);
 				expect(readMarker(markdown)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AnswerView } from "../../src/commands/answer-view.ts";
 import { renderAnswer } from "../../src/commands/render-answer.ts";
+import type { Distance, Freshness } from "../../src/github/freshness.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { aHit, anAnswer, HITS } from "../support/answers.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -15,27 +16,38 @@ function view(changes: Partial<AnswerView> = {}): AnswerView {
 		limit: 5,
 		notes: [],
 		repositoryUrl: "https://github.com/octo/hello",
-		freshness: { branch: "main", behind: 2, changed: new Set() },
+		freshness: behindMain({ behind: 2 }),
 		...changes,
 	};
 }
 
-const noHits = { hits: [], total: 0 };
+function behindMain(distance: Partial<Distance>): Freshness {
+	return {
+		branch: "main",
+		distance: { behind: 0, ahead: 0, changed: new Set(), changedIsCut: false, ...distance },
+	};
+}
+
+const noHits = { hits: [], places: 0, files: 0 };
 
 const CASES: Readonly<Record<string, AnswerView>> = {
 	answer: view(),
 	"answer-one-place": view({
 		answer: anAnswer({ hits: [aHit()] }),
-		freshness: { branch: "main", behind: 0, changed: new Set() },
+		freshness: behindMain({ behind: 0 }),
 	}),
 	"answer-more-pages": view({
-		answer: anAnswer({ total: 128, page: 2, query: "retry with backoff page:2" }),
+		answer: anAnswer({ places: 131, files: 128, page: 2, query: "retry with backoff page:2" }),
 	}),
 	"answer-no-embeds": view({ embeds: 0, answer: anAnswer({ hits: HITS.slice(0, 2) }) }),
 	"answer-stale": view({
-		freshness: { branch: "main", behind: 41, changed: new Set(["src/http/retry.ts", "docs/retries.md"]) },
+		freshness: behindMain({ behind: 41, changed: new Set(["src/http/retry.ts", "docs/retries.md"]) }),
 	}),
-	"answer-unknown-distance": view({ freshness: undefined }),
+	"answer-not-on-branch": view({ freshness: behindMain({ behind: 3, ahead: 1 }) }),
+	"answer-many-changes": view({
+		freshness: behindMain({ behind: 41, changed: new Set(["src/http/retry.ts"]), changedIsCut: true }),
+	}),
+	"answer-unknown-distance": view({ freshness: { branch: "main", distance: undefined } }),
 	"answer-degraded": view({
 		answer: anAnswer({
 			provenance: { degradations: ["The newest snapshot is damaged, so the one before it was searched."] },
@@ -70,8 +82,12 @@ const CASES: Readonly<Record<string, AnswerView>> = {
 		answer: anAnswer({ ...noHits, query: "fooBarBaz path:src lang:ts" }),
 		query: parseQuery("fooBarBaz path:src lang:ts"),
 	}),
+	"no-match-second-page": view({
+		answer: anAnswer({ ...noHits, page: 2, query: "fooBarBaz page:2" }),
+		query: parseQuery("fooBarBaz page:2"),
+	}),
 	"no-match-page": view({
-		answer: anAnswer({ hits: [], total: 3, page: 2, query: "retry page:2" }),
+		answer: anAnswer({ hits: [], places: 3, files: 2, page: 2, query: "retry page:2" }),
 		query: parseQuery("retry page:2"),
 	}),
 };
@@ -87,6 +103,21 @@ describe("an answer as markdown", () => {
 		expect(markdown).toContain("2 commits behind `main`");
 		expect(markdown).toContain("snapshot of 2026-11-19 04:10 UTC");
 		expect(markdown).toContain("> [!WARNING]\n> The newest snapshot is damaged");
+	});
+
+	test.each([
+		["a full last page", { places: 10, page: 2 }, false],
+		["one place beyond this page", { places: 11, page: 2 }, true],
+		["no more pages to turn to", { places: 1_000, page: 100 }, false],
+	])("with %s, the next page is offered: %j", (_, answer, offered) => {
+		const markdown = renderAnswer(view({ answer: anAnswer(answer) }));
+		expect(markdown.includes("more: `/find")).toBe(offered);
+	});
+
+	test("a page past the end says where the end is", () => {
+		const past = { hits: [], places: 12, files: 5, page: 9 };
+		const markdown = renderAnswer(view({ answer: anAnswer(past) }));
+		expect(markdown).toContain("12 places in 5 files matched. The last page is `page:3`.");
 	});
 
 	test("places that do not fit into a comment are counted, not cut", () => {

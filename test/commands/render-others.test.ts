@@ -6,6 +6,7 @@ import {
 	renderNotIndexed,
 	renderQueryError,
 	renderUnknownFlag,
+	renderUnreadableIndex,
 } from "../../src/commands/render-problem.ts";
 import { QueryError } from "../../src/errors.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
@@ -26,6 +27,11 @@ const CASES: Readonly<Record<string, string>> = {
 	help: renderHelp(),
 	"not-indexed": renderNotIndexed(),
 	apology: renderApology({ reference: "d4c1a0e2", at: new Date("2026-11-20T22:06:31Z") }),
+	"unreadable-index": renderUnreadableIndex({
+		reference: "d4c1a0e2",
+		at: new Date("2026-11-20T22:06:31Z"),
+	}),
+	"query-error-kind": renderQueryError(errorOf("x kind:foo")),
 	limit: renderLimit({ perMinute: 10, seconds: 41 }),
 	"unknown-flag": renderUnknownFlag("--limit=3"),
 	"query-error": renderQueryError(errorOf("retry lang:typescrpt")),

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 /** Runs a call that fails as given, then succeeds; says when each attempt was made, in seconds. */
-function attemptsOf(failures: readonly Error[]) {
+function attemptsOf(failures: readonly Error[], recover?: () => Promise<string | undefined>) {
 	const started = Date.now();
 	const at: number[] = [];
 	const result = withRetries(
@@ -37,7 +37,7 @@ function attemptsOf(failures: readonly Error[]) {
 			if (error) throw error;
 			return "done";
 		},
-		{ what: "posting a reply" },
+		{ what: "posting a reply", recover },
 	);
 	return { at, result };
 }
@@ -93,6 +93,35 @@ describe("a call to GitHub", () => {
 		await jest.advanceTimersByTimeAsync(10_000);
 		await outcome;
 		expect(at).toHaveLength(3);
+	});
+
+	test("that must not happen twice is looked for before each further try, and before giving up", async () => {
+		const failures = [failure({ status: 502 }), networkError, failure({ status: 503 })];
+		for (const foundBy of [1, 2, 3]) {
+			let looks = 0;
+			const recover = async () => (++looks === foundBy ? "found" : undefined);
+			const { at, result } = attemptsOf(failures, recover);
+			await jest.advanceTimersByTimeAsync(10_000);
+			await expect(result).resolves.toBe("found");
+			expect(at).toHaveLength(foundBy);
+		}
+	});
+
+	test("is not looked for where GitHub has refused it", async () => {
+		const failures = [failure({ status: 429, headers: { "retry-after": "5" } }), failure({ status: 403 })];
+		const { result } = attemptsOf(failures, async () => "found");
+		const outcome = expect(result).rejects.toMatchObject({ details: { status: 403 } });
+		await jest.advanceTimersByTimeAsync(10_000);
+		await outcome;
+	});
+
+	test("is not made again where it cannot be known whether it was carried out", async () => {
+		const unknown = new ProviderError("github-failed", "GitHub answered 502 while listing comments.");
+		const { at, result } = attemptsOf([failure({ status: 502 })], () => Promise.reject(unknown));
+		const outcome = expect(result).rejects.toBe(unknown);
+		await jest.advanceTimersByTimeAsync(10_000);
+		await outcome;
+		expect(at).toEqual([0]);
 	});
 
 	test("does not hide an error of our own", async () => {

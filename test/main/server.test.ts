@@ -48,6 +48,7 @@ describe("the server refuses to boot", () => {
 	test.each([
 		["without a webhook secret", { WEBHOOK_SECRET: undefined }, "WEBHOOK_SECRET is not set."],
 		["with Probot's own secret", { WEBHOOK_SECRET: "development" }, "Set WEBHOOK_SECRET to"],
+		["with a blank webhook secret", { WEBHOOK_SECRET: "   " }, "WEBHOOK_SECRET is not set."],
 		["without an App id", { APP_ID: undefined }, "APP_ID is not set."],
 		["with an App id that is no number", { APP_ID: "slashfind" }, "APP_ID is not a number."],
 		["without a key", { PRIVATE_KEY: undefined }, "PRIVATE_KEY is not set."],
@@ -68,6 +69,16 @@ describe("the server refuses to boot", () => {
 		expect(stderr).toMatch(/\n {2}→ /);
 		expect(stderr).not.toMatch(/\n\s+at /);
 		expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+	});
+
+	test("with one sentence on an older Node, before anything else", () => {
+		const pretend = 'Object.defineProperty(process.versions,"node",{value:"20.1.0"})';
+		const nodeArguments = ["--import", `data:text/javascript,${pretend}`];
+		const { code, stdout, stderr } = refusedBoot(
+			options({ nodeArguments, environment: { APP_ID: undefined } }),
+		);
+		expect(stderr).toMatch(/^slashfind needs Node 24 or later, and this is 20\.1\.0: [^\n]+\n$/);
+		expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
 	});
 
 	test("with an argument that it does not know", () => {
@@ -96,7 +107,7 @@ describe("the server refuses to boot", () => {
 
 test("setup shows Probot's page, on loopback only", async () => {
 	const environment = {
-		APP_ID: undefined,
+		APP_ID: " ",
 		PRIVATE_KEY: undefined,
 		NODE_ENV: "production",
 		SLASHFIND_HTTP_HOST: "0.0.0.0",

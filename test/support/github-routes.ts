@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { GitHubState, StoredComment } from "./github-state.ts";
+import type { GitHubState, StoredComment, StoredComparison } from "./github-state.ts";
 
 /** A call that was made, in the order of arrival. */
 export interface RecordedCall {
@@ -126,12 +126,16 @@ function addReaction({ call, state, parameters }: HandlerRequest) {
 
 function compare({ state }: HandlerRequest) {
 	if (state.comparison === undefined) return NOT_FOUND;
-	const { aheadBy, files } = state.comparison;
-	const changed = files.map((filename) => ({ filename, status: "modified" }));
-	return {
-		status: 200,
-		body: { status: "ahead", ahead_by: aheadBy, behind_by: 0, commits: [], files: changed },
-	};
+	const { aheadBy, behindBy, files } = state.comparison;
+	const changed = files.slice(0, 300).map((filename) => ({ filename, status: "modified" }));
+	const counts = { status: statusOf(state.comparison), ahead_by: aheadBy, behind_by: behindBy };
+	return { status: 200, body: { ...counts, commits: [], files: changed } };
+}
+
+function statusOf({ aheadBy, behindBy }: StoredComparison): string {
+	if (aheadBy > 0 && behindBy > 0) return "diverged";
+	if (behindBy > 0) return "behind";
+	return aheadBy > 0 ? "ahead" : "identical";
 }
 
 function rendered({ id, body, login, type, appId, createdAt, updatedAt }: StoredComment) {

@@ -12,6 +12,16 @@ export interface StoredComment {
 	updatedAt: string;
 }
 
+/** How the default branch stands to the indexed commit. */
+export interface StoredComparison {
+	/** Commits that only the branch has. */
+	readonly aheadBy: number;
+	/** Commits that only the indexed one has. */
+	readonly behindBy: number;
+	/** Paths that changed on the branch. */
+	readonly files: readonly string[];
+}
+
 /** What GitHub would know; tests set it up and look at it. */
 export class GitHubState {
 	/** The App that the calls come from. */
@@ -21,10 +31,7 @@ export class GitHubState {
 	/** Files of the default branch by path. */
 	readonly files = new Map<string, string>();
 	/** What a comparison of the indexed commit with the default branch says. */
-	comparison: { readonly aheadBy: number; readonly files: readonly string[] } | undefined = {
-		aheadBy: 0,
-		files: [],
-	};
+	comparison: StoredComparison | undefined = { aheadBy: 0, behindBy: 0, files: [] };
 	/** Stands for the present, in every time stamp. */
 	now = "2026-11-20T22:06:00Z";
 	#nextId = 9_000_000_001;

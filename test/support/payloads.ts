@@ -48,6 +48,11 @@ export function editedFrom(from: string): Deviation {
 	return (payload) => ({ ...payload, changes: { body: { from } } }) as CommentPayload;
 }
 
+/** Another pull request than the recorded one. */
+export function inPullRequest(number: number): Deviation {
+	return (payload) => ({ ...payload, issue: { ...payload.issue, number } }) as CommentPayload;
+}
+
 export function withCommentId(id: number): Deviation {
 	return (payload) => ({ ...payload, comment: { ...payload.comment, id } });
 }

@@ -17,6 +17,8 @@ export interface ServerOptions {
 	/** Added to the environment; `undefined` takes a variable away. */
 	readonly environment?: Readonly<Record<string, string | undefined>>;
 	readonly arguments?: readonly string[];
+	/** Given to Node itself, before the entry. */
+	readonly nodeArguments?: readonly string[];
 }
 
 /** The server as a child process, which works in its data folder. */
@@ -103,8 +105,8 @@ export function refusedBoot(options: ServerOptions): {
 	return { code: status, stdout, stderr };
 }
 
-function commandLine({ entry, arguments: args = [] }: ServerOptions): string[] {
-	return [entry, ...args];
+function commandLine({ entry, arguments: args = [], nodeArguments = [] }: ServerOptions): string[] {
+	return [...nodeArguments, entry, ...args];
 }
 
 function settings({ apiUrl, dataDirectory, environment }: ServerOptions) {

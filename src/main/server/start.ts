@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { createNodeMiddleware } from "probot";
+import { createApp } from "../../app/app.ts";
+import { createHttpHandler, WEBHOOK_PATH } from "../../app/http-handler.ts";
+import { InFlight } from "../../app/in-flight.ts";
+import { listen } from "../../app/running-server.ts";
+import { runSetup } from "../../app/setup.ts";
+import { readAppCredentials } from "../../config/app-credentials.ts";
+import { isReadable, requireDataDirectory } from "../../config/data-directory.ts";
+import { readOperatorSettings, readOverrides } from "../../config/environment.ts";
+import { ConfigurationError, explain } from "../../errors.ts";
+import { connectProbot } from "../../github/probot.ts";
+import { createSearch } from "../../wiring.ts";
+
+async function serve(): Promise<void> {
+	const { dataDirectory, http, logLevel } = readOperatorSettings(process.env);
+	const credentials = readAppCredentials(process.env);
+	const data = requireDataDirectory(dataDirectory);
+	const searcher = createSearch({ dataDirectory: data });
+	const inFlight = new InFlight();
+	const app = createApp({ search: searcher.search, overrides: readOverrides(process.env), inFlight });
+	const probot = await connectProbot(credentials, { logLevel });
+	const handler = createHttpHandler({
+		middleware: await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH }),
+		verify: probot.webhooks.verify,
+		maxBody: http.maxBodyKb * 1_024,
+		isReady: () => isReadable(data),
+		log: probot.log,
+	});
+	const server = await listen({ handler, host: http.host, port: http.port });
+	process.stdout.write(`slashfind listening on ${server.address}\n`);
+	async function stop(): Promise<void> {
+		await server.stop(inFlight);
+		await searcher.close();
+		process.exit(0);
+	}
+	process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+async function setUp(): Promise<void> {
+	const page = await runSetup(process.env, readOperatorSettings(process.env).http.port);
+	process.stdout.write(`slashfind setup page on ${page}\n`);
+}
+
+/** Starts what the command line asks for; what cannot be used is said in words, with the exit code that it has. */
+export async function startServer(options: readonly string[]): Promise<void> {
+	try {
+		const [option, ...rest] = options;
+		if (rest.length > 0 || (option !== undefined && option !== "--setup")) {
+			throw new ConfigurationError("usage", "The server takes no arguments but --setup.");
+		}
+		if (existsSync(".env")) process.loadEnvFile();
+		await (option === "--setup" ? setUp() : serve());
+	} catch (error) {
+		process.stderr.write(`${explain(error)}\n`);
+		process.exitCode = error instanceof ConfigurationError ? 2 : 1;
+	}
+}
