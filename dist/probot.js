@@ -1,13 +1,13 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { builtinModules, createRequire } from "node:module";
-import { exec } from "node:child_process";
-import path, { join, resolve } from "node:path";
+import fsPromises from "node:fs/promises";
 import fs, { existsSync, promises, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import path, { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { exec } from "node:child_process";
 import process$1 from "node:process";
 import { format, inspect, parseArgs, parseEnv } from "node:util";
 import { createHmac, createPrivateKey, randomUUID, subtle, timingSafeEqual } from "node:crypto";
-import fsPromises from "node:fs/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { platform } from "node:os";
 import { Transform } from "node:stream";

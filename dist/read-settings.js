@@ -1,12 +1,11 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { _ as Language, a as datetime, c as int, d as record, f as strictObject, l as number$1, m as tuple, o as _enum, p as string, s as array, u as object, v as Parser } from "./vendor.js";
+import { _ as uuid, a as datetime, c as int, d as record, f as strictObject, l as number$1, m as tuple, o as _enum, p as string, s as array, u as object, v as ZodError } from "./vendor.js";
+import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as DefinitionTree } from "./definition-tree.js";
 import { a as require_dist } from "./probot.js";
-import { createRequire } from "node:module";
-import { basename, join } from "node:path";
-import { closeSync, existsSync, fstatSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { createHash, randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { isUtf8 } from "node:buffer";
 import { hostname } from "node:os";
@@ -50,6 +49,32 @@ var IndexingError = class extends SlashfindError {};
 function explain(error) {
 	if (!(error instanceof SlashfindError)) return error instanceof Error ? error.message : String(error);
 	return [error.message, ...error.suggestions.map((suggestion) => `  → ${suggestion}`)].join("\n");
+}
+
+// src/git/printable.ts
+/** Characters that move the cursor, hide, reorder, or do not exist: none may reach a terminal or a log as they are. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const SHORT_ESCAPES = /* @__PURE__ */ new Map([
+	["\n", "\\n"],
+	["\r", "\\r"],
+	["	", "\\t"]
+]);
+/**
+* The text on one line, with every control, bidirectional, zero-width and unpaired surrogate character as a visible
+* escape (`\n`, `\x1b`, `\u{202e}`). Made for names from a repository, which may hold anything but NUL and `/`.
+*/
+function printable(text) {
+	return text.replace(INVISIBLE, (character) => SHORT_ESCAPES.get(character) ?? visible(character.codePointAt(0)));
+}
+/** Bytes that are no UTF-8, ASCII as it is and the others as `\xff`. */
+function printableBytes(bytes) {
+	return printable(bytes.toString("latin1").replace(/[\x80-\xff]/g, (byte) => hex(byte.charCodeAt(0))));
+}
+function visible(codePoint) {
+	return codePoint < 128 ? hex(codePoint) : `\\u{${codePoint.toString(16)}}`;
+}
+function hex(byte) {
+	return `\\x${byte.toString(16).padStart(2, "0")}`;
 }
 
 // src/config/quote.ts
@@ -655,7 +680,7 @@ const LANGUAGES = [
 	config("INI", {
 		aliases: "properties dotenv",
 		extensions: "ini cfg conf properties env editorconfig service desktop",
-		filenames: ".npmrc .gitconfig .gitmodules .env",
+		filenames: ".npmrc .gitconfig .gitmodules",
 		comments: SEMICOLON_OR_HASH
 	}),
 	config("Ignore List", {
@@ -735,79 +760,94 @@ function indexBy(keysOf) {
 /** `?` is one character and `*` any run of them within a folder, `**` any run at all, and `**` + `/` whole folders or none. */
 function parseGlob(glob) {
 	const steps = [];
-	for (let at = 0; at < glob.length; at++) {
-		const character = glob[at];
-		if (character === "?") steps.push("one");
-		else if (character !== "*") steps.push({ literal: character });
-		else {
-			const start = at;
-			while (glob[at + 1] === "*") at++;
-			steps.push(at === start ? "run" : "any");
-			const atFolder = start === 0 || glob[start - 1] === "/";
-			if (steps.at(-1) === "any" && atFolder && glob[at + 1] === "/") {
-				steps[steps.length - 1] = "folders";
-				at++;
-			}
-		}
+	let wildcards = [];
+	let literal = "";
+	let needed = "";
+	for (const step of stepsOf(glob)) if (typeof step === "object") {
+		steps.push(...merged(wildcards), step);
+		wildcards = [];
+		literal += step.literal;
+		if (literal.length > needed.length) needed = literal;
+	} else {
+		wildcards.push(step);
+		literal = "";
 	}
-	return steps;
+	return {
+		steps: [...steps, ...merged(wildcards)],
+		needed
+	};
+}
+function* stepsOf(glob) {
+	for (const { groups } of glob.matchAll(/(?<folders>(?<=^|\/)\*{2,}\/)|(?<any>\*{2,})|(?<run>\*)|(?<one>\?)|(?<literal>.)/gs)) {
+		const [kind, text] = Object.entries(groups).find(([, value]) => value !== void 0);
+		yield kind === "literal" ? { literal: text } : kind;
+	}
+}
+/** The same wildcards in as few steps as can be, so that hardly anything is followed side by side. */
+function merged(wildcards) {
+	const runs = wildcards.includes("any") ? [] : wildcards.filter((step) => step === "run").slice(0, 1);
+	const others = wildcards.filter((step) => step !== "run");
+	return [...others.filter((step, at) => step === "one" || step !== others[at - 1]), ...runs];
 }
 /**
 * Whether the glob matches the whole path. All ways to match are followed side by side, so the time is at most steps
 * times characters, whatever the glob: a translation to a regular expression takes minutes for some of them.
 */
-function matchesGlob(steps, path) {
-	let reached = new Uint8Array(steps.length + 1);
-	let next = new Uint8Array(steps.length + 1);
+function matchesGlob({ steps, needed }, path) {
+	if (!path.includes(needed)) return false;
+	let reached = [];
 	enter(steps, {
-		reached,
-		at: 0
+		at: 0,
+		reached
 	});
-	for (const character of path.split("")) {
-		next.fill(0);
-		for (let at = 0; at < steps.length; at++) if (reached[at] === 1) advance(steps, {
-			reached: next,
-			at,
-			character
+	for (let at = 0; at < path.length && reached.length > 0; at += 1) {
+		const next = [];
+		for (const step of reached) advance(steps, {
+			at: step,
+			character: path[at],
+			reached: next
 		});
-		[reached, next] = [next, reached];
+		reached = next;
 	}
-	return reached[steps.length] === 1;
+	return reached.at(-1) === steps.length;
 }
-/** Marks a step as the next one, and those behind it where it may stand for nothing. */
-function enter(steps, { reached, at }) {
-	let step = at;
-	reached[step] = 1;
-	while (steps[step] === "run" || steps[step] === "any" || steps[step] === "folders") reached[++step] = 1;
+/** Enters a step as one that may match next, and those behind it where it may stand for nothing. */
+function enter(steps, { at, reached }) {
+	for (let step = at;; step += 1) {
+		add(step, reached);
+		const kind = steps[step];
+		if (kind !== "run" && kind !== "any" && kind !== "folders") return;
+	}
 }
-function advance(steps, { reached, at, character }) {
+function add(step, reached) {
+	if (reached.length === 0 || reached.at(-1) < step) reached.push(step);
+}
+function advance(steps, { at, character, reached }) {
 	const step = steps[at];
+	if (step === void 0) return;
 	const endsFolder = character === "/";
 	if (typeof step === "object") {
 		if (step.literal === character) enter(steps, {
-			reached,
-			at: at + 1
+			at: at + 1,
+			reached
 		});
-		return;
-	}
-	if (step === "folders") {
-		reached[at] = 1;
+	} else if (step === "folders") {
+		add(at, reached);
 		if (endsFolder) enter(steps, {
-			reached,
-			at: at + 1
+			at: at + 1,
+			reached
 		});
-		return;
+	} else if (!endsFolder || step === "any") {
+		if (step !== "one") add(at, reached);
+		enter(steps, {
+			at: at + 1,
+			reached
+		});
 	}
-	if (endsFolder && step !== "any") return;
-	if (step !== "one") reached[at] = 1;
-	enter(steps, {
-		reached,
-		at: at + 1
-	});
 }
 
 // src/search/path-filter.ts
-/** In UTF-16 units; matching costs at most this many steps per character of a path. */
+/** In UTF-16 units. */
 const MAX_GLOB_LENGTH = 200;
 /**
 * One predicate for all `path:` and `-path:` of a query, as GitHub's code search reads them: a path must match one of
@@ -828,13 +868,14 @@ function compile(filter) {
 	const rest = anchored ? glob.slice(1) : glob;
 	if (!/[*?]/.test(rest)) return anchored ? (path) => path.startsWith(rest) : (path) => path.includes(rest);
 	const whole = rest.endsWith("/") ? `${rest}**` : rest;
-	const steps = parseGlob(anchored ? whole : `**/${whole}`);
-	return (path) => matchesGlob(steps, path);
+	const parsed = parseGlob(anchored ? whole : `**/${whole}`);
+	return (path) => matchesGlob(parsed, path);
 }
 
 // src/search/grammar/qualifiers.ts
 /** Hits that one page may show. */
 const MAX_LIMIT = 10;
+/** Pages that one can turn to. */
 const MAX_PAGE = 100;
 const CORPORA = [
 	"code",
@@ -854,7 +895,7 @@ const READERS = /* @__PURE__ */ new Map([
 		into
 	}))],
 	["page", positive((token, into) => into.page = readNumber(token, {
-		most: MAX_PAGE,
+		most: 100,
 		into
 	}))]
 ]);
@@ -884,6 +925,8 @@ function positive(read) {
 }
 function readPath({ value, negated }, { paths }) {
 	if (value.length > 200) throw new QueryError("path-too-long", `A path may have ${200} characters, this one has ${value.length}.`, { suggestions: ["Give only the part that tells it apart, for instance the folder's name."] });
+	const wildcards = value.match(/[*?]+/g)?.length ?? 0;
+	if (wildcards > 10) throw new QueryError("too-many-wildcards", `A path may have wildcards in ${10} places, this one has them in ${wildcards}.`, { suggestions: ["One `**` stands for any number of folders: leave out what lies between two of them."] });
 	paths.push({
 		glob: value,
 		negated
@@ -891,15 +934,14 @@ function readPath({ value, negated }, { paths }) {
 }
 function readLanguage(token, { languages, excludedLanguages }) {
 	const language = findLanguage(token.value);
-	if (language === void 0) throw unknownValue(token, {
-		what: "a language I know",
-		candidates: LANGUAGES.flatMap(({ id, name, aliases }) => [
+	if (language === void 0) {
+		const near = didYouMean$1(token, LANGUAGES.flatMap(({ id, name, aliases }) => [
 			id,
 			name.toLowerCase(),
 			...aliases
-		]),
-		otherwise: "Write its name, an alias or an extension, for instance `lang:python` or `lang:ts`."
-	});
+		]));
+		throw new QueryError("unknown-value", `${quote(`${token.key}:${token.value}`)} is not a language I know.`, { suggestions: near.length > 0 ? near : ["Write its name, an alias or an extension, for instance `lang:python` or `lang:ts`."] });
+	}
 	(token.negated ? excludedLanguages : languages).push(language.id);
 }
 function readKind(token, { kinds, excludedKinds }) {
@@ -908,15 +950,12 @@ function readKind(token, { kinds, excludedKinds }) {
 function oneOf(token, values) {
 	const found = values.find((value) => value === token.value.toLowerCase());
 	if (found !== void 0) return found;
-	throw unknownValue(token, {
-		what: "a value that it takes",
-		candidates: values,
-		otherwise: `It takes ${values.join(", ")}.`
-	});
+	throw new QueryError("unknown-value", `${quote(`${token.key}:`)} takes ${values.join(", ")}, not ${quote(token.value)}.`, { suggestions: didYouMean$1(token, values) });
 }
-function unknownValue({ key, value }, { what, candidates, otherwise }) {
+/** No sentence where none of the candidates is near what was typed. */
+function didYouMean$1({ key, value }, candidates) {
 	const near = nearest(value, candidates).map((candidate) => quote(`${key}:${candidate}`));
-	return new QueryError("unknown-value", `${quote(`${key}:${value}`)} is not ${what}.`, { suggestions: near.length > 0 ? [`Did you mean ${near.join(" or ")}?`] : [otherwise] });
+	return near.length > 0 ? [`Did you mean ${near.join(" or ")}?`] : [];
 }
 function readNumber({ key, value }, { most, into }) {
 	if (!/^\d{1,9}$/.test(value)) throw new QueryError("not-a-number", `${quote(`${key}:${value}`)} is not a number.`, { suggestions: [`Write ${quote(`${key}:2`)}, with a number from 1 to ${most}.`] });
@@ -1012,7 +1051,7 @@ function parseQuery(raw) {
 	const qualifiers = noQualifiers();
 	const words = tokens.filter((token) => !readQualifier(token, qualifiers));
 	words.forEach(rejectOperators);
-	const text = words.map((token) => textOf$2(token)).join(" ");
+	const text = words.map((token) => textOf(token)).join(" ");
 	if (!SEARCHABLE.test(`${text} ${qualifiers.symbols.join(" ")}`)) throw nothingToSearch();
 	return {
 		...qualifiers,
@@ -1026,7 +1065,7 @@ function parseQuery(raw) {
 		]
 	};
 }
-const OPEN_QUOTE_HINT = "A quote (`\"`) is never closed, so its words were searched for one by one.";
+const OPEN_QUOTE_HINT = "A quotation mark is never closed, so its words were searched for one by one.";
 /** Phones type curly quotes. */
 function withPlainQuotes(text) {
 	return text.replace(/[“”„]/g, "\"");
@@ -1047,7 +1086,7 @@ function rejectOperators({ source }) {
 	if (REGULAR_EXPRESSION.test(source)) throw new QueryError("no-regular-expressions", `${quote(source)} looks like a regular expression.`, { suggestions: ["Regular expressions are not supported. To search for it as it stands, put it in quotes."] });
 }
 /** A word that looked like a qualifier but is none keeps its key. */
-function textOf$2({ key, quoted, value, source }) {
+function textOf({ key, quoted, value, source }) {
 	return quoted && key === void 0 ? value : source;
 }
 function mistypedKeyHint({ key, source }) {
@@ -1068,112 +1107,6 @@ function noQualifiers() {
 		page: 1,
 		hints: []
 	};
-}
-
-// src/code/definition-tree.ts
-/**
-* Definitions nested deeper than this are part of the one around them. It bounds breadcrumbs and recursion; code that
-* people write stays far below.
-*/
-const MAX_NESTING = 12;
-/** Longer names are cut: no identifier is that long, but broken code can look as if. UTF-16 units. */
-const MAX_NAME_UNITS = 200;
-/** Nests definitions that are added in the order in which they begin. */
-var DefinitionTree = class {
-	roots = [];
-	#open = [];
-	/** The innermost definition that is open. */
-	get current() {
-		return this.#open.at(-1)?.definition;
-	}
-	/** Adds a definition inside the open ones and opens it; false where it lies too deep. */
-	open(found, depth) {
-		const parent = this.current;
-		if (this.#open.length >= MAX_NESTING || parent && repeats(found, parent)) return false;
-		const scope = parent ? [...parent.scope, parent.name] : [];
-		const definition = {
-			...found,
-			name: cutAt(found.name, MAX_NAME_UNITS),
-			scope: [...scope, ...(found.scope ?? []).slice(0, MAX_NESTING)].slice(-12),
-			listed: found.listed ?? true,
-			children: []
-		};
-		(this.#open.at(-1)?.definition.children ?? this.roots).push(definition);
-		this.#open.push({
-			definition,
-			depth
-		});
-		return true;
-	}
-	/** Closes what was opened at this depth or below. */
-	closeFrom(depth) {
-		while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
-	}
-};
-/** `typedef struct node { … } node;` holds one definition, written twice. */
-function repeats(found, parent) {
-	return found.name === parent.name && found.kind === parent.kind && found.nameLine <= parent.nameLine;
-}
-/** The first units of a text, never half a surrogate pair. */
-function cutAt(text, units) {
-	if (text.length <= units) return text;
-	const high = text.charCodeAt(units - 1);
-	return text.slice(0, high >= 55296 && high <= 56319 ? units - 1 : units);
-}
-
-// src/code/line-table.ts
-/**
-* Where a text's lines begin and end. Only "\n" ends a line, so a CRLF keeps its "\r" inside. Lines are counted from 0
-* here; offsets are UTF-16 units.
-*/
-var LineTable = class {
-	text;
-	/** Number of lines; a final "\n" begins no further one. */
-	count;
-	/** Where each line begins, and after the last one the offset at which a further line would begin. */
-	#starts;
-	constructor(text) {
-		this.text = text;
-		const starts = [0];
-		for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-		if (starts.at(-1) !== text.length) starts.push(text.length + 1);
-		this.count = starts.length - 1;
-		this.#starts = Uint32Array.from(starts);
-	}
-	start(line) {
-		return this.#starts[line];
-	}
-	/** Offset after the line's last unit, its "\n" not counted. */
-	end(line) {
-		return this.#starts[line + 1] - 1;
-	}
-	/** UTF-16 units from the beginning of one line to the end of another (or the same). */
-	units(first, last) {
-		return this.end(last) - this.start(first);
-	}
-	isBlank(line) {
-		return isBlank(this.text.slice(this.start(line), this.end(line)));
-	}
-	/** The line that an offset lies in; `hint`, a line not after it, makes a nearby answer quick. */
-	at(offset, hint = 0) {
-		let low = hint;
-		let step = 1;
-		while (low + step < this.count && this.start(low + step) <= offset) {
-			low += step;
-			step *= 2;
-		}
-		let high = Math.min(low + step, this.count) - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if (this.start(middle) <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return low;
-	}
-};
-/** Whether a text holds nothing to index: white space as ECMAScript defines it. */
-function isBlank(text) {
-	return text.trim() === "";
 }
 
 // src/code/cut.ts
@@ -1198,7 +1131,7 @@ function* cutLines({ lines, costs, firstLine, lastLine }) {
 		});
 		yield {
 			firstLine: first,
-			lastLine: lastNonBlank$1(lines, next - 1)
+			lastLine: lines.lastNonBlank(next - 1)
 		};
 		first = next;
 	}
@@ -1218,11 +1151,6 @@ function nextCut({ lines, costs, firstLine, lastLine }) {
 		}
 	}
 	return best;
-}
-function lastNonBlank$1(lines, from) {
-	let line = from;
-	while (lines.isBlank(line)) line--;
-	return line;
 }
 /** The parts of one line that is too long for a chunk; blank parts are dropped. */
 function* cutLine(lines, line) {
@@ -1318,16 +1246,21 @@ var PieceCutter = class {
 			lastLine,
 			start,
 			end: this.#lines.end(lastLine),
-			...rest
+			...rest,
+			inLine: false
 		});
 	}
 	#addParts(line, owner) {
-		for (const part of cutLine(this.#lines, line)) this.#pieces.push({
+		const all = {
 			firstLine: line,
 			lastLine: line,
-			...part,
 			owner,
-			definition: void 0
+			definition: void 0,
+			inLine: true
+		};
+		for (const part of cutLine(this.#lines, line)) this.#pieces.push({
+			...all,
+			...part
 		});
 	}
 };
@@ -1341,8 +1274,8 @@ function roomFor({ kind, children }) {
 
 // src/code/chunker.ts
 /**
-* A definition of this many UTF-16 units (about ten lines) is a chunk of its own, so that an answer shows exactly that
-* function and not its neighbours; smaller ones say too little alone.
+* A definition or a run of loose lines of this many UTF-16 units (about ten lines) is a chunk of its own, so that an
+* answer shows exactly that function and not its neighbours or the imports; smaller ones say too little alone.
 */
 const STANDALONE_UNITS = 400;
 /** Packs a file's pieces into chunks, in order. */
@@ -1367,7 +1300,7 @@ function joins({ group, piece, text }) {
 	const first = group[0];
 	const last = group.at(-1);
 	const units = piece.end - first.start;
-	if (last.lastLine === piece.firstLine) return false;
+	if (last.inLine || piece.inLine) return false;
 	if (closes(piece, text)) return units <= MAX_CHUNK_UNITS;
 	return first.owner === piece.owner && units <= 1500 && !isAlone(last) && !isAlone(piece);
 }
@@ -1375,8 +1308,8 @@ function joins({ group, piece, text }) {
 function closes({ start, end, definition }, text) {
 	return !definition && end - start <= 1500 && !/[\p{L}\p{N}_]/u.test(text.slice(start, end));
 }
-function isAlone({ definition, start, end }) {
-	return definition !== void 0 && end - start >= STANDALONE_UNITS;
+function isAlone({ start, end }) {
+	return end - start >= STANDALONE_UNITS;
 }
 function chunkOf(pieces, { fileName, kind }) {
 	const first = pieces[0];
@@ -1407,69 +1340,11 @@ function mainDefinition(pieces) {
 	return largest?.definition ?? owner;
 }
 
-// src/code/grammar-files.ts
-/** The grammars as package paths; the build copies them to `wasm/` beside the bundles. */
-const GRAMMAR_FILES = {
-	c: "tree-sitter-c/tree-sitter-c.wasm",
-	cpp: "@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm",
-	go: "@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm",
-	java: "@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm",
-	javascript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm",
-	python: "@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm",
-	rust: "@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm",
-	tsx: "@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm",
-	typescript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm"
-};
-/** The parser's own WebAssembly module, which the build copies as well. */
-const RUNTIME_FILE = "web-tree-sitter/web-tree-sitter.wasm";
-/**
-* Where a WebAssembly file lies: beside the bundle, or in `node_modules` when the sources run as they are.
-* @throws the resolver's error when it lies in neither place.
-*/
-function wasmPath(packagePath) {
-	const beside = fileURLToPath(new URL(`./wasm/${basename(packagePath)}`, import.meta.url));
-	return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(packagePath);
-}
-
-// src/code/grammar-loader.ts
-/** The runtime's settings; while it runs, it keeps a view of its memory here. */
-const runtime = {
-	locateFile: () => wasmPath(RUNTIME_FILE),
-	printErr: () => void 0
-};
-let started;
-/**
-* Loads a grammar from its WebAssembly file, and with the first one the parser itself.
-* @throws the file system's or the runtime's error.
-*/
-async function loadGrammar(grammar) {
-	started ??= Parser.init(runtime);
-	await started;
-	return Language.load(await readFile(wasmPath(GRAMMAR_FILES[grammar])));
-}
-/** Bytes that all parsers together hold; what they free is used again but never given back. */
-function heapBytes() {
-	return runtime.HEAPU8?.byteLength ?? 0;
-}
-
-// src/code/cut-costs.ts
-/**
-* Per line, the cost of a cut before it: first by how deep it lies inside something, then by whether it follows
-* a blank line, as authors part their thoughts by those.
-*/
-function cutCosts(lines, depths) {
-	const costs = new Int32Array(lines.count);
-	let afterBlank = false;
-	for (let line = 0; line < lines.count; line++) {
-		costs[line] = depths[line] * 2 + (afterBlank ? 0 : 1);
-		afterBlank = lines.isBlank(line);
-	}
-	return costs;
-}
-
 // src/code/markdown-outline.ts
-/** Up to three blanks, one to six `#`, a title, and perhaps closing `#`; as CommonMark has it. */
-const ATX_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\r?$/;
+/** Up to three blanks and one to six `#`, as CommonMark has it. */
+const ATX_HEADING = /^ {0,3}(#{1,6})[ \t]/;
+/** The `#` that may close such a heading. */
+const ATX_CLOSING = /(?:^|[ \t])#+$/;
 /** The line under a heading of level 1 (`=`) or 2 (`-`). */
 const UNDERLINE = /^ {0,3}(?:(=+)|-+)[ \t]*\r?$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
@@ -1484,7 +1359,7 @@ function markdownOutline(lines) {
 	const lastLines = sectionEnds(headings, lines.count);
 	for (const [index, { line, level, title }] of headings.entries()) {
 		definitions.closeFrom(level);
-		const lastLine = lastNonBlank(lines, lastLines[index]);
+		const lastLine = lines.lastNonBlank(lastLines[index]);
 		definitions.open({
 			name: title,
 			kind: "doc",
@@ -1526,11 +1401,14 @@ function readLines(lines) {
 }
 function headingAt({ lines, line, text, previous }) {
 	const atx = ATX_HEADING.exec(text);
-	if (atx) return atx[2] ? {
-		line,
-		level: atx[1].length,
-		title: plainTitle(atx[2])
-	} : void 0;
+	if (atx) {
+		const title = plainTitle(text.slice(atx[0].length).trim().replace(ATX_CLOSING, ""));
+		return title === "" ? void 0 : {
+			line,
+			level: atx[1].length,
+			title
+		};
+	}
 	const underline = UNDERLINE.exec(text);
 	if (!underline || line === 0 || previous?.line === line - 1) return void 0;
 	const above = headOf(lines, line - 1);
@@ -1546,7 +1424,7 @@ function headOf(lines, line) {
 }
 function closesFence(text, fence) {
 	const closing = FENCE.exec(text)?.[1];
-	return closing !== void 0 && closing[0] === fence[0] && closing.length >= fence.length && /^\W*$/.test(text);
+	return closing === text.trim() && closing.startsWith(fence);
 }
 /** A title without the marks that only style it. */
 function plainTitle(title) {
@@ -1561,11 +1439,6 @@ function sectionEnds(headings, lineCount) {
 		open.push(index);
 	}
 	return ends;
-}
-function lastNonBlank(lines, from) {
-	let line = from;
-	while (lines.isBlank(line)) line--;
-	return line;
 }
 
 // src/code/line-comments.ts
@@ -1636,992 +1509,83 @@ function plainOutline(lines, style) {
 		comments: style ? lineComments(lines, style) : []
 	};
 }
-/** Columns of indentation; a line that begins with a closing bracket belongs to the lines above it. */
+/** Columns of indentation; a line that begins with a closing bracket or `end` belongs to the lines above it. */
 function depthOf(lines, line) {
 	const text = lines.text;
 	const end = Math.min(lines.end(line), lines.start(line) + MAX_COLUMNS);
 	let columns = 0;
 	for (let at = lines.start(line); at < end; at++) {
 		const character = text[at];
-		if (!isBlank(character)) return columns + (/[)\]}]|end\b/.test(text.slice(at, at + 3)) ? 1 : 0);
+		if (!isBlank(character)) return columns + (/^(?:[)\]}]|end\b)/.test(text.slice(at, at + 4)) ? 1 : 0);
 		columns += character === "	" ? TAB_COLUMNS : 1;
 	}
 	return columns;
 }
 
-// src/code/syntax/c-declarator.ts
-const NAMES = /* @__PURE__ */ new Set([
-	"destructor_name",
-	"field_identifier",
-	"identifier",
-	"operator_cast",
-	"operator_name",
-	"qualified_identifier",
-	"template_function",
-	"type_identifier"
-]);
-/** Undefined where a declaration has no declarator with a name, as `struct node;` or broken code. */
-function declaredName(declarator, text) {
-	let node = declarator;
-	let parameters = "";
-	let isFunction = false;
-	while (node && !NAMES.has(node.type)) {
-		if (node.type === "function_declarator") {
-			isFunction = true;
-			parameters = textOf$1(node.childForFieldName("parameters"), text);
-		} else if (node.type === "pointer_declarator") isFunction = false;
-		node = node.childForFieldName("declarator") ?? node.firstNamedChild;
-	}
-	return node ? qualifiedName(node, {
-		text,
-		isFunction,
-		parameters
-	}) : void 0;
-}
-function qualifiedName(node, { text, ...rest }) {
-	const scope = [];
-	let inner = node;
-	while (inner?.type === "qualified_identifier") {
-		const qualifier = withoutArguments(inner.childForFieldName("scope"));
-		if (qualifier) scope.push(textOf$1(qualifier, text));
-		inner = inner.childForFieldName("name");
-	}
-	const last = withoutArguments(inner);
-	if (!last) return void 0;
-	const written = textOf$1(last, text);
-	if (last.type === "operator_cast") return {
-		...conversion(written),
-		nameAt: last.startIndex,
-		scope
-	};
-	return written === "" ? void 0 : {
-		name: written,
-		nameAt: last.startIndex,
-		scope,
-		...rest
-	};
-}
-/** `operator bool() const`: the grammar counts the parameter list as part of the name. */
-function conversion(written) {
-	return {
-		name: written.split("(", 1)[0].trim(),
-		isFunction: true,
-		parameters: "()"
-	};
-}
-/** The plain name of `Box<int>`. */
-function withoutArguments(node) {
-	return node?.type === "template_type" || node?.type === "template_function" ? node.childForFieldName("name") : node;
-}
-function textOf$1(node, text) {
-	return node ? text.slice(node.startIndex, node.endIndex) : "";
-}
-
-// src/code/syntax/rules.ts
-/** A definition whose name is in the node's field `name`. */
-function named(kind) {
-	return ({ node, text }) => foundIn({
-		node: node.childForFieldName("name"),
-		kind,
-		text
-	});
-}
-/** A definition that counts only if the node has a body: without one it is a mere mention. */
-function namedWithBody(kind) {
-	const define = named(kind);
-	return (site) => site.node.childForFieldName("body") ? define(site) : void 0;
-}
-/** A function, or a method if it stands in a type. */
-function namedFunction(site) {
-	return named(site.container === "type" ? "method" : "function")(site);
-}
-/** A name that is a symbol unless it is local to a function. */
-function namedVariable(site) {
-	return isLocal(site) ? void 0 : named("variable")(site);
-}
-function isLocal({ container }) {
-	return container === "function" || container === "test";
-}
-/** The definition named by a node, or nothing where the parser had to make the name up. */
-function foundIn({ node, kind, text }) {
-	if (!node) return void 0;
-	const name = text.slice(node.startIndex, node.endIndex);
-	return name === "" ? void 0 : {
-		kind,
-		name,
-		nameAt: node.startIndex
-	};
-}
-
-// src/code/syntax/c-family.ts
-/** Kinds of the types that C lets one define in passing, inside a `typedef`. */
-const TYPE_KINDS$3 = {
-	enum_specifier: "enum",
-	struct_specifier: "class",
-	union_specifier: "class"
-};
-/** GoogleTest's macros look like functions to the grammar. */
-const TEST_MACRO = /^(?:TYPED_)?TEST(?:_[FP])?$/;
-function functionDefinition(site) {
-	const declared = declaredName(site.node.childForFieldName("declarator"), site.text);
-	if (!declared) return void 0;
-	return TEST_MACRO.test(declared.name) ? googleTest(declared) : callable(site, declared);
-}
-function googleTest({ name, nameAt, parameters }) {
-	return {
-		kind: "test",
-		name: parameters.replace(/^\(\s*|\s*\)$/g, "").replace(/\s*,\s*/g, ".") || name,
-		nameAt
-	};
-}
-function callable({ container }, { name, nameAt, scope }) {
-	return {
-		kind: container === "type" || scope.length > 0 ? "method" : "function",
-		name,
-		nameAt,
-		scope
-	};
-}
-/** Prototypes are functions; everything else that is declared outside a function is a variable. */
-function declaration(site) {
-	if (isLocal(site)) return void 0;
-	const declared = declaredName(site.node.childForFieldName("declarator"), site.text);
-	if (!declared) return void 0;
-	if (declared.isFunction) return callable(site, declared);
-	return {
-		kind: "variable",
-		name: declared.name,
-		nameAt: declared.nameAt,
-		scope: declared.scope
-	};
-}
-/** A member function's prototype; data members are no symbols. */
-function memberDeclaration(site) {
-	const declared = declaredName(site.node.childForFieldName("declarator"), site.text);
-	return declared?.isFunction ? callable(site, declared) : void 0;
-}
-/** `typedef struct { … } Point;` defines a structure, and so does not name a mere alias. */
-function typedef({ node, text }) {
-	const declared = declaredName(node.childForFieldName("declarator"), text);
-	const type = node.childForFieldName("type");
-	const kind = type?.childForFieldName("body") ? TYPE_KINDS$3[type.type] : void 0;
-	return declared && {
-		kind: kind ?? "type",
-		name: declared.name,
-		nameAt: declared.nameAt
-	};
-}
-/** A structure with its body; a mere mention (`struct node *next`) defines nothing. */
-const structure = (kind) => ({ node, text }) => {
-	const name = node.childForFieldName("body") && withoutArguments(node.childForFieldName("name"));
-	return foundIn({
-		node: name,
-		kind,
-		text
-	});
-};
-/** An include guard has no value and says nothing. */
-function macro(site) {
-	return site.node.childForFieldName("value") ? named("variable")(site) : void 0;
-}
-function alias(site) {
-	return isLocal(site) ? void 0 : named("type")(site);
-}
-const DEFINITIONS$1 = {
-	declaration,
-	enum_specifier: structure("enum"),
-	function_definition: functionDefinition,
-	preproc_def: macro,
-	preproc_function_def: named("function"),
-	struct_specifier: structure("class"),
-	type_definition: typedef,
-	union_specifier: structure("class")
-};
-const C = {
-	comments: ["comment"],
-	commentOpening: /\/[/*]/g,
-	entered: ["type_definition"],
-	anonymousFunctions: [],
-	definitions: DEFINITIONS$1
-};
-const CPP = {
-	comments: ["comment"],
-	commentOpening: /\/[/*]/g,
-	wrappers: ["template_declaration"],
-	entered: [
-		"class_specifier",
-		"declaration_list",
-		"field_declaration_list",
-		"namespace_definition",
-		"struct_specifier",
-		"template_declaration",
-		"type_definition"
-	],
-	anonymousFunctions: ["lambda_expression"],
-	definitions: {
-		...DEFINITIONS$1,
-		alias_declaration: alias,
-		class_specifier: structure("class"),
-		concept_definition: named("type"),
-		field_declaration: memberDeclaration,
-		namespace_definition: namedWithBody("module")
-	}
-};
-
-// src/code/syntax/compiled-rules.ts
-/** What a node type is, as bits: one look-up per node decides what else is asked of it. */
-const ROLE = {
-	named: 1,
-	comment: 2,
-	annotation: 4,
-	wrapper: 8,
-	entered: 16,
-	anonymousFunction: 32,
-	statement: 64
-};
-function compileRules(grammar, rules) {
-	const rolesByType = /* @__PURE__ */ new Map();
-	const give = (types, role) => {
-		for (const type of types) rolesByType.set(type, (rolesByType.get(type) ?? 0) | role);
-	};
-	give(rules.comments, ROLE.comment);
-	give(rules.annotations ?? [], ROLE.annotation);
-	give(rules.wrappers ?? [], ROLE.wrapper);
-	give(rules.entered, ROLE.entered);
-	give(rules.anonymousFunctions, ROLE.anonymousFunction);
-	if (rules.docstrings) give([rules.docstrings.statement], ROLE.statement);
-	const roles = new Uint8Array(grammar.nodeTypeCount);
-	const definers = new Array(grammar.nodeTypeCount);
-	for (let id = 0; id < roles.length; id++) {
-		if (!grammar.nodeTypeIsNamed(id)) continue;
-		const type = grammar.types[id];
-		roles[id] = ROLE.named | (rolesByType.get(type) ?? 0);
-		definers[id] = Object.hasOwn(rules.definitions, type) ? rules.definitions[type] : void 0;
-	}
-	return {
-		rules,
-		roles,
-		definers
-	};
-}
-
-// src/code/syntax/ecmascript.ts
-const FUNCTION_VALUES = [
-	"arrow_function",
-	"function_expression",
-	"generator_function"
-];
-const CLASS_VALUES = ["class"];
-/** Nodes that say something about a value's type or grouping and leave it what it is. */
-const TRANSPARENT_VALUES = [
-	"parenthesized_expression",
-	"as_expression",
-	"satisfies_expression",
-	"non_null_expression"
-];
-/** Nothing but names and dots: what may stand before the last dot of an assignment's target. */
-const OBJECT_PATH = /^[\w$]+(?:\.[\w$]+)*$/;
-const TEST_CALL = /[fx]?(?:describe|context|suite|it|test|specify)(?:\.[\w$]+)*\s*[(`<]/y;
-const valueDefiner = (nameField) => (site) => {
-	const kind = kindOfValue(site.node.childForFieldName("value"), "function");
-	if (!kind && isLocal(site)) return void 0;
-	return nameOf(site, {
-		field: nameField,
-		kind: kind ?? "variable"
-	});
-};
-const fieldDefiner = (nameField) => (site) => nameOf(site, {
-	field: nameField,
-	kind: kindOfValue(site.node.childForFieldName("value"), "method") ?? "variable"
-});
-/** `key: function () {}` in an object. Objects inside functions are mostly options of a call, so they stay out. */
-function pair$1(site) {
-	if (isLocal(site)) return void 0;
-	const kind = kindOfValue(site.node.childForFieldName("value"), "method");
-	return kind && nameOf(site, {
-		field: "key",
-		kind
-	});
-}
-/** `exports.x = …`, `Foo.prototype.bar = function …`, `app.use = function …`, `module.exports = class Foo …`. */
-function assignment$1(site) {
-	const { node, text } = site;
-	const left = node.childForFieldName("left");
-	const right = node.childForFieldName("right");
-	if (left?.type !== "member_expression") return void 0;
-	const owner = textOf(left.childForFieldName("object"), text).replace(/\.prototype$/, "");
-	const property = left.childForFieldName("property");
-	if (textOf(left, text) === "module.exports") return namedValue(right, text);
-	if (owner === "exports" || owner === "module.exports") {
-		const kind = kindOfValue(right, "function") ?? (isLocal(site) ? void 0 : "variable");
-		return kind && foundIn({
-			node: property,
-			kind,
-			text
-		});
-	}
-	const kind = kindOfValue(right, "method");
-	const found = kind && foundIn({
-		node: property,
-		kind,
-		text
-	});
-	if (!found || owner === "this") return found;
-	return OBJECT_PATH.test(owner) ? {
-		...found,
-		scope: [owner]
-	} : void 0;
-}
-function namedValue(value, text) {
-	const kind = kindOfValue(value, "function");
-	return kind && value ? foundIn({
-		node: value.childForFieldName("name"),
-		kind,
-		text
-	}) : void 0;
-}
-/** `describe("title", …)`, also `.each(table)("title", …)`; the title names the test. */
-function testCall({ node, start, text }) {
-	const list = node.childForFieldName("arguments");
-	const title = list?.type === "arguments" && list.namedChildCount > 1 ? list.firstNamedChild : null;
-	if (title?.type !== "string" && title?.type !== "template_string") return void 0;
-	const name = text.slice(title.startIndex + 1, title.endIndex - 1).replace(/\s+/g, " ");
-	return name.trim() === "" ? void 0 : {
-		kind: "test",
-		name,
-		nameAt: start
-	};
-}
-function call(site) {
-	TEST_CALL.lastIndex = site.start;
-	return TEST_CALL.test(site.text) ? testCall(site) : void 0;
-}
-function kindOfValue(value, callable) {
-	let inner = value;
-	while (inner && TRANSPARENT_VALUES.includes(inner.type)) inner = inner.firstNamedChild;
-	if (!inner) return void 0;
-	if (FUNCTION_VALUES.includes(inner.type)) return callable;
-	return CLASS_VALUES.includes(inner.type) ? "class" : void 0;
-}
-/** The name in a field; patterns that take values apart have none, quotes of a quoted one are not part of it. */
-function nameOf({ node, text }, { field, kind }) {
-	const name = node.childForFieldName(field);
-	if (!name || name.type.endsWith("_pattern") || name.type === "computed_property_name") return void 0;
-	const found = foundIn({
-		node: name,
-		kind,
-		text
-	});
-	return found && name.type === "string" ? {
-		...found,
-		name: found.name.slice(1, -1)
-	} : found;
-}
-function textOf(node, text) {
-	return node ? text.slice(node.startIndex, node.endIndex) : "";
-}
-const method$1 = (site) => nameOf(site, {
-	field: "name",
-	kind: "method"
-});
-const namespace = (site) => nameOf(site, {
-	field: "name",
-	kind: "module"
-});
-const SHARED = {
-	comments: ["comment", "html_comment"],
-	commentOpening: /\/[/*]|<!--/g,
-	annotations: ["decorator"],
-	wrappers: ["export_statement"],
-	entered: [
-		"ambient_declaration",
-		"class_body",
-		"class_declaration",
-		"export_statement",
-		"expression_statement",
-		"lexical_declaration",
-		"statement_block",
-		"variable_declaration"
-	],
-	anonymousFunctions: FUNCTION_VALUES
-};
-const DEFINITIONS = {
-	function_declaration: namedFunction,
-	generator_function_declaration: namedFunction,
-	class_declaration: named("class"),
-	method_definition: method$1,
-	variable_declarator: valueDefiner("name"),
-	assignment_expression: assignment$1,
-	pair: pair$1,
-	call_expression: call
-};
-const JAVASCRIPT = {
-	...SHARED,
-	definitions: {
-		...DEFINITIONS,
-		field_definition: fieldDefiner("property")
-	}
-};
-/** Of both the `typescript` and the `tsx` grammar. */
-const TYPESCRIPT = {
-	...SHARED,
-	definitions: {
-		...DEFINITIONS,
-		abstract_class_declaration: named("class"),
-		abstract_method_signature: method$1,
-		enum_declaration: named("enum"),
-		function_signature: namedFunction,
-		interface_declaration: named("interface"),
-		internal_module: namespace,
-		method_signature: method$1,
-		module: namespace,
-		public_field_definition: fieldDefiner("name"),
-		type_alias_declaration: named("type")
-	}
-};
-
-// src/code/syntax/go.ts
-const TYPE_KINDS$2 = {
-	interface_type: "interface",
-	struct_type: "class"
-};
-/** What `go test` runs: the prefix, then anything but a lower-case letter. */
-const TEST_NAME$1 = /^(?:Test|Benchmark|Fuzz|Example)(?!\p{Ll})/u;
-function functionOrTest$1(site) {
-	const found = named("function")(site);
-	return found && TEST_NAME$1.test(found.name) ? {
-		...found,
-		kind: "test"
-	} : found;
-}
-function method(site) {
-	const found = named("method")(site);
-	const receiver = site.node.childForFieldName("receiver");
-	const type = receiver && /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^)]*\])?\s*,?\s*\)$/u.exec(receiver.text)?.[1];
-	return found && type ? {
-		...found,
-		scope: [type]
-	} : found;
-}
-function type(site) {
-	const kind = TYPE_KINDS$2[site.node.childForFieldName("type")?.type ?? ""] ?? "type";
-	return named(kind)(site);
-}
-const GO = {
-	comments: ["comment"],
-	commentOpening: /\/[/*]/g,
-	entered: [
-		"const_declaration",
-		"type_declaration",
-		"var_declaration",
-		"var_spec_list"
-	],
-	anonymousFunctions: ["func_literal"],
-	definitions: {
-		const_spec: namedVariable,
-		function_declaration: functionOrTest$1,
-		method_declaration: method,
-		method_elem: named("method"),
-		type_alias: named("type"),
-		type_spec: type,
-		var_spec: namedVariable
-	}
-};
-
-// src/code/syntax/java.ts
-function field(site) {
-	const declarator = site.node.childForFieldName("declarator");
-	if (isLocal(site) || !declarator) return void 0;
-	return foundIn({
-		node: declarator.childForFieldName("name"),
-		kind: "variable",
-		text: site.text
-	});
-}
-const JAVA = {
-	comments: ["line_comment", "block_comment"],
-	commentOpening: /\/[/*]/g,
-	entered: [
-		"class_body",
-		"class_declaration",
-		"enum_body",
-		"enum_body_declarations",
-		"interface_body"
-	],
-	anonymousFunctions: ["lambda_expression"],
-	definitions: {
-		annotation_type_declaration: named("interface"),
-		class_declaration: named("class"),
-		compact_constructor_declaration: named("method"),
-		constant_declaration: field,
-		constructor_declaration: named("method"),
-		enum_declaration: named("enum"),
-		field_declaration: field,
-		interface_declaration: named("interface"),
-		method_declaration: named("method"),
-		record_declaration: named("class")
-	},
-	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m
-};
-
-// src/code/syntax/python.ts
-function functionOrTest(site) {
-	const found = named(site.container === "type" ? "method" : "function")(site);
-	return found && /^test(_|$)/.test(found.name) ? {
-		...found,
-		kind: "test"
-	} : found;
-}
-/** Module-level names only: attributes of a class are mostly fields or members of an enum. */
-function assignment({ node, text, container }) {
-	const left = node.childForFieldName("left");
-	if (container !== "file" || left?.type !== "identifier") return void 0;
-	const kind = node.childForFieldName("right")?.type === "lambda" ? "function" : "variable";
-	return foundIn({
-		node: left,
-		kind,
-		text
-	});
-}
-function typeAlias({ node, text }) {
-	return foundIn({
-		node: node.childForFieldName("left"),
-		kind: "type",
-		text
-	});
-}
-const PYTHON = {
-	comments: ["comment"],
-	commentOpening: /#/g,
-	wrappers: ["decorated_definition"],
-	entered: [
-		"block",
-		"class_definition",
-		"expression_statement"
-	],
-	anonymousFunctions: ["lambda"],
-	docstrings: {
-		statement: "expression_statement",
-		string: "string"
-	},
-	definitions: {
-		assignment,
-		class_definition: named("class"),
-		function_definition: functionOrTest,
-		type_alias_statement: typeAlias
-	}
-};
-
-// src/code/syntax/rust.ts
-/** `impl Display for Point<T>` is a part named `Point`: it defines methods, and the name stands elsewhere. */
-function implementation({ node, text }) {
-	let type = node.childForFieldName("type");
-	if (type?.type === "generic_type") type = type.childForFieldName("type");
-	if (type?.type === "scoped_type_identifier") type = type.childForFieldName("name");
-	const found = foundIn({
-		node: type,
-		kind: "class",
-		text
-	});
-	return found && {
-		...found,
-		listed: false
-	};
-}
-const RUST = {
-	comments: ["line_comment", "block_comment"],
-	commentOpening: /\/[/*]/g,
-	annotations: ["attribute_item"],
-	entered: [
-		"declaration_list",
-		"impl_item",
-		"mod_item",
-		"trait_item"
-	],
-	anonymousFunctions: ["closure_expression"],
-	definitions: {
-		const_item: namedVariable,
-		enum_item: named("enum"),
-		function_item: namedFunction,
-		function_signature_item: namedFunction,
-		impl_item: implementation,
-		macro_definition: named("function"),
-		mod_item: namedWithBody("module"),
-		static_item: namedVariable,
-		struct_item: named("class"),
-		trait_item: named("interface"),
-		type_item: named("type"),
-		union_item: named("class")
-	},
-	testMark: /^\s*#\[\s*(?:\w+::)*test\b/m
-};
-
-// src/code/syntax/syntax-reader.ts
-/** Titles of tests are sentences; this much of one names it. UTF-16 units. */
-const MAX_TITLE_UNITS = 80;
-/** How far before its name a test's attribute is searched, so that endless lines cost no more than others. */
-const MAX_MARK_DISTANCE = 2e3;
-const CONTAINERS = {
-	class: "type",
-	interface: "type",
-	enum: "type",
-	function: "function",
-	method: "function",
-	test: "test"
-};
-/** Gathers what an outline needs from nodes that come in the order of the text. */
-var SyntaxReader = class {
-	#lines;
-	#rules;
-	#definitions = new DefinitionTree();
-	#comments = [];
-	/** Per line, how many more nodes are torn by a cut before it than by one before the line above. */
-	#tornMore;
-	#containers = [];
-	#commentOpening;
-	#nextComment = -1;
-	#line = 0;
-	/** Lines of comments and attributes that a definition on the next line would own. */
-	#lead;
-	#wrapper;
-	constructor(lines, rules) {
-		this.#lines = lines;
-		this.#rules = rules;
-		this.#tornMore = new Int32Array(lines.count + 1);
-		this.#commentOpening = new RegExp(rules.rules.commentOpening);
-	}
-	/** Takes a node in; true if its children matter too. */
-	visit(cursor, { type, role, depth }) {
-		const span = this.#span(cursor);
-		if (span.lastLine > span.firstLine) this.#tear(span);
-		if (role & ROLE.comment) return this.#comment(span);
-		if (role & ROLE.annotation) this.#extendLead(span);
-		if (role & ROLE.wrapper) this.#wrap(span);
-		if (role & ROLE.statement && this.#isDocstring(cursor)) return this.#docstring(span);
-		const define = this.#rules.definers[type];
-		if (define) {
-			const { text } = this.#lines;
-			const container = this.#container;
-			const found = define({
-				text,
-				start: span.start,
-				container,
-				get node() {
-					return cursor.currentNode;
-				}
-			});
-			if (found) this.#define(found, span, depth);
-		}
-		if (role & ROLE.anonymousFunction && this.#container !== "test") this.#containers.push({
-			container: "function",
-			depth
-		});
-		return depth === 0 || span.lastLine > span.firstLine || this.#isWorthEntering(span, role);
-	}
-	/** Tells that everything at this depth and below is behind. */
-	leave(depth) {
-		this.#definitions.closeFrom(depth);
-		while ((this.#containers.at(-1)?.depth ?? -1) >= depth) this.#containers.pop();
-	}
-	outline() {
-		return {
-			definitions: this.#definitions.roots,
-			cutCosts: cutCosts(this.#lines, runningSum(this.#tornMore)),
-			comments: this.#comments
-		};
-	}
-	get #container() {
-		return this.#containers.at(-1)?.container ?? "file";
-	}
-	/** A final "\n", which some grammars count as part of a comment or directive, belongs to the line it ends. */
-	#span(cursor) {
-		const start = cursor.startIndex;
-		const nodeEnd = cursor.endIndex;
-		const end = nodeEnd > start && this.#lines.text[nodeEnd - 1] === "\n" ? nodeEnd - 1 : nodeEnd;
-		const firstLine = this.#lines.at(start, start >= this.#lines.start(this.#line) ? this.#line : 0);
-		this.#line = firstLine;
-		return {
-			start,
-			end,
-			firstLine,
-			lastLine: end <= this.#lines.end(firstLine) ? firstLine : this.#lines.at(end - 1, firstLine)
-		};
-	}
-	#tear({ firstLine, lastLine }) {
-		this.#tornMore[firstLine + 1] += 1;
-		this.#tornMore[lastLine + 1] -= 1;
-	}
-	#comment(span) {
-		this.#comments.push({
-			start: span.start,
-			end: span.end
-		});
-		this.#extendLead(span);
-		return false;
-	}
-	#docstring({ start, end }) {
-		this.#comments.push({
-			start,
-			end
-		});
-		return false;
-	}
-	#isDocstring(cursor) {
-		const { firstNamedChild, namedChildCount } = cursor.currentNode;
-		return namedChildCount === 1 && firstNamedChild?.type === this.#rules.rules.docstrings?.string;
-	}
-	/** Only what stands alone on its lines leads to a definition; after code it belongs to that code. */
-	#extendLead({ start, firstLine, lastLine }) {
-		const before = this.#lead;
-		const isFirst = isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
-		if (before && before.lastLine >= firstLine - (isFirst ? 1 : 0)) this.#lead = {
-			firstLine: before.firstLine,
-			lastLine
-		};
-		else this.#lead = isFirst ? {
-			firstLine,
-			lastLine
-		} : void 0;
-	}
-	#wrap({ firstLine, end }) {
-		if (this.#wrapper && this.#wrapper.end >= end) return;
-		this.#wrapper = {
-			firstLine,
-			end
-		};
-	}
-	#define(found, span, depth) {
-		const firstLine = this.#firstLineOf(span);
-		const nameLine = this.#lines.at(found.nameAt, span.firstLine);
-		const kind = this.#isMarkedAsTest(found, firstLine) ? "test" : found.kind;
-		const name = kind === "test" ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
-		if (!this.#definitions.open({
-			...found,
-			name,
-			kind,
-			firstLine,
-			nameLine,
-			lastLine: span.lastLine
-		}, depth)) return;
-		this.#tear({
-			firstLine,
-			lastLine: span.lastLine
-		});
-		const container = CONTAINERS[kind];
-		if (container) this.#containers.push({
-			container,
-			depth
-		});
-	}
-	#isMarkedAsTest({ kind, nameAt }, firstLine) {
-		const mark = this.#rules.rules.testMark;
-		if (!mark || CONTAINERS[kind] !== "function") return false;
-		const from = Math.max(this.#lines.start(firstLine), nameAt - MAX_MARK_DISTANCE);
-		return mark.test(this.#lines.text.slice(from, nameAt));
-	}
-	/** Where a definition begins, with the wrapper and the comments above it, which no later definition then owns. */
-	#firstLineOf({ start, firstLine }) {
-		let line = firstLine;
-		if (this.#wrapper && start < this.#wrapper.end) line = Math.min(line, this.#wrapper.firstLine);
-		if (this.#lead && this.#lead.lastLine >= line - 1) line = Math.min(line, this.#lead.firstLine);
-		this.#wrapper = void 0;
-		this.#lead = void 0;
-		return line;
-	}
-	/** Functions' one-line statements are not searched for definitions: nobody looks for those. */
-	#isWorthEntering({ start, end }, role) {
-		if (role & ROLE.entered && this.#container !== "function") return true;
-		if (this.#nextComment < start) {
-			this.#commentOpening.lastIndex = start;
-			this.#nextComment = this.#commentOpening.exec(this.#lines.text)?.index ?? Number.POSITIVE_INFINITY;
-		}
-		return this.#nextComment < end;
-	}
-};
-function runningSum(differences) {
-	let sum = 0;
-	return differences.map((difference) => sum += difference);
-}
-
-// src/code/syntax/syntax-outline.ts
-/** Reads the outline off a syntax tree, which stays the caller's to delete. */
-function syntaxOutline(tree, lines, rules) {
-	const reader = new SyntaxReader(lines, rules);
-	const cursor = tree.walk();
-	try {
-		walk(cursor, reader, rules);
-	} finally {
-		cursor.delete();
-	}
-	return reader.outline();
-}
+// src/code/syntax/parser-thread.ts
 /**
-* Visits nodes in the order of the text, without recursion: a tree can be as deep as its text is long. Tokens are
-* passed over, and so is what stands on one line and can hold neither definitions nor comments, which is most of it.
+* Parses in a thread of its own, because a hostile file can use up or break WebAssembly's memory, and only the end of
+* its thread gives that back. One file at a time.
 */
-function walk(cursor, reader, { roles }) {
-	let depth = 0;
-	for (;;) {
-		const type = cursor.nodeTypeId;
-		const role = roles[type] ?? ROLE.named;
-		if (role !== 0 && reader.visit(cursor, {
-			type,
-			role,
-			depth
-		}) && cursor.gotoFirstChild()) {
-			depth++;
-			continue;
-		}
-		while (!cursor.gotoNextSibling()) {
-			if (!cursor.gotoParent()) return;
-			depth--;
-		}
-		reader.leave(depth);
+var ParserThread = class {
+	#data;
+	#worker;
+	#last = Promise.resolve();
+	constructor(data) {
+		this.#data = data;
 	}
-}
-
-// src/code/syntax/syntax-parser.ts
-const RULES = {
-	c: C,
-	cpp: CPP,
-	go: GO,
-	java: JAVA,
-	javascript: JAVASCRIPT,
-	python: PYTHON,
-	rust: RUST,
-	tsx: TYPESCRIPT,
-	typescript: TYPESCRIPT
-};
-/**
-* How often a parse may call its progress callback, which it does every hundred operations. Never a clock: a result
-* must not depend on how busy a machine is. Measured with web-tree-sitter 0.27: ordinary code takes 7 calls per 1,000
-* units, minified code up to 20, so this is 2.5 MB at the very least.
-*/
-const MAX_STEPS = 5e4;
-/** The reader hands over the text in parts of this many UTF-16 units, about what the runtime's buffer takes. */
-const READ_UNITS = 5e3;
-/**
-* How often each part of a text may be read, and how many reads are free. Ordinary code needs less than two, and ten in
-* all when it is short; but a comment that never ends makes a lexer read the rest of the text at each of its beginnings.
-*/
-const MAX_READS = {
-	perPart: 20,
-	free: 200
-};
-/**
-* A parse that makes the heap grow beyond this is stopped: for hostile text memory grows by the square of its length,
-* and when the last of WebAssembly's 2 GiB is gone, nothing else can be parsed either. All of TypeScript's own library
-* takes 0.2 GB.
-*/
-const MAX_HEAP_BYTES = 1024 ** 3;
-/** A parse was stopped because it took more steps or memory than any sane file does. */
-var ParseTooLong = class extends Error {};
-/** WebAssembly itself crashed. Its memory is in an unknown state, so that no later parse could be trusted. */
-var RuntimeCrash = class extends Error {
-	/** The file that was being read. */
-	path;
-	constructor(path, cause) {
-		super(`WebAssembly crashed while reading ${path}`, { cause });
-		this.path = path;
+	/** Never rejects. A file that crashes its thread is told apart from one that came after another's crash. */
+	parse(request) {
+		const reply = this.#last.then(() => this.#parse(request));
+		this.#last = reply;
+		return reply;
 	}
-};
-/** Parses with tree-sitter; each grammar is loaded when the first file needs it. */
-var SyntaxParser = class {
-	#load;
-	#loaded = /* @__PURE__ */ new Map();
-	#parser;
-	#crash;
-	constructor(load) {
-		this.#load = load;
-	}
-	/**
-	* @throws ParseTooLong when the budget is used up.
-	* @throws RuntimeCrash when the runtime is lost, now or at an earlier call.
-	* @throws whatever the grammar's loader or the runtime throws.
-	*/
-	async outline(lines, { path, grammar: id }) {
-		const { grammar, rules } = await this.#grammar(id);
-		if (this.#crash) throw this.#crash;
-		const tree = this.#parse(lines.text, {
-			path,
-			grammar
-		});
-		try {
-			return syntaxOutline(tree, lines, rules);
-		} finally {
-			tree.delete();
-		}
-	}
+	/** Ends the thread; a later parse starts a new one. */
 	close() {
-		this.#parser?.delete();
-		this.#parser = void 0;
+		this.#worker?.terminate();
+		this.#worker = void 0;
 	}
-	#grammar(id) {
-		const known = this.#loaded.get(id);
-		if (known) return known;
-		const loading = this.#load(id).then((grammar) => ({
-			grammar,
-			rules: compileRules(grammar, RULES[id])
-		}));
-		this.#loaded.set(id, loading);
-		return loading;
+	/** What a new thread says is final: the reply must not depend on which files came before. */
+	async #parse(request) {
+		const isNew = this.#worker === void 0;
+		const reply = await this.#ask(request);
+		if (reply !== "crashed") return reply;
+		this.close();
+		return isNew ? "parse-failed" : this.#parse(request);
 	}
-	#parse(text, { path, grammar }) {
-		this.#parser ??= new Parser();
-		const budget = new Budget(text);
-		try {
-			const tree = this.#parser.setLanguage(grammar).parse((index) => budget.read() ? text.slice(index, index + READ_UNITS) : "", null, { progressCallback: () => !budget.step() });
-			if (tree && !budget.isSpent) return tree;
-			tree?.delete();
-			throw new ParseTooLong();
-		} catch (error) {
-			this.#crash = isCrash(error) ? new RuntimeCrash(path, error) : void 0;
-			if (this.#crash) throw this.#crash;
-			this.close();
-			throw error;
-		}
+	/** An idle thread is no reason for the process to stay, a busy one is. */
+	#ask(request) {
+		this.#worker ??= new Worker(workerFile(), { workerData: this.#data });
+		const worker = this.#worker;
+		return new Promise((resolve) => {
+			const crash = () => settle("crashed");
+			const settle = (reply) => {
+				worker.off("message", settle).off("error", crash).off("exit", crash).unref();
+				resolve(reply);
+			};
+			worker.on("message", settle).on("error", crash).on("exit", crash).ref();
+			worker.postMessage(request);
+		});
 	}
 };
-function isCrash(error) {
-	return error instanceof Error && error.name === "RuntimeError";
+/** The build makes it an entry of its own, beside this code's chunk. */
+function workerFile() {
+	const bundled = new URL("./parse-worker.js", import.meta.url);
+	return existsSync(bundled) ? bundled : new URL("./parse-worker.ts", import.meta.url);
 }
-/** What one parse may still use up. */
-var Budget = class {
-	#steps = MAX_STEPS;
-	#reads;
-	#heapBefore = heapBytes();
-	constructor(text) {
-		this.#reads = MAX_READS.free + MAX_READS.perPart * (text.length / READ_UNITS);
-	}
-	get isSpent() {
-		return this.#steps < 0 || this.#reads < 0;
-	}
-	/** Counts one step; false if there was none left. */
-	step() {
-		const heap = heapBytes();
-		const hasRoom = heap <= MAX_HEAP_BYTES || heap <= this.#heapBefore;
-		this.#steps = hasRoom ? this.#steps - 1 : -1;
-		return !this.isSpent;
-	}
-	/** Counts one read; false if there was none left. */
-	read() {
-		this.#reads--;
-		return !this.isSpent;
-	}
-};
 
 // src/code/parser.ts
 /** Languages that are cut by their headings. */
 const BY_HEADINGS = /* @__PURE__ */ new Set(["markdown", "mdx"]);
-function createCodeParser(options = {}) {
-	const syntax = new SyntaxParser(options.loadGrammar ?? loadGrammar);
+function createCodeParser({ wasmFolder } = {}) {
+	const thread = new ParserThread({ wasmFolder });
 	return {
 		parse: (path, text) => parseFile({
 			path,
 			text,
-			syntax
+			thread
 		}),
-		close: () => syntax.close()
+		close: () => thread.close()
 	};
 }
 async function parseFile(source) {
@@ -2654,40 +1618,28 @@ async function parseFile(source) {
 		comments: outline.comments
 	};
 }
-async function read$1({ path, syntax }, { language, lines }) {
+async function read$1({ path, text, thread }, { language, lines }) {
 	if (BY_HEADINGS.has(language.id)) return {
 		parser: "markdown",
 		outline: markdownOutline(lines)
+	};
+	const grammar = grammarOf(path, language);
+	const reply = grammar && await thread.parse({
+		grammar,
+		text
+	});
+	if (typeof reply === "object") return {
+		parser: "tree-sitter",
+		outline: reply
 	};
 	const byLines = {
 		parser: "lines",
 		outline: plainOutline(lines, language.comments)
 	};
-	const grammar = grammarOf(path, language);
-	if (!grammar) return byLines;
-	try {
-		return {
-			parser: "tree-sitter",
-			outline: await syntax.outline(lines, {
-				path,
-				grammar
-			})
-		};
-	} catch (error) {
-		if (error instanceof RuntimeCrash) throw parserCrashed(error);
-		return {
-			...byLines,
-			fallback: error instanceof ParseTooLong ? "parse-too-long" : "parse-failed"
-		};
-	}
-}
-function parserCrashed(cause) {
-	const { path } = cause;
-	return new IndexingError("parser-crashed", `The parser crashed while it read ${JSON.stringify(path)}.`, {
-		details: { path },
-		suggestions: ["Leave the file out by a line in .slashfindignore, then run again."],
-		cause
-	});
+	return reply ? {
+		...byLines,
+		fallback: reply
+	} : byLines;
 }
 /**
 * Headers are read by the grammar of C++, which reads C's declarations as well: the name does not tell the two apart,
@@ -2898,8 +1850,10 @@ function decodeHead(read, fileBytes) {
 	const schema = preamble.readUInt32LE(8);
 	if (schema !== 1) throw wrongSchema(schema);
 	const jsonBytes = preamble.readUInt32LE(12);
-	if (jsonBytes > MAX_DIRECTORY_BYTES) throw damaged(`its directory claims ${jsonBytes} bytes`);
-	const directory = parseDirectory(read(48, jsonBytes));
+	if (jsonBytes > MAX_DIRECTORY_BYTES) throw damaged(`its header claims ${jsonBytes} bytes`);
+	const json = read(48, jsonBytes);
+	if (json.length < jsonBytes) throw damaged("it is cut short");
+	const directory = parseDirectory(json);
 	const blocks = Math.ceil(directory.bodyBytes / BLOCK_BYTES);
 	const bodyOffset = 48 + jsonBytes + blocks * 4;
 	if (bodyOffset + directory.bodyBytes !== fileBytes) throw damaged(`it should have ${bodyOffset + directory.bodyBytes} bytes and has ${fileBytes}`);
@@ -2920,10 +1874,10 @@ function parseDirectory(json) {
 	try {
 		value = JSON.parse(json.toString("utf8"));
 	} catch (cause) {
-		throw damaged("its directory cannot be read", cause);
+		throw damaged("its header cannot be read", cause);
 	}
 	const parsed = directorySchema.safeParse(value);
-	if (!parsed.success) throw damaged("its directory is not of this schema", parsed.error);
+	if (!parsed.success) throw damaged("its header does not say what it should", parsed.error);
 	return parsed.data;
 }
 function digest(head) {
@@ -3237,6 +2191,44 @@ function containsPhrase(text, phrase) {
 	return /\p{Lu}/u.test(phrase) ? text.includes(phrase) : text.toLowerCase().includes(phrase);
 }
 
+// src/search/focus-line.ts
+/** Lines of a passage that a reply shows: a longer snippet is a wall of code in a conversation. */
+const EXCERPT_LINES = 12;
+/** Lines that are shown before the first one that answers, so that nobody starts in the middle of a statement. */
+const LINES_BEFORE = 2;
+/**
+* The line where an excerpt of the passage should begin: where {@link EXCERPT_LINES} lines hold the most of the query,
+* each word counted once by its rarity; of equally good places the first.
+*/
+function focusLine({ text, startLine }, parts) {
+	const lines = text.replace(/\n$/, "").split("\n");
+	if (lines.length <= 12) return startLine;
+	const found = lines.map((line) => partsIn(line, parts));
+	let best = {
+		first: 0,
+		worth: 0
+	};
+	for (let first = 0; first + 12 <= lines.length; first++) {
+		const worth = [...new Set(found.slice(first, first + 12).flat())].reduce((sum, part) => sum + part.rarity, 0);
+		if (worth > best.worth) best = {
+			first,
+			worth
+		};
+	}
+	if (best.worth === 0) return startLine;
+	const firstFound = found.findIndex((here, at) => at >= best.first && here.length > 0);
+	const last = lines.length - 12;
+	return startLine + Math.min(last, Math.max(0, firstFound - LINES_BEFORE));
+}
+function partsIn(line, parts) {
+	const stems = new Set([...wordsOf(line)].flatMap(({ text }) => analyseWord(text).parts));
+	return parts.filter(({ stem }) => stems.has(stem));
+}
+/** The line where an excerpt of a definition should begin: with its comment, unless that would push its name out. */
+function definitionFocus({ startLine, nameLine }) {
+	return Math.max(startLine, nameLine - 12 / 2);
+}
+
 // src/search/ranking/weights.ts
 /**
 * How retrieval weighs kinds of terms. Starting values are those of the ranking notes; a change is worth making when
@@ -3292,6 +2284,8 @@ const RANKING_WEIGHTS = {
 		legacy: .5,
 		barrel: .6,
 		declaration: .7,
+		/** A reviewer asks for code; prose repeats the words of the code that it is about. */
+		doc: .4,
 		/** Times log2(1 + lines / mean lines): large files are where things happen, mildly. */
 		size: .1
 	}
@@ -3332,7 +2326,8 @@ function queryTerms(query, lexicon) {
 			stem,
 			rarity: rarity(stem)
 		})),
-		identifiers
+		identifiers,
+		definitionsOnly: query.symbols.length > 0
 	};
 }
 function weighted(term, weight) {
@@ -3534,20 +2529,14 @@ function definitionSite(candidate, { query }) {
 	}));
 	return { definition };
 }
-/** The candidate's definition that the query asks for, if any: the best fitting one, the first among equals. */
-function definitionFor(candidate, query) {
-	let best;
-	for (const identifier of definedHere(candidate, query)) for (const symbol of definitionsOf(candidate, identifier)) {
-		const fit = definitionFit(symbol, {
-			candidate,
-			identifier
-		});
-		if (!best || fit > best.fit) best = {
-			symbol,
-			fit
-		};
-	}
-	return best?.symbol;
+/** The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. */
+function definitionsFor(candidate, query) {
+	const fits = /* @__PURE__ */ new Map();
+	for (const identifier of definedHere(candidate, query)) for (const symbol of definitionsOf(candidate, identifier)) fits.set(symbol, Math.max(fits.get(symbol) ?? 0, definitionFit(symbol, {
+		candidate,
+		identifier
+	})));
+	return [...fits].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
 }
 function definitionFit(symbol, { candidate, identifier }) {
 	const { agreement } = RANKING_WEIGHTS;
@@ -3597,33 +2586,50 @@ function coveredShare(candidate, { parts, terms }) {
 
 // src/search/ranking/order-passages.ts
 /** Each file's best passage in the files' order; only then every file's second one, and so on. */
-function orderPassages(files, context) {
-	const passages = files.map((file) => passagesOf(file, context));
-	const rounds = Math.max(0, ...passages.map((chunks) => chunks.length));
-	return Array.from({ length: rounds }, (_, round) => files.flatMap((file, at) => {
-		const chunk = passages[at][round];
-		return chunk === void 0 ? [] : [{
-			file,
-			chunk
-		}];
-	})).flat();
+function interleave(files) {
+	const rounds = Math.max(0, ...files.map((passages) => passages.length));
+	return Array.from({ length: rounds }, (_, round) => files.flatMap((passages) => passages[round] ?? [])).flat();
 }
-/** Places of the file's chunks, best first: the definition that was asked for, then by lexical score. */
-function passagesOf({ candidate }, context) {
+/** The file's passages, best first: the definitions that were asked for, then by lexical score. */
+function passagesOf(file, context) {
+	const { candidate } = file;
+	const defining = definingPassages(file, context);
+	if (context.query.definitionsOnly) return defining;
 	const scored = candidate.passages.map(({ chunk, weights }) => ({
 		chunk,
 		score: scoreOf(weights, context.query)
-	})).sort((a, b) => b.score - a.score || a.chunk - b.chunk).map(({ chunk }) => chunk);
-	const defining = context.query.shape === "symbol" ? definingChunk(candidate, context) : void 0;
-	if (defining !== void 0) return [defining, ...scored.filter((chunk) => chunk !== defining)];
-	return scored.length > 0 || candidate.record.chunks.length === 0 ? scored : [0];
+	})).sort((a, b) => b.score - a.score || a.chunk - b.chunk).map(({ chunk }) => ({
+		file,
+		chunk,
+		definition: void 0
+	}));
+	const passages = distinct([...defining.slice(0, 1), ...scored], file);
+	const isEmpty = candidate.record.chunks.length === 0;
+	return passages.length > 0 || isEmpty ? passages : [{
+		file,
+		chunk: 0,
+		definition: void 0
+	}];
 }
-function definingChunk(candidate, { query, kinds }) {
-	const line = definitionFor(candidate, query)?.nameLine;
-	if (line === void 0) return void 0;
-	const { chunks } = candidate.record;
-	const at = chunks.findIndex(({ startLine, endLine, kind }) => startLine <= line && line <= endLine && (kinds?.has(kind) ?? true));
-	return at < 0 ? void 0 : at;
+function definingPassages(file, { query, kinds }) {
+	if (query.shape !== "symbol") return [];
+	const { chunks } = file.candidate.record;
+	return distinct(definitionsFor(file.candidate, query).map((definition) => {
+		return {
+			file,
+			chunk: chunks.findIndex(({ startLine, endLine }) => startLine <= definition.nameLine && definition.nameLine <= endLine),
+			definition
+		};
+	}).filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)), file);
+}
+/** The parts of one long line are different chunks, but the same place to look at. */
+function distinct(passages, { candidate }) {
+	const seen = /* @__PURE__ */ new Set();
+	return passages.filter(({ chunk }) => {
+		const { startLine, endLine } = candidate.record.chunks[chunk];
+		const lines = `${startLine}-${endLine}`;
+		return !seen.has(lines) && seen.add(lines);
+	});
 }
 
 // src/search/ranking/path-agreement.ts
@@ -3662,6 +2668,7 @@ const ASKED_BY = {
 	example: stems("example", "sample", "demo", "tutorial", "usage"),
 	legacy: stems("legacy", "compat", "compatibility", "deprecated", "vendor"),
 	barrel: stems("export", "import", "package", "index", "module"),
+	doc: stems("doc", "docs", "documentation", "guide", "readme", "changelog", "manual", "tutorial"),
 	declaration: stems("type", "types", "declaration", "typing")
 };
 /** What is known of a file before the query is read: factors on its score. */
@@ -3673,7 +2680,8 @@ function priors({ record }, { query, lexicon }) {
 		"example",
 		"legacy",
 		"barrel",
-		"declaration"
+		"declaration",
+		"doc"
 	]) if (record.traits[trait] && !asks(query, ASKED_BY[trait])) applied[trait] = factors[trait];
 	applied.size = 1 + factors.size * Math.log2(1 + record.lines / Math.max(1, lexicon.meanLines));
 	return applied;
@@ -3749,16 +2757,22 @@ function search(index, query, { limit, degradations = [] }) {
 		lexicon,
 		kinds
 	};
-	const passages = withPhrases(orderPassages(rankFiles(found.candidates, context), context), {
+	const ranked = rankFiles(found.candidates, context);
+	const passages = interleave(ranked.map((file) => withPhrases(passagesOf(file, context), {
+		file,
 		index,
 		query
-	});
+	})));
 	const size = query.limit ?? limit;
 	const page = passages.slice((query.page - 1) * size, query.page * size);
 	return {
 		query: query.raw,
-		hits: page.map((passage) => hitOf(passage, index)),
-		total: query.phrases.length > 0 ? countFiles(passages) : found.matchingFiles,
+		hits: page.map((passage) => hitOf(passage, {
+			index,
+			terms
+		})),
+		places: passages.length,
+		files: query.phrases.length > 0 ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		hints: [...query.hints, ...commonWordsHint(terms)],
@@ -3776,28 +2790,55 @@ function request(query, { terms, identifiers }, filters) {
 		...filters
 	};
 }
-function withPhrases(passages, { index, query }) {
+/** With phrases any chunk of a file may be the one that holds them, not only those that score best. */
+function withPhrases(passages, { file, index, query }) {
 	if (query.phrases.length === 0) return passages;
-	return passages.filter(({ file, chunk }) => {
+	const listed = new Set(passages.map(({ chunk }) => chunk));
+	const kinds = admittedKinds(query);
+	const others = file.candidate.record.chunks.flatMap(({ kind }, chunk) => listed.has(chunk) || query.symbols.length > 0 || !(kinds?.has(kind) ?? true) ? [] : [{
+		file,
+		chunk,
+		definition: void 0
+	}]);
+	return [...passages, ...others].filter(({ chunk }) => {
 		const text = index.chunkText(file.candidate.file, chunk);
 		return query.phrases.every((phrase) => containsPhrase(text, phrase));
 	});
 }
-function hitOf({ file, chunk }, index) {
+function hitOf({ file, chunk, definition }, { index, terms }) {
 	const { record } = file.candidate;
-	const { startLine, endLine, kind, symbol, breadcrumb } = record.chunks[chunk];
+	const { startLine, endLine, ...naming } = record.chunks[chunk];
+	const { kind, symbol, breadcrumb } = definition ? namedAfter(definition, {
+		naming,
+		path: record.path
+	}) : naming;
+	const text = index.chunkText(file.candidate.file, chunk);
+	const focus = definition ? definitionFocus(definition) : focusLine({
+		text,
+		startLine
+	}, terms.parts);
 	return {
 		path: record.path,
 		startLine,
 		endLine,
+		focusLine: Math.max(startLine, focus),
 		language: record.language,
 		kind,
 		symbol,
 		breadcrumb,
 		score: file.score,
 		commit: index.manifest.commit,
-		text: index.chunkText(file.candidate.file, chunk),
+		text,
 		features: file.features
+	};
+}
+/** A chunk of several small definitions is named after its largest; who asks for another one should read its name. */
+function namedAfter({ name, kind }, { naming, path }) {
+	if (naming.symbol === name) return naming;
+	return {
+		kind,
+		symbol: name,
+		breadcrumb: `${path.slice(path.lastIndexOf("/") + 1)} › ${name}`
 	};
 }
 function provenanceOf({ manifest }, degradations) {
@@ -3813,8 +2854,8 @@ function provenanceOf({ manifest }, degradations) {
 function countFiles(passages) {
 	return new Set(passages.map(({ file }) => file)).size;
 }
-function commonWordsHint({ terms }) {
-	return terms.length > 0 ? [] : ["The query has only common words; add a word that names what you are looking for."];
+function commonWordsHint({ wordCount }) {
+	return wordCount > 0 ? [] : ["Single letters and common words are not indexed; add a word that names what you are looking for."];
 }
 
 // src/store/identity.ts
@@ -3843,6 +2884,18 @@ const FORBIDDEN = /* @__PURE__ */ new Set([
 	"EPERM",
 	"EROFS"
 ]);
+/** Makes a folder for its owner alone. Throws ConfigurationError where a link stands there: it may lead anywhere. */
+function makeRealFolder(path) {
+	mkdirSync(path, {
+		recursive: true,
+		mode: 448
+	});
+	if (lstatSync(path).isDirectory()) return;
+	throw new ConfigurationError("data-folder-is-a-link", `The data folder ${path} is a link, and is not followed.`, {
+		details: { folder: path },
+		suggestions: ["Remove the link, or name another folder with --data."]
+	});
+}
 /** Runs a write to a data folder and says in words what the file system has against it. */
 function writing(folder, work) {
 	try {
@@ -3896,6 +2949,10 @@ var BodyReader = class {
 			at += block.copy(range, at, (offset + at) % BLOCK_BYTES);
 		}
 		return range;
+	}
+	/** Checks every block. Throws ValidationError. */
+	verify() {
+		for (let block = 0; block < this.#head.blockChecksums.length; block++) this.#readBlock(block);
 	}
 	#readBlock(number) {
 		if (this.#block?.number === number) return this.#block.bytes;
@@ -4053,15 +3110,23 @@ function weightOf(index, term, document) {
 }
 
 // src/store/snapshot/read-columns.ts
-/** No honest column comes near it: 268 million numbers. It bounds what a hostile frame may inflate to. */
-const MAX_COLUMN_BYTES = 1024 ** 3;
+/**
+* Bounds what a hostile frame may inflate to. Honest columns shrink to a tenth at most, but for short ones and for
+* columns of zeros, which the allowance is for.
+*/
+const MAX_RATIO = 100;
+const ALLOWANCE_BYTES = 4194304;
 /** Reads all columns, and says where the texts start in the body. */
 function readColumns(body, directory) {
 	let offset = 0;
 	const columns = {};
 	for (const name of COLUMN_NAMES) {
 		const [frameBytes, contentBytes] = directory.columns[name];
-		columns[name] = asColumn(name, inflate(body.read(offset, frameBytes), contentBytes, `column ${name}`, MAX_COLUMN_BYTES));
+		columns[name] = asColumn(name, inflate(body.read(offset, frameBytes), {
+			bytes: contentBytes,
+			limit: ALLOWANCE_BYTES + frameBytes * MAX_RATIO,
+			what: `column ${name}`
+		}));
 		offset += frameBytes;
 	}
 	return {
@@ -4070,7 +3135,7 @@ function readColumns(body, directory) {
 	};
 }
 /** One zstd frame that has to inflate to exactly `bytes`. Throws ValidationError. */
-function inflate(frame, bytes, what, limit) {
+function inflate(frame, { bytes, limit, what }) {
 	if (bytes > limit) throw damaged(`${what} claims ${bytes} bytes`);
 	let content;
 	try {
@@ -4086,6 +3151,36 @@ function asColumn(name, content) {
 	if (content.length % width !== 0) throw damaged(`column ${name} ends inside a number`);
 	const bytes = new Uint8Array(content);
 	return width === 1 ? bytes : new Uint32Array(bytes.buffer);
+}
+
+// src/store/snapshot/small-file.ts
+/** Never through a link, and never waiting for a pipe's other end: a data folder may come from anywhere. */
+const SAFE_READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/**
+* The text of a regular file of at most `limit` bytes; undefined where there is none.
+* Throws ValidationError for anything else that stands there.
+*/
+function readSmallFile(path, limit) {
+	const descriptor = openIfThere(path);
+	if (descriptor === void 0) return void 0;
+	try {
+		const stat = fstatSync(descriptor);
+		if (!stat.isFile() || stat.size > limit) throw damaged(`${path} is not a file of at most ${limit} bytes`);
+		const bytes = Buffer.alloc(stat.size);
+		return bytes.toString("utf8", 0, readSync(descriptor, bytes, 0, bytes.length, 0));
+	} finally {
+		closeSync(descriptor);
+	}
+}
+function openIfThere(path) {
+	try {
+		return openSync(path, SAFE_READ);
+	} catch (error) {
+		const { code } = error;
+		if (code === "ENOENT") return void 0;
+		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK") throw damaged(`${path} is a link or a device`);
+		throw error;
+	}
 }
 
 // src/store/snapshot/string-table.ts
@@ -4275,9 +3370,11 @@ var OpenSnapshot = class OpenSnapshot {
 	#descriptor;
 	#body;
 	#textOffsets;
+	#vectors;
 	constructor(descriptor, head) {
 		this.#descriptor = descriptor;
 		this.#body = new BodyReader(descriptor, head);
+		this.#body.verify();
 		this.manifest = head.directory.manifest;
 		const { columns, textsOffset } = readColumns(this.#body, head.directory);
 		validateColumns(columns, this.manifest);
@@ -4294,6 +3391,7 @@ var OpenSnapshot = class OpenSnapshot {
 			bytes: columns.termBytes,
 			offsets: columns.termOffsets
 		});
+		this.#vectors = this.#decodeVectors();
 		this.#textOffsets = textOffsets(columns, textsOffset, head.directory.bodyBytes);
 	}
 	/**
@@ -4301,8 +3399,9 @@ var OpenSnapshot = class OpenSnapshot {
 	* fingerprint than the given one; errors of the file system pass through.
 	*/
 	static open(path, fingerprint) {
-		const descriptor = openSync(path, "r");
+		const descriptor = openSync(path, SAFE_READ);
 		try {
+			if (!fstatSync(descriptor).isFile()) throw damaged("it is not a file");
 			const head = decodeHead((offset, length) => readUpTo(descriptor, offset, length), fstatSync(descriptor).size);
 			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
 			return new OpenSnapshot(descriptor, head);
@@ -4322,28 +3421,20 @@ var OpenSnapshot = class OpenSnapshot {
 	/** The file's decoded text. Throws ValidationError. */
 	text(file) {
 		const bytes = this.columns.textBytes[file];
-		return inflate(this.storedText(file), bytes, `the text of ${this.paths.at(file)}`, MAX_TEXT_BYTES).toString("utf8");
+		return inflate(this.storedText(file), {
+			bytes,
+			limit: MAX_TEXT_BYTES,
+			what: `the text of ${printable(this.paths.at(file))}`
+		}).toString("utf8");
 	}
 	/**
-	* The lexical vectors of files and of chunks. Decoded anew at each call: a search index inverts them once and then
-	* has no more use for them. Throws ValidationError.
+	* The lexical vectors of files and of chunks. They are not kept: a search index inverts them once and then has no
+	* more use for them.
 	*/
-	vectors() {
-		const { columns } = this;
-		const files = {
-			postings: columns.filePostings,
-			termGaps: columns.fileTermGaps,
-			weights: columns.fileWeights
-		};
-		const chunks = {
-			postings: columns.chunkPostings,
-			termGaps: columns.chunkTermGaps,
-			weights: columns.chunkWeights
-		};
-		return {
-			files: this.#decode(files),
-			chunks: this.#decode(chunks)
-		};
+	takeVectors() {
+		const vectors = this.#vectors ?? this.#decodeVectors();
+		this.#vectors = void 0;
+		return vectors;
 	}
 	*skippedFiles() {
 		const { skippedPathBytes, skippedPathOffsets, skippedBlobs, skippedReason } = this.columns;
@@ -4363,6 +3454,23 @@ var OpenSnapshot = class OpenSnapshot {
 	}
 	close() {
 		closeSync(this.#descriptor);
+	}
+	#decodeVectors() {
+		const { columns } = this;
+		const files = {
+			postings: columns.filePostings,
+			termGaps: columns.fileTermGaps,
+			weights: columns.fileWeights
+		};
+		const chunks = {
+			postings: columns.chunkPostings,
+			termGaps: columns.chunkTermGaps,
+			weights: columns.chunkWeights
+		};
+		return {
+			files: this.#decode(files),
+			chunks: this.#decode(chunks)
+		};
 	}
 	#decode(vectors) {
 		const terms = decodeTerms(vectors, this.terms.length);
@@ -4480,50 +3588,62 @@ function writeFully(descriptor, bytes, position) {
 // src/store/snapshot/writer-lock.ts
 const ownerSchema = object({
 	pid: int().min(1),
-	host: string(),
-	startedAt: datetime()
+	host: string().max(255),
+	startedAt: datetime(),
+	/** Tells two locks of one process apart. */
+	nonce: uuid()
 });
 const LOCK_NAME = "lock";
+const MAX_LOCK_BYTES = 1024;
+const MAX_ATTEMPTS = 100;
 /**
 * Makes this process the folder's only writer until the returned function is called. A lock whose owner died on this
 * machine is taken over. Throws IndexingError `index-locked` that says who is running.
 */
 function lockForWriting(folder) {
 	const path = join(folder, LOCK_NAME);
-	for (let attempt = 0; attempt < 3; attempt++) {
-		if (tryCreate(path)) return () => rmSync(path, { force: true });
-		const text = readIfThere(path);
+	for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+		const mine = tryCreate(path);
+		if (mine !== void 0) return () => removeIf(path, mine);
+		const text = readLock(path);
 		if (text === void 0) continue;
 		const owner = parseOwner(text);
 		if (!owner || !isDead(owner)) throw locked(path, owner);
-		putAside(path, text);
+		takeOver(path, text);
 	}
 	throw locked(path, void 0);
 }
-/** Written beside and linked into place, so that nobody ever sees a lock without its owner. */
+/** Written beside and linked into place, so that nobody ever sees a lock without its owner. Gives what it says. */
 function tryCreate(path) {
+	const nonce = randomUUID();
 	const owner = {
 		pid: process.pid,
 		host: hostname(),
-		startedAt: (/* @__PURE__ */ new Date()).toISOString()
+		startedAt: (/* @__PURE__ */ new Date()).toISOString(),
+		nonce
 	};
-	const draft = `${path}.${process.pid}.new`;
+	const text = JSON.stringify(owner);
+	const draft = `${path}.${nonce}.new`;
 	try {
-		writeFileSync(draft, JSON.stringify(owner), { mode: 384 });
+		writeFileSync(draft, text, {
+			mode: 384,
+			flag: "wx"
+		});
 		linkSync(draft, path);
-		return true;
+		return text;
 	} catch (error) {
-		if (error.code === "EEXIST") return false;
+		if (error.code === "EEXIST") return void 0;
 		throw error;
 	} finally {
 		rmSync(draft, { force: true });
 	}
 }
-function readIfThere(path) {
+/** What stands there that is no lock of ours is treated as somebody's lock: with advice, untouched. */
+function readLock(path) {
 	try {
-		return readFileSync(path, "utf8");
+		return readSmallFile(path, MAX_LOCK_BYTES);
 	} catch (error) {
-		if (error.code === "ENOENT") return void 0;
+		if (error instanceof ValidationError) throw locked(path, void 0);
 		throw error;
 	}
 }
@@ -4537,31 +3657,40 @@ function parseOwner(text) {
 function isDead({ pid, host, startedAt }) {
 	if (host !== hostname()) return false;
 	if (pid === process.pid) return Date.parse(startedAt) < Date.now() - process.uptime() * 1e3;
+	return !isRunning(pid);
+}
+function isRunning(pid) {
 	try {
 		process.kill(pid, 0);
-		return false;
+		return true;
 	} catch (error) {
-		return error.code === "ESRCH";
+		return error.code !== "ESRCH";
 	}
 }
-/**
-* Renaming is atomic: of two processes that found the same dead owner, one moves its lock. Should the other move the
-* first one's new lock, it sees so and puts it back.
-*/
-function putAside(path, expected) {
-	const aside = `${path}.${process.pid}.old`;
+/** One process at a time removes a dead lock, and only if it is still that lock: a fresh one is never lost. */
+function takeOver(path, dead) {
+	const guard = `${path}.takeover`;
 	try {
-		renameSync(path, aside);
-		if (readFileSync(aside, "utf8") !== expected) linkSync(aside, path);
+		writeFileSync(guard, String(process.pid), {
+			mode: 384,
+			flag: "wx"
+		});
 	} catch (error) {
-		const { code } = error;
-		if (code !== "ENOENT" && code !== "EEXIST") throw error;
-	} finally {
-		rmSync(aside, { force: true });
+		if (error.code !== "EEXIST") throw error;
+		if (!isRunning(Number(readLock(guard)))) rmSync(guard, { force: true });
+		return;
 	}
+	try {
+		removeIf(path, dead);
+	} finally {
+		rmSync(guard, { force: true });
+	}
+}
+function removeIf(path, text) {
+	if (readLock(path) === text) rmSync(path, { force: true });
 }
 function locked(path, owner) {
-	const who = owner ? `process ${owner.pid} on ${owner.host}, since ${owner.startedAt}` : "another process";
+	const who = owner ? `process ${owner.pid} on ${owner.host}, since ${owner.startedAt}` : "something that does not say who it is";
 	return new IndexingError("index-locked", `Another index run is writing to this data folder: ${who}.`, {
 		details: { lock: path },
 		suggestions: ["Wait for it to end.", `If it is not running any more, delete ${path} and run again.`]
@@ -4571,6 +3700,9 @@ function locked(path, owner) {
 // src/store/snapshot/snapshot-folder.ts
 const CURRENT_NAME = "current";
 const SNAPSHOT_NAME = /^[0-9]{1,10}-[0-9a-f]{12}\.snapshot$/;
+/** What a run that died may leave behind. */
+const CURRENT_DRAFT = /^current\.[0-9a-f]{12}\.new$/;
+const MAX_CURRENT_BYTES = 4096;
 /** The snapshots in use, newest first; the second one is there for the day when the first is found damaged. */
 const KEPT = 2;
 const MAX_LOOKS = 5;
@@ -4586,10 +3718,7 @@ var SnapshotFolder = class {
 	}
 	/** Makes the folder, readable by its owner alone: it holds code. */
 	create() {
-		writing(this.path, () => mkdirSync(this.path, {
-			recursive: true,
-			mode: 448
-		}));
+		writing(this.path, () => makeRealFolder(this.path));
 	}
 	/** Makes this process the only writer until the returned function is called. Throws IndexingError. */
 	lock() {
@@ -4606,7 +3735,7 @@ var SnapshotFolder = class {
 	}
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
 	version() {
-		return this.#readCurrent()?.toString("utf8");
+		return this.#names()[0];
 	}
 	/** Path of the snapshot that `current` names first. */
 	newestPath() {
@@ -4639,7 +3768,7 @@ var SnapshotFolder = class {
 				failures
 			};
 		} catch (error) {
-			if (error instanceof ValidationError) failures.push(error);
+			if (error instanceof ValidationError) failures.push(inFile(name, error));
 			else if (error.code === "ENOENT") failures.push(missing(name));
 			else throw error;
 		}
@@ -4650,34 +3779,29 @@ var SnapshotFolder = class {
 	}
 	/** An unreadable `current` counts as none: the next run builds anew. */
 	#names() {
-		const bytes = this.#readCurrent();
-		if (!bytes) return [];
 		try {
-			return currentSchema.parse(JSON.parse(bytes.toString("utf8")));
-		} catch {
-			return [];
-		}
-	}
-	#readCurrent() {
-		try {
-			return readFileSync(join(this.path, CURRENT_NAME));
+			return currentSchema.parse(JSON.parse(this.#readCurrent() ?? "[]"));
 		} catch (error) {
-			if (error.code === "ENOENT") return void 0;
+			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError) return [];
 			throw error;
 		}
 	}
+	#readCurrent() {
+		return readSmallFile(join(this.path, CURRENT_NAME), MAX_CURRENT_BYTES);
+	}
 	#writeCurrent(names) {
-		const draft = join(this.path, `${CURRENT_NAME}.new`);
+		const draft = join(this.path, `${CURRENT_NAME}.${randomBytes(6).toString("hex")}.new`);
 		writeFileSync(draft, JSON.stringify(names), {
 			mode: 384,
-			flush: true
+			flush: true,
+			flag: "wx"
 		});
 		renameSync(draft, join(this.path, CURRENT_NAME));
 		flushDirectory(this.path);
 	}
 	#deleteUnnamed() {
 		const named = new Set(this.#names());
-		for (const name of readdirSync(this.path)) if (SNAPSHOT_NAME.test(name) && !named.has(name)) rmSync(join(this.path, name), { force: true });
+		for (const name of readdirSync(this.path)) if ((SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name)) && !named.has(name)) rmSync(join(this.path, name), { force: true });
 	}
 };
 /** Makes the rename itself durable. Windows cannot open a directory, and does not need to. */
@@ -4689,6 +3813,13 @@ function flushDirectory(path) {
 	} finally {
 		closeSync(descriptor);
 	}
+}
+function inFile(name, { code, message, details, suggestions, cause }) {
+	return new ValidationError(code, `${name}: ${message}`, {
+		details,
+		suggestions,
+		cause
+	});
 }
 function missing(name) {
 	return new ValidationError("snapshot-missing", `The snapshot ${name} is named as current, but it is not there.`, { suggestions: ["Run `slashfind index` to build it anew."] });
@@ -4770,18 +3901,23 @@ function fileTraits(path, text) {
 		config: corpus === "config"
 	};
 }
+/** The first line of a list of names that goes on below. */
+const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type\s+)?)[({]\s*$/;
+/** A line is judged by its beginning: patterns below may not see what could take them long. */
+const READ_UNITS = 300;
 /** Multi-line import lists count by their first line and their indented names. */
 function mostlyPassesOn(text) {
 	let code = 0;
 	let passing = 0;
 	let inList = false;
-	for (const line of text.split("\n")) {
+	for (const whole of text.split("\n")) {
+		const line = whole.slice(0, READ_UNITS);
 		if (!/\w/.test(line) || /^\s*(\/\/|#(?!\s*include)|\*|\/\*|--)/.test(line)) {
 			if (inList && /[)}]/.test(line)) inList = false;
 			continue;
 		}
 		code++;
-		const opens = /^\s*(import|export|from|(pub\s+)?use)\b[^;]*[({]\s*$/.test(line);
+		const opens = OPENS_LIST.test(line);
 		if (inList || opens || PASSING_ON.test(line)) passing++;
 		if (opens) inList = true;
 		else if (/[)}]/.test(line)) inList = false;
@@ -4997,11 +4133,10 @@ var SnapshotIndex = class {
 	#chunks;
 	#lexicon;
 	#fileOfChunk;
-	/** Throws ValidationError where the snapshot's postings do not decode. */
 	constructor(snapshot) {
 		this.manifest = snapshot.manifest;
 		this.#snapshot = snapshot;
-		const { files, chunks } = snapshot.vectors();
+		const { files, chunks } = snapshot.takeVectors();
 		this.#files = invert(files, snapshot.terms.length);
 		this.#chunks = invert(chunks, snapshot.terms.length);
 		this.#lexicon = new SnapshotLexicon(snapshot, {
@@ -5119,7 +4254,17 @@ var SnapshotLibrary = class {
 	* ValidationError where there are some but none can be used.
 	*/
 	async use(identity, work) {
-		const loaded = this.#load(identityKey(identity));
+		const key = identityKey(identity);
+		try {
+			return await this.#borrow(key, work);
+		} catch (error) {
+			if (!(error instanceof ValidationError) || !this.#loaded.has(key)) throw error;
+			this.#drop(key);
+			return await this.#borrow(key, work);
+		}
+	}
+	async #borrow(key, work) {
+		const loaded = this.#load(key);
 		loaded.users++;
 		try {
 			return await work(loaded);
@@ -5183,94 +4328,94 @@ function createSearch({ dataDirectory }) {
 	};
 }
 
-// src/git/printable.ts
-/** Characters that move the cursor, hide, reorder, or do not exist: none may reach a terminal or a log as they are. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const SHORT_ESCAPES = /* @__PURE__ */ new Map([
-	["\n", "\\n"],
-	["\r", "\\r"],
-	["	", "\\t"]
-]);
-/**
-* The text on one line, with every control, bidirectional, zero-width and unpaired surrogate character as a visible
-* escape (`\n`, `\x1b`, `\u{202e}`). Made for names from a repository, which may hold anything but NUL and `/`.
-*/
-function printable(text) {
-	return text.replace(INVISIBLE, (character) => SHORT_ESCAPES.get(character) ?? visible(character.codePointAt(0)));
-}
-/** Bytes that are no UTF-8, ASCII as it is and the others as `\xff`. */
-function printableBytes(bytes) {
-	return printable(bytes.toString("latin1").replace(/[\x80-\xff]/g, (byte) => hex(byte.charCodeAt(0))));
-}
-function visible(codePoint) {
-	return codePoint < 128 ? hex(codePoint) : `\\u{${codePoint.toString(16)}}`;
-}
-function hex(byte) {
-	return `\\x${byte.toString(16).padStart(2, "0")}`;
+// src/config/defined.ts
+/** Leaves out what has no value, so that spreading the rest over defaults keeps these. */
+function defined(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
 }
 
 // src/config/schema.ts
-const globs = array(string().min(1).max(500)).max(200).default([]);
+/** Messages continue the sentence "`key` cannot be used: …". */
+const GLOB = "it is a glob of 1 to 500 characters";
+const GLOBS = "it is a list of up to 200 globs";
+const LOG_LEVELS = [
+	"fatal",
+	"error",
+	"warn",
+	"info",
+	"debug",
+	"trace"
+];
+const globs = array(string(GLOB).min(1).max(500), GLOBS).max(200).exactOptional();
+/** A number, both ends included. */
 function count(least, most) {
-	return number$1().int().min(least).max(most);
+	return number$1(`it is a whole number from ${least} to ${most}`).int().min(least).max(most);
+}
+function section(shape) {
+	return strictObject(shape, "it is a mapping of settings");
 }
 /** The keys of `.github/slashfind.yml`: what a repository says about its own index and replies. */
 const REPOSITORY_SECTIONS = {
-	selection: strictObject({
+	selection: section({
 		/** Where there are any, only files that match one of these globs (gitignore syntax) are indexed. */
 		include: globs,
 		/** Files that match one of these globs are not indexed. */
 		exclude: globs,
 		/** Larger files are skipped, in KiB. */
-		"max-file-kb": count(1, 10240).default(512)
+		"max-file-kb": count(1, 10240).exactOptional()
 	}),
-	reply: strictObject({
+	reply: section({
 		/** Places that a reply shows where the asker does not say. */
-		limit: count(1, 10).default(5),
+		limit: count(1, 10).exactOptional(),
 		/** How many of them are shown as a code snippet; the others are links. */
-		embeds: count(0, 3).default(2)
+		embeds: count(0, 3).exactOptional()
 	}),
-	limits: strictObject({ 
+	limits: section({ 
 	/** Commands that one person may give in a minute. */
-"user-per-minute": count(1, 1e3).default(10) })
+"user-per-minute": count(1, 1e3).exactOptional() })
 };
 /** The keys that only whoever runs slashfind sets, from the environment. */
 const OPERATOR_KEYS = {
 	/** Folder of the indexes. */
-	"data-dir": string().min(1),
-	"log.level": _enum([
-		"fatal",
-		"error",
-		"warn",
-		"info",
-		"debug",
-		"trace"
-	]),
-	"http.host": string().min(1),
+	"data-dir": string("it is the path of a folder").min(1),
+	"log.level": _enum(LOG_LEVELS, `it is one of ${LOG_LEVELS.join(", ")}`),
+	"http.host": string("it is an address or a host name").min(1),
 	/** 0 takes any free port. */
 	"http.port": count(0, 65535),
 	/** Larger deliveries are refused, in KiB. */
 	"http.max-body-kb": count(64, 25600)
 };
-/** The sections as the file writes them, as the code reads them. */
-function settingsOf({ selection, reply, limits }) {
-	const { include, exclude, "max-file-kb": maxFileKb } = selection;
+const NOTHING_STATED = {
+	selection: {},
+	reply: {},
+	limits: {}
+};
+/** What holds where nothing is stated. */
+const DEFAULT_SETTINGS = {
+	selection: {
+		include: [],
+		exclude: [],
+		maxFileKb: 512
+	},
+	reply: {
+		limit: 5,
+		embeds: 2
+	},
+	limits: { userPerMinute: 10 }
+};
+/** The sections as a file writes them, as the code reads them. */
+function statedSettings({ selection, reply, limits }) {
+	const { "max-file-kb": maxFileKb, ...globLists } = selection;
+	const { "user-per-minute": userPerMinute } = limits;
 	return {
 		selection: {
-			include,
-			exclude,
-			maxFileKb
+			...globLists,
+			...defined({ maxFileKb })
 		},
 		reply,
-		limits: { userPerMinute: limits["user-per-minute"] }
+		limits: defined({ userPerMinute })
 	};
 }
-/** What holds where nothing is set. */
-const DEFAULT_SETTINGS = settingsOf({
-	selection: REPOSITORY_SECTIONS.selection.parse({}),
-	reply: REPOSITORY_SECTIONS.reply.parse({}),
-	limits: REPOSITORY_SECTIONS.limits.parse({})
-});
 
 // src/config/environment.ts
 /** A comment's delivery stays below 2 MiB even where every character of its texts is escaped. */
@@ -5366,29 +4511,30 @@ function number(value) {
 function list(value) {
 	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
-function defined(values) {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
-}
 
-// src/config/overrides.ts
-const NO_OVERRIDES = {
-	selection: {},
-	reply: {},
-	limits: {}
-};
-/** The environment wins over the file, except that the smaller limit holds: neither side can lift the other's. */
-function override(settings, overrides) {
-	const { userPerMinute } = settings.limits;
+// src/config/combine-settings.ts
+/**
+* The environment wins over the file, and the file over the defaults; where both state a limit the smaller one holds, as
+* neither side can lift the other's.
+*/
+function combineSettings({ file, environment }) {
+	const limits = {
+		...DEFAULT_SETTINGS.limits,
+		...file.limits,
+		...environment.limits
+	};
 	return {
 		selection: {
-			...settings.selection,
-			...overrides.selection
+			...DEFAULT_SETTINGS.selection,
+			...file.selection,
+			...environment.selection
 		},
 		reply: {
-			...settings.reply,
-			...overrides.reply
+			...DEFAULT_SETTINGS.reply,
+			...file.reply,
+			...environment.reply
 		},
-		limits: { userPerMinute: Math.min(userPerMinute, overrides.limits.userPerMinute ?? userPerMinute) }
+		limits: { userPerMinute: Math.min(limits.userPerMinute, file.limits.userPerMinute ?? limits.userPerMinute) }
 	};
 }
 
@@ -5404,7 +4550,7 @@ const MAX_FILE_BYTES = 65536;
 const MAX_ALIASES = 20;
 const SECTION_NAMES = Object.keys(REPOSITORY_SECTIONS);
 const OPERATOR_NAMES = new Set(Object.keys(OPERATOR_KEYS).map((key) => key.split(".", 1)[0]));
-/** Reads a settings file. Never throws: what cannot be used keeps its default and becomes a note. */
+/** Reads a settings file. Never throws: what cannot be used counts as not stated and becomes a note. */
 function parseRepositoryFile(text, source) {
 	if (Buffer.byteLength(text) > 65536) return unusable(`${quote(source)} is larger than ${MAX_FILE_BYTES / 1024} KiB`);
 	const lines = new import_dist.LineCounter();
@@ -5430,7 +4576,7 @@ function parseRepositoryFile(text, source) {
 }
 function unusable(problem) {
 	return {
-		settings: DEFAULT_SETTINGS,
+		stated: NOTHING_STATED,
 		notes: [`${problem}, so the default settings are used.`]
 	};
 }
@@ -5446,7 +4592,7 @@ function readSections(content, place) {
 		return result.success ? result.data : schema.parse({});
 	}
 	return {
-		settings: settingsOf({
+		stated: statedSettings({
 			selection: section("selection"),
 			reply: section("reply"),
 			limits: section("limits")
@@ -5496,27 +4642,30 @@ function isMapping(value) {
 
 // src/config/read-settings.ts
 /** A repository's settings under those of the environment; a file that cannot be read becomes a note. */
-async function readSettings(source, overrides) {
-	const { settings, notes } = await readFile$1(source);
+async function readSettings(source, environment) {
+	const { stated, notes } = await readFile(source);
 	return {
-		settings: override(settings, overrides),
+		settings: combineSettings({
+			file: stated,
+			environment
+		}),
 		notes
 	};
 }
-async function readFile$1(source) {
+async function readFile(source) {
 	try {
 		const file = await source.read();
 		return file ? parseRepositoryFile(file.text, file.source) : {
-			settings: DEFAULT_SETTINGS,
+			stated: NOTHING_STATED,
 			notes: []
 		};
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
 		return {
-			settings: DEFAULT_SETTINGS,
+			stated: NOTHING_STATED,
 			notes: [`${error.message} The default settings are used.`]
 		};
 	}
 }
 
-export { SlashfindError as A, weighFile as C, ConfigurationError as D, parseQuery as E, ProviderError as O, localIdentity as S, createCodeParser as T, VectorsBuilder as _, readOperatorSettings as a, writing as b, printableBytes as c, numbersInUse as d, packFile as f, encodeStrings as g, StringTable as h, NO_OVERRIDES as i, explain as j, QueryError as k, createSearch as l, SnapshotFolder as m, MAX_FILE_BYTES as n, readOverrides as o, fileTraits as p, REPOSITORY_FILE as r, printable as s, readSettings as t, Interner as u, GrowableU32 as v, FINGERPRINT as w, identityKey as x, GrowableU8 as y };
+export { ProviderError as A, weighFile as C, printable as D, parseQuery as E, SlashfindError as M, ValidationError as N, printableBytes as O, explain as P, localIdentity as S, createCodeParser as T, GrowableU32 as _, readOperatorSettings as a, writing as b, createSearch as c, packFile as d, fileTraits as f, VectorsBuilder as g, encodeStrings as h, isSet as i, QueryError as j, ConfigurationError as k, Interner as l, StringTable as m, MAX_FILE_BYTES as n, readOverrides as o, SnapshotFolder as p, REPOSITORY_FILE as r, NOTHING_STATED as s, readSettings as t, numbersInUse as u, GrowableU8 as v, FINGERPRINT as w, identityKey as x, makeRealFolder as y };
