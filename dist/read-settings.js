@@ -4,7 +4,7 @@ import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as Definitio
 import { a as require_dist } from "./probot.js";
 import { Worker } from "node:worker_threads";
 import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { isUtf8 } from "node:buffer";
@@ -2879,22 +2879,28 @@ const FULL = /* @__PURE__ */ new Set([
 	"EDQUOT",
 	"EFBIG"
 ]);
+/** ENOENT: a parent that is there holds no folders, as in /proc. */
 const FORBIDDEN = /* @__PURE__ */ new Set([
 	"EACCES",
 	"EPERM",
-	"EROFS"
+	"EROFS",
+	"ENOENT"
 ]);
 /** Makes a folder for its owner alone. Throws ConfigurationError where a link stands there: it may lead anywhere. */
 function makeRealFolder(path) {
-	mkdirSync(path, {
-		recursive: true,
-		mode: 448
-	});
+	makeFolders(path);
 	if (lstatSync(path).isDirectory()) return;
 	throw new ConfigurationError("data-folder-is-a-link", `The data folder ${path} is a link, and is not followed.`, {
 		details: { folder: path },
 		suggestions: ["Remove the link, or name another folder with --data."]
 	});
+}
+/** One level after the other: Node's own `recursive` never returns where a parent is there but refuses to hold folders. */
+function makeFolders(path) {
+	if (existsSync(path)) return;
+	const parent = dirname(path);
+	if (parent !== path) makeFolders(parent);
+	mkdirSync(path, { mode: 448 });
 }
 /** Runs a write to a data folder and says in words what the file system has against it. */
 function writing(folder, work) {
@@ -3362,6 +3368,7 @@ const MAX_TEXT_BYTES = 268435456;
 * a newer snapshot takes its place and its file is deleted.
 */
 var OpenSnapshot = class OpenSnapshot {
+	path;
 	manifest;
 	columns;
 	paths;
@@ -3371,7 +3378,8 @@ var OpenSnapshot = class OpenSnapshot {
 	#body;
 	#textOffsets;
 	#vectors;
-	constructor(descriptor, head) {
+	constructor(path, { descriptor, head }) {
+		this.path = path;
 		this.#descriptor = descriptor;
 		this.#body = new BodyReader(descriptor, head);
 		this.#body.verify();
@@ -3404,7 +3412,10 @@ var OpenSnapshot = class OpenSnapshot {
 			if (!fstatSync(descriptor).isFile()) throw damaged("it is not a file");
 			const head = decodeHead((offset, length) => readUpTo(descriptor, offset, length), fstatSync(descriptor).size);
 			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
-			return new OpenSnapshot(descriptor, head);
+			return new OpenSnapshot(path, {
+				descriptor,
+				head
+			});
 		} catch (error) {
 			closeSync(descriptor);
 			throw error;
@@ -3777,14 +3788,17 @@ var SnapshotFolder = class {
 			failures
 		};
 	}
-	/** An unreadable `current` counts as none: the next run builds anew. */
+	/** Where `current` cannot be read, the files themselves tell: their names begin with the run's number. */
 	#names() {
 		try {
 			return currentSchema.parse(JSON.parse(this.#readCurrent() ?? "[]"));
 		} catch (error) {
-			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError) return [];
+			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError) return this.#namesOfFiles();
 			throw error;
 		}
+	}
+	#namesOfFiles() {
+		return readdirSync(this.path).filter((name) => SNAPSHOT_NAME.test(name)).sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10)).slice(0, KEPT);
 	}
 	#readCurrent() {
 		return readSmallFile(join(this.path, CURRENT_NAME), MAX_CURRENT_BYTES);
@@ -4310,7 +4324,7 @@ function closeIfDone({ users, replaced, index }) {
 	if (replaced && users === 0) index.close();
 }
 function notIndexed() {
-	return new QueryError("not-indexed", "This repository has no index yet.", { suggestions: ["Build one with `slashfind index`."] });
+	return new QueryError("not-indexed", "This repository has no index yet.", { suggestions: ["Build one with `slashfind index`, with the same --data and --repository."] });
 }
 
 // src/wiring.ts

@@ -65,122 +65,6 @@ function size(bytes) {
 	return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 }
 
-// src/main/cli/format-answer.ts
-/** One line of JSON. */
-function answerAsJson({ answer, behind, explain }) {
-	const { query, hits, places, files, page, provenance, hints, similarSymbols, tookMs } = answer;
-	return JSON.stringify({
-		query,
-		hits: hits.map(({ text: _, focusLine: __, features, ...hit }) => explain ? {
-			...hit,
-			features
-		} : hit),
-		places,
-		files,
-		page,
-		provenance: {
-			...provenance,
-			behind: behind ?? null
-		},
-		hints,
-		similarSymbols,
-		tookMs
-	});
-}
-function errorAsJson(query, { code, message, suggestions }) {
-	return JSON.stringify({
-		query,
-		hits: [],
-		error: {
-			code,
-			message,
-			suggestions
-		}
-	});
-}
-/** For a terminal: where, what, and the first lines of each place. */
-function formatAnswer(shown) {
-	const { answer } = shown;
-	const hits = answer.hits.map((hit, at) => formatHit(hit, {
-		place: at + 1,
-		explain: shown.explain
-	}));
-	return [
-		...answer.hints,
-		...answer.provenance.degradations,
-		...hits.length > 0 ? hits : nothingFound(answer),
-		footer(shown)
-	].join("\n");
-}
-const EXCERPT_LINES = 6;
-function formatHit(hit, { place, explain }) {
-	const what = hit.symbol === "" ? hit.kind : `${printable(hit.symbol)} — ${hit.kind}`;
-	const features = explain ? [`   score ${hit.score.toFixed(3)} = ${formatFeatures(hit.features ?? {})}`] : [];
-	return [
-		`${place}. ${printable(hit.path)}:${hit.startLine}-${hit.endLine}  ${what}`,
-		...features,
-		...formatExcerpt(hit),
-		""
-	].join("\n");
-}
-function formatExcerpt({ text, startLine, focusLine }) {
-	const lines = text.replace(/\n$/, "").split("\n").slice(focusLine - startLine);
-	const width = String(focusLine + EXCERPT_LINES).length;
-	const shown = lines.slice(0, EXCERPT_LINES).map((line, at) => `   ${String(focusLine + at).padStart(width)}  ${printableCode(line)}`);
-	return lines.length > EXCERPT_LINES ? [...shown, `   ${" ".repeat(width)}  …`] : shown;
-}
-const EXCERPT_COLUMNS = 160;
-function printableCode(line) {
-	return printable(line.replace(/\r$/, "").replaceAll("	", "  ").slice(0, EXCERPT_COLUMNS));
-}
-function formatFeatures(features) {
-	return Object.entries(features).filter(([name, value]) => name.startsWith("×") ? value !== 1 : value !== 0).map(([name, value]) => `${name} ${value.toFixed(3)}`).join(", ");
-}
-function nothingFound({ places, page, similarSymbols }) {
-	if (places > 0) return [`Page ${page} is behind the last of ${plural(places, "place")}.`];
-	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : []];
-}
-function footer({ answer, behind }) {
-	const { provenance, places, files, hits, tookMs } = answer;
-	const shown = `${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`;
-	const age = behind ? `, ${plural(behind, "commit")} behind HEAD` : "";
-	return `${shown} · index at ${provenance.commit.slice(0, 10)}${age} · ${duration(tookMs)}`;
-}
-function plural(number, noun) {
-	return `${count$1(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-// src/main/cli/output.ts
-/** A reader that stops reading (`| head`) is no error: the process ends quietly. */
-function ignoreClosedOutput() {
-	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
-		if (error.code === "EPIPE") process.exit(0);
-		throw error;
-	});
-}
-/** Prints to standard output and waits until it is taken: a reader may be slow. */
-async function print(text) {
-	await new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
-}
-const PROGRESS_INTERVAL_MS = 100;
-/** A line on the terminal that is overwritten; nothing where standard error is none. */
-function progressLine() {
-	if (!process.stderr.isTTY) return {
-		update: () => {},
-		clear: () => {}
-	};
-	let last = 0;
-	return {
-		update: (done, total) => {
-			const now = Date.now();
-			if (now - last < PROGRESS_INTERVAL_MS && done < total) return;
-			last = now;
-			process.stderr.write(`\r\x1b[KIndexing ${done} of ${total} files`);
-		},
-		clear: () => process.stderr.write("\r\x1B[K")
-	};
-}
-
 // src/git/entry-fields.ts
 /** The kind behind a mode of git in octal, such as `100644`. */
 function kindOfMode(mode) {
@@ -990,8 +874,13 @@ async function locate(start) {
 }
 
 // src/main/cli/place.ts
+/** `npm run slashfind` changes to slashfind's own folder; where the person stands, npm says in INIT_CWD. */
+function startFolder() {
+	const { npm_lifecycle_event: script, INIT_CWD: folder = "." } = process.env;
+	return script === "slashfind" ? folder : ".";
+}
 const PLACE_OPTIONS = [
-	new Option("--repo <dir>", "the git repository").default("."),
+	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder"),
 	new Option("--data <dir>", "data folder (default: .slashfind in the repository)").env("SLASHFIND_DATA_DIR"),
 	new Option("--repository <id>", "GitHub's numeric id of the repository, as the App looks it up; host/id outside github.com")
 ];
@@ -1013,14 +902,142 @@ function parseIdentity(text) {
 		id: match.groups.id
 	};
 }
-/** Commits that HEAD has and the index has not; undefined where git cannot tell. */
-async function commitsBehindHead({ repository }, commit) {
+/** Undefined where git cannot tell. */
+async function distanceToHead({ repository }, commit) {
 	try {
-		return await repository.commitsBetween(commit, (await repository.resolveCommit()).commit);
+		const head = (await repository.resolveCommit()).commit;
+		const behind = await repository.commitsBetween(commit, head);
+		const ahead = await repository.commitsBetween(head, commit);
+		return behind === void 0 || ahead === void 0 ? void 0 : {
+			behind,
+			ahead
+		};
 	} catch (error) {
 		if (error instanceof ProviderError && error.code === "no-commits") return void 0;
 		throw error;
 	}
+}
+/** "2 commits behind HEAD", and what else a reader has to know before believing the lines. */
+function formatDistance(distance) {
+	if (!distance) return "distance to HEAD unknown";
+	const { behind, ahead } = distance;
+	if (ahead > 0) return `not on HEAD: ${ahead} ahead, ${behind} behind`;
+	return behind === 0 ? "at HEAD" : `${behind} ${behind === 1 ? "commit" : "commits"} behind HEAD`;
+}
+
+// src/main/cli/format-answer.ts
+/** One line of JSON. */
+function answerAsJson({ answer, distance, explain }) {
+	const { query, hits, places, files, page, provenance, hints, similarSymbols, tookMs } = answer;
+	return JSON.stringify({
+		query,
+		hits: hits.map(({ text: _, focusLine: __, features, ...hit }) => explain ? {
+			...hit,
+			features
+		} : hit),
+		places,
+		files,
+		page,
+		provenance: {
+			...provenance,
+			behind: distance?.behind ?? null,
+			ahead: distance?.ahead ?? null
+		},
+		hints,
+		similarSymbols,
+		tookMs
+	});
+}
+function errorAsJson(query, { code, message, suggestions }) {
+	return JSON.stringify({
+		query,
+		hits: [],
+		error: {
+			code,
+			message,
+			suggestions
+		}
+	});
+}
+/** For a terminal: where, what, and the first lines of each place. */
+function formatAnswer(shown) {
+	const { answer } = shown;
+	const hits = answer.hits.map((hit, at) => formatHit(hit, {
+		place: at + 1,
+		explain: shown.explain
+	}));
+	return [
+		...answer.hints,
+		...answer.provenance.degradations,
+		...hits.length > 0 ? hits : nothingFound(answer),
+		footer(shown)
+	].join("\n");
+}
+const EXCERPT_LINES = 6;
+function formatHit(hit, { place, explain }) {
+	const what = hit.symbol === "" ? hit.kind : `${printable(hit.symbol)} — ${hit.kind}`;
+	const features = explain ? [`   score ${hit.score.toFixed(3)} = ${formatFeatures(hit.features ?? {})}`] : [];
+	return [
+		`${place}. ${printable(hit.path)}:${hit.startLine}-${hit.endLine}  ${what}`,
+		...features,
+		...formatExcerpt(hit),
+		""
+	].join("\n");
+}
+function formatExcerpt({ text, startLine, focusLine }) {
+	const lines = text.replace(/\n$/, "").split("\n").slice(focusLine - startLine);
+	const width = String(focusLine + EXCERPT_LINES).length;
+	const shown = lines.slice(0, EXCERPT_LINES).map((line, at) => `   ${String(focusLine + at).padStart(width)}  ${printableCode(line)}`);
+	return lines.length > EXCERPT_LINES ? [...shown, `   ${" ".repeat(width)}  …`] : shown;
+}
+const EXCERPT_COLUMNS = 160;
+function printableCode(line) {
+	return printable(line.replace(/\r$/, "").replaceAll("	", "  ").slice(0, EXCERPT_COLUMNS));
+}
+function formatFeatures(features) {
+	return Object.entries(features).filter(([name, value]) => name.startsWith("×") ? value !== 1 : value !== 0).map(([name, value]) => `${name} ${value.toFixed(3)}`).join(", ");
+}
+function nothingFound({ places, page, similarSymbols }) {
+	if (places > 0) return [`Page ${page} is behind the last of ${plural(places, "place")}.`];
+	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : []];
+}
+function footer({ answer, distance }) {
+	const { provenance, places, files, hits, tookMs } = answer;
+	return `${`${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`} · index at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)} · ${duration(tookMs)}`;
+}
+function plural(number, noun) {
+	return `${count$1(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+// src/main/cli/output.ts
+/** A reader that stops reading (`| head`) is no error: the process ends quietly. */
+function ignoreClosedOutput() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (error.code === "EPIPE") process.exit(0);
+		throw error;
+	});
+}
+/** Prints to standard output and waits until it is taken: a reader may be slow. */
+async function print(text) {
+	await new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+}
+const PROGRESS_INTERVAL_MS = 100;
+/** A line on the terminal that is overwritten; nothing where standard error is none. */
+function progressLine() {
+	if (!process.stderr.isTTY) return {
+		update: () => {},
+		clear: () => {}
+	};
+	let last = 0;
+	return {
+		update: (done, total) => {
+			const now = Date.now();
+			if (now - last < PROGRESS_INTERVAL_MS && done < total) return;
+			last = now;
+			process.stderr.write(`\r\x1b[KIndexing ${done} of ${total} files`);
+		},
+		clear: () => process.stderr.write("\r\x1B[K")
+	};
 }
 
 // src/main/cli/find-command.ts
@@ -1066,10 +1083,10 @@ async function answer(text, { place, searcher, options, distances }) {
 		limit: options.limit
 	});
 	const { commit } = found.provenance;
-	if (!distances.has(commit)) distances.set(commit, commitsBehindHead(place, commit));
+	if (!distances.has(commit)) distances.set(commit, distanceToHead(place, commit));
 	const shown = {
 		answer: found,
-		behind: await distances.get(commit),
+		distance: await distances.get(commit),
 		explain: options.explain ?? false
 	};
 	return options.json ? answerAsJson(shown) : formatAnswer(shown);
@@ -2491,20 +2508,21 @@ async function status(options) {
 async function readStatus(options) {
 	const place = await openPlace(options);
 	const { repository, identity, dataDirectory } = place;
-	const folder = new SnapshotFolder(join(dataDirectory, identityKey(identity)));
-	const { snapshot, failures } = folder.openNewest(FINGERPRINT);
+	const { snapshot, failures } = new SnapshotFolder(join(dataDirectory, identityKey(identity))).openNewest(FINGERPRINT);
 	if (!snapshot) {
 		if (failures[0]) throw failures[0];
-		throw new QueryError("not-indexed", `${repository.directory} has no index in ${dataDirectory}.`, { suggestions: ["Build one with `slashfind index`."] });
+		throw new QueryError("not-indexed", `${repository.directory} has no index in ${dataDirectory}.`, { suggestions: ["Build one with `slashfind index` and the same --data and --repository, if you gave any here."] });
 	}
 	const { manifest } = snapshot;
 	snapshot.close();
-	const path = folder.newestPath();
+	const { path } = snapshot;
+	const distance = await distanceToHead(place, manifest.commit);
 	return {
 		repository: `${manifest.identity.host}/${manifest.identity.id}`,
 		ref: manifest.ref,
 		commit: manifest.commit,
-		behind: await commitsBehindHead(place, manifest.commit) ?? null,
+		behind: distance?.behind ?? null,
+		ahead: distance?.ahead ?? null,
 		indexedAt: manifest.indexedAt,
 		runs: manifest.ordinal,
 		...manifest.counts,
@@ -2517,9 +2535,13 @@ async function readStatus(options) {
 	};
 }
 function formatStatus(status) {
-	const behind = status.behind === null ? "unknown distance to HEAD" : `${status.behind} behind HEAD`;
+	const { behind, ahead } = status;
+	const distance = formatDistance(behind === null || ahead === null ? void 0 : {
+		behind,
+		ahead
+	});
 	return [
-		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${behind}, indexed ${status.indexedAt} (run ${status.runs})`,
+		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${distance}, indexed ${status.indexedAt} (run ${status.runs})`,
 		`  files     ${count$1(status.files)}`,
 		`  chunks    ${count$1(status.chunks)}`,
 		`  symbols   ${count$1(status.symbols)}`,

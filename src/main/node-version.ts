@@ -5,7 +5,7 @@ const OLDEST_MAJOR = 24;
 export function requireNode24(): void {
 	if (Number(process.versions.node.split(".", 1)[0]) >= OLDEST_MAJOR) return;
 	process.stderr.write(
-		`slashfind needs Node ${OLDEST_MAJOR} or later, and this is ${process.versions.node}: run it with a newer node. In a clone, npm scripts bring their own.\n`,
+		`slashfind needs Node ${OLDEST_MAJOR} or later, and this is ${process.versions.node}: run it with a newer node. In a clone, "npm run --silent slashfind -- …" and "npm start" bring their own.\n`,
 	);
 	process.exit(1);
 }

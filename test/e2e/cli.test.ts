@@ -213,7 +213,16 @@ describe("status", () => {
 		await repository.commit("later");
 		const later = JSON.parse(cli(["status", "--repo", repository.directory, "--json"]).stdout);
 		expect(later.behind).toBe(status.behind + 1);
-		expect(cli(["status", "--repo", repository.directory]).stdout).toContain(`${later.behind} behind HEAD`);
+		expect(cli(["status", "--repo", repository.directory]).stdout).toMatch(
+			new RegExp(`${later.behind} commits? behind HEAD`),
+		);
+		await repository.git("branch", "aside");
+		const data = temporaryFolder();
+		cli(["index", "--repo", repository.directory, "--data", data]);
+		await repository.git("update-ref", "HEAD", "HEAD~1");
+		const { stdout } = cli(["status", "--repo", repository.directory, "--data", data]);
+		expect(stdout).toContain("not on HEAD: 1 ahead, 0 behind");
+		await repository.git("update-ref", "HEAD", "aside");
 	});
 });
 

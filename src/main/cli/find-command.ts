@@ -6,7 +6,14 @@ import { parseQuery } from "../../search/grammar/parse-query.ts";
 import { createSearch, type Searcher } from "../../wiring.ts";
 import { answerAsJson, errorAsJson, formatAnswer } from "./format-answer.ts";
 import { print } from "./output.ts";
-import { commitsBehindHead, openPlace, PLACE_OPTIONS, type Place, type PlaceOptions } from "./place.ts";
+import {
+	type Distance,
+	distanceToHead,
+	openPlace,
+	PLACE_OPTIONS,
+	type Place,
+	type PlaceOptions,
+} from "./place.ts";
 
 interface FindOptions extends PlaceOptions {
 	readonly limit: number;
@@ -67,8 +74,8 @@ interface Session {
 	readonly place: Place;
 	readonly searcher: Searcher;
 	readonly options: FindOptions;
-	/** Commits behind HEAD by indexed commit: asked of git once, not once a query. */
-	readonly distances: Map<string, Promise<number | undefined>>;
+	/** Distances to HEAD by indexed commit: asked of git once, not once a query. */
+	readonly distances: Map<string, Promise<Distance | undefined>>;
 }
 
 async function answer(text: string, { place, searcher, options, distances }: Session): Promise<string> {
@@ -78,9 +85,9 @@ async function answer(text: string, { place, searcher, options, distances }: Ses
 		limit: options.limit,
 	});
 	const { commit } = found.provenance;
-	if (!distances.has(commit)) distances.set(commit, commitsBehindHead(place, commit));
-	const behind = await distances.get(commit);
-	const shown = { answer: found, behind, explain: options.explain ?? false };
+	if (!distances.has(commit)) distances.set(commit, distanceToHead(place, commit));
+	const distance = await distances.get(commit);
+	const shown = { answer: found, distance, explain: options.explain ?? false };
 	return options.json ? answerAsJson(shown) : formatAnswer(shown);
 }
 

@@ -2,16 +2,17 @@ import type { SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import type { Answer, Hit } from "../../search/answer.ts";
 import { count, duration } from "./format-report.ts";
+import { type Distance, formatDistance } from "./place.ts";
 
 export interface ShownAnswer {
 	readonly answer: Answer;
-	/** Commits that HEAD has and the index has not; undefined where git cannot tell. */
-	readonly behind: number | undefined;
+	/** Undefined where git cannot tell. */
+	readonly distance: Distance | undefined;
 	readonly explain: boolean;
 }
 
 /** One line of JSON. */
-export function answerAsJson({ answer, behind, explain }: ShownAnswer): string {
+export function answerAsJson({ answer, distance, explain }: ShownAnswer): string {
 	const { query, hits, places, files, page, provenance, hints, similarSymbols, tookMs } = answer;
 	return JSON.stringify({
 		query,
@@ -19,7 +20,7 @@ export function answerAsJson({ answer, behind, explain }: ShownAnswer): string {
 		places,
 		files,
 		page,
-		provenance: { ...provenance, behind: behind ?? null },
+		provenance: { ...provenance, behind: distance?.behind ?? null, ahead: distance?.ahead ?? null },
 		hints,
 		similarSymbols,
 		tookMs,
@@ -88,11 +89,10 @@ function nothingFound({ places, page, similarSymbols }: Answer): string[] {
 	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similar];
 }
 
-function footer({ answer, behind }: ShownAnswer): string {
+function footer({ answer, distance }: ShownAnswer): string {
 	const { provenance, places, files, hits, tookMs } = answer;
 	const shown = `${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`;
-	const age = behind ? `, ${plural(behind, "commit")} behind HEAD` : "";
-	return `${shown} · index at ${provenance.commit.slice(0, 10)}${age} · ${duration(tookMs)}`;
+	return `${shown} · index at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)} · ${duration(tookMs)}`;
 }
 
 function plural(number: number, noun: string): string {

@@ -11,8 +11,14 @@ export interface PlaceOptions {
 	readonly repository?: string;
 }
 
+/** `npm run slashfind` changes to slashfind's own folder; where the person stands, npm says in INIT_CWD. */
+function startFolder(): string {
+	const { npm_lifecycle_event: script, INIT_CWD: folder = "." } = process.env;
+	return script === "slashfind" ? folder : ".";
+}
+
 export const PLACE_OPTIONS: readonly Option[] = [
-	new Option("--repo <dir>", "the git repository").default("."),
+	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder"),
 	new Option("--data <dir>", "data folder (default: .slashfind in the repository)").env("SLASHFIND_DATA_DIR"),
 	new Option(
 		"--repository <id>",
@@ -57,13 +63,32 @@ function parseIdentity(text: string): RepositoryIdentity {
 	return { host: match.groups.host ?? "github.com", id: match.groups.id! };
 }
 
-/** Commits that HEAD has and the index has not; undefined where git cannot tell. */
-export async function commitsBehindHead({ repository }: Place, commit: string): Promise<number | undefined> {
+/** How the indexed commit and HEAD lie to each other. */
+export interface Distance {
+	/** Commits that HEAD has and the index has not. */
+	readonly behind: number;
+	/** Commits that the index has and HEAD has not: after a reset, or on another branch. */
+	readonly ahead: number;
+}
+
+/** Undefined where git cannot tell. */
+export async function distanceToHead({ repository }: Place, commit: string): Promise<Distance | undefined> {
 	try {
-		return await repository.commitsBetween(commit, (await repository.resolveCommit()).commit);
+		const head = (await repository.resolveCommit()).commit;
+		const behind = await repository.commitsBetween(commit, head);
+		const ahead = await repository.commitsBetween(head, commit);
+		return behind === undefined || ahead === undefined ? undefined : { behind, ahead };
 	} catch (error) {
 		// A repository may lose its commits and keep its index, which still answers.
 		if (error instanceof ProviderError && error.code === "no-commits") return undefined;
 		throw error;
 	}
+}
+
+/** "2 commits behind HEAD", and what else a reader has to know before believing the lines. */
+export function formatDistance(distance: Distance | undefined): string {
+	if (!distance) return "distance to HEAD unknown";
+	const { behind, ahead } = distance;
+	if (ahead > 0) return `not on HEAD: ${ahead} ahead, ${behind} behind`;
+	return behind === 0 ? "at HEAD" : `${behind} ${behind === 1 ? "commit" : "commits"} behind HEAD`;
 }

@@ -8,7 +8,7 @@ import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { count, listCounts, size } from "./format-report.ts";
 import { print } from "./output.ts";
-import { commitsBehindHead, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
+import { distanceToHead, formatDistance, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
 
 interface StatusOptions extends PlaceOptions {
 	readonly json?: boolean;
@@ -39,17 +39,21 @@ async function readStatus(options: StatusOptions) {
 	if (!snapshot) {
 		if (failures[0]) throw failures[0];
 		throw new QueryError("not-indexed", `${repository.directory} has no index in ${dataDirectory}.`, {
-			suggestions: ["Build one with `slashfind index`."],
+			suggestions: [
+				"Build one with `slashfind index` and the same --data and --repository, if you gave any here.",
+			],
 		});
 	}
 	const { manifest } = snapshot;
 	snapshot.close();
-	const path = folder.newestPath();
+	const { path } = snapshot;
+	const distance = await distanceToHead(place, manifest.commit);
 	return {
 		repository: `${manifest.identity.host}/${manifest.identity.id}`,
 		ref: manifest.ref,
 		commit: manifest.commit,
-		behind: (await commitsBehindHead(place, manifest.commit)) ?? null,
+		behind: distance?.behind ?? null,
+		ahead: distance?.ahead ?? null,
 		indexedAt: manifest.indexedAt,
 		runs: manifest.ordinal,
 		...manifest.counts,
@@ -60,9 +64,10 @@ async function readStatus(options: StatusOptions) {
 }
 
 function formatStatus(status: Status): string {
-	const behind = status.behind === null ? "unknown distance to HEAD" : `${status.behind} behind HEAD`;
+	const { behind, ahead } = status;
+	const distance = formatDistance(behind === null || ahead === null ? undefined : { behind, ahead });
 	return [
-		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${behind}, indexed ${status.indexedAt} (run ${status.runs})`,
+		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${distance}, indexed ${status.indexedAt} (run ${status.runs})`,
 		`  files     ${count(status.files)}`,
 		`  chunks    ${count(status.chunks)}`,
 		`  symbols   ${count(status.symbols)}`,

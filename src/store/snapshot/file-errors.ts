@@ -1,12 +1,14 @@
-import { lstatSync, mkdirSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { ConfigurationError, IndexingError, SlashfindError } from "../../errors.ts";
 
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
-const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS"]);
+/** ENOENT: a parent that is there holds no folders, as in /proc. */
+const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS", "ENOENT"]);
 
 /** Makes a folder for its owner alone. Throws ConfigurationError where a link stands there: it may lead anywhere. */
 export function makeRealFolder(path: string): void {
-	mkdirSync(path, { recursive: true, mode: 0o700 });
+	makeFolders(path);
 	if (lstatSync(path).isDirectory()) return;
 	throw new ConfigurationError(
 		"data-folder-is-a-link",
@@ -16,6 +18,14 @@ export function makeRealFolder(path: string): void {
 			suggestions: ["Remove the link, or name another folder with --data."],
 		},
 	);
+}
+
+/** One level after the other: Node's own `recursive` never returns where a parent is there but refuses to hold folders. */
+function makeFolders(path: string): void {
+	if (existsSync(path)) return;
+	const parent = dirname(path);
+	if (parent !== path) makeFolders(parent);
+	mkdirSync(path, { mode: 0o700 });
 }
 
 /** Runs a write to a data folder and says in words what the file system has against it. */

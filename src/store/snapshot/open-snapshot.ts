@@ -25,6 +25,7 @@ export interface SnapshotVectors {
  * a newer snapshot takes its place and its file is deleted.
  */
 export class OpenSnapshot {
+	readonly path: string;
 	readonly manifest: Manifest;
 	readonly columns: SnapshotColumns;
 	readonly paths: StringTable;
@@ -35,7 +36,11 @@ export class OpenSnapshot {
 	readonly #textOffsets: Float64Array;
 	#vectors: SnapshotVectors | undefined;
 
-	private constructor(descriptor: number, head: SnapshotHead) {
+	private constructor(
+		path: string,
+		{ descriptor, head }: { readonly descriptor: number; readonly head: SnapshotHead },
+	) {
+		this.path = path;
 		this.#descriptor = descriptor;
 		this.#body = new BodyReader(descriptor, head);
 		// A damaged text would come to light only when somebody asks for it, and an older snapshot could have answered.
@@ -64,7 +69,7 @@ export class OpenSnapshot {
 				fstatSync(descriptor).size,
 			);
 			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
-			return new OpenSnapshot(descriptor, head);
+			return new OpenSnapshot(path, { descriptor, head });
 		} catch (error) {
 			closeSync(descriptor);
 			throw error;

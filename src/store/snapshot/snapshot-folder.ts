@@ -110,15 +110,21 @@ export class SnapshotFolder {
 		return { snapshot: undefined, failures };
 	}
 
-	/** An unreadable `current` counts as none: the next run builds anew. */
+	/** Where `current` cannot be read, the files themselves tell: their names begin with the run's number. */
 	#names(): readonly string[] {
 		try {
 			return currentSchema.parse(JSON.parse(this.#readCurrent() ?? "[]"));
 		} catch (error) {
-			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError)
-				return [];
+			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError) {
+				return this.#namesOfFiles();
+			}
 			throw error;
 		}
+	}
+
+	#namesOfFiles(): readonly string[] {
+		const names = readdirSync(this.path).filter((name) => SNAPSHOT_NAME.test(name));
+		return names.sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10)).slice(0, KEPT);
 	}
 
 	#readCurrent(): string | undefined {

@@ -109,6 +109,6 @@ function closeIfDone({ users, replaced, index }: Loaded): void {
 
 function notIndexed(): QueryError {
 	return new QueryError("not-indexed", "This repository has no index yet.", {
-		suggestions: ["Build one with `slashfind index`."],
+		suggestions: ["Build one with `slashfind index`, with the same --data and --repository."],
 	});
 }

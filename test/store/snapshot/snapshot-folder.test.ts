@@ -115,11 +115,18 @@ describe("reading", () => {
 		snapshot?.close();
 	});
 
-	test.each(["", "{", '["../../etc/passwd"]', "[1]"])("a `current` of %j counts as no index", (text) => {
-		const folder = publishedFolder([]);
-		writeFileSync(join(folder.path, "current"), text);
-		expect(folder.openNewest(FINGERPRINT)).toEqual({ snapshot: undefined, failures: [] });
-	});
+	test.each(["", "{", '["../../etc/passwd"]', "[1]"])(
+		"where `current` says %j, the newest sound file answers",
+		(text) => {
+			const folder = publishedFolder([]);
+			publish(folder, 9, "function older\n");
+			publish(folder, 10, "function newer\n");
+			writeFileSync(join(folder.path, "current"), text);
+			expect(openNewest(folder).manifest.ordinal).toBe(10);
+			publish(folder, 11, "function next\n");
+			expect(openNewest(folder).manifest.ordinal).toBe(11);
+		},
+	);
 });
 
 describe("writers", () => {
@@ -212,6 +219,12 @@ describe("writers", () => {
 		symlinkSync(temporaryFolder(), join(place, "link"));
 		expect(() => new SnapshotFolder(join(place, "link")).create()).toThrow(
 			expect.objectContaining({ code: "data-folder-is-a-link" }),
+		);
+	});
+
+	test("a parent that refuses to hold folders is named, not waited for", () => {
+		expect(() => new SnapshotFolder("/proc/slashfind/index").create()).toThrow(
+			expect.objectContaining({ code: "data-folder-read-only" }),
 		);
 	});
 
