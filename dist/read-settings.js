@@ -3,8 +3,8 @@ import { _ as uuid, a as datetime, c as int, d as record, f as strictObject, l a
 import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as DefinitionTree } from "./definition-tree.js";
 import { a as require_dist } from "./probot.js";
 import { Worker } from "node:worker_threads";
-import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { isUtf8 } from "node:buffer";
@@ -2190,6 +2190,10 @@ function phraseTerms(phrase) {
 function containsPhrase(text, phrase) {
 	return /\p{Lu}/u.test(phrase) ? text.includes(phrase) : text.toLowerCase().includes(phrase);
 }
+/** Whether any phrase holds a word that is indexed; one that is all signs or single letters stands everywhere. */
+function hasWords(phrases) {
+	return phrases.some((phrase) => [...wordsOf(phrase)].some(({ text }) => analyseWord(text).parts.length > 0));
+}
 
 // src/search/focus-line.ts
 /** Lines of a passage that a reply shows: a longer snippet is a wall of code in a conversation. */
@@ -2352,7 +2356,8 @@ function isSymbolLike(query) {
 */
 function identifiersOf(query) {
 	const words = [...wordsOf(query.text)].map(({ text }) => text);
-	const names = isSymbolLike(query) ? words.slice(-1) : words.filter(looksLikeCode);
+	const spoken = isSymbolLike(query) ? words.slice(-1) : words.filter(looksLikeCode);
+	const names = query.symbols.length > 0 ? [] : spoken;
 	return [.../* @__PURE__ */ new Set([...query.symbols, ...names.filter((name) => !STOP_WORDS.has(name))])].map((name) => ({
 		name,
 		term: definitionTerm(name)
@@ -2360,6 +2365,16 @@ function identifiersOf(query) {
 }
 function looksLikeCode(word) {
 	return /[_$]/.test(word.slice(1)) || /\p{Ll}\p{Lu}/u.test(word) || /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(word) || /\p{L}\p{N}/u.test(word);
+}
+
+// src/lexical/defines-name.ts
+/**
+* Whether a symbol defines a name that somebody may ask for: headings do not, and of tests only those whose name is
+* written like code (`TestParse`, `test_parse`), not those with a title (`it("parses")`).
+*/
+function definesName({ kind, name }) {
+	if (kind === "test") return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && /[\p{Lu}_]/u.test(name);
+	return kind !== "doc";
 }
 
 // src/lexical/term-weights.ts
@@ -2373,7 +2388,7 @@ function weighFile(file) {
 	countNames(file.symbols, counts);
 	countPath(file.path, counts);
 	const weights = counts.saturate();
-	for (const symbol of file.symbols) if (symbol.kind !== "doc" && symbol.kind !== "test") weights.set(definitionTerm(symbol.name), 255);
+	for (const symbol of file.symbols) if (definesName(symbol)) weights.set(definitionTerm(symbol.name), 255);
 	return {
 		file: weights,
 		chunks
@@ -2548,7 +2563,7 @@ function definedHere(candidate, { identifiers, wordCount }) {
 	return identifiers.filter((_, at) => candidate.weights[wordCount + at] > 0);
 }
 function definitionsOf({ record }, { term }) {
-	return record.symbols.filter(({ name, kind }) => kind !== "doc" && kind !== "test" && definitionTerm(name) === term);
+	return record.symbols.filter((symbol) => definitionTerm(symbol.name) === term && definesName(symbol));
 }
 
 // src/search/ranking/lexical-score.ts
@@ -2772,7 +2787,7 @@ function search(index, query, { limit, degradations = [] }) {
 			terms
 		})),
 		places: passages.length,
-		files: query.phrases.length > 0 ? countFiles(passages) : found.matchingFiles,
+		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		hints: [...query.hints, ...commonWordsHint(terms)],
@@ -2800,10 +2815,11 @@ function withPhrases(passages, { file, index, query }) {
 		chunk,
 		definition: void 0
 	}]);
-	return [...passages, ...others].filter(({ chunk }) => {
+	const holding = (hasWords(query.phrases) ? [...passages, ...others] : passages).filter(({ chunk }) => {
 		const text = index.chunkText(file.candidate.file, chunk);
 		return query.phrases.every((phrase) => containsPhrase(text, phrase));
 	});
+	return distinct(holding, file);
 }
 function hitOf({ file, chunk, definition }, { index, terms }) {
 	const { record } = file.candidate;
@@ -2874,6 +2890,12 @@ function identityKey({ host, id }) {
 }
 
 // src/store/snapshot/file-errors.ts
+const OCCUPIED = /* @__PURE__ */ new Set([
+	"ENOTDIR",
+	"EEXIST",
+	"EISDIR",
+	"ELOOP"
+]);
 const FULL = /* @__PURE__ */ new Set([
 	"ENOSPC",
 	"EDQUOT",
@@ -2923,9 +2945,9 @@ function translate(error, folder) {
 		suggestions: ["Give this user write permission there, or choose another folder with --data."],
 		cause: error
 	});
-	if (code === "ENOTDIR" || code === "EEXIST") return new IndexingError("data-folder-is-a-file", `The data folder ${folder} is, or is below, a file.`, {
+	if (OCCUPIED.has(code)) return new IndexingError("data-folder-is-a-file", `The data folder ${folder} is, or holds, something else than an index.`, {
 		details: { folder },
-		suggestions: ["Choose another folder with --data."],
+		suggestions: ["Choose another folder with --data, or remove what stands there."],
 		cause: error
 	});
 	return error;
@@ -3183,7 +3205,7 @@ function openIfThere(path) {
 		return openSync(path, SAFE_READ);
 	} catch (error) {
 		const { code } = error;
-		if (code === "ENOENT") return void 0;
+		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
 		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK") throw damaged(`${path} is a link or a device`);
 		throw error;
 	}
@@ -3688,7 +3710,8 @@ function takeOver(path, dead) {
 		});
 	} catch (error) {
 		if (error.code !== "EEXIST") throw error;
-		if (!isRunning(Number(readLock(guard)))) rmSync(guard, { force: true });
+		const holder = Number(readLock(guard));
+		if (!(holder > 0) || !isRunning(holder)) rmSync(guard, { force: true });
 		return;
 	}
 	try {
@@ -3713,10 +3736,24 @@ const CURRENT_NAME = "current";
 const SNAPSHOT_NAME = /^[0-9]{1,10}-[0-9a-f]{12}\.snapshot$/;
 /** What a run that died may leave behind. */
 const CURRENT_DRAFT = /^current\.[0-9a-f]{12}\.new$/;
+/** Somebody who waits for the lock may just be writing one. */
+const LOCK_DRAFT = /^lock\.[0-9a-f-]{36}\.new$/;
+const LOCK_DRAFT_AGE_MS = 6e4;
 const MAX_CURRENT_BYTES = 4096;
 /** The snapshots in use, newest first; the second one is there for the day when the first is found damaged. */
 const KEPT = 2;
 const MAX_LOOKS = 5;
+/** Codes of snapshots that another version of slashfind may still read. */
+const FOREIGN = /* @__PURE__ */ new Set(["snapshot-schema", "snapshot-fingerprint"]);
+/** A named snapshot that is gone, or in whose place a link, a folder or a device stands. */
+const UNREADABLE = /* @__PURE__ */ new Set([
+	"ENOENT",
+	"ELOOP",
+	"ENXIO",
+	"EMLINK",
+	"EISDIR",
+	"ENOTDIR"
+]);
 const currentSchema = array(string().regex(SNAPSHOT_NAME)).max(KEPT);
 /**
 * The folder of one repository's snapshots. Files are immutable and have names of their own; the small file `current`
@@ -3733,7 +3770,11 @@ var SnapshotFolder = class {
 	}
 	/** Makes this process the only writer until the returned function is called. Throws IndexingError. */
 	lock() {
-		return writing(this.path, () => lockForWriting(this.path));
+		return writing(this.path, () => {
+			const unlock = lockForWriting(this.path);
+			this.#deleteUnnamed();
+			return unlock;
+		});
 	}
 	/** Opens the newest snapshot that passes its checks. Errors of the file system pass through. */
 	openNewest(fingerprint) {
@@ -3759,12 +3800,22 @@ var SnapshotFolder = class {
 	publish(manifest, content) {
 		writing(this.path, () => this.#publish(manifest, content));
 	}
+	/**
+	* The snapshots worth keeping beside a new one, best first: one that is sound, then those of other versions of
+	* slashfind. A damaged one is no fallback and must not push out another.
+	*/
+	#keptNames(fingerprint) {
+		const { snapshot, failures } = this.openNewest(fingerprint);
+		snapshot?.close();
+		const foreign = failures.filter(({ code }) => FOREIGN.has(code)).map(({ details }) => String(details.file));
+		return [...snapshot ? [basename(snapshot.path)] : [], ...foreign];
+	}
 	#publish(manifest, content) {
 		const name = `${manifest.ordinal}-${randomBytes(6).toString("hex")}.snapshot`;
 		const path = join(this.path, name);
 		try {
 			writeSnapshot(path, manifest, content);
-			this.#writeCurrent([name, ...this.#names()].slice(0, KEPT));
+			this.#writeCurrent([name, ...this.#keptNames(manifest.fingerprint)].slice(0, KEPT));
 		} catch (error) {
 			rmSync(path, { force: true });
 			throw error;
@@ -3780,7 +3831,7 @@ var SnapshotFolder = class {
 			};
 		} catch (error) {
 			if (error instanceof ValidationError) failures.push(inFile(name, error));
-			else if (error.code === "ENOENT") failures.push(missing(name));
+			else if (UNREADABLE.has(error.code ?? "")) failures.push(missing(name));
 			else throw error;
 		}
 		return {
@@ -3810,12 +3861,22 @@ var SnapshotFolder = class {
 			flush: true,
 			flag: "wx"
 		});
-		renameSync(draft, join(this.path, CURRENT_NAME));
+		try {
+			renameSync(draft, join(this.path, CURRENT_NAME));
+		} catch (error) {
+			rmSync(draft, { force: true });
+			throw error;
+		}
 		flushDirectory(this.path);
 	}
 	#deleteUnnamed() {
 		const named = new Set(this.#names());
-		for (const name of readdirSync(this.path)) if ((SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name)) && !named.has(name)) rmSync(join(this.path, name), { force: true });
+		for (const name of readdirSync(this.path)) {
+			if (named.has(name)) continue;
+			const path = join(this.path, name);
+			const isStale = LOCK_DRAFT.test(name) && Date.now() - statSync(path).mtimeMs > LOCK_DRAFT_AGE_MS;
+			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
+		}
 	}
 };
 /** Makes the rename itself durable. Windows cannot open a directory, and does not need to. */
@@ -3830,13 +3891,16 @@ function flushDirectory(path) {
 }
 function inFile(name, { code, message, details, suggestions, cause }) {
 	return new ValidationError(code, `${name}: ${message}`, {
-		details,
+		details: {
+			...details,
+			file: name
+		},
 		suggestions,
 		cause
 	});
 }
 function missing(name) {
-	return new ValidationError("snapshot-missing", `The snapshot ${name} is named as current, but it is not there.`, { suggestions: ["Run `slashfind index` to build it anew."] });
+	return new ValidationError("snapshot-missing", `The snapshot ${name} is named as current, but no such file is there.`, { suggestions: ["Run `slashfind index` to build it anew."] });
 }
 
 // src/store/snapshot/score-documents.ts

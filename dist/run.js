@@ -1,7 +1,7 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { S as InvalidArgumentError, b as Option, i as require_ignore, x as CommanderError, y as Command } from "./vendor.js";
 import { A as ProviderError, C as weighFile, D as printable, E as parseQuery, M as SlashfindError, O as printableBytes, P as explain, S as localIdentity, T as createCodeParser, _ as GrowableU32, b as writing, c as createSearch, d as packFile, f as fileTraits, g as VectorsBuilder, h as encodeStrings, j as QueryError, k as ConfigurationError, l as Interner, m as StringTable, n as MAX_FILE_BYTES, o as readOverrides, p as SnapshotFolder, r as REPOSITORY_FILE, t as readSettings, u as numbersInUse, v as GrowableU8, w as FINGERPRINT, x as identityKey, y as makeRealFolder } from "./read-settings.js";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -38,7 +38,7 @@ function formatReport(report) {
 		`  chunks   ${count$1(chunks.total)}: ${count$1(chunks.written)} written, ${count$1(chunks.reused)} reused, ${count$1(chunks.removed)} removed`,
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
-		`  snapshot ${report.snapshot.path} (${size(report.snapshot.bytes)})`
+		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`
 	], ...report.notes.map((note) => `  note     ${printable(note)}`)].join("\n");
 }
 function headline({ mode, commit, base }) {
@@ -723,6 +723,20 @@ function fieldsOf(record) {
 		name: record.subarray(tab + 1)
 	};
 }
+/** Reads no more of the tree than the path's own entry. */
+async function hasPath({ directory, commit, path }) {
+	return (await runGit({
+		directory,
+		args: [
+			"ls-tree",
+			"-z",
+			"--full-tree",
+			commit,
+			"--",
+			path
+		]
+	})).length > 0;
+}
 
 // src/git/diff.ts
 const ARGUMENTS = [
@@ -825,6 +839,11 @@ async function openRepository(directory) {
 		resolveCommit: (ref) => ref === void 0 ? resolveHead(root) : resolveRef(root, ref),
 		tree: (commit) => readTree(root, commit),
 		hasCommit: (commit) => hasCommit(root, commit),
+		hasPath: (commit, path) => hasPath({
+			directory: root,
+			commit,
+			path
+		}),
 		diff: (from, to) => diffTrees({
 			directory: root,
 			from,
@@ -873,6 +892,41 @@ async function locate(start) {
 	};
 }
 
+// src/main/cli/data-folder.ts
+const DEFAULT_DATA_FOLDER = ".slashfind";
+/**
+* Throws ConfigurationError where the repository brings the data folder along, or something else stands in its place:
+* it could lead elsewhere, or hold an index that somebody made up.
+*/
+async function checkDefaultFolder(repository) {
+	const stat = lstatSync(join(repository.directory, DEFAULT_DATA_FOLDER), { throwIfNoEntry: false });
+	if (!stat) return;
+	if (!stat.isDirectory() || await isTracked(repository)) throw new ConfigurationError("data-folder-is-not-ours", `The repository itself holds ${DEFAULT_DATA_FOLDER}, where the index would go; what it holds is not trusted.`, { suggestions: ["Name another folder with --data, or remove it from the repository."] });
+}
+async function isTracked(repository) {
+	try {
+		const { commit } = await repository.resolveCommit();
+		return await repository.hasPath(commit, DEFAULT_DATA_FOLDER);
+	} catch (error) {
+		if (error instanceof ProviderError && error.code === "no-commits") return false;
+		throw error;
+	}
+}
+/** The folder in the working tree ignores itself: nobody has to edit a .gitignore, and nobody commits an index. */
+function makeDefaultFolder(path) {
+	writing(path, () => {
+		makeRealFolder(path);
+		ignoreItself(join(path, ".gitignore"));
+	});
+}
+function ignoreItself(path) {
+	try {
+		writeFileSync(path, "*\n", { flag: "wx" });
+	} catch (error) {
+		if (error.code !== "EEXIST") throw error;
+	}
+}
+
 // src/main/cli/place.ts
 /** `npm run slashfind` changes to slashfind's own folder; where the person stands, npm says in INIT_CWD. */
 function startFolder() {
@@ -884,9 +938,9 @@ const PLACE_OPTIONS = [
 	new Option("--data <dir>", "data folder (default: .slashfind in the repository)").env("SLASHFIND_DATA_DIR"),
 	new Option("--repository <id>", "GitHub's numeric id of the repository, as the App looks it up; host/id outside github.com")
 ];
-const DEFAULT_DATA_FOLDER = ".slashfind";
 async function openPlace({ repo, data, repository: id }) {
 	const repository = await openRepository(repo);
+	if (data === void 0) await checkDefaultFolder(repository);
 	return {
 		repository,
 		identity: id === void 0 ? localIdentity(repository.directory) : parseIdentity(id),
@@ -2329,6 +2383,7 @@ async function runIndex(request) {
 						notes
 					},
 					previous,
+					isSound: failures.length === 0,
 					ordinal: (snapshot?.manifest.ordinal ?? 0) + 1
 				}),
 				tookMs: performance.now() - started
@@ -2340,7 +2395,7 @@ async function runIndex(request) {
 		unlock();
 	}
 }
-async function update({ request, previous, ordinal }) {
+async function update({ request, previous, isSound, ordinal }) {
 	const { repository, listing, settings, commit } = request;
 	const selection = await loadSelection({
 		repository,
@@ -2352,7 +2407,7 @@ async function update({ request, previous, ordinal }) {
 		...selection.notes,
 		...unreadableNotes(listing)
 	];
-	if (previous && isCurrent(previous.manifest, {
+	if (previous && isSound && isCurrent(previous.manifest, {
 		request,
 		selection
 	})) return makeReport({
@@ -2438,27 +2493,6 @@ function unreadableNotes({ unreadableNames }) {
 	return [`Left out because no text can stand for what they are called, ${unreadableNames.length === 1 ? "1 name" : `${unreadableNames.length} names`}: ${shown}.`];
 }
 
-// src/main/cli/data-folder.ts
-/**
-* Makes the data folder in the working tree, which ignores itself: nobody has to edit a .gitignore, and nobody commits
-* an index. Throws ConfigurationError where the repository brings such a folder along: it could lead elsewhere, or
-* hold an index that somebody made up.
-*/
-function makeDefaultFolder(path, listing) {
-	if (listing.entries.find((entry) => entry.path === ".slashfind" || entry.path.startsWith(`${".slashfind"}/`))) throw new ConfigurationError("data-folder-is-tracked", `The repository itself holds ${DEFAULT_DATA_FOLDER}, where the index would go; what it holds is not trusted.`, { suggestions: ["Name another folder with --data, or remove it from the repository."] });
-	writing(path, () => {
-		makeRealFolder(path);
-		ignoreItself(join(path, ".gitignore"));
-	});
-}
-function ignoreItself(path) {
-	try {
-		writeFileSync(path, "*\n", { flag: "wx" });
-	} catch (error) {
-		if (error.code !== "EEXIST") throw error;
-	}
-}
-
 // src/main/cli/index-command.ts
 function addIndexCommand(program) {
 	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)").option("--full", "build from nothing, whatever is there").option("--json", "print the report as JSON and nothing else").action(index);
@@ -2473,7 +2507,7 @@ async function index(options) {
 		repository,
 		listing
 	}), readOverrides(process.env));
-	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory, listing);
+	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
 	const progress = progressLine();
 	try {
 		const report = await runIndex({
@@ -2548,7 +2582,7 @@ function formatStatus(status) {
 		`  parsers   ${listCounts(status.parsers) || "none"}`,
 		`  languages ${listCounts(status.languages) || "none"}`,
 		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
-		`  snapshot  ${status.snapshot.path} (${size(status.snapshot.bytes)})`,
+		`  snapshot  ${printable(status.snapshot.path)} (${size(status.snapshot.bytes)})`,
 		...status.problems.map((problem) => `  problem   ${printable(problem)}`)
 	].join("\n");
 }

@@ -8,7 +8,7 @@ import { notARepository } from "./git-errors.ts";
 import { blobSizes } from "./object-info.ts";
 import { readOriginUrl } from "./origin.ts";
 import { runGit, withoutLineFeed } from "./run-git.ts";
-import { readTree, type TreeListing } from "./tree.ts";
+import { hasPath, readTree, type TreeListing } from "./tree.ts";
 
 /**
  * Reads a repository's commits, never its working tree or index, and never writes to it. Every method throws a
@@ -24,6 +24,8 @@ export interface GitRepository {
 	resolveCommit(ref?: string): Promise<ResolvedCommit>;
 	tree(commit: string): Promise<TreeListing>;
 	hasCommit(commit: string): Promise<boolean>;
+	/** Whether the commit's tree holds a file or a folder at the path. */
+	hasPath(commit: string, path: string): Promise<boolean>;
 	/** Compares two commits' trees; they need no common history. */
 	diff(from: string, to: string): Promise<TreeChanges>;
 	/** Bytes per blob; contents are not read. */
@@ -50,6 +52,7 @@ export async function openRepository(directory: string): Promise<GitRepository> 
 		resolveCommit: (ref) => (ref === undefined ? resolveHead(root) : resolveRef(root, ref)),
 		tree: (commit) => readTree(root, commit),
 		hasCommit: (commit) => hasCommit(root, commit),
+		hasPath: (commit, path) => hasPath({ directory: root, commit, path }),
 		diff: (from, to) => diffTrees({ directory: root, from, to }),
 		sizes: (blobs) => blobSizes(root, blobs),
 		readBlobs: (blobs) => readBlobs(root, blobs),

@@ -41,3 +41,17 @@ function fieldsOf(record: Buffer): { readonly mode: string; readonly blob: strin
 	}
 	return { mode, blob, name: record.subarray(tab + 1) };
 }
+
+/** Reads no more of the tree than the path's own entry. */
+export async function hasPath({
+	directory,
+	commit,
+	path,
+}: {
+	readonly directory: string;
+	readonly commit: string;
+	readonly path: string;
+}): Promise<boolean> {
+	const args = ["ls-tree", "-z", "--full-tree", commit, "--", path];
+	return (await runGit({ directory, args })).length > 0;
+}

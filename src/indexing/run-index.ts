@@ -52,6 +52,7 @@ export async function runIndex(request: IndexRequest): Promise<IndexReport> {
 			const report = await update({
 				request: { ...request, notes },
 				previous,
+				isSound: failures.length === 0,
 				ordinal: (snapshot?.manifest.ordinal ?? 0) + 1,
 			});
 			return { ...report, tookMs: performance.now() - started };
@@ -66,14 +67,16 @@ export async function runIndex(request: IndexRequest): Promise<IndexReport> {
 interface Update {
 	readonly request: IndexRequest;
 	readonly previous: OpenSnapshot | undefined;
+	/** False where a newer snapshot failed its checks: then something is published, whatever has changed. */
+	readonly isSound: boolean;
 	readonly ordinal: number;
 }
 
-async function update({ request, previous, ordinal }: Update): Promise<Omit<IndexReport, "tookMs">> {
+async function update({ request, previous, isSound, ordinal }: Update): Promise<Omit<IndexReport, "tookMs">> {
 	const { repository, listing, settings, commit } = request;
 	const selection = await loadSelection({ repository, listing, settings });
 	const notes = [...request.notes, ...selection.notes, ...unreadableNotes(listing)];
-	if (previous && isCurrent(previous.manifest, { request, selection })) {
+	if (previous && isSound && isCurrent(previous.manifest, { request, selection })) {
 		return makeReport({
 			folder: request.folder,
 			previous,

@@ -1,4 +1,5 @@
 import type { Chunk, CodeSymbol, CommentRange, Kind } from "../code/chunk.ts";
+import { definesName } from "./defines-name.ts";
 import {
 	DIRECTORY_DEPTH,
 	FILE_FIELDS,
@@ -45,7 +46,7 @@ export function weighFile(file: WeighableFile): FileWeights {
 	countPath(file.path, counts);
 	const weights = counts.saturate();
 	for (const symbol of file.symbols) {
-		if (symbol.kind !== "doc" && symbol.kind !== "test") weights.set(definitionTerm(symbol.name), 255);
+		if (definesName(symbol)) weights.set(definitionTerm(symbol.name), 255);
 	}
 	return { file: weights, chunks };
 }

@@ -11,3 +11,10 @@ export function phraseTerms(phrase: string): string[] {
 export function containsPhrase(text: string, phrase: string): boolean {
 	return /\p{Lu}/u.test(phrase) ? text.includes(phrase) : text.toLowerCase().includes(phrase);
 }
+
+/** Whether any phrase holds a word that is indexed; one that is all signs or single letters stands everywhere. */
+export function hasWords(phrases: readonly string[]): boolean {
+	return phrases.some((phrase) =>
+		[...wordsOf(phrase)].some(({ text }) => analyseWord(text).parts.length > 0),
+	);
+}

@@ -89,7 +89,8 @@ function isSymbolLike(query: SearchQuery): boolean {
  */
 function identifiersOf(query: SearchQuery): QueryIdentifier[] {
 	const words = [...wordsOf(query.text)].map(({ text }) => text);
-	const names = isSymbolLike(query) ? words.slice(-1) : words.filter(looksLikeCode);
+	const spoken = isSymbolLike(query) ? words.slice(-1) : words.filter(looksLikeCode);
+	const names = query.symbols.length > 0 ? [] : spoken;
 	const distinct = new Set([...query.symbols, ...names.filter((name) => !STOP_WORDS.has(name))]);
 	return [...distinct].map((name) => ({ name, term: definitionTerm(name) }));
 }

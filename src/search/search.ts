@@ -1,11 +1,11 @@
 import type { CandidateRequest, CodeIndex, SymbolRecord } from "../store/code-index.ts";
 import { admittedFiles, admittedKinds } from "./admission.ts";
 import type { Answer, Hit, Provenance } from "./answer.ts";
-import { containsPhrase, phraseTerms } from "./exact-phrases.ts";
+import { containsPhrase, hasWords, phraseTerms } from "./exact-phrases.ts";
 import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import { type QueryTerms, queryTerms } from "./query-terms.ts";
-import { interleave, passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
+import { distinct, interleave, passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
 import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
 import { CANDIDATE_LIMIT } from "./ranking/weights.ts";
@@ -40,7 +40,7 @@ export function search(
 		query: query.raw,
 		hits: page.map((passage) => hitOf(passage, { index, terms })),
 		places: passages.length,
-		files: query.phrases.length > 0 ? countFiles(passages) : found.matchingFiles,
+		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		hints: [...query.hints, ...commonWordsHint(terms)],
@@ -81,10 +81,12 @@ function withPhrases(
 			? []
 			: [{ file, chunk, definition: undefined }],
 	);
-	return [...passages, ...others].filter(({ chunk }) => {
+	const searched = hasWords(query.phrases) ? [...passages, ...others] : passages;
+	const holding = searched.filter(({ chunk }) => {
 		const text = index.chunkText(file.candidate.file, chunk);
 		return query.phrases.every((phrase) => containsPhrase(text, phrase));
 	});
+	return distinct(holding, file);
 }
 
 function hitOf(

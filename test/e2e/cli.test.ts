@@ -418,6 +418,7 @@ describe("hostile repositories", () => {
 	])("a repository that brings its own .slashfind (%s) writes nowhere and is told why", async (_, make) => {
 		const hostile = await createRepository();
 		hostile.write("a.ts", "export {};\n");
+		await hostile.commit("before");
 		make(hostile);
 		await hostile.commit("brings a data folder");
 		await hostile.git("reset", "--quiet", "--hard");
@@ -426,6 +427,9 @@ describe("hostile repositories", () => {
 		expect(code).toBe(2);
 		expect(stderr).toContain("--data");
 		expect(readdirSync(hostile.scratch)).toEqual(before);
+		for (const command of [["find", "x1"], ["status"], ["index", "--ref", "HEAD~1"]]) {
+			expect(cli(command, { cwd: hostile.directory })).toMatchObject({ code: 2, stdout: "" });
+		}
 		expect(cli(["index", "--data", temporaryFolder()], { cwd: hostile.directory }).code).toBe(0);
 		await hostile.dispose();
 	});

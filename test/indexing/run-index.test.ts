@@ -198,6 +198,17 @@ describe("a run", () => {
 		expect(notes).toEqual([expect.stringContaining("2 names")]);
 	});
 
+	test("a damaged newest snapshot is replaced although an older one of the same commit is sound", async () => {
+		repository.write("a.ts", "export const a = 1;\n");
+		await repository.commit("first");
+		const folder = newFolder();
+		await indexInto(folder);
+		await indexInto(folder, { full: true });
+		writeFileSync(folder.newestPath(), readFileSync(folder.newestPath()).subarray(0, 100));
+		expect((await indexInto(folder)).notes).toHaveLength(1);
+		expect(await indexInto(folder)).toMatchObject({ mode: "unchanged", notes: [] });
+	});
+
 	test("a damaged index is rebuilt and the report says so", async () => {
 		repository.write("a.ts", "export const a = 1;\n");
 		await repository.commit("first");

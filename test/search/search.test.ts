@@ -140,6 +140,22 @@ describe("qualifiers filter before ranking", () => {
 		expect(answer).toMatchObject({ places: 2, files: 1 });
 	});
 
+	test("symbol: beside a word shows definitions of the symbol alone, and finds tests that are named like code", () => {
+		const texts = { "a.ts": "function retry\n\nfunction render\n", "b_test.go": "test TestRetry\n" };
+		expect(ask(texts, "symbol:retry render")).toMatchObject({
+			hits: [{ symbol: "retry" }],
+			places: 1,
+			files: 1,
+		});
+		expect(ask(texts, "symbol:TestRetry").hits).toMatchObject([{ symbol: "TestRetry" }]);
+		expect(ask(texts, "symbol:retry kind:class")).toMatchObject({ places: 0, files: 0 });
+	});
+
+	test("a phrase of single letters only narrows what the words find", () => {
+		const answer = ask({ "a.ts": "socket c\n\nc\n\nc d\n" }, '"c" socket');
+		expect(answer.hits.map(({ startLine }) => startLine)).toEqual([1]);
+	});
+
 	test("a phrase is found wherever it stands in a file", () => {
 		const many = Array.from({ length: 20 }, () => "socket x pool").join("\n\n");
 		expect(

@@ -10,7 +10,7 @@ export function formatReport(report: IndexReport): string {
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
-		`  snapshot ${report.snapshot.path} (${size(report.snapshot.bytes)})`,
+		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
 	];
 	return [...lines, ...report.notes.map((note) => `  note     ${printable(note)}`)].join("\n");
 }

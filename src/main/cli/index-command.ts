@@ -37,7 +37,7 @@ async function index(options: IndexOptions): Promise<void> {
 		commitConfigSource({ repository, listing }),
 		readOverrides(process.env),
 	);
-	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory, listing);
+	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
 	const progress = progressLine();
 	try {
 		const report = await runIndex({

@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { ConfigurationError, ProviderError } from "../../errors.ts";
 import { type GitRepository, openRepository } from "../../git/repository.ts";
 import { localIdentity, type RepositoryIdentity } from "../../store/identity.ts";
+import { checkDefaultFolder, DEFAULT_DATA_FOLDER } from "./data-folder.ts";
 
 /** Options that every command has: which repository, and where its index lies. */
 export interface PlaceOptions {
@@ -26,8 +27,6 @@ export const PLACE_OPTIONS: readonly Option[] = [
 	),
 ];
 
-export const DEFAULT_DATA_FOLDER = ".slashfind";
-
 export interface Place {
 	readonly repository: GitRepository;
 	readonly identity: RepositoryIdentity;
@@ -38,6 +37,7 @@ export interface Place {
 
 export async function openPlace({ repo, data, repository: id }: PlaceOptions): Promise<Place> {
 	const repository = await openRepository(repo);
+	if (data === undefined) await checkDefaultFolder(repository);
 	return {
 		repository,
 		identity: id === undefined ? localIdentity(repository.directory) : parseIdentity(id),

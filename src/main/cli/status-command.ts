@@ -74,7 +74,7 @@ function formatStatus(status: Status): string {
 		`  parsers   ${listCounts(status.parsers) || "none"}`,
 		`  languages ${listCounts(status.languages) || "none"}`,
 		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
-		`  snapshot  ${status.snapshot.path} (${size(status.snapshot.bytes)})`,
+		`  snapshot  ${printable(status.snapshot.path)} (${size(status.snapshot.bytes)})`,
 		...status.problems.map((problem) => `  problem   ${printable(problem)}`),
 	].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Kind } from "../../code/chunk.ts";
+import { definesName } from "../../lexical/defines-name.ts";
 import { stemOfName } from "../../lexical/term-weights.ts";
 import { definitionTerm } from "../../lexical/words.ts";
 import type { Candidate, SymbolRecord } from "../../store/code-index.ts";
@@ -51,7 +52,5 @@ function definedHere(candidate: Candidate, { identifiers, wordCount }: QueryTerm
 }
 
 function definitionsOf({ record }: Candidate, { term }: QueryIdentifier): SymbolRecord[] {
-	return record.symbols.filter(
-		({ name, kind }) => kind !== "doc" && kind !== "test" && definitionTerm(name) === term,
-	);
+	return record.symbols.filter((symbol) => definitionTerm(symbol.name) === term && definesName(symbol));
 }

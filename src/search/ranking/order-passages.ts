@@ -51,7 +51,7 @@ function definingPassages(file: RankedFile, { query, kinds }: RankingContext): R
 }
 
 /** The parts of one long line are different chunks, but the same place to look at. */
-function distinct(passages: readonly RankedPassage[], { candidate }: RankedFile): RankedPassage[] {
+export function distinct(passages: readonly RankedPassage[], { candidate }: RankedFile): RankedPassage[] {
 	const seen = new Set<string>();
 	return passages.filter(({ chunk }) => {
 		const { startLine, endLine } = candidate.record.chunks[chunk]!;

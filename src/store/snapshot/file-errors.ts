@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigurationError, IndexingError, SlashfindError } from "../../errors.ts";
 
+const OCCUPIED = new Set(["ENOTDIR", "EEXIST", "EISDIR", "ELOOP"]);
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 /** ENOENT: a parent that is there holds no folders, as in /proc. */
 const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS", "ENOENT"]);
@@ -57,12 +58,16 @@ function translate(error: unknown, folder: string): unknown {
 			cause: error,
 		});
 	}
-	if (code === "ENOTDIR" || code === "EEXIST") {
-		return new IndexingError("data-folder-is-a-file", `The data folder ${folder} is, or is below, a file.`, {
-			details: { folder },
-			suggestions: ["Choose another folder with --data."],
-			cause: error,
-		});
+	if (OCCUPIED.has(code)) {
+		return new IndexingError(
+			"data-folder-is-a-file",
+			`The data folder ${folder} is, or holds, something else than an index.`,
+			{
+				details: { folder },
+				suggestions: ["Choose another folder with --data, or remove what stands there."],
+				cause: error,
+			},
+		);
 	}
 	return error;
 }

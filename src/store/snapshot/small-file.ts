@@ -26,7 +26,7 @@ function openIfThere(path: string): number | undefined {
 		return openSync(path, SAFE_READ);
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
-		if (code === "ENOENT") return undefined;
+		if (code === "ENOENT" || code === "ENOTDIR") return undefined;
 		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK")
 			throw damaged(`${path} is a link or a device`);
 		throw error;

@@ -1,6 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+	closeSync,
+	fsyncSync,
+	openSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
 import { ZodError, z } from "zod";
 import { ValidationError } from "../../errors.ts";
 import type { Manifest } from "../manifest.ts";
@@ -17,12 +26,22 @@ const SNAPSHOT_NAME = /^[0-9]{1,10}-[0-9a-f]{12}\.snapshot$/;
 /** What a run that died may leave behind. */
 const CURRENT_DRAFT = /^current\.[0-9a-f]{12}\.new$/;
 
+/** Somebody who waits for the lock may just be writing one. */
+const LOCK_DRAFT = /^lock\.[0-9a-f-]{36}\.new$/;
+const LOCK_DRAFT_AGE_MS = 60_000;
+
 const MAX_CURRENT_BYTES = 4096;
 
 /** The snapshots in use, newest first; the second one is there for the day when the first is found damaged. */
 const KEPT = 2;
 
 const MAX_LOOKS = 5;
+
+/** Codes of snapshots that another version of slashfind may still read. */
+const FOREIGN = new Set(["snapshot-schema", "snapshot-fingerprint"]);
+
+/** A named snapshot that is gone, or in whose place a link, a folder or a device stands. */
+const UNREADABLE = new Set(["ENOENT", "ELOOP", "ENXIO", "EMLINK", "EISDIR", "ENOTDIR"]);
 
 const currentSchema = z.array(z.string().regex(SNAPSHOT_NAME)).max(KEPT);
 
@@ -51,7 +70,12 @@ export class SnapshotFolder {
 
 	/** Makes this process the only writer until the returned function is called. Throws IndexingError. */
 	lock(): () => void {
-		return writing(this.path, () => lockForWriting(this.path));
+		return writing(this.path, () => {
+			const unlock = lockForWriting(this.path);
+			// What a run that was killed has left; only the one that holds the lock may tell.
+			this.#deleteUnnamed();
+			return unlock;
+		});
 	}
 
 	/** Opens the newest snapshot that passes its checks. Errors of the file system pass through. */
@@ -83,12 +107,25 @@ export class SnapshotFolder {
 		writing(this.path, () => this.#publish(manifest, content));
 	}
 
+	/**
+	 * The snapshots worth keeping beside a new one, best first: one that is sound, then those of other versions of
+	 * slashfind. A damaged one is no fallback and must not push out another.
+	 */
+	#keptNames(fingerprint: string): readonly string[] {
+		const { snapshot, failures } = this.openNewest(fingerprint);
+		snapshot?.close();
+		const foreign = failures
+			.filter(({ code }) => FOREIGN.has(code))
+			.map(({ details }) => String(details.file));
+		return [...(snapshot ? [basename(snapshot.path)] : []), ...foreign];
+	}
+
 	#publish(manifest: Manifest, content: SnapshotContent): void {
 		const name = `${manifest.ordinal}-${randomBytes(6).toString("hex")}.snapshot`;
 		const path = join(this.path, name);
 		try {
 			writeSnapshot(path, manifest, content);
-			this.#writeCurrent([name, ...this.#names()].slice(0, KEPT));
+			this.#writeCurrent([name, ...this.#keptNames(manifest.fingerprint)].slice(0, KEPT));
 		} catch (error) {
 			rmSync(path, { force: true });
 			throw error;
@@ -103,7 +140,7 @@ export class SnapshotFolder {
 				return { snapshot: OpenSnapshot.open(join(this.path, name), fingerprint), failures };
 			} catch (error) {
 				if (error instanceof ValidationError) failures.push(inFile(name, error));
-				else if ((error as NodeJS.ErrnoException).code === "ENOENT") failures.push(missing(name));
+				else if (UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "")) failures.push(missing(name));
 				else throw error;
 			}
 		}
@@ -134,15 +171,22 @@ export class SnapshotFolder {
 	#writeCurrent(names: readonly string[]): void {
 		const draft = join(this.path, `${CURRENT_NAME}.${randomBytes(6).toString("hex")}.new`);
 		writeFileSync(draft, JSON.stringify(names), { mode: 0o600, flush: true, flag: "wx" });
-		renameSync(draft, join(this.path, CURRENT_NAME));
+		try {
+			renameSync(draft, join(this.path, CURRENT_NAME));
+		} catch (error) {
+			rmSync(draft, { force: true });
+			throw error;
+		}
 		flushDirectory(this.path);
 	}
 
 	#deleteUnnamed(): void {
 		const named = new Set(this.#names());
 		for (const name of readdirSync(this.path)) {
-			const isOurs = SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name);
-			if (isOurs && !named.has(name)) rmSync(join(this.path, name), { force: true });
+			if (named.has(name)) continue;
+			const path = join(this.path, name);
+			const isStale = LOCK_DRAFT.test(name) && Date.now() - statSync(path).mtimeMs > LOCK_DRAFT_AGE_MS;
+			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}
 	}
 }
@@ -162,13 +206,17 @@ function inFile(
 	name: string,
 	{ code, message, details, suggestions, cause }: ValidationError,
 ): ValidationError {
-	return new ValidationError(code, `${name}: ${message}`, { details, suggestions, cause });
+	return new ValidationError(code, `${name}: ${message}`, {
+		details: { ...details, file: name },
+		suggestions,
+		cause,
+	});
 }
 
 function missing(name: string): ValidationError {
 	return new ValidationError(
 		"snapshot-missing",
-		`The snapshot ${name} is named as current, but it is not there.`,
+		`The snapshot ${name} is named as current, but no such file is there.`,
 		{
 			suggestions: ["Run `slashfind index` to build it anew."],
 		},

@@ -98,7 +98,7 @@ function takeOver(path: string, dead: string): void {
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
 		const holder = Number(readLock(guard));
-		if (!isRunning(holder)) rmSync(guard, { force: true });
+		if (!(holder > 0) || !isRunning(holder)) rmSync(guard, { force: true });
 		return;
 	}
 	try {
