@@ -3186,7 +3186,7 @@ function asColumn(name, content) {
 const SAFE_READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /**
 * The text of a regular file of at most `limit` bytes; undefined where there is none.
-* Throws ValidationError for anything else that stands there.
+* Throws ValidationError for anything else that stands there, and ConfigurationError where a folder above is a file.
 */
 function readSmallFile(path, limit) {
 	const descriptor = openIfThere(path);
@@ -3205,10 +3205,14 @@ function openIfThere(path) {
 		return openSync(path, SAFE_READ);
 	} catch (error) {
 		const { code } = error;
-		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+		if (code === "ENOENT") return void 0;
+		if (code === "ENOTDIR") throw belowFile(path);
 		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK") throw damaged(`${path} is a link or a device`);
 		throw error;
 	}
+}
+function belowFile(path) {
+	return new ConfigurationError("data-folder-is-a-file", `${dirname(path)} is, or is below, a file.`, { suggestions: ["Name another data folder, or remove what stands there."] });
 }
 
 // src/store/snapshot/string-table.ts

@@ -278,6 +278,14 @@ describe("bad places", () => {
 		expectAdvice(cli(["index", "--repo", "/nonexistent/folder"]), 2, "/nonexistent/folder");
 	});
 
+	test("a data folder that is a file", () => {
+		const data = join(temporaryFolder(), "file");
+		writeFileSync(data, "");
+		expectAdvice(cli(["find", "--repo", repository.directory, "--data", data, "x1"]), 2, "is below, a file");
+		expectAdvice(cli(["status", "--repo", repository.directory, "--data", data]), 2, "is below, a file");
+		expectAdvice(cli(["index", "--repo", repository.directory, "--data", data]), 1, data);
+	});
+
 	test("a repository without a commit", async () => {
 		const empty = await createRepository();
 		expectAdvice(cli(["index", "--repo", empty.directory]), 1, "no commit");

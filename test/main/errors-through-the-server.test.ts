@@ -217,6 +217,6 @@ test("an unforeseen error is an apology with a reference; its reason is for the 
 		level: "error",
 		reference: referenceIn(replies[0]!),
 		outcome: "failed",
-		error: { message: expect.stringContaining("ENOTDIR") },
+		error: { message: expect.stringContaining("is, or is below, a file") },
 	});
 });

@@ -1,4 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { dirname } from "node:path";
+import { ConfigurationError } from "../../errors.ts";
 import { damaged } from "./file-format.ts";
 
 /** Never through a link, and never waiting for a pipe's other end: a data folder may come from anywhere. */
@@ -6,7 +8,7 @@ export const SAFE_READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (con
 
 /**
  * The text of a regular file of at most `limit` bytes; undefined where there is none.
- * Throws ValidationError for anything else that stands there.
+ * Throws ValidationError for anything else that stands there, and ConfigurationError where a folder above is a file.
  */
 export function readSmallFile(path: string, limit: number): string | undefined {
 	const descriptor = openIfThere(path);
@@ -26,9 +28,16 @@ function openIfThere(path: string): number | undefined {
 		return openSync(path, SAFE_READ);
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
-		if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+		if (code === "ENOENT") return undefined;
+		if (code === "ENOTDIR") throw belowFile(path);
 		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK")
 			throw damaged(`${path} is a link or a device`);
 		throw error;
 	}
+}
+
+function belowFile(path: string): ConfigurationError {
+	return new ConfigurationError("data-folder-is-a-file", `${dirname(path)} is, or is below, a file.`, {
+		suggestions: ["Name another data folder, or remove what stands there."],
+	});
 }
