@@ -3776,7 +3776,12 @@ var SnapshotFolder = class {
 	lock() {
 		return writing(this.path, () => {
 			const unlock = lockForWriting(this.path);
-			this.#deleteUnnamed();
+			try {
+				this.#deleteUnnamed();
+			} catch (error) {
+				unlock();
+				throw error;
+			}
 			return unlock;
 		});
 	}
@@ -3878,7 +3883,8 @@ var SnapshotFolder = class {
 		for (const name of readdirSync(this.path)) {
 			if (named.has(name)) continue;
 			const path = join(this.path, name);
-			const isStale = LOCK_DRAFT.test(name) && Date.now() - statSync(path).mtimeMs > LOCK_DRAFT_AGE_MS;
+			const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
 			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}
 	}

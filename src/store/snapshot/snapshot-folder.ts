@@ -73,7 +73,12 @@ export class SnapshotFolder {
 		return writing(this.path, () => {
 			const unlock = lockForWriting(this.path);
 			// What a run that was killed has left; only the one that holds the lock may tell.
-			this.#deleteUnnamed();
+			try {
+				this.#deleteUnnamed();
+			} catch (error) {
+				unlock();
+				throw error;
+			}
 			return unlock;
 		});
 	}
@@ -185,7 +190,9 @@ export class SnapshotFolder {
 		for (const name of readdirSync(this.path)) {
 			if (named.has(name)) continue;
 			const path = join(this.path, name);
-			const isStale = LOCK_DRAFT.test(name) && Date.now() - statSync(path).mtimeMs > LOCK_DRAFT_AGE_MS;
+			// Whoever waits for the lock may take its draft away at this very moment.
+			const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
 			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}
 	}
