@@ -1,39 +1,24 @@
-import { randomBytes } from "node:crypto";
-import {
-	closeSync,
-	fsyncSync,
-	openSync,
-	readdirSync,
-	renameSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from "node:fs";
+import { lstatSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { ZodError, z } from "zod";
 import { ValidationError } from "../../errors.ts";
+import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import type { Manifest } from "../manifest.ts";
 import type { SnapshotContent } from "./content.ts";
+import {
+	CURRENT_DRAFT,
+	readCurrentNames,
+	SNAPSHOT_NAME,
+	snapshotName,
+	writeCurrentNames,
+} from "./current-file.ts";
 import { makeRealFolder, writing } from "./file-errors.ts";
 import { OpenSnapshot } from "./open-snapshot.ts";
-import { readSmallFile } from "./small-file.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
-const CURRENT_NAME = "current";
-const SNAPSHOT_NAME = /^[0-9]{1,10}-[0-9a-f]{12}\.snapshot$/;
-
-/** What a run that died may leave behind. */
-const CURRENT_DRAFT = /^current\.[0-9a-f]{12}\.new$/;
-
 /** Somebody who waits for the lock may just be writing one. */
-const LOCK_DRAFT = /^lock\.[0-9a-f-]{36}\.new$/;
+const LOCK_DRAFT = /^lock\.(?:takeover\.)?[0-9a-f-]{36}\.new$/;
 const LOCK_DRAFT_AGE_MS = 60_000;
-
-const MAX_CURRENT_BYTES = 4096;
-
-/** The snapshots in use, newest first; the second one is there for the day when the first is found damaged. */
-const KEPT = 2;
 
 const MAX_LOOKS = 5;
 
@@ -43,7 +28,11 @@ const FOREIGN = new Set(["snapshot-schema", "snapshot-fingerprint"]);
 /** A named snapshot that is gone, or in whose place a link, a folder or a device stands. */
 const UNREADABLE = new Set(["ENOENT", "ELOOP", "ENXIO", "EMLINK", "EISDIR", "ENOTDIR"]);
 
-const currentSchema = z.array(z.string().regex(SNAPSHOT_NAME)).max(KEPT);
+/** What a snapshot from elsewhere has to be. */
+export interface Origin {
+	readonly identity: RepositoryIdentity;
+	readonly fingerprint: string;
+}
 
 /** What opening the newest sound snapshot gave. */
 export interface NewestSnapshot {
@@ -83,6 +72,20 @@ export class SnapshotFolder {
 		});
 	}
 
+	/**
+	 * Takes a file that came from elsewhere in as the newest snapshot, by moving it here. Nothing is changed where it fails
+	 * its checks, or belongs to another repository; then the file is deleted, and ValidationError thrown.
+	 */
+	adopt(path: string, { identity, fingerprint }: Origin): Manifest {
+		this.create();
+		const unlock = this.lock();
+		try {
+			return writing(this.path, () => this.#adopt(path, { identity, fingerprint }));
+		} finally {
+			unlock();
+		}
+	}
+
 	/** Opens the newest snapshot that passes its checks. Errors of the file system pass through. */
 	openNewest(fingerprint: string): NewestSnapshot {
 		// A writer may publish and delete between our reads of `current` and of the file it names: then look again.
@@ -96,12 +99,12 @@ export class SnapshotFolder {
 
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
 	version(): string | undefined {
-		return this.#names()[0];
+		return readCurrentNames(this.path)[0];
 	}
 
 	/** Path of the snapshot that `current` names first. */
 	newestPath(): string {
-		return join(this.path, this.#names()[0] ?? "");
+		return join(this.path, readCurrentNames(this.path)[0] ?? "");
 	}
 
 	/**
@@ -126,11 +129,11 @@ export class SnapshotFolder {
 	}
 
 	#publish(manifest: Manifest, content: SnapshotContent): void {
-		const name = `${manifest.ordinal}-${randomBytes(6).toString("hex")}.snapshot`;
+		const name = snapshotName(manifest.ordinal);
 		const path = join(this.path, name);
 		try {
 			writeSnapshot(path, manifest, content);
-			this.#writeCurrent([name, ...this.#keptNames(manifest.fingerprint)].slice(0, KEPT));
+			writeCurrentNames(this.path, [name, ...this.#keptNames(manifest.fingerprint)]);
 		} catch (error) {
 			rmSync(path, { force: true });
 			throw error;
@@ -138,55 +141,51 @@ export class SnapshotFolder {
 		this.#deleteUnnamed();
 	}
 
+	#adopt(path: string, { identity, fingerprint }: Origin): Manifest {
+		if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) throw notAFile();
+		const draft = snapshotName(0);
+		renameSync(path, join(this.path, draft));
+		try {
+			const snapshot = this.#open(draft, fingerprint);
+			snapshot.close();
+			const { manifest } = snapshot;
+			if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
+			const name = snapshotName(manifest.ordinal);
+			const kept = this.#keptNames(fingerprint);
+			renameSync(join(this.path, draft), join(this.path, name));
+			writeCurrentNames(this.path, [name, ...kept]);
+			return manifest;
+		} finally {
+			this.#deleteUnnamed();
+		}
+	}
+
 	#openFirstSound(fingerprint: string): NewestSnapshot {
 		const failures: ValidationError[] = [];
-		for (const name of this.#names()) {
+		for (const name of readCurrentNames(this.path)) {
 			try {
-				return { snapshot: OpenSnapshot.open(join(this.path, name), fingerprint), failures };
+				return { snapshot: this.#open(name, fingerprint), failures };
 			} catch (error) {
-				if (error instanceof ValidationError) failures.push(inFile(name, error));
-				else if (UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "")) failures.push(missing(name));
-				else throw error;
+				if (!(error instanceof ValidationError)) throw error;
+				failures.push(error);
 			}
 		}
 		return { snapshot: undefined, failures };
 	}
 
-	/** Where `current` cannot be read, the files themselves tell: their names begin with the run's number. */
-	#names(): readonly string[] {
+	/** Throws ValidationError that names the file. */
+	#open(name: string, fingerprint: string): OpenSnapshot {
 		try {
-			return currentSchema.parse(JSON.parse(this.#readCurrent() ?? "[]"));
+			return OpenSnapshot.open(join(this.path, name), fingerprint);
 		} catch (error) {
-			if (error instanceof SyntaxError || error instanceof ZodError || error instanceof ValidationError) {
-				return this.#namesOfFiles();
-			}
+			if (error instanceof ValidationError) throw inFile(name, error);
+			if (UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "")) throw missing(name);
 			throw error;
 		}
-	}
-
-	#namesOfFiles(): readonly string[] {
-		const names = readdirSync(this.path).filter((name) => SNAPSHOT_NAME.test(name));
-		return names.sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10)).slice(0, KEPT);
-	}
-
-	#readCurrent(): string | undefined {
-		return readSmallFile(join(this.path, CURRENT_NAME), MAX_CURRENT_BYTES);
-	}
-
-	#writeCurrent(names: readonly string[]): void {
-		const draft = join(this.path, `${CURRENT_NAME}.${randomBytes(6).toString("hex")}.new`);
-		writeFileSync(draft, JSON.stringify(names), { mode: 0o600, flush: true, flag: "wx" });
-		try {
-			renameSync(draft, join(this.path, CURRENT_NAME));
-		} catch (error) {
-			rmSync(draft, { force: true });
-			throw error;
-		}
-		flushDirectory(this.path);
 	}
 
 	#deleteUnnamed(): void {
-		const named = new Set(this.#names());
+		const named = new Set(readCurrentNames(this.path));
 		for (const name of readdirSync(this.path)) {
 			if (named.has(name)) continue;
 			const path = join(this.path, name);
@@ -195,17 +194,6 @@ export class SnapshotFolder {
 			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
 			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}
-	}
-}
-
-/** Makes the rename itself durable. Windows cannot open a directory, and does not need to. */
-function flushDirectory(path: string): void {
-	if (process.platform === "win32") return;
-	const descriptor = openSync(path, "r");
-	try {
-		fsyncSync(descriptor);
-	} finally {
-		closeSync(descriptor);
 	}
 }
 
@@ -228,4 +216,12 @@ function missing(name: string): ValidationError {
 			suggestions: ["Run `slashfind index` to build it anew."],
 		},
 	);
+}
+
+function ofAnother({ host, id }: RepositoryIdentity): ValidationError {
+	return new ValidationError("snapshot-identity", `The snapshot is of another repository, ${host}/${id}.`);
+}
+
+function notAFile(): ValidationError {
+	return new ValidationError("snapshot-missing", "No snapshot is where one should be.");
 }

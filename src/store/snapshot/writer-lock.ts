@@ -38,18 +38,23 @@ export function lockForWriting(folder: string): () => void {
 	throw locked(path, undefined);
 }
 
-/** Written beside and linked into place, so that nobody ever sees a lock without its owner. Gives what it says. */
+/** Gives what the new lock says, or undefined where one stands already. */
 function tryCreate(path: string): string | undefined {
 	const nonce = randomUUID();
 	const owner: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), nonce };
 	const text = JSON.stringify(owner);
-	const draft = `${path}.${nonce}.new`;
+	return createWhole(path, text) ? text : undefined;
+}
+
+/** Written beside and linked into place, so that nobody ever sees a file that does not say yet whose it is. */
+function createWhole(path: string, text: string): boolean {
+	const draft = `${path}.${randomUUID()}.new`;
 	try {
 		writeFileSync(draft, text, { mode: 0o600, flag: "wx" });
 		linkSync(draft, path);
-		return text;
+		return true;
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "EEXIST") return undefined;
+		if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
 		throw error;
 	} finally {
 		rmSync(draft, { force: true });
@@ -93,10 +98,7 @@ function isRunning(pid: number): boolean {
 /** One process at a time removes a dead lock, and only if it is still that lock: a fresh one is never lost. */
 function takeOver(path: string, dead: string): void {
 	const guard = `${path}.takeover`;
-	try {
-		writeFileSync(guard, String(process.pid), { mode: 0o600, flag: "wx" });
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+	if (!createWhole(guard, String(process.pid))) {
 		const holder = Number(readLock(guard));
 		if (!(holder > 0) || !isRunning(holder)) rmSync(guard, { force: true });
 		return;
