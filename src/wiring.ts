@@ -10,6 +10,8 @@ export interface SearchRequest {
 	readonly query: SearchQuery;
 	/** Hits a page where the query does not say. */
 	readonly limit: number;
+	/** Path of a file near which places are preferred. */
+	readonly near?: string;
 }
 
 /** Answers queries on every repository of a data folder. */
@@ -22,8 +24,8 @@ export interface Searcher {
 export function createSearch({ dataDirectory }: { readonly dataDirectory: string }): Searcher {
 	const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT });
 	return {
-		search: ({ identity, query, limit }) =>
-			library.use(identity, ({ index, degradations }) => search(index, query, { limit, degradations })),
+		search: ({ identity, query, ...options }) =>
+			library.use(identity, ({ index, degradations }) => search(index, query, { ...options, degradations })),
 		close: async () => library.close(),
 	};
 }

@@ -1,11 +1,10 @@
-import type { Conversation } from "../github/conversation.ts";
+import type { AskedText } from "../github/asked-text.ts";
 import { pause } from "../resilience/pause.ts";
 import type { Courtesies } from "./courtesies.ts";
 
 export interface ReactionOptions {
-	readonly conversation: Conversation;
+	readonly text: AskedText;
 	readonly courtesies: Courtesies;
-	readonly commentId: number;
 }
 
 export interface AcknowledgementOptions extends ReactionOptions {
@@ -13,22 +12,17 @@ export interface AcknowledgementOptions extends ReactionOptions {
 	readonly grace: number;
 }
 
-/** Puts 👀 on a comment unless it is called off before; returns how to call it off. */
-export function scheduleAcknowledgement({
-	conversation,
-	courtesies,
-	commentId,
-	grace,
-}: AcknowledgementOptions): () => void {
+/** Puts 👀 on a text unless it is called off before; returns how to call it off. */
+export function scheduleAcknowledgement({ text, courtesies, grace }: AcknowledgementOptions): () => void {
 	const stop = new AbortController();
 	void courtesies.run(async (signal) => {
 		await pause(grace, signal);
-		await conversation.react(commentId, { content: "eyes", signal });
+		await text.react({ content: "eyes", signal });
 	}, stop);
 	return () => stop.abort();
 }
 
-/** Puts 😕 on a comment: it was refused, or could not be answered. */
-export function showConfusion({ conversation, courtesies, commentId }: ReactionOptions): Promise<void> {
-	return courtesies.run((signal) => conversation.react(commentId, { content: "confused", signal }));
+/** Puts 😕 on a text: its commands were refused, or could not be answered. */
+export function showConfusion({ text, courtesies }: ReactionOptions): Promise<void> {
+	return courtesies.run((signal) => text.react({ content: "confused", signal }));
 }

@@ -2,18 +2,21 @@ import type { ApplicationFunction } from "probot";
 import type { Search } from "../commands/find.ts";
 import { UserLimit } from "../commands/user-limit.ts";
 import { NOTHING_STATED, type StatedSettings } from "../config/schema.ts";
-import { createIdentityReader } from "../github/app-identity.ts";
 import { createFreshnessReader } from "../github/freshness.ts";
+import { createAccountReader, type Identify, identifyApp } from "../github/own-account.ts";
 import { createConfigSources } from "../github/repository-config.ts";
 import { createWriteLines } from "../github/write-lines.ts";
 import { Claims } from "./claims.ts";
+import type { CommandRecord } from "./command-record.ts";
 import type { Services } from "./command-task.ts";
-import { readCommentEvent } from "./comment-event.ts";
-import { commandOf } from "./event-command.ts";
-import { handleCommand } from "./handle-command.ts";
+import { commandsOf } from "./event-commands.ts";
+import { readEvent, TEXT_EVENTS } from "./events/read-event.ts";
+import { handleCommands } from "./handle-commands.ts";
 import { InFlight } from "./in-flight.ts";
 import { Lanes } from "./lanes.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
+
+export type { CommandRecord };
 
 export interface AppDependencies {
 	readonly search: Search;
@@ -22,18 +25,23 @@ export interface AppDependencies {
 	/** Where to count the commands that are being answered, and the reactions that may be dropped. */
 	readonly inFlight?: InFlight;
 	readonly timing?: Partial<Timing>;
+	/** Who we are; by default an App. */
+	readonly identify?: Identify;
+	/** Called once for each event that held commands for us, however it ended; must not throw. */
+	readonly onDone?: (record: CommandRecord) => void;
 }
 
-/** The Probot function: comments of pull requests in, replies out. It never throws into Probot. */
-export function createApp({ search, overrides, inFlight, timing }: AppDependencies): ApplicationFunction {
+/** The Probot function: texts of pull requests in, replies out. It never throws into Probot. */
+export function createApp(dependencies: AppDependencies): ApplicationFunction {
+	const { search, overrides = NOTHING_STATED, timing, identify = identifyApp } = dependencies;
 	return (app) => {
-		const running = inFlight ?? new InFlight();
+		const running = dependencies.inFlight ?? new InFlight();
 		const times = { ...DEFAULT_TIMING, ...timing };
 		const services: Services = {
 			search,
-			overrides: overrides ?? NOTHING_STATED,
+			overrides,
 			timing: times,
-			readIdentity: createIdentityReader(() => app.auth()),
+			readAccount: createAccountReader(async () => identify(await app.auth())),
 			configSourceOf: createConfigSources(),
 			readFreshness: createFreshnessReader(),
 			lineOf: createWriteLines(times.writeSpacing),
@@ -41,16 +49,17 @@ export function createApp({ search, overrides, inFlight, timing }: AppDependenci
 			claims: new Claims(),
 			courtesies: running.courtesies,
 			lanes: new Lanes(),
+			onDone: dependencies.onDone ?? (() => undefined),
 		};
-		app.on(["issue_comment.created", "issue_comment.edited"], async ({ id, payload, octokit, log }) => {
-			const event = readCommentEvent(payload);
+		app.on([...TEXT_EVENTS], async ({ id, name, payload, octokit, log }) => {
+			const event = readEvent({ name, payload });
 			if (event === undefined) {
-				log.warn("Ignored a comment event of unknown shape.");
+				log.warn(`Ignored an event ${name} of unknown shape.`);
 				return;
 			}
-			const command = commandOf(event);
-			if (command === undefined) return;
-			await running.track(handleCommand({ event, command, delivery: id, octokit, log }, services));
+			const asked = commandsOf(event);
+			if (asked === undefined) return;
+			await running.track(handleCommands({ event, asked, delivery: id, octokit, log }, services));
 		});
 	};
 }

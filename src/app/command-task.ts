@@ -3,16 +3,18 @@ import type { Search } from "../commands/find.ts";
 import type { UserLimit } from "../commands/user-limit.ts";
 import type { ConfigSource } from "../config/config-source.ts";
 import type { StatedSettings } from "../config/schema.ts";
-import type { AppIdentity } from "../github/app-identity.ts";
-import type { Conversation } from "../github/conversation.ts";
+import type { AskedText } from "../github/asked-text.ts";
 import type { Freshness, FreshnessRequest } from "../github/freshness.ts";
 import type { Octokit } from "../github/octokit.ts";
+import type { OwnAccount } from "../github/own-account.ts";
+import type { ReplyPlace } from "../github/reply-place.ts";
 import type { ConfigRequest } from "../github/repository-config.ts";
 import type { WriteLine } from "../github/write-line.ts";
 import type { Claims } from "./claims.ts";
-import type { CommentEvent } from "./comment-event.ts";
+import type { CommandRecord } from "./command-record.ts";
 import type { Courtesies } from "./courtesies.ts";
-import type { EventCommand } from "./event-command.ts";
+import type { EventCommands } from "./event-commands.ts";
+import type { TextEvent } from "./events/text-event.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Timing } from "./timing.ts";
 
@@ -21,7 +23,7 @@ export interface Services {
 	readonly search: Search;
 	readonly overrides: StatedSettings;
 	readonly timing: Timing;
-	readonly readIdentity: () => Promise<AppIdentity>;
+	readonly readAccount: () => Promise<OwnAccount>;
 	readonly configSourceOf: (request: ConfigRequest) => ConfigSource;
 	readonly readFreshness: (request: FreshnessRequest) => Promise<Freshness>;
 	readonly lineOf: (installationId: number | undefined) => WriteLine;
@@ -29,12 +31,13 @@ export interface Services {
 	readonly claims: Claims;
 	readonly courtesies: Courtesies;
 	readonly lanes: Lanes;
+	readonly onDone: (record: CommandRecord) => void;
 }
 
-/** One command as it came in. */
+/** The commands of one text as they came in. */
 export interface Delivery {
-	readonly event: CommentEvent;
-	readonly command: EventCommand;
+	readonly event: TextEvent;
+	readonly asked: EventCommands;
 	/** GitHub's id of the delivery; a redelivery has the same. */
 	readonly delivery: string;
 	readonly octokit: Octokit;
@@ -43,17 +46,14 @@ export interface Delivery {
 
 /** A delivery with what its answer needs. */
 export interface Task extends Delivery {
-	readonly conversation: Conversation;
-	/** Names the command in the log and in an apology: eight hex digits. */
+	readonly text: AskedText;
+	readonly replies: ReplyPlace;
+	/** Names the commands in the log and in an apology: eight hex digits. */
 	readonly reference: string;
 }
 
-/** How a command ended, for the log; never its text. */
-export interface Outcome {
-	readonly outcome: string;
+/** How the commands of a text ended. */
+export interface Outcome extends CommandRecord {
 	/** False where a redelivery may bring the answer that the asker did not get. */
 	readonly final: boolean;
-	readonly places?: number;
-	/** What went wrong although there was a reply. */
-	readonly error?: unknown;
 }

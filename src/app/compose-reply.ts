@@ -1,44 +1,86 @@
+import type { CommentCommand } from "../commands/comment-command.ts";
 import { find } from "../commands/find.ts";
-import { renderApology, renderUnreadableIndex } from "../commands/render-problem.ts";
-import type { CommandReply } from "../commands/reply.ts";
+import { joinReplies } from "../commands/join-replies.ts";
+import { renderApology, renderLimit, renderUnreadableIndex } from "../commands/render-problem.ts";
+import { MAX_COMMANDS, type SectionFrame, sectionBudget } from "../commands/render-sections.ts";
+import { type CommandReply, MAX_BODY } from "../commands/reply.ts";
 import type { SettingsInForce } from "../config/read-settings.ts";
 import { ValidationError } from "../errors.ts";
-import { scheduleAcknowledgement } from "./acknowledgement.ts";
+import type { Allowance, Refusal } from "./allowance.ts";
 import type { Services, Task } from "./command-task.ts";
 import { withDeadline } from "./deadline.ts";
 
 export interface ReplyContext {
 	readonly services: Services;
 	readonly file: SettingsInForce;
+	/** The commands for us, at least one. */
+	readonly commands: readonly CommentCommand[];
+	readonly allowance: Allowance;
 }
 
-/** Runs a command, with 👀 where that takes its time; a failure on our side becomes an apology. */
-export async function composeReply(task: Task, { services, file }: ReplyContext): Promise<CommandReply> {
-	const { event, command, octokit, conversation, reference } = task;
-	const { repository, comment } = event;
-	const { timing, search, readFreshness, courtesies } = services;
-	const grace = timing.ackGrace;
-	const callOff = scheduleAcknowledgement({ conversation, courtesies, commentId: comment.id, grace });
+/** One reply to all commands: a single one is answered as it is, several have a section each. */
+export async function composeReply(task: Task, context: ReplyContext): Promise<CommandReply> {
+	const { commands, file } = context;
+	const [first] = commands;
+	if (commands.length === 1) return answer(task, { ...context, text: first!.text, file, budget: MAX_BODY });
+	const run = commands.slice(0, MAX_COMMANDS);
+	const frame: SectionFrame = {
+		texts: run.map(({ text }) => text),
+		left: commands.length - run.length,
+		notes: file.notes,
+	};
+	const shared = { ...context, file: { ...file, notes: [] }, budget: sectionBudget(frame) };
+	return joinReplies(frame, await Promise.all(answers(task, { ...shared, frame })));
+}
+
+interface SharedContext extends ReplyContext {
+	/** Characters for one command's answer. */
+	readonly budget: number;
+}
+
+function answers(
+	task: Task,
+	{ frame, ...context }: SharedContext & { readonly frame: SectionFrame },
+): readonly (CommandReply | Promise<CommandReply>)[] {
+	const { granted, refusal } = context.allowance;
+	return frame.texts.map((text, at) =>
+		refusal && at >= granted ? refuse(refusal, context.file) : answer(task, { ...context, text }),
+	);
+}
+
+/** The answer to a command above the asker's limit. */
+export function refuse({ seconds }: Refusal, { settings }: SettingsInForce): CommandReply {
+	const body = renderLimit({ perMinute: settings.limits.userPerMinute, seconds });
+	return { body, answers: false, outcome: "limited" };
+}
+
+/** Runs one command; a failure on our side becomes an apology. */
+async function answer(
+	task: Task,
+	{ services, file, text, budget }: SharedContext & { readonly text: string },
+): Promise<CommandReply> {
+	const { event, octokit, reference } = task;
+	const { id, owner, name, url, defaultBranch } = event.repository;
 	try {
 		const reply = find({
 			...file,
-			text: command.text,
-			identity: { host: new URL(repository.html_url).host, id: String(repository.id) },
-			repositoryUrl: repository.html_url,
-			search,
+			text,
+			identity: { host: new URL(url).host, id: String(id) },
+			repositoryUrl: url,
+			near: event.near,
+			budget,
+			search: services.search,
 			readFreshness: (commit) =>
-				readFreshness({
+				services.readFreshness({
 					octokit,
-					repository: { owner: repository.owner.login, repo: repository.name },
+					repository: { owner, repo: name },
 					commit,
-					branch: repository.default_branch,
+					branch: defaultBranch,
 				}),
 		});
-		return await withDeadline(reply, timing.answerDeadline);
+		return await withDeadline(reply, services.timing.answerDeadline);
 	} catch (error) {
 		const render = error instanceof ValidationError ? renderUnreadableIndex : renderApology;
 		return { body: render({ reference, at: new Date() }), answers: false, outcome: "failed", error };
-	} finally {
-		callOff();
 	}
 }

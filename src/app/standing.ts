@@ -1,36 +1,33 @@
-import type { AppIdentity } from "../github/app-identity.ts";
-import { findReplies, isSettled, type Question, type Reply, removeSurplus } from "../github/replies.ts";
+import type { OwnAccount } from "../github/own-account.ts";
+import { findReplies, type Question, type Reply, removeOthers, settlingReply } from "../github/replies.ts";
 import type { Task } from "./command-task.ts";
-import { readCommand } from "./event-command.ts";
+import { readCommands } from "./event-commands.ts";
 
-/** How a command stands in its conversation. */
+/** How commands stand in their conversation or thread. */
 export interface Standing {
-	readonly self: AppIdentity;
 	readonly question: Question;
 	readonly existing: readonly Reply[];
 	/** Why there is nothing to do, as an outcome. */
 	readonly needsNothing?: "outdated" | "answered-before";
 }
 
-/** Looks for replies to a command; where it is answered already, only the oldest of them is left. */
-export async function readStanding(task: Task, self: AppIdentity): Promise<Standing> {
-	const { event, command, conversation } = task;
-	const { id, created_at } = event.comment;
-	const question = { commentId: id, createdAt: created_at, action: event.action, command: command.hash };
-	const [existing, outdated] = await Promise.all([
-		findReplies(conversation, { question, self }),
-		isOutdated(task),
-	]);
-	const standing = { self, question, existing };
+/** Looks for replies to commands; where they are answered already, our other replies go. */
+export async function readStanding(task: Task, self: OwnAccount): Promise<Standing> {
+	const { event, asked, text, replies } = task;
+	const { action, writtenAt } = event;
+	const question: Question = { mark: text.mark, writtenAt, action, command: asked.hash, self };
+	const [existing, outdated] = await Promise.all([findReplies(replies, question), isOutdated(task)]);
+	const standing = { question, existing };
 	if (outdated) return { ...standing, needsNothing: "outdated" };
-	if (!isSettled(question, existing)) return standing;
-	await removeSurplus(conversation, existing);
+	const remaining = settlingReply(question, existing);
+	if (remaining === undefined) return standing;
+	await removeOthers(replies, { replies: existing, remaining });
 	return { ...standing, needsNothing: "answered-before" };
 }
 
-/** Deliveries may overtake each other, or come again much later: the comment itself says what is asked now. */
-async function isOutdated({ event, command, conversation }: Task): Promise<boolean> {
+/** Deliveries may overtake each other, or come again much later: the text itself says what is asked now. */
+async function isOutdated({ event, asked, text }: Task): Promise<boolean> {
 	if (event.action === "created") return false;
-	const current = await conversation.readComment(event.comment.id);
-	return current === undefined || readCommand(current.body)?.hash !== command.hash;
+	const current = await text.read();
+	return current === undefined || readCommands(current)?.hash !== asked.hash;
 }

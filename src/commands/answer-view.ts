@@ -12,4 +12,6 @@ export interface AnswerView extends PlaceContext {
 	readonly limit: number;
 	/** What was wrong with the repository's settings. */
 	readonly notes: readonly string[];
+	/** Path of the file whose neighbourhood was preferred. */
+	readonly near: string | undefined;
 }

@@ -12,17 +12,16 @@ const QUOTE = /^ {0,3}>/;
 const CODE_SPAN = /`[^`]*`/g;
 
 /**
- * The first command of a comment. A command begins a line; what is quoted, fenced, indented as code, commented out or
- * folded into `<details>` is talk about commands.
+ * The commands of a comment, as they stand there. A command begins a line; what is quoted, fenced, indented as code,
+ * commented out or folded into `<details>` is talk about commands.
  */
-export function findCommand(body: string): CommentCommand | undefined {
+export function findCommands(body: string): CommentCommand[] {
 	const hidden = new HiddenText(body);
-	for (const line of body.split(/\r\n|\r|\n/)) {
-		if (hidden.covers(line)) continue;
+	return body.split(/\r\n|\r|\n/).flatMap((line) => {
+		if (hidden.covers(line)) return [];
 		const [match, addressee, text = ""] = COMMAND.exec(line) ?? [];
-		if (match !== undefined) return { text: text.trim(), addressee: addressee?.toLowerCase() };
-	}
-	return undefined;
+		return match === undefined ? [] : [{ text: text.trim(), addressee: addressee?.toLowerCase() }];
+	});
 }
 
 /** Follows, line by line, whether the reader of the rendered comment would see a line as ordinary text. */

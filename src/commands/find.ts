@@ -23,6 +23,10 @@ export interface FindRequest {
 	readonly settings: RepositorySettings;
 	/** What was wrong with the repository's settings. */
 	readonly notes: readonly string[];
+	/** Path of the file that the asker is looking at. */
+	readonly near: string | undefined;
+	/** Characters that the reply may have. */
+	readonly budget: number;
 	readonly search: Search;
 	/** Compares the indexed commit with the default branch. */
 	readonly readFreshness: (commit: string) => Promise<Freshness>;
@@ -42,15 +46,22 @@ export async function find(request: FindRequest): Promise<CommandReply> {
 }
 
 async function searchFor(text: string, request: FindRequest): Promise<CommandReply> {
-	const { identity, settings, repositoryUrl, notes } = request;
+	const { identity, settings, repositoryUrl, notes, near, budget } = request;
 	try {
 		const query = parseQuery(text);
 		const limit = query.limit ?? settings.reply.limit;
-		const answer = await request.search({ identity, query, limit });
+		const answer = await request.search({ identity, query, limit, ...(near !== undefined && { near }) });
 		const freshness = await request.readFreshness(answer.provenance.commit);
-		const view = { answer, query, limit, embeds: settings.reply.embeds, notes, repositoryUrl, freshness };
+		const { embeds } = settings.reply;
+		const view = { answer, query, limit, embeds, notes, near, repositoryUrl, freshness };
 		const places = answer.hits.length;
-		return { body: renderAnswer(view), answers: true, outcome: places > 0 ? "found" : "no-match", places };
+		return {
+			body: renderAnswer(view, budget),
+			answers: true,
+			outcome: places > 0 ? "found" : "no-match",
+			places,
+			source: answer.provenance.source,
+		};
 	} catch (error) {
 		if (!(error instanceof QueryError)) throw error;
 		const body = error.code === "not-indexed" ? renderNotIndexed() : renderQueryError(error);

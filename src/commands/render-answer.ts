@@ -4,21 +4,19 @@ import { prose } from "../github/markdown/prose.ts";
 import type { Answer, Hit } from "../search/answer.ts";
 import { MAX_PAGE } from "../search/grammar/qualifiers.ts";
 import type { AnswerView } from "./answer-view.ts";
-import { countMatches } from "./count-matches.ts";
+import { count, countMatches } from "./count-matches.ts";
 import { distanceWords, staleSentences } from "./render-freshness.ts";
 import { renderNoMatch } from "./render-no-match.ts";
-import { renderListed, renderSnippet } from "./render-place.ts";
+import { alert, renderNotes } from "./render-notes.ts";
+import { MAX_PATH, renderListed, renderSnippet } from "./render-place.ts";
 import { minuteOf } from "./render-problem.ts";
-import { MAX_BODY } from "./reply.ts";
 
-const SHOWN_NOTES = 3;
-
-/** The answer as markdown, at most {@link MAX_BODY} characters: places that do not fit are counted instead. */
-export function renderAnswer(view: AnswerView): string {
+/** The answer as markdown, within a number of characters: places that do not fit are counted instead. */
+export function renderAnswer(view: AnswerView, budget: number): string {
 	const { hits } = view.answer;
 	for (let shown = hits.length; shown > 0; shown--) {
 		const body = renderShown(view, hits.slice(0, shown));
-		if (body.length <= MAX_BODY) return body;
+		if (body.length <= budget) return body;
 	}
 	return renderShown(view, []);
 }
@@ -31,20 +29,20 @@ function renderShown(view: AnswerView, shown: readonly Hit[]): string {
 		...staleNote(view, shown),
 		...places(view, shown),
 		...answer.hints.map((hint) => alert("TIP", prose(hint))),
-		...settingsNote(notes),
+		...renderNotes(notes),
 		footer(view, shown),
 	];
 	return blocks.join("\n\n");
 }
 
-function alert(kind: "WARNING" | "NOTE" | "TIP", text: string): string {
-	return `> [!${kind}]\n> ${text}`;
+function title({ answer, near }: AnswerView, shown: readonly Hit[]): string {
+	const page = answer.page > 1 ? ` (page ${answer.page})` : "";
+	const preferred = near === undefined ? "" : `, those near ${codeSpan(near, MAX_PATH)} first`;
+	return `**${countShown(shown.length, answer.places)}** for ${codeSpan(answer.query)}${page}${preferred}`;
 }
 
-function title({ answer }: AnswerView, shown: readonly Hit[]): string {
-	const places = shown.length === 1 ? "**1 place**" : `**${shown.length} places**`;
-	const page = answer.page > 1 ? ` (page ${answer.page})` : "";
-	return `${places} for ${codeSpan(answer.query)}${page}`;
+function countShown(shown: number, all: number): string {
+	return all > shown ? `${shown} of ${count(all, "place")}` : count(shown, "place");
 }
 
 function origin({ answer, freshness, repositoryUrl }: AnswerView): string {
@@ -55,13 +53,6 @@ function origin({ answer, freshness, repositoryUrl }: AnswerView): string {
 function staleNote(view: AnswerView, shown: readonly Hit[]): string[] {
 	const sentences = staleSentences(view, shown);
 	return sentences.length > 0 ? [alert("NOTE", sentences.join("\n> "))] : [];
-}
-
-function settingsNote(notes: readonly string[]): string[] {
-	if (notes.length === 0) return [];
-	const more =
-		notes.length > SHOWN_NOTES ? [`There are ${notes.length - SHOWN_NOTES} more such problems.`] : [];
-	return [alert("NOTE", [...notes.slice(0, SHOWN_NOTES), ...more].map(prose).join("\n> "))];
 }
 
 function places(view: AnswerView, shown: readonly Hit[]): string[] {

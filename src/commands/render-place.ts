@@ -12,7 +12,8 @@ export interface PlaceContext {
 /** Behind places whose file changed on the default branch since it was indexed. */
 export const STALE_SIGN = "†";
 
-const MAX_PATH = 300;
+/** Characters of a path that are shown. */
+export const MAX_PATH = 300;
 const MAX_SYMBOL = 120;
 
 /** A place with its snippet: two paragraphs, as GitHub shows a snippet only for a link that stands alone. */

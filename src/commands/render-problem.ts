@@ -17,7 +17,12 @@ export function renderUnknownFlag(flag: string): string {
 export function renderNotIndexed(): string {
 	return `**Nothing to search.** This repository has no index yet.
 
-Whoever runs slashfind for this repository can build one with \`slashfind index\`. Then ask again.`;
+A maintainer builds it by running the workflow with the slashfind index Action or, for the App, with \`slashfind index\`. Then ask again.`;
+}
+
+/** What stands for a reply that is too long for its share of a comment. */
+export function renderTooLong(): string {
+	return "This answer does not fit beside the others. Ask for it in a comment of its own.";
 }
 
 /** What a failed search leaves to go by. */
@@ -39,7 +44,7 @@ ${recordLine(record)}`;
 export function renderUnreadableIndex(record: FailureRecord): string {
 	return `**Couldn't search.** This repository's index cannot be read.
 
-Whoever runs slashfind for this repository has to build it again with \`slashfind index\`. Then ask again.
+A maintainer has to run the workflow with the slashfind index Action again or, for the App, build it again with \`slashfind index\`. Then ask again.
 
 ${recordLine(record)}`;
 }

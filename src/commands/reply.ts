@@ -1,3 +1,5 @@
+import type { Provenance } from "../search/answer.ts";
+
 /** What a command is answered with. */
 export interface CommandReply {
 	/** Markdown in which nothing foreign is alive. */
@@ -6,8 +8,10 @@ export interface CommandReply {
 	readonly answers: boolean;
 	/** For the log: "found", "no-match", "query-error", … */
 	readonly outcome: string;
-	/** Places shown, for the log. */
+	/** Places found on the page that was asked for. */
 	readonly places?: number;
+	/** What kind of index was searched. */
+	readonly source?: Provenance["source"];
 	/** What went wrong on our side; logged with the reference. */
 	readonly error?: unknown;
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { RepositoryName } from "./conversation.ts";
 import type { Octokit } from "./octokit.ts";
+import type { RepositoryName } from "./pull-request.ts";
 
 /** How the index stands to the default branch. */
 export interface Freshness {
@@ -36,14 +36,16 @@ const KEPT = { max: 1_000, ttl: 60_000 };
 /** A reply does not wait longer than this for a detail, in milliseconds. */
 const TIMEOUT = 3_000;
 
-/** Compares by one call a minute for each index. */
+/** Compares by one call a minute for each index; commands that come at once share it. */
 export function createFreshnessReader(): (request: FreshnessRequest) => Promise<Freshness> {
-	const known = new LRUCache<string, Distance>(KEPT);
+	const known = new LRUCache<string, Promise<Distance | undefined>>(KEPT);
 	return async (request) => {
 		const { repository, commit, branch } = request;
 		const key = JSON.stringify([repository.owner, repository.repo, commit, branch]);
-		const distance = known.get(key) ?? (await compare(request));
-		if (distance) known.set(key, distance);
+		const asked = known.get(key) ?? compare(request);
+		known.set(key, asked);
+		const distance = await asked;
+		if (distance === undefined) known.delete(key);
 		return { branch, distance };
 	};
 }

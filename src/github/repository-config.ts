@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { type ConfigSource, type ConfigText, REPOSITORY_FILE } from "../config/config-source.ts";
 import { ConfigurationError } from "../errors.ts";
-import type { RepositoryName } from "./conversation.ts";
 import type { Octokit } from "./octokit.ts";
+import type { RepositoryName } from "./pull-request.ts";
 import { statusOf, withRetries } from "./retry.ts";
 
 export interface ConfigRequest {

@@ -114,3 +114,13 @@ function translate(
 export function statusOf(error: unknown): number | undefined {
 	return error instanceof ProviderError ? Number(error.details.status) : undefined;
 }
+
+/** Undefined where the call failed because what it is about is gone. */
+export async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
+	try {
+		return await call;
+	} catch (error) {
+		if (statusOf(error) === 404) return undefined;
+		throw error;
+	}
+}

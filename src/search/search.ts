@@ -16,20 +16,22 @@ export interface SearchOptions {
 	readonly limit: number;
 	/** What the caller knows to be worse than it could be; goes into the provenance. */
 	readonly degradations?: readonly string[];
+	/** Path of a file near which places are preferred; it need not be in the index. */
+	readonly near?: string;
 }
 
 /** Answers a query from an index. Changes nothing. Throws ValidationError where the index turns out to be damaged. */
 export function search(
 	index: CodeIndex,
 	query: SearchQuery,
-	{ limit, degradations = [] }: SearchOptions,
+	{ limit, degradations = [], near }: SearchOptions,
 ): Answer {
 	const started = performance.now();
 	const lexicon = index.lexicon();
 	const terms = queryTerms(query, lexicon);
 	const kinds = admittedKinds(query);
 	const found = index.candidates(request(query, terms, { files: admittedFiles(query, lexicon), kinds }));
-	const context: RankingContext = { query: terms, lexicon, kinds };
+	const context: RankingContext = { query: terms, lexicon, kinds, near };
 	const ranked = rankFiles(found.candidates, context);
 	const passages = interleave(
 		ranked.map((file) => withPhrases(passagesOf(file, context), { file, index, query })),

@@ -3,7 +3,8 @@ import { InFlight } from "../../src/app/in-flight.ts";
 import { NOTHING_STATED } from "../../src/config/schema.ts";
 import { anAnswer } from "../support/answers.ts";
 import { by, fromInstallation, inPullRequest } from "../support/payloads.ts";
-import { PULL, TestApp } from "../support/test-app.ts";
+import { TestApp } from "../support/test-app.ts";
+import { PULL } from "../support/test-pull-request.ts";
 
 const COMMENTS = `/repos/octo/hello/issues/${PULL}/comments`;
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ProviderError, ValidationError } from "../../src/errors.ts";
 import { anAnswer } from "../support/answers.ts";
 import { byBot, fromInstallation } from "../support/payloads.ts";
-import { notIndexed, PULL, TestApp } from "../support/test-app.ts";
+import { notIndexed, TestApp } from "../support/test-app.ts";
+import { PULL } from "../support/test-pull-request.ts";
 
 const COMMENTS = `/repos/octo/hello/issues/${PULL}/comments`;
 

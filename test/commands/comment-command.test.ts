@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { findCommand } from "../../src/commands/comment-command.ts";
+import { findCommands } from "../../src/commands/comment-command.ts";
 import { hostileText } from "../support/hostile-text.ts";
 
 function textOf(body: string): string | undefined {
-	return findCommand(body)?.text;
+	return findCommands(body)[0]?.text;
 }
 
 describe("the command of a comment", () => {
@@ -15,7 +15,6 @@ describe("the command of a comment", () => {
 		["behind three blanks", "   /find retry", "retry"],
 		["behind a tab", "/find\tretry", "retry"],
 		["below other text", "Thanks!\r\n\r\n/find retry\r\nand more", "retry"],
-		["the first of two", "/find one\n/find two", "one"],
 		["behind a closed fence", "```\n/find no\n```\n/find yes", "yes"],
 		["behind a line that only looks like a fence", "``` `x` ```\n/find yes", "yes"],
 		["behind folded text", "<details><summary>x</summary>\n/find no\n</details>\n/find yes", "yes"],
@@ -41,17 +40,22 @@ describe("the command of a comment", () => {
 		["folded twice", "<details>\n<details>\n</details>\n/find retry\n</details>"],
 		["of another bot", "/merge"],
 	])("is not found %s", (_, body) => {
-		expect(findCommand(body)).toBeUndefined();
+		expect(findCommands(body)).toEqual([]);
 	});
 
 	test("may address one App", () => {
-		expect(findCommand("/find@Slashfind retry")).toEqual({ text: "retry", addressee: "slashfind" });
+		expect(findCommands("/find@Slashfind retry")).toEqual([{ text: "retry", addressee: "slashfind" }]);
+	});
+
+	test("is one of several, in their order, without those that are talk", () => {
+		const body = "/find one\n> /find no\n```\n/find no\n```\nand\n  /find two\n    /find no\n/find";
+		expect(findCommands(body).map(({ text }) => text)).toEqual(["one", "two", ""]);
 	});
 
 	test("is found in, or not, in any text, quickly", () => {
-		fc.assert(fc.property(hostileText, (text) => void findCommand(text)));
+		fc.assert(fc.property(hostileText, (text) => void findCommands(text)));
 		for (const piece of ["`", "<!--", "<details", "x/find ", "```\n", "> "]) {
-			expect(findCommand(piece.repeat(65_536 / piece.length))).toBeUndefined();
+			expect(findCommands(piece.repeat(65_536 / piece.length))).toEqual([]);
 		}
 	});
 });

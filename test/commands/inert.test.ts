@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { renderAnswer } from "../../src/commands/render-answer.ts";
 import { renderHelp } from "../../src/commands/render-help.ts";
 import { renderQueryError, renderUnknownFlag } from "../../src/commands/render-problem.ts";
+import { renderSections, sectionBudget } from "../../src/commands/render-sections.ts";
+import { MAX_BODY } from "../../src/commands/reply.ts";
 import { QueryError } from "../../src/errors.ts";
 import { readMarker } from "../../src/github/marker.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
@@ -36,23 +38,27 @@ describe("I9 nothing that was typed or that a repository contains is alive in a 
 			hostileText,
 			fc.array(hostileText),
 			(answer, branch, notes) => {
-				const markdown = renderAnswer({
-					answer: anAnswer(answer),
-					query: parseQuery("anything path:src"),
-					embeds: 1,
-					limit: 2,
-					notes,
-					repositoryUrl: REPOSITORY,
-					freshness: {
-						branch,
-						distance: {
-							behind: 1,
-							ahead: 1,
-							changed: new Set(answer.hits.map(({ path }) => path)),
-							changedIsCut: true,
+				const markdown = renderAnswer(
+					{
+						answer: anAnswer(answer),
+						query: parseQuery("anything path:src"),
+						embeds: 1,
+						limit: 2,
+						notes,
+						near: branch,
+						repositoryUrl: REPOSITORY,
+						freshness: {
+							branch,
+							distance: {
+								behind: 1,
+								ahead: 1,
+								changed: new Set(answer.hits.map(({ path }) => path)),
+								changedIsCut: true,
+							},
 						},
 					},
-				});
+					MAX_BODY,
+				);
 				expect(liveParts(markdown, allowed)).toEqual([]);
 				expect(readMarker(markdown)).toBeUndefined();
 				expect(markdown.match(/<details>/g)?.length).toBe(markdown.match(/<\/details>\n/g)?.length);
@@ -87,6 +93,21 @@ describe("I9 nothing that was typed or that a repository contains is alive in a 
 				expect(liveParts(renderUnknownFlag(`--${flag}`), allowed)).toEqual([]),
 			),
 		);
+	});
+
+	test("in the headings above several answers", () => {
+		const texts = fc.array(hostileText, { minLength: 2, maxLength: 5 });
+		const property = fc.property(texts, fc.array(hostileText), (commands, notes) => {
+			const frame = { texts: commands, left: 1, notes };
+			const markdown = renderSections(
+				frame,
+				commands.map(() => "answer"),
+			);
+			expect(liveParts(markdown, allowed)).toEqual([]);
+			expect(readMarker(markdown)).toBeUndefined();
+			expect(sectionBudget(frame)).toBeGreaterThan(5_000);
+		});
+		fc.assert(property, { numRuns: 500 });
 	});
 
 	test("in the help", () => {

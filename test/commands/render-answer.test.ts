@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AnswerView } from "../../src/commands/answer-view.ts";
 import { renderAnswer } from "../../src/commands/render-answer.ts";
+import { MAX_BODY } from "../../src/commands/reply.ts";
 import type { Distance, Freshness } from "../../src/github/freshness.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { aHit, anAnswer, HITS } from "../support/answers.ts";
@@ -15,6 +16,7 @@ function view(changes: Partial<AnswerView> = {}): AnswerView {
 		embeds: 2,
 		limit: 5,
 		notes: [],
+		near: undefined,
 		repositoryUrl: "https://github.com/octo/hello",
 		freshness: behindMain({ behind: 2 }),
 		...changes,
@@ -74,6 +76,10 @@ const CASES: Readonly<Record<string, AnswerView>> = {
 			],
 		}),
 	}),
+	"answer-near": view({
+		near: "src/http/`retry`.ts",
+		answer: anAnswer({ places: 62, files: 31, hits: HITS.slice(0, 2) }),
+	}),
 	"no-match": view({
 		answer: anAnswer({ ...noHits, query: "fooBarBaz", similarSymbols: ["fooBar", "barBazFoo"] }),
 		query: parseQuery("fooBarBaz"),
@@ -94,11 +100,11 @@ const CASES: Readonly<Record<string, AnswerView>> = {
 
 describe("an answer as markdown", () => {
 	test.each(Object.keys(CASES))("%s", (name) => {
-		expectGolden(GOLDEN, { name, markdown: renderAnswer(CASES[name]!) });
+		expectGolden(GOLDEN, { name, markdown: renderAnswer(CASES[name]!, MAX_BODY) });
 	});
 
 	test("I10 says which commit was searched, how far behind, from which snapshot, and what is worse than usual", () => {
-		const markdown = renderAnswer(CASES["answer-degraded"]!);
+		const markdown = renderAnswer(CASES["answer-degraded"]!, MAX_BODY);
 		expect(markdown).toContain("`3f9c2ab`");
 		expect(markdown).toContain("2 commits behind `main`");
 		expect(markdown).toContain("snapshot of 2026-11-19 04:10 UTC");
@@ -110,24 +116,30 @@ describe("an answer as markdown", () => {
 		["one place beyond this page", { places: 11, page: 2 }, true],
 		["no more pages to turn to", { places: 1_000, page: 100 }, false],
 	])("with %s, the next page is offered: %j", (_, answer, offered) => {
-		const markdown = renderAnswer(view({ answer: anAnswer(answer) }));
+		const markdown = renderAnswer(view({ answer: anAnswer(answer) }), MAX_BODY);
 		expect(markdown.includes("more: `/find")).toBe(offered);
 	});
 
 	test("a page past the end says where the end is", () => {
 		const past = { hits: [], places: 12, files: 5, page: 9 };
-		const markdown = renderAnswer(view({ answer: anAnswer(past) }));
+		const markdown = renderAnswer(view({ answer: anAnswer(past) }), MAX_BODY);
 		expect(markdown).toContain("12 places in 5 files matched. The last page is `page:3`.");
 	});
 
 	test("places that do not fit into a comment are counted, not cut", () => {
 		const hits = Array.from({ length: 10 }, (_, at) => aHit({ path: `${"長".repeat(1_300)}${at}.ts` }));
-		const markdown = renderAnswer(view({ answer: anAnswer({ hits }), limit: 10 }));
+		const markdown = renderAnswer(view({ answer: anAnswer({ hits }), limit: 10 }), MAX_BODY);
 		expect(markdown.length).toBeLessThanOrEqual(60_000);
 		const shown = markdown.match(/\/blob\//g)!.length;
 		expect(shown).toBeGreaterThan(2);
-		expect(markdown).toContain(`**${shown} places**`);
+		expect(markdown).toContain(`**${shown} of 10 places**`);
 		expect(markdown).toContain(`${10 - shown} more did not fit into a comment`);
 		expect(markdown.endsWith("</sub>")).toBe(true);
+	});
+
+	test("a smaller share of a comment holds fewer places", () => {
+		const markdown = renderAnswer(view(), 900);
+		expect(markdown.length).toBeLessThanOrEqual(900);
+		expect(markdown).toMatch(/^\*\*[1-4] of 5 places\*\*/);
 	});
 });

@@ -5,6 +5,7 @@ import {
 	renderLimit,
 	renderNotIndexed,
 	renderQueryError,
+	renderTooLong,
 	renderUnknownFlag,
 	renderUnreadableIndex,
 } from "../../src/commands/render-problem.ts";
@@ -31,6 +32,7 @@ const CASES: Readonly<Record<string, string>> = {
 		reference: "d4c1a0e2",
 		at: new Date("2026-11-20T22:06:31Z"),
 	}),
+	"too-long": renderTooLong(),
 	"query-error-kind": renderQueryError(errorOf("x kind:foo")),
 	limit: renderLimit({ perMinute: 10, seconds: 41 }),
 	"unknown-flag": renderUnknownFlag("--limit=3"),

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Answer } from "../../src/search/answer.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
-import { search } from "../../src/search/search.ts";
+import { type SearchOptions, search } from "../../src/search/search.ts";
 import { indexOf } from "../support/snapshots.ts";
 
-function ask(files: Readonly<Record<string, string>>, query: string, limit = 10): Answer {
+function ask(
+	files: Readonly<Record<string, string>>,
+	query: string,
+	{ limit = 10, ...options }: Partial<SearchOptions> = {},
+): Answer {
 	const index = indexOf(files);
 	try {
-		return search(index, parseQuery(query), { limit });
+		return search(index, parseQuery(query), { limit, ...options });
 	} finally {
 		index.close();
 	}
@@ -84,6 +88,48 @@ describe("each feature moves the file that it is about", () => {
 			"b.ts",
 			"c.ts",
 		]);
+	});
+});
+
+describe("near a file", () => {
+	const files = {
+		"a/a.ts": "socket pool",
+		"lib/http/retry.ts": "socket pool",
+		"lib/http/client.ts": "socket pool",
+		"lib/queue/worker.ts": "socket pool",
+		"lib/http/deep/er.ts": "socket pool",
+	};
+
+	test("of equal files it comes first, then its folder, then the folders that they share", () => {
+		expect(paths(ask(files, "socket pool", { near: "lib/http/retry.ts" }))).toEqual([
+			"lib/http/retry.ts",
+			"lib/http/client.ts",
+			"lib/http/deep/er.ts",
+			"lib/queue/worker.ts",
+			"a/a.ts",
+		]);
+	});
+
+	test("a file that is not indexed has neighbours all the same", () => {
+		expect(paths(ask(files, "socket pool", { near: "lib/queue/new.ts" }))[0]).toBe("lib/queue/worker.ts");
+		expect(paths(ask({ ...files, "z.ts": "socket pool" }, "socket pool", { near: "new.ts" }))[0]).toBe(
+			"z.ts",
+		);
+	});
+
+	test("a clearly better match elsewhere still wins", () => {
+		const better = { ...files, "src/pool.ts": `${filler("socket pool")}\nfunction pool\n` };
+		expect(paths(ask(better, "socket pool", { near: "lib/http/retry.ts" }))[0]).toBe("src/pool.ts");
+	});
+
+	test("is a factor that can be seen, and that is missing where nobody looks at a file", () => {
+		const far = ask(files, "socket pool");
+		const near = ask(files, "socket pool", { near: "lib/http/retry.ts" });
+		const scores = new Map(far.hits.map((hit) => [hit.path, hit.score]));
+		for (const { path, score, features } of near.hits) {
+			expect(features!["×nearness"]! * scores.get(path)!).toBeCloseTo(score, 6);
+		}
+		expect(far.hits.flatMap(({ features }) => Object.keys(features!))).not.toContain("×nearness");
 	});
 });
 

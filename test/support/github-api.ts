@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Handler, type RecordedCall, ROUTES } from "./github-routes.ts";
+import type { Handler, RecordedCall } from "./github-route.ts";
+import { ROUTES } from "./github-routes.ts";
 import { GitHubState } from "./github-state.ts";
 
 export interface ScriptedFailure {
@@ -28,7 +29,7 @@ interface Script {
 }
 
 /**
- * A stand-in of GitHub's REST API on loopback: the routes that the App uses, with the state behind them. Anything else
+ * A stand-in of GitHub's API on loopback: the routes that the App uses, with the state behind them. Anything else
  * is answered 404 and remembered in `unknownCalls`, which a test should find empty.
  */
 export class GitHubApi {
@@ -59,7 +60,7 @@ export class GitHubApi {
 	/** Calls that change something on GitHub, as "METHOD path". */
 	get writes(): string[] {
 		return this.calls
-			.filter(({ method, path }) => method !== "GET" && !path.endsWith("/access_tokens"))
+			.filter((call) => call.method !== "GET" && !call.path.endsWith("/access_tokens") && !isQuery(call))
 			.map(({ method, path }) => `${method} ${path}`);
 	}
 
@@ -126,10 +127,13 @@ export class GitHubApi {
 	}
 
 	#route(call: RecordedCall): Answer {
-		if (!call.headers.authorization) return { status: 401, body: { message: "Requires authentication" } };
+		const { authorization } = call.headers;
+		if (!authorization) return { status: 401, body: { message: "Requires authentication" } };
+		const caller = this.state.callerOf(authorization);
 		for (const { method, path, handle } of ROUTES) {
 			const match = method === call.method ? path.exec(call.path) : null;
-			if (match) return handle({ call, state: this.state, base: this.url, parameters: match.groups ?? {} });
+			const parameters = match?.groups ?? {};
+			if (match) return handle({ call, state: this.state, base: this.url, parameters, caller });
 		}
 		this.unknownCalls.push(call);
 		return { status: 404, body: { message: `Unknown route: ${call.method} ${call.path}` } };
@@ -137,6 +141,10 @@ export class GitHubApi {
 }
 
 type Answer = ReturnType<Handler>;
+
+function isQuery({ path, body }: RecordedCall): boolean {
+	return path === "/graphql" && (body as { readonly query: string }).query.startsWith("query");
+}
 
 function matching(method: string, part: string): (call: RecordedCall) => boolean {
 	return (call) => call.method === method && call.path.includes(part);

@@ -1,43 +1,23 @@
-import type { IncomingHttpHeaders } from "node:http";
-import type { GitHubState, StoredComment, StoredComparison } from "./github-state.ts";
-
-/** A call that was made, in the order of arrival. */
-export interface RecordedCall {
-	readonly method: string;
-	/** Decoded, without the query: `/repos/o/r/issues/1/comments`. */
-	readonly path: string;
-	readonly query: URLSearchParams;
-	/** The parsed JSON body, or undefined. */
-	readonly body: unknown;
-	readonly headers: IncomingHttpHeaders;
-}
-
-export interface HandlerRequest {
-	readonly call: RecordedCall;
-	readonly state: GitHubState;
-	/** Address of the server, for links. */
-	readonly base: string;
-	readonly parameters: Readonly<Record<string, string>>;
-}
-
-export type Handler = (request: HandlerRequest) => {
-	readonly status: number;
-	readonly headers?: Readonly<Record<string, string>>;
-	readonly body?: unknown;
-};
-
-interface Route {
-	readonly method: string;
-	readonly path: RegExp;
-	readonly handle: Handler;
-}
-
-const REPOSITORY = "^/repos/(?<owner>[^/]+)/(?<repo>[^/]+)";
-const NOT_FOUND = { status: 404, body: { message: "Not Found" } };
+import { ARTIFACT_ROUTES } from "./github-artifact-routes.ts";
+import { GRAPHQL_ROUTES } from "./github-graphql-routes.ts";
+import { REVIEW_ROUTES } from "./github-review-routes.ts";
+import {
+	addReaction,
+	type Handler,
+	type HandlerRequest,
+	LONGEST_BODY,
+	NOT_FOUND,
+	pageOf,
+	REPOSITORY,
+	type Route,
+	route,
+	TOO_LONG,
+} from "./github-route.ts";
+import type { StoredComment, StoredComparison } from "./github-state.ts";
 
 /** The routes that the App uses, with the part of GitHub's answers that it reads. */
 export const ROUTES: readonly Route[] = [
-	route("GET", "^/app$", ({ state }) => ({ status: 200, body: { ...state.app, name: state.app.slug } })),
+	route("GET", "^/app$", readApp),
 	route("POST", "^/app/installations/(?<id>\\d+)/access_tokens$", () => ({
 		status: 201,
 		body: {
@@ -53,12 +33,20 @@ export const ROUTES: readonly Route[] = [
 	route("GET", `${REPOSITORY}/issues/comments/(?<id>\\d+)$`, ofComment(readComment)),
 	route("PATCH", `${REPOSITORY}/issues/comments/(?<id>\\d+)$`, ofComment(updateComment)),
 	route("DELETE", `${REPOSITORY}/issues/comments/(?<id>\\d+)$`, ofComment(deleteComment)),
-	route("POST", `${REPOSITORY}/issues/comments/(?<id>\\d+)/reactions$`, addReaction),
+	route("POST", `${REPOSITORY}/issues/comments/(?<id>\\d+)/reactions$`, (request) =>
+		addReaction(request, { comment: Number(request.parameters.id) }),
+	),
 	route("GET", `${REPOSITORY}/compare/(?<basehead>.+)$`, compare),
+	...REVIEW_ROUTES,
+	...ARTIFACT_ROUTES,
+	...GRAPHQL_ROUTES,
 ];
 
-function route(method: string, path: string, handle: Handler): Route {
-	return { method, path: new RegExp(path), handle };
+/** GitHub tells only an App itself, not a workflow's token, which App it is. */
+function readApp({ state, caller }: HandlerRequest) {
+	const { id, slug } = state.app;
+	if (caller.appId !== id) return { status: 401, body: { message: "A JSON web token could not be decoded" } };
+	return { status: 200, body: { id, slug, name: slug } };
 }
 
 function readFile({ state, parameters }: HandlerRequest) {
@@ -70,24 +58,17 @@ function readFile({ state, parameters }: HandlerRequest) {
 	return { status: 200, body: { type: "file", path: parameters.file, size: text.length, ...file } };
 }
 
-function listComments({ call, state, base, parameters }: HandlerRequest) {
-	const since = Date.parse(call.query.get("since") ?? "1970-01-01T00:00:00Z");
-	const size = Number(call.query.get("per_page") ?? 30);
-	const page = Number(call.query.get("page") ?? 1);
-	const all = state.comments.filter(
-		({ issue, updatedAt }) => issue === Number(parameters.issue) && Date.parse(updatedAt) >= since,
-	);
-	const next = new URL(`${base}${call.path}?${call.query}`);
-	next.searchParams.set("page", String(page + 1));
-	const headers = all.length > page * size ? { link: `<${next}>; rel="next"` } : {};
-	return { status: 200, headers, body: all.slice((page - 1) * size, page * size).map(rendered) };
+function listComments(request: HandlerRequest) {
+	const number = Number(request.parameters.issue);
+	const comments = request.state.comments.filter(({ issue }) => issue === number);
+	return pageOf(comments, { request, render: rendered });
 }
 
-function createComment({ call, state, parameters }: HandlerRequest) {
+function createComment({ call, state, parameters, caller }: HandlerRequest) {
 	const { body } = call.body as { body: string };
-	if (body.length > 65_536)
-		return { status: 422, body: { message: "Body is too long (maximum is 65536 characters)" } };
-	return { status: 201, body: rendered(state.addOwnComment({ issue: Number(parameters.issue), body })) };
+	if (body.length > LONGEST_BODY) return TOO_LONG;
+	const created = state.addComment({ ...caller, issue: Number(parameters.issue), body });
+	return { status: 201, body: rendered(created) };
 }
 
 function ofComment(
@@ -112,16 +93,6 @@ function updateComment(comment: StoredComment, { call, state }: HandlerRequest) 
 function deleteComment(comment: StoredComment, { state }: HandlerRequest) {
 	state.comments.splice(state.comments.indexOf(comment), 1);
 	return { status: 204 };
-}
-
-/** GitHub answers 200 where the same reaction stands already. */
-function addReaction({ call, state, parameters }: HandlerRequest) {
-	const reaction = { comment: Number(parameters.id), content: (call.body as { content: string }).content };
-	const known = state.reactions.some(
-		({ comment, content }) => comment === reaction.comment && content === reaction.content,
-	);
-	if (!known) state.reactions.push(reaction);
-	return { status: known ? 200 : 201, body: { id: 1, content: reaction.content } };
 }
 
 function compare({ state }: HandlerRequest) {

@@ -12,6 +12,55 @@ export interface StoredComment {
 	updatedAt: string;
 }
 
+/** A comment in a review thread. */
+export interface StoredReviewComment extends StoredComment {
+	/** The first comment of the thread, unless this is it. */
+	readonly inReplyTo: number | undefined;
+}
+
+/** A review's own text. */
+export interface StoredReview {
+	readonly id: number;
+	readonly nodeId: string;
+	readonly pull: number;
+	body: string;
+}
+
+/** Somebody who calls the API. */
+export interface Account {
+	readonly login: string;
+	readonly type: "User" | "Bot";
+	readonly appId: number | undefined;
+}
+
+/** What was reacted to: one of them. */
+export interface StoredReaction {
+	readonly comment?: number;
+	readonly reviewComment?: number;
+	/** The review's node id. */
+	readonly review?: string;
+	readonly content: string;
+}
+
+/** An artifact and the workflow run that uploaded it. */
+export interface StoredRunArtifact {
+	readonly id: number;
+	readonly name: string;
+	/** Bytes of the archive. */
+	readonly size: number;
+	readonly expired?: boolean;
+	/** Where the archive is. */
+	readonly location: string;
+	readonly run: {
+		readonly id: number;
+		readonly event: string;
+		readonly branch: string;
+		readonly repositoryId: number;
+		/** Another one for a pull request from a fork. */
+		readonly headRepositoryId: number;
+	};
+}
+
 /** How the default branch stands to the indexed commit. */
 export interface StoredComparison {
 	/** Commits that only the branch has. */
@@ -24,10 +73,16 @@ export interface StoredComparison {
 
 /** What GitHub would know; tests set it up and look at it. */
 export class GitHubState {
-	/** The App that the calls come from. */
+	/** The App that calls come from, unless their token is one of `accounts`. */
 	readonly app = { id: 123, slug: "slashfind" };
+	/** Other callers, by token. */
+	readonly accounts = new Map<string, Account>();
 	readonly comments: StoredComment[] = [];
-	readonly reactions: { readonly comment: number; readonly content: string }[] = [];
+	readonly reviewComments: StoredReviewComment[] = [];
+	readonly reviews: StoredReview[] = [];
+	readonly reactions: StoredReaction[] = [];
+	/** Newest first, as GitHub lists them. */
+	readonly artifacts: StoredRunArtifact[] = [];
 	/** Files of the default branch by path. */
 	readonly files = new Map<string, string>();
 	/** What a comparison of the indexed commit with the default branch says. */
@@ -38,26 +93,65 @@ export class GitHubState {
 
 	/** Adds a comment; by default somebody's, now. */
 	addComment(comment: Partial<StoredComment> & Pick<StoredComment, "issue" | "body">): StoredComment {
-		const stored: StoredComment = {
-			id: this.#nextId++,
-			login: "octocat",
-			type: "User",
-			appId: undefined,
-			createdAt: this.now,
-			updatedAt: this.now,
-			...comment,
-		};
+		const stored = this.#stored(comment);
 		this.comments.push(stored);
 		return stored;
 	}
 
 	/** Adds a comment that the App itself wrote. */
 	addOwnComment(comment: Pick<StoredComment, "issue" | "body"> & Partial<StoredComment>): StoredComment {
-		return this.addComment({ login: `${this.app.slug}[bot]`, type: "Bot", appId: this.app.id, ...comment });
+		return this.addComment({ ...this.appAccount, ...comment });
+	}
+
+	/** Adds a comment to a review thread, or the first one of a new thread. */
+	addReviewComment(
+		comment: Partial<StoredReviewComment> & Pick<StoredReviewComment, "issue" | "body">,
+	): StoredReviewComment {
+		const stored = { inReplyTo: undefined, ...this.#stored(comment) };
+		this.reviewComments.push(stored);
+		return stored;
+	}
+
+	addReview(review: Pick<StoredReview, "pull" | "body"> & Partial<StoredReview>): StoredReview {
+		const id = this.#nextId++;
+		const stored = { id, nodeId: `PRR_${id}`, ...review };
+		this.reviews.push(stored);
+		return stored;
+	}
+
+	get appAccount(): Account {
+		return { login: `${this.app.slug}[bot]`, type: "Bot", appId: this.app.id };
+	}
+
+	/** Whose token an `authorization` header carries. */
+	callerOf(authorization: string): Account {
+		return this.accounts.get(authorization.split(" ")[1] ?? "") ?? this.appAccount;
 	}
 
 	/** Texts of the App's comments, oldest first. */
 	get replies(): string[] {
 		return this.comments.filter(({ appId }) => appId === this.app.id).map(({ body }) => body);
+	}
+
+	/** All comments of bots in the conversation, oldest first. */
+	get botComments(): StoredComment[] {
+		return this.comments.filter(({ type }) => type === "Bot");
+	}
+
+	/** Comments of bots in review threads, oldest first. */
+	get threadReplies(): StoredReviewComment[] {
+		return this.reviewComments.filter(({ type }) => type === "Bot");
+	}
+
+	#stored<T extends Partial<StoredComment>>(comment: T & Pick<StoredComment, "issue" | "body">) {
+		return {
+			id: this.#nextId++,
+			login: "octocat",
+			type: "User" as const,
+			appId: undefined,
+			createdAt: this.now,
+			updatedAt: this.now,
+			...comment,
+		};
 	}
 }

@@ -5,7 +5,7 @@ export interface Allowed {
 }
 
 const OUR_TAGS = /<\/?(?:details|summary|sub)>/g;
-const OUR_MARKER = /<!-- slashfind:v1 reply-to=\d+ command=[0-9a-z]+ -->$/;
+const OUR_MARKER = /<!-- slashfind:v1 reply-to=(?:review-)?\d+ command=[0-9a-z]+ -->$/;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**

@@ -2,25 +2,45 @@ import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import type { WebhookDefinition } from "@octokit/webhooks-examples";
 
-type Recorded = WebhookDefinition<"issue_comment">["examples"][number];
-
 /** An `issue_comment` delivery as GitHub sends it. */
-export type CommentPayload = Recorded;
+export type CommentPayload = WebhookDefinition<"issue_comment">["examples"][number];
 
 /** One named difference between a recorded delivery and the one that a test needs. */
 export type Deviation = (payload: CommentPayload) => CommentPayload;
 
+/** What all deliveries have. */
+type Surroundings = Pick<CommentPayload, "repository" | "sender"> & {
+	readonly installation?: CommentPayload["installation"];
+};
+
+/** A difference that is the same for all kinds of deliveries. */
+export type CommonDeviation = <P extends Surroundings>(payload: P) => P;
+
 const definitions: WebhookDefinition[] = createRequire(import.meta.url)("@octokit/webhooks-examples");
+
+type TextEventName = "issue_comment" | "pull_request_review_comment" | "pull_request_review";
+
+/** The recorded deliveries of an event. */
+export function recordedPayloads<Name extends TextEventName>(
+	name: Name,
+): WebhookDefinition<Name>["examples"] {
+	return definitions.find((definition) => definition.name === name)!
+		.examples as WebhookDefinition<Name>["examples"];
+}
+
+/** The name of the event that brings such a payload. */
+export function eventNameOf(payload: unknown): TextEventName {
+	const { review, pull_request } = payload as Readonly<Record<string, unknown>>;
+	if (review !== undefined) return "pull_request_review";
+	return pull_request === undefined ? "issue_comment" : "pull_request_review_comment";
+}
 
 /** A recorded delivery with all deviations, in order. */
 export function commentPayload(
 	action: "created" | "edited",
 	...deviations: readonly Deviation[]
 ): CommentPayload {
-	const { examples } = definitions.find(
-		({ name }) => name === "issue_comment",
-	) as WebhookDefinition<"issue_comment">;
-	const recorded = examples.find(
+	const recorded = recordedPayloads("issue_comment").find(
 		(example) => example.action === action && example.comment.performed_via_github_app === null,
 	);
 	if (recorded === undefined) throw new Error(`No recorded issue_comment.${action}`);
@@ -35,17 +55,17 @@ export const onPullRequest: Deviation = (payload) => {
 };
 
 /** Only one recorded delivery says through which installation it came. */
-export function fromInstallation(id: number): Deviation {
+export function fromInstallation(id: number): CommonDeviation {
 	return (payload) => ({ ...payload, installation: { id, node_id: "MDIzOkluc3RhbGxhdGlvbg==" } });
 }
 
-export function withBody(body: string): Deviation {
+export function withBody(body: string): <P extends { readonly comment: object }>(payload: P) => P {
 	return (payload) => ({ ...payload, comment: { ...payload.comment, body } });
 }
 
 /** The text before the edit. */
-export function editedFrom(from: string): Deviation {
-	return (payload) => ({ ...payload, changes: { body: { from } } }) as CommentPayload;
+export function editedFrom(from: string): CommonDeviation {
+	return (payload) => ({ ...payload, changes: { body: { from } } });
 }
 
 /** Another pull request than the recorded one. */
@@ -53,7 +73,7 @@ export function inPullRequest(number: number): Deviation {
 	return (payload) => ({ ...payload, issue: { ...payload.issue, number } }) as CommentPayload;
 }
 
-export function withCommentId(id: number): Deviation {
+export function withCommentId(id: number): <P extends { readonly comment: object }>(payload: P) => P {
 	return (payload) => ({ ...payload, comment: { ...payload.comment, id } });
 }
 
@@ -63,11 +83,11 @@ export function updatedAt(time: string): Deviation {
 }
 
 /** Who wrote, or edited, the comment. */
-export function by(login: string, id: number): Deviation {
+export function by(login: string, id: number): CommonDeviation {
 	return (payload) => ({ ...payload, sender: { ...payload.sender, login, id } });
 }
 
-export const byBot: Deviation = (payload) => ({
+export const byBot: CommonDeviation = (payload) => ({
 	...payload,
 	sender: { ...payload.sender, login: "other-app[bot]", type: "Bot" },
 });
@@ -79,7 +99,7 @@ export interface RepositoryOptions {
 	readonly defaultBranch: string;
 }
 
-export function inRepository({ id, fullName, defaultBranch }: RepositoryOptions): Deviation {
+export function inRepository({ id, fullName, defaultBranch }: RepositoryOptions): CommonDeviation {
 	const [login = "", name = ""] = fullName.split("/");
 	const html_url = `https://github.com/${fullName}`;
 	return (payload) => ({

@@ -1,45 +1,55 @@
 import { Probot } from "probot";
-import { type AppDependencies, createApp } from "../../src/app/app.ts";
+import { type AppDependencies, type CommandRecord, createApp } from "../../src/app/app.ts";
 import { QueryError } from "../../src/errors.ts";
 import { AppOctokit, timedFetch } from "../../src/github/octokit.ts";
 import type { Answer } from "../../src/search/answer.ts";
 import type { SearchRequest } from "../../src/wiring.ts";
 import { anAnswer } from "./answers.ts";
 import { GitHubApi } from "./github-api.ts";
+import type { Account } from "./github-state.ts";
 import {
-	by,
 	type CommentPayload,
 	commentPayload,
 	type Deviation,
 	editedFrom,
-	fromInstallation,
-	inRepository,
+	eventNameOf,
 	onPullRequest,
 	withBody,
 	withCommentId,
 } from "./payloads.ts";
+import { Reviewer } from "./reviewer.ts";
+import { PULL, SURROUNDINGS } from "./test-pull-request.ts";
 
-/** The pull request's number in the recorded payloads. */
-export const PULL = 1;
+export type TestAppOptions = Omit<AppDependencies, "search">;
 
 /** The App under Probot, against the stand-in of GitHub, with a search that remembers what it was asked. */
 export class TestApp {
 	readonly api: GitHubApi;
 	readonly searches: SearchRequest[] = [];
+	/** Who writes reviews, and in review threads. */
+	readonly reviewer: Reviewer;
+	/** What the App reported about its commands. */
+	readonly records: CommandRecord[] = [];
 	/** What the search answers. */
 	answer: (request: SearchRequest) => Answer | Promise<Answer> = ({ query }) =>
 		anAnswer({ query: query.raw });
-	readonly #options: Omit<AppDependencies, "search">;
+	readonly #options: TestAppOptions;
+	readonly #token: string;
 	#probot: Promise<Probot>;
 	#delivery = 0;
 
-	private constructor(api: GitHubApi, options: Omit<AppDependencies, "search">) {
+	private constructor(
+		api: GitHubApi,
+		{ token = "ghs_test", ...options }: TestAppOptions & { token?: string },
+	) {
 		this.api = api;
+		this.reviewer = new Reviewer(api.state);
+		this.#token = token;
 		this.#options = { timing: { writeSpacing: 0 }, ...options };
 		this.#probot = this.#start();
 	}
 
-	static async start(options: Omit<AppDependencies, "search"> = {}): Promise<TestApp> {
+	static async start(options: TestAppOptions = {}): Promise<TestApp> {
 		return new TestApp(await GitHubApi.start(), options);
 	}
 
@@ -48,6 +58,15 @@ export class TestApp {
 		const replica = new TestApp(this.api, this.#options);
 		replica.answer = (request) => this.answer(request);
 		return replica;
+	}
+
+	/** A process that answers as somebody else, on the same GitHub. */
+	rival(account: Account, options: TestAppOptions = {}): TestApp {
+		const token = `ghs_${account.login}`;
+		this.api.state.accounts.set(token, account);
+		const rival = new TestApp(this.api, { ...this.#options, ...options, token });
+		rival.answer = (request) => this.answer(request);
+		return rival;
 	}
 
 	/** Somebody writes a comment; resolves when the App is done with it. */
@@ -72,21 +91,14 @@ export class TestApp {
 	}
 
 	payload(action: "created" | "edited", ...deviations: readonly Deviation[]): CommentPayload {
-		const repository = inRepository({ id: 186853002, fullName: "octo/hello", defaultBranch: "main" });
-		return commentPayload(
-			action,
-			onPullRequest,
-			fromInstallation(7),
-			repository,
-			by("octocat", 583231),
-			...deviations,
-		);
+		return commentPayload(action, onPullRequest, ...SURROUNDINGS, ...deviations);
 	}
 
 	/** Delivers a payload under a new delivery id, or again under an old one. */
 	async deliver(payload: unknown, id = `delivery-${++this.#delivery}`): Promise<void> {
 		const probot = await this.#probot;
-		await probot.receive({ id, name: "issue_comment", payload } as Parameters<Probot["receive"]>[0]);
+		const name = eventNameOf(payload);
+		await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
 	}
 
 	async close(): Promise<void> {
@@ -95,7 +107,7 @@ export class TestApp {
 
 	async #start(): Promise<Probot> {
 		const probot = new Probot({
-			githubToken: "ghs_test",
+			githubToken: this.#token,
 			baseUrl: this.api.url,
 			Octokit: AppOctokit,
 			request: { fetch: timedFetch },
@@ -105,7 +117,7 @@ export class TestApp {
 			this.searches.push(request);
 			return this.answer(request);
 		};
-		await probot.load(createApp({ search, ...this.#options }));
+		await probot.load(createApp({ search, onDone: (record) => this.records.push(record), ...this.#options }));
 		return probot;
 	}
 }

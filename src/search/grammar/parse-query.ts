@@ -2,7 +2,7 @@ import { quote } from "../../config/quote.ts";
 import { QueryError } from "../../errors.ts";
 import { nearest } from "../../lexical/nearest.ts";
 import type { SearchQuery } from "../query.ts";
-import { QUALIFIER_KEYS, type Qualifiers, readQualifier } from "./qualifiers.ts";
+import { OTHER_NAMES, QUALIFIER_KEYS, type Qualifiers, readQualifier } from "./qualifiers.ts";
 import { type Token, tokenise } from "./tokens.ts";
 
 /** In UTF-16 units, after trimming. */
@@ -95,7 +95,7 @@ function textOf({ key, quoted, value, source }: Token): string {
 
 function mistypedKeyHint({ key, source }: Token): string[] {
 	if (key === undefined) return [];
-	const [near] = nearest(key, QUALIFIER_KEYS);
+	const near = OTHER_NAMES.get(key) ?? nearest(key, QUALIFIER_KEYS)[0];
 	return near ? [`${quote(source)} was searched for as text. Did you mean ${quote(`${near}:`)}?`] : [];
 }
 

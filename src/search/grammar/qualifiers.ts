@@ -43,6 +43,14 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 export const QUALIFIER_KEYS: readonly string[] = [...READERS.keys()];
 
+/** What the qualifiers are called elsewhere; a hint says ours. */
+export const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+	["extension", "lang"],
+	["ext", "lang"],
+	["filename", "path"],
+	["file", "path"],
+]);
+
 const RESERVED: readonly string[] = ["repo", "org", "user", "ref"];
 
 /** Reads one `key:value`; false where the key is none of ours, so that the word is ordinary text. */

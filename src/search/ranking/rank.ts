@@ -1,6 +1,7 @@
 import type { Candidate } from "../../store/code-index.ts";
 import { definitionSite } from "./definition-site.ts";
 import { lexicalScore } from "./lexical-score.ts";
+import { nearness } from "./nearness.ts";
 import { pathAgreement } from "./path-agreement.ts";
 import { priors } from "./priors.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
@@ -15,7 +16,7 @@ export function rankFiles(candidates: readonly Candidate[], context: RankingCont
 	const ranked = candidates.map((candidate, at): RankedFile => {
 		const agreement = { ...pathAgreement(candidate, context), ...definitionSite(candidate, context) };
 		const additions = { ...base[at]!, ...scaled(agreement, unit) };
-		const factors = priors(candidate, context);
+		const factors = { ...priors(candidate, context), ...nearness(candidate, context) };
 		const factor = Object.values(factors).reduce((product, value) => product * value, 1);
 		return {
 			candidate,

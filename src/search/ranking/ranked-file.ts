@@ -8,6 +8,8 @@ export interface RankingContext {
 	readonly lexicon: Lexicon;
 	/** Only chunks of these kinds may be shown; undefined means all. */
 	readonly kinds: ReadonlySet<Kind> | undefined;
+	/** Path of the file that the asker is looking at. */
+	readonly near: string | undefined;
 }
 
 /** A ranked file: its score, and what each named feature contributed to it. */

@@ -61,4 +61,16 @@ export const RANKING_WEIGHTS = {
 		/** Times log2(1 + lines / mean lines): large files are where things happen, mildly. */
 		size: 0.1,
 	},
+	/**
+	 * Who asks below a line of a file often means its surroundings. Factors again, and mild ones: they decide between
+	 * files that answer about equally well, where a wrong guess costs a place or two.
+	 */
+	nearness: {
+		/** The very file: what else it says of the matter is likely meant. */
+		sameFile: 1.3,
+		/** Its neighbours: one folder is mostly one concern. */
+		sameFolder: 1.2,
+		/** At most, for the share of leading folders that are the same: the same package, or the same layer. */
+		sharedFolders: 1.15,
+	},
 } as const;

@@ -77,9 +77,12 @@ describe("a query", () => {
 		expect(hints).toEqual([expect.stringMatching(/^A quotation mark is never closed, [^`"]*$/)]);
 	});
 
-	test.each(["std::vec", "http://example.org/x", "foo:bar", "a:b:c", "12:30"])("%s is text", (raw) => {
-		expect(parseQuery(raw)).toMatchObject({ text: raw, hints: [] });
-	});
+	test.each(["std::vec", "http://example.org/x", "foo:bar", "a:b:c", "12:30", "to:me"])(
+		"%s is text",
+		(raw) => {
+			expect(parseQuery(raw)).toMatchObject({ text: raw, hints: [] });
+		},
+	);
 
 	test.each([
 		["pth:src", "path:"],
@@ -87,6 +90,11 @@ describe("a query", () => {
 		["-langage:ts", "language:"],
 		["symbl:x", "symbol:"],
 		["kidn:class", "kind:"],
+		["on:code", "in:"],
+		["extension:ts", "lang:"],
+		["ext:ts", "lang:"],
+		["-filename:a.ts", "path:"],
+		["file:a.ts", "path:"],
 	])("%s is text, with a hint at %s", (word, key) => {
 		const { text, hints } = parseQuery(`retry ${word}`);
 		expect(text).toBe(`retry ${word}`);

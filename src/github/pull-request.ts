@@ -1,0 +1,16 @@
+import type { Octokit } from "./octokit.ts";
+import type { WriteLine } from "./write-line.ts";
+
+export interface RepositoryName {
+	readonly owner: string;
+	readonly repo: string;
+}
+
+/** One pull request, and how to reach it. */
+export interface PullRequest {
+	readonly octokit: Octokit;
+	readonly repository: RepositoryName;
+	readonly number: number;
+	/** Where its writes wait their turn. */
+	readonly line: WriteLine;
+}
