@@ -1,10 +1,10 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { isFile } from "./entry-fields.ts";
 import { attributesTooSlow } from "./git-errors.ts";
-import { withScratchFolder } from "./left-behind.ts";
 import { nulRecords } from "./nul-records.ts";
 import { blobSizes } from "./object-info.ts";
-import { type GitCall, runGit, type TimeLimit, withoutLineFeed } from "./run-git.ts";
+import { type GitPlace, withObjectsAlone } from "./objects-alone.ts";
+import { runGit, type TimeLimit } from "./run-git.ts";
 import type { TreeListing } from "./tree.ts";
 import type { TreeEntry } from "./tree-entry.ts";
 
@@ -70,36 +70,27 @@ export async function readAttributes({
 		sources.map(({ blob }) => blob),
 	);
 	const timeLimit = { milliseconds: timeLimitMs, error: () => attributesTooSlow(directory, timeLimitMs) };
-	return withScratchFolder("slashfind-attributes-", async (scratch) => {
-		const environment = await prepare({ directory, scratch, sources });
-		return parse(await checkAttributes({ scratch, environment, paths, timeLimit }));
+	return withObjectsAlone(directory, async (place) => {
+		const environment = await prepare({ place, sources });
+		return parse(await checkAttributes({ place: { ...place, environment }, paths, timeLimit }));
 	});
 }
 
-/** Makes the empty repository and the index in `scratch`; gives the environment that leads git to them. */
+/** Makes an index of nothing but the sources; gives the environment that leads git to it, too. */
 async function prepare({
-	directory,
-	scratch,
+	place,
 	sources,
 }: {
-	readonly directory: string;
-	readonly scratch: string;
+	readonly place: GitPlace;
 	readonly sources: readonly TreeEntry[];
-}): Promise<Record<string, string>> {
-	const objects = withoutLineFeed(await runGit({ directory, args: ["rev-parse", "--git-path", "objects"] }));
-	const format = sources[0]!.blob.length === 64 ? "sha256" : "sha1";
-	await runGit({
-		directory: scratch,
-		args: ["init", "--quiet", "--bare", "--template=", `--object-format=${format}`, "."],
-	});
+}): Promise<GitPlace["environment"]> {
 	const environment = {
-		GIT_DIR: scratch,
-		GIT_OBJECT_DIRECTORY: resolve(directory, objects),
-		GIT_INDEX_FILE: join(scratch, "index"),
+		...place.environment,
+		GIT_INDEX_FILE: join(place.directory, "index"),
 		GIT_ATTR_NOSYSTEM: "1",
 	};
 	await runGit({
-		directory: scratch,
+		directory: place.directory,
 		options: HERMETIC_OPTIONS,
 		args: ["update-index", "-z", "--index-info"],
 		input: sources.map(({ blob, path }) => `100644 ${blob}\t${path}\0`).join(""),
@@ -109,22 +100,19 @@ async function prepare({
 }
 
 function checkAttributes({
-	scratch,
-	environment,
+	place,
 	paths,
 	timeLimit,
 }: {
-	readonly scratch: string;
-	readonly environment: NonNullable<GitCall["environment"]>;
+	readonly place: GitPlace;
 	readonly paths: readonly string[];
 	readonly timeLimit: TimeLimit;
 }): Promise<Buffer> {
 	return runGit({
-		directory: scratch,
+		...place,
 		options: HERMETIC_OPTIONS,
 		args: ["check-attr", "--cached", "-z", "--stdin", ...NAMES],
 		input: paths.map((path) => `${path}\0`).join(""),
-		environment,
 		timeLimit,
 	});
 }

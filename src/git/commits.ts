@@ -72,7 +72,8 @@ async function count(directory: string, args: readonly string[]): Promise<number
 	return Number(withoutLineFeed(output));
 }
 
-async function isShallow(directory: string): Promise<boolean> {
+/** Whether history is cut off somewhere. */
+export async function isShallow(directory: string): Promise<boolean> {
 	const output = await runGit({ directory, args: ["rev-parse", "--is-shallow-repository"] });
 	return withoutLineFeed(output) === "true";
 }

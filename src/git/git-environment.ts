@@ -1,9 +1,10 @@
 /**
  * The `GIT_*` variables that are left to the user: configuration (it may name the trusted folders), the installation,
- * and where discovery stops. All others could lead git to another repository, index, object store or attribute source.
+ * certificates and proxies of its network, and where discovery stops. All others could lead git to another repository,
+ * index, object store or attribute source.
  */
 const KEPT =
-	/^GIT_(CONFIG_(COUNT|KEY_\d+|VALUE_\d+|GLOBAL|SYSTEM|NOSYSTEM)|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
+	/^GIT_(CONFIG_(COUNT|KEY_\d+|VALUE_\d+|GLOBAL|SYSTEM|NOSYSTEM)|(PROXY_)?SSL_\w+|HTTP_PROXY_AUTHMETHOD|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
 
 const FIXED = {
 	// Messages are matched and shown: they must not depend on the user's language.

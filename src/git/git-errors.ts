@@ -81,7 +81,7 @@ function unsafeRepository(directory: string, stderr: string): ProviderError {
 }
 
 /** The line in which git says what is wrong; warnings may stand before it. */
-function complaint(stderr: string): string {
+export function complaint(stderr: string): string {
 	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
 	const line = lines.find((candidate) => /^(fatal|error):/.test(candidate)) ?? lines[0];
 	return line === undefined ? "it gave no reason" : printable(line);

@@ -13,7 +13,7 @@ const folders = new Set<string>();
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 let watching = false;
 
-/** Ends the child with this process, if it is still running then. */
+/** Ends the child, which leads a process group, with this process, if it is still running then. */
 export function endWithProcess(child: ChildProcess): void {
 	const started = child.pid !== undefined;
 	if (!started) return;
@@ -23,6 +23,23 @@ export function endWithProcess(child: ChildProcess): void {
 		children.delete(child);
 		watch();
 	});
+}
+
+/**
+ * Ends a child that leads a process group, and the helpers it started. They get the chance to take back their locks: a
+ * `shallow.lock` that stays would stop every later fetch.
+ */
+export function endGroup(child: ChildProcess): void {
+	// Windows has no groups; there git's helpers notice that their pipe to it has closed.
+	if (process.platform === "win32" || child.pid === undefined) {
+		child.kill();
+		return;
+	}
+	try {
+		process.kill(-child.pid, "SIGTERM");
+	} catch {
+		// All of them are gone already.
+	}
 }
 
 /** A new empty folder while `use` runs; it goes afterwards, and also where the process is ended meanwhile. */
@@ -58,7 +75,7 @@ function endAndGoOn(signal: NodeJS.Signals): void {
 }
 
 function endAll(): void {
-	for (const child of children) child.kill("SIGKILL");
+	for (const child of children) endGroup(child);
 	for (const folder of folders) removeFolder(folder);
 }
 

@@ -1,5 +1,7 @@
+import { ProviderError } from "../errors.ts";
 import { missingObject } from "./git-errors.ts";
-import { runGit } from "./run-git.ts";
+import { withObjectsAlone } from "./objects-alone.ts";
+import { type GitCall, runGit } from "./run-git.ts";
 
 /** What the object database knows about an object without reading it. */
 export interface ObjectInfo {
@@ -19,13 +21,23 @@ export async function objectInfo(
 	objectIds: Iterable<string>,
 ): Promise<Map<string, ObjectInfo>> {
 	const wanted = [...new Set(objectIds)];
+	if (wanted.length === 0) return new Map();
+	try {
+		return await batchCheck({ directory }, wanted);
+	} catch (error) {
+		// Before version 2.45, git ends at the first object that a partial clone left out.
+		if (!(error instanceof ProviderError) || error.code !== "missing-object") throw error;
+		return withObjectsAlone(directory, (place) => batchCheck(place, wanted));
+	}
+}
+
+async function batchCheck(
+	place: Pick<GitCall, "directory" | "environment">,
+	wanted: readonly string[],
+): Promise<Map<string, ObjectInfo>> {
+	const args = ["cat-file", "--batch-check", "--buffer"];
+	const output = await runGit({ ...place, args, input: `${wanted.join("\n")}\n` });
 	const found = new Map<string, ObjectInfo>();
-	if (wanted.length === 0) return found;
-	const output = await runGit({
-		directory,
-		args: ["cat-file", "--batch-check", "--buffer"],
-		input: `${wanted.join("\n")}\n`,
-	});
 	for (const line of output.toString("latin1").split("\n")) {
 		const [objectId, type, size] = line.split(" ");
 		if (objectId && type && size !== undefined) found.set(objectId, { type, size: Number(size) });

@@ -1,3 +1,4 @@
+import { redact } from "./redact.ts";
 import { askGit, requireSuccess, withoutLineFeed } from "./run-git.ts";
 
 /** The address of the remote `origin` without the credentials that may stand in it, or undefined. */
@@ -6,9 +7,5 @@ export async function readOriginUrl(directory: string): Promise<string | undefin
 	const result = await askGit(call);
 	if (result.status === 1) return undefined;
 	requireSuccess(call, result);
-	return withoutCredentials(withoutLineFeed(result.stdout));
-}
-
-function withoutCredentials(address: string): string {
-	return address.replace(/^(https?:\/\/)[^/]*@/i, "$1");
+	return redact(withoutLineFeed(result.stdout));
 }

@@ -2,7 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import type { SlashfindError } from "../errors.ts";
 import { gitEnvironment } from "./git-environment.ts";
 import { explainGitFailure, gitMissing } from "./git-errors.ts";
-import { endWithProcess } from "./left-behind.ts";
+import { endGroup, endWithProcess } from "./left-behind.ts";
+import { redact } from "./redact.ts";
 
 /** Enough for any message; the rest of a runaway stderr is dropped. */
 const MAX_STDERR_CHARACTERS = 65_536;
@@ -17,6 +18,8 @@ export interface GitCall {
 	/** All of stdin; none where it is left out. */
 	readonly input?: string;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** What must not be seen in an error, should git or a server repeat it. */
+	readonly secrets?: readonly string[];
 	readonly timeLimit?: TimeLimit;
 }
 
@@ -50,6 +53,8 @@ export function startGit(call: GitCall): GitProcess {
 	const child = spawn("git", [...options, ...call.args], {
 		env: gitEnvironment(call.environment),
 		stdio: "pipe",
+		// A group of its own, so that what git starts to reach a server ends with it. Without a terminal nothing prompts.
+		detached: process.platform !== "win32",
 		windowsHide: true,
 	});
 	endWithProcess(child);
@@ -60,8 +65,9 @@ export function startGit(call: GitCall): GitProcess {
 	});
 	const { promise: ended, resolve, reject } = Promise.withResolvers<Omit<GitResult, "stdout">>();
 	const stopClock = startClock(call.timeLimit, (error) => {
-		child.kill("SIGKILL");
-		reject(error);
+		endGroup(child);
+		// Not before git has taken back its locks: the caller may go on with the same repository.
+		child.once("exit", () => reject(error));
 	});
 	child.on("error", (cause) => {
 		stopClock();
@@ -69,8 +75,9 @@ export function startGit(call: GitCall): GitProcess {
 	});
 	child.on("close", (status, signal) => {
 		stopClock();
-		if (status !== null) resolve({ status, stderr });
-		else reject(gitFailure(call, { ending: `signal ${signal}`, stderr }));
+		const said = redact(stderr, call.secrets);
+		if (status !== null) resolve({ status, stderr: said });
+		else reject(gitFailure(call, { ending: `signal ${signal}`, stderr: said }));
 	});
 	return { child, ended };
 }
