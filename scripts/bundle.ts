@@ -6,6 +6,8 @@ import { GRAMMAR_FILES, RUNTIME_FILE } from "../src/code/grammar-files.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const ENTRIES = {
+	action: "src/main/action.ts",
+	"find-action": "src/main/find-action.ts",
 	cli: "src/main/cli.ts",
 	server: "src/main/server.ts",
 	// Runs in a thread of its own, which starts it by its file name.
@@ -14,7 +16,7 @@ const ENTRIES = {
 
 /**
  * Bundles every door into `folder`, emptied first, and puts the grammars beside them. Third parties get chunks of their
- * own, so that a change of ours changes little of what is committed.
+ * own, so that a change of ours changes little of what is committed, and each door loads only those that it needs.
  */
 export async function bundle(folder: URL): Promise<void> {
 	await rm(folder, { recursive: true, force: true });
@@ -34,8 +36,13 @@ export async function bundle(folder: URL): Promise<void> {
 		minify: false,
 		codeSplitting: {
 			groups: [
-				{ name: "probot", test: /node_modules[\\/](probot|@octokit|pino|@probot)/, priority: 2 },
-				{ name: "vendor", test: /node_modules/, priority: 1 },
+				{
+					name: "probot",
+					test: /node_modules[\\/](probot|@octokit|pino|@probot)/,
+					priority: 2,
+					entriesAware: true,
+				},
+				{ name: "vendor", test: /node_modules/, priority: 1, entriesAware: true },
 			],
 		},
 	});

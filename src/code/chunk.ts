@@ -67,7 +67,7 @@ export interface ParsedFile {
 	readonly language: string;
 	readonly parser: Parser;
 	/** Set when a grammar exists but the file was chunked by lines all the same, and why. */
-	readonly fallback?: "parse-failed" | "parse-too-long";
+	readonly fallback?: "parse-failed" | "parse-timed-out" | "parse-too-long";
 	/** In order; every non-blank character of the file lies in exactly one. */
 	readonly chunks: readonly Chunk[];
 	/** In order of `startLine`, outer before inner. */

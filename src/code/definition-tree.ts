@@ -21,17 +21,25 @@ export interface NewDefinition {
 	readonly nameLine: number;
 	readonly lastLine: number;
 	readonly listed?: boolean;
+	/** Right below one of the same name and kind it is but another clause of that. */
+	readonly continues?: true;
+}
+
+/** A definition while the tree is built: what follows may lengthen or shorten it. */
+interface Growing extends Definition {
+	lastLine: number;
+	readonly children: Growing[];
 }
 
 interface Open {
-	readonly definition: Definition & { readonly children: Definition[] };
+	readonly definition: Growing;
 	/** In the reader's own measure: depth in the tree, level of the heading. */
 	readonly depth: number;
 }
 
 /** Nests definitions that are added in the order in which they begin. */
 export class DefinitionTree {
-	readonly roots: Definition[] = [];
+	readonly roots: Growing[] = [];
 	readonly #open: Open[] = [];
 
 	/** The innermost definition that is open. */
@@ -40,8 +48,15 @@ export class DefinitionTree {
 	}
 
 	/** Adds a definition inside the open ones and opens it; false where it lies too deep. */
-	open(found: NewDefinition, depth: number): boolean {
-		const parent = this.current;
+	open({ continues, ...found }: NewDefinition, depth: number): boolean {
+		const parent = this.#open.at(-1)?.definition;
+		const siblings = parent?.children ?? this.roots;
+		const before = siblings.at(-1);
+		if (continues && before && isClause(found, before)) {
+			before.lastLine = found.lastLine;
+			this.#open.push({ definition: before, depth });
+			return true;
+		}
 		if (this.#open.length >= MAX_NESTING || (parent && repeats(found, parent))) return false;
 		const scope = parent ? [...parent.scope, parent.name] : [];
 		const definition = {
@@ -51,16 +66,39 @@ export class DefinitionTree {
 			listed: found.listed ?? true,
 			children: [],
 		};
-		const siblings = (this.#open.at(-1)?.definition.children ?? this.roots) as Definition[];
 		siblings.push(definition);
 		this.#open.push({ definition, depth });
 		return true;
+	}
+
+	/**
+	 * Takes lines away from what is closed and ends among them: comments that lead to the next definition, which
+	 * some grammars count as the end of the one above.
+	 */
+	shorten({
+		from,
+		to,
+		lastLine,
+	}: {
+		readonly from: number;
+		readonly to: number;
+		readonly lastLine: number;
+	}): void {
+		let last = (this.#open.at(-1)?.definition.children ?? this.roots).at(-1);
+		while (last && last.lastLine >= from && last.lastLine <= to) {
+			last.lastLine = Math.max(last.nameLine, lastLine);
+			last = last.children.at(-1);
+		}
 	}
 
 	/** Closes what was opened at this depth or below. */
 	closeFrom(depth: number): void {
 		while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
 	}
+}
+
+function isClause({ name, kind, firstLine }: NewDefinition, before: Growing): boolean {
+	return before.name === name && before.kind === kind && before.lastLine >= firstLine - 1;
 }
 
 /** `typedef struct node { … } node;` holds one definition, written twice. */

@@ -1,6 +1,5 @@
 import {
 	APOSTROPHE,
-	type CommentStyle,
 	DASHES,
 	DASHES_AND_BRACES,
 	DASHES_AND_BRACKETS,
@@ -23,48 +22,7 @@ import {
 	STARS,
 } from "./comment-style.ts";
 import type { Language } from "./language.ts";
-
-/** What differs between languages of one kind; words are separated by blanks, as the lists below are long. */
-interface Row {
-	readonly aliases?: string;
-	readonly extensions: string;
-	readonly filenames?: string;
-	readonly comments?: CommentStyle;
-	readonly grammar?: Language["grammar"];
-}
-
-function code(name: string, row: Row): Language {
-	return language("code", name, row);
-}
-
-function docs(name: string, row: Row): Language {
-	return language("docs", name, row);
-}
-
-function config(name: string, row: Row): Language {
-	return language("config", name, row);
-}
-
-function language(corpus: Language["corpus"], name: string, row: Row): Language {
-	return {
-		id: idOf(name),
-		name,
-		aliases: words(row.aliases),
-		extensions: words(row.extensions).map((extension) => `.${extension}`),
-		...(row.filenames && { filenames: words(row.filenames) }),
-		...(row.grammar && { grammar: row.grammar }),
-		...(row.comments && { comments: row.comments }),
-		corpus,
-	};
-}
-
-function idOf(name: string): string {
-	return name.toLowerCase().replace("++", "pp").replace("#", "sharp").replaceAll(" ", "-");
-}
-
-function words(list = ""): string[] {
-	return list.split(" ").filter((word) => word !== "");
-}
+import { code, config, docs } from "./language-rows.ts";
 
 /**
  * Every language that is told apart, most telling first: where two claim an extension, the first has it. Names and
@@ -102,17 +60,18 @@ export const LANGUAGES: readonly Language[] = [
 		comments: SLASHES,
 		grammar: "cpp",
 	}),
-	code("Kotlin", { extensions: "kt kts", comments: SLASHES }),
-	code("Scala", { extensions: "scala sc sbt", comments: SLASHES }),
-	code("C#", { aliases: "cs dotnet", extensions: "cs csx cake", comments: SLASHES }),
+	code("Kotlin", { extensions: "kt kts", comments: SLASHES, grammar: "kotlin" }),
+	code("Scala", { extensions: "scala sc sbt", comments: SLASHES, grammar: "scala" }),
+	code("C#", { aliases: "cs dotnet", extensions: "cs csx cake", comments: SLASHES, grammar: "csharp" }),
 	code("F#", { aliases: "fs", extensions: "fs fsi fsx", comments: SLASHES_AND_PARENTHESES }),
 	code("Visual Basic .NET", { aliases: "vb vbnet", extensions: "vb vbs bas", comments: APOSTROPHE }),
 	code("Ruby", {
 		extensions: "rb rake gemspec ru erb jbuilder podspec",
 		filenames: "rakefile gemfile guardfile podfile brewfile vagrantfile fastfile",
 		comments: HASH,
+		grammar: "ruby",
 	}),
-	code("PHP", { extensions: "php phtml blade.php", comments: HASH_OR_SLASHES }),
+	code("PHP", { extensions: "php phtml blade.php", comments: HASH_OR_SLASHES, grammar: "php" }),
 	code("Swift", { extensions: "swift", comments: SLASHES }),
 	code("Objective-C", { aliases: "objc objectivec", extensions: "m mm", comments: SLASHES }),
 	code("Dart", { extensions: "dart", comments: SLASHES }),
@@ -127,23 +86,29 @@ export const LANGUAGES: readonly Language[] = [
 		extensions: "sh bash zsh fish ksh bats",
 		filenames: ".bashrc .zshrc .profile .bash_profile .envrc",
 		comments: HASH,
+		grammar: "bash",
 	}),
-	code("PowerShell", { aliases: "pwsh", extensions: "ps1 psm1 psd1", comments: HASH_AND_ANGLES }),
+	code("PowerShell", {
+		aliases: "pwsh",
+		extensions: "ps1 psm1 psd1",
+		comments: HASH_AND_ANGLES,
+		grammar: "powershell",
+	}),
 	code("Batchfile", { aliases: "batch cmd", extensions: "bat cmd", comments: REM }),
-	code("Lua", { extensions: "lua luau rockspec", comments: DASHES_AND_BRACKETS }),
+	code("Lua", { extensions: "lua luau rockspec", comments: DASHES_AND_BRACKETS, grammar: "lua" }),
 	code("Perl", { extensions: "pl pm t", comments: HASH }),
 	code("Raku", { aliases: "perl6", extensions: "raku rakumod p6", comments: HASH }),
 	code("R", { extensions: "r rmd", comments: HASH }),
 	code("Julia", { extensions: "jl", comments: HASH_AND_EQUALS }),
-	code("Zig", { extensions: "zig zon", comments: SLASHES }),
+	code("Zig", { extensions: "zig zon", comments: SLASHES, grammar: "zig" }),
 	code("Nim", { extensions: "nim nims nimble", comments: HASH_AND_BRACKETS }),
 	code("Crystal", { extensions: "cr", comments: HASH }),
 	code("D", { aliases: "dlang", extensions: "d di", comments: SLASHES }),
 	code("V", { aliases: "vlang", extensions: "v vv", comments: SLASHES }),
-	code("Elixir", { extensions: "ex exs eex heex leex", comments: HASH }),
+	code("Elixir", { extensions: "ex exs eex heex leex", comments: HASH, grammar: "elixir" }),
 	code("Erlang", { extensions: "erl hrl escript", filenames: "rebar.config", comments: PERCENT }),
 	code("Gleam", { extensions: "gleam", comments: SLASHES }),
-	code("Haskell", { extensions: "hs lhs hsc", comments: DASHES_AND_BRACES }),
+	code("Haskell", { extensions: "hs lhs hsc", comments: DASHES_AND_BRACES, grammar: "haskell" }),
 	code("PureScript", { extensions: "purs", comments: DASHES_AND_BRACES }),
 	code("Elm", { extensions: "elm", comments: DASHES_AND_BRACES }),
 	code("OCaml", { aliases: "reason", extensions: "ml mli mll mly re rei", comments: PARENTHESES }),
@@ -182,7 +147,7 @@ export const LANGUAGES: readonly Language[] = [
 	code("Thrift", { extensions: "thrift", comments: HASH_OR_SLASHES }),
 	code("Cap'n Proto", { aliases: "capnp", extensions: "capnp", comments: HASH }),
 	code("Prisma", { extensions: "prisma", comments: SLASHES }),
-	code("CSS", { extensions: "css pcss", comments: STARS }),
+	code("CSS", { extensions: "css pcss", comments: STARS, grammar: "css" }),
 	code("SCSS", { extensions: "scss", comments: SLASHES }),
 	code("Sass", { extensions: "sass", comments: SLASHES }),
 	code("Less", { extensions: "less", comments: SLASHES }),

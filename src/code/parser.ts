@@ -1,18 +1,13 @@
-import type { CodeSymbol, Kind, ParsedFile, Parser as ParserName } from "./chunk.ts";
+import type { CodeSymbol, Kind, ParsedFile } from "./chunk.ts";
 import { chunksOf } from "./chunker.ts";
-import type { GrammarId } from "./grammar-files.ts";
 import { type Language, languageOfPath } from "./languages.ts";
 import { isBlank, LineTable } from "./line-table.ts";
-import { markdownOutline } from "./markdown-outline.ts";
-import type { Definition, Outline } from "./outline.ts";
-import { plainOutline } from "./plain-outline.ts";
+import type { Definition } from "./outline.ts";
+import { readOutline } from "./read-outline.ts";
 import { ParserThread } from "./syntax/parser-thread.ts";
 
 /** Raised whenever the same text may yield other chunks, symbols or comments than before. */
-export const CHUNKER_VERSION = 1;
-
-/** Languages that are cut by their headings. */
-const BY_HEADINGS = new Set(["markdown", "mdx"]);
+export const CHUNKER_VERSION = 2;
 
 export interface CodeParser {
 	/**
@@ -21,40 +16,38 @@ export interface CodeParser {
 	 */
 	parse(path: string, text: string): Promise<ParsedFile>;
 	/** Gives back the memory that grammars hold. Call it when no parse is under way. */
-	close(): void;
+	close(): Promise<void>;
 }
 
 export interface CodeParserOptions {
 	/** Folder of the grammars' and the runtime's .wasm files, if they lie elsewhere than `grammar-files.ts` looks. */
 	readonly wasmFolder?: string;
+	/** After this long a parse is given up, and the file is cut by lines. Milliseconds; a minute if absent. */
+	readonly patienceMs?: number;
 }
 
-export function createCodeParser({ wasmFolder }: CodeParserOptions = {}): CodeParser {
-	const thread = new ParserThread({ wasmFolder });
+/** The last resort; what can be counted is counted long before. */
+const PATIENCE_MS = 60_000;
+
+export function createCodeParser({
+	wasmFolder,
+	patienceMs = PATIENCE_MS,
+}: CodeParserOptions = {}): CodeParser {
+	const thread = new ParserThread({ wasmFolder, patienceMs });
 	return {
-		parse: (path, text) => parseFile({ path, text, thread }),
+		parse: (path, text) => parseFile({ path, text }, thread),
 		close: () => thread.close(),
 	};
 }
 
-interface Source {
-	readonly path: string;
-	readonly text: string;
-	readonly thread: ParserThread;
-}
-
-interface Reading {
-	readonly parser: ParserName;
-	readonly outline: Outline;
-	readonly fallback?: NonNullable<ParsedFile["fallback"]>;
-}
-
-async function parseFile(source: Source): Promise<ParsedFile> {
-	const { path, text } = source;
+async function parseFile(
+	{ path, text }: { readonly path: string; readonly text: string },
+	thread: ParserThread,
+): Promise<ParsedFile> {
 	const language = languageOfPath(path);
 	if (isBlank(text)) return { language: language.id, parser: "lines", chunks: [], symbols: [], comments: [] };
 	const lines = new LineTable(text);
-	const { outline, ...how } = await read(source, { language, lines });
+	const { outline, ...how } = await readOutline({ path, language, lines }, thread);
 	const fileName = path.slice(path.lastIndexOf("/") + 1);
 	return {
 		language: language.id,
@@ -63,26 +56,6 @@ async function parseFile(source: Source): Promise<ParsedFile> {
 		symbols: symbolsOf(outline.definitions),
 		comments: outline.comments,
 	};
-}
-
-async function read(
-	{ path, text, thread }: Source,
-	{ language, lines }: { readonly language: Language; readonly lines: LineTable },
-): Promise<Reading> {
-	if (BY_HEADINGS.has(language.id)) return { parser: "markdown", outline: markdownOutline(lines) };
-	const grammar = grammarOf(path, language);
-	const reply = grammar && (await thread.parse({ grammar, text }));
-	if (typeof reply === "object") return { parser: "tree-sitter", outline: reply };
-	const byLines = { parser: "lines", outline: plainOutline(lines, language.comments) } as const;
-	return reply ? { ...byLines, fallback: reply } : byLines;
-}
-
-/**
- * Headers are read by the grammar of C++, which reads C's declarations as well: the name does not tell the two apart,
- * and C's grammar makes nothing of a class.
- */
-function grammarOf(path: string, { grammar }: Language): GrammarId | undefined {
-	return path.toLowerCase().endsWith(".h") ? "cpp" : grammar;
 }
 
 function kindWithoutDefinition({ corpus }: Language): Kind {

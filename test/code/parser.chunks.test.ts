@@ -109,7 +109,7 @@ describe("text without a grammar", () => {
 		["index.rst", "doc"],
 		["ci.yml", "config"],
 		["pom.xml", "config"],
-		["Main.kt", "other"],
+		["Main.dart", "other"],
 	])("%s is of kind %s, without a symbol", async (path, kind) => {
 		const chunks = await chunksOf(`some/folder/${path}`, "one\n");
 		expect(chunks).toMatchObject([{ kind, symbol: "", breadcrumb: path }]);
@@ -118,7 +118,7 @@ describe("text without a grammar", () => {
 	test("is cut before what stands at the left, best after a blank line", async () => {
 		const block = `fun f() {\n${"    call(1)\n".repeat(40)}}\n`;
 		const text = `${block}\n`.repeat(12);
-		for (const { start, end } of await chunksOf("Main.kt", text)) {
+		for (const { start, end } of await chunksOf("Main.dart", text)) {
 			expect(text.slice(start, end)).toMatch(/^fun f.*\}$/s);
 		}
 	});

@@ -19,8 +19,8 @@ describe("a grammar that does not work", () => {
 		folder = mkdtempSync(join(tmpdir(), "wasm-"));
 		parser = createCodeParser({ wasmFolder: folder });
 	});
-	afterEach(() => {
-		parser.close();
+	afterEach(async () => {
+		await parser.close();
 		rmSync(folder, { recursive: true });
 	});
 
@@ -51,6 +51,9 @@ describe("a file that asks too much", () => {
 	test.each([
 		["more code than the budget is for", "a+".repeat(600_000)],
 		["comments that never end, each read to the end of the file", "/*\n".repeat(100_000)],
+		["errors that take longer to recover from with each", "}await ".repeat(1_500)],
+		["the same behind honest code", `${"run();\n".repeat(500)}${"}await ".repeat(1_500)}`],
+		["operators without operands", "-> ".repeat(3_000)],
 	])("is cut by lines: %s", async (_, text) => {
 		const parsed = await parser.parse("a.js", text);
 		expect(parsed).toMatchObject({ parser: "lines", fallback: "parse-too-long" });
@@ -76,7 +79,7 @@ describe("strange files", () => {
 	const parser = createCodeParser();
 	afterAll(() => parser.close());
 
-	const EXTENSIONS = ["ts", "py", "go", "rs", "java", "c", "cpp", "md", "kt", "yml"];
+	const EXTENSIONS = ["ts", "py", "go", "rs", "java", "c", "cpp", "md", "dart", "yml"];
 	const many = (unit: string, times = 5_000) => unit.repeat(times);
 
 	test.each([
@@ -103,7 +106,14 @@ describe("strange files", () => {
 		}
 	});
 
-	test.each(["ts", "md", "kt"])("one line of a megabyte in .%s", async (extension) => {
+	test("comments on one line, far to the right", async () => {
+		const text = `${many(" ", 100_000)}${many("/**/", 20_000)}`;
+		const parsed = await parser.parse("a.ts", text);
+		expect(parsed).toMatchObject({ parser: "tree-sitter", comments: { length: 20_000 } });
+		expectSound(parsed, text);
+	});
+
+	test.each(["ts", "md", "dart"])("one line of a megabyte in .%s", async (extension) => {
 		const text = many("x = y + 1; ", 100_000);
 		expectSound(await parser.parse(`a.${extension}`, text), text);
 	});

@@ -11,7 +11,13 @@ const SOURCES = ["./fixtures/*/*", "../../src/code/**/*.ts"].flatMap((pattern) =
 		.map((file) => readFileSync(file, "utf8")),
 );
 
-const EXTENSIONS = "ts tsx js py go rs java c cpp h md mdx lua kt yml json txt html".split(" ");
+const EXTENSIONS = (
+	"ts tsx js py go rs java c cpp h md mdx kt scala cs rb php sh lua zig ex hs css ps1 vue svelte html ipynb " +
+	"swift sql yml toml tf dockerfile proto graphql json txt"
+).split(" ");
+
+/** Scala's grammar reads what it does not know by the square of its length, so that long lines of it are too much. */
+const MAY_FALL_BACK = "scala";
 
 const TOKENS =
 	"( ) { } [ ] < > ; , . : ? = => + - / * ` ' \" # @ $ \\ \n \r\n \t // /* */ ${ \"\"\" ''' ``` --- === a b class def fn func function struct import export if template #define describe(".split(
@@ -49,9 +55,9 @@ const someText = fc.oneof({ weight: 4, arbitrary: hurtCode }, tokens, anything, 
 
 const parser = createCodeParser();
 const other = createCodeParser();
-afterAll(() => {
-	parser.close();
-	other.close();
+afterAll(async () => {
+	await parser.close();
+	await other.close();
 });
 
 describe("any text", () => {
@@ -61,7 +67,7 @@ describe("any text", () => {
 			await fc.assert(
 				fc.asyncProperty(someText, async (text) => {
 					const parsed = await parser.parse(`a.${extension}`, text);
-					expect(parsed.fallback).toBeUndefined();
+					if (extension !== MAY_FALL_BACK) expect(parsed.fallback).toBeUndefined();
 					expectSound(parsed, text);
 				}),
 				{ numRuns: 200 },

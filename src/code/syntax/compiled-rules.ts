@@ -15,6 +15,7 @@ export const ROLE = {
 /** A grammar's rules by the numbers that its nodes carry. */
 export interface CompiledRules {
 	readonly rules: GrammarRules;
+	readonly typeNames: readonly string[];
 	readonly roles: Uint8Array;
 	readonly definers: readonly (Definer | undefined)[];
 }
@@ -38,5 +39,5 @@ export function compileRules(grammar: Language, rules: GrammarRules): CompiledRu
 		roles[id] = ROLE.named | (rolesByType.get(type) ?? 0);
 		definers[id] = Object.hasOwn(rules.definitions, type) ? rules.definitions[type] : undefined;
 	}
-	return { rules, roles, definers };
+	return { rules, typeNames: grammar.types, roles, definers };
 }

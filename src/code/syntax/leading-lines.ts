@@ -13,6 +13,8 @@ export class LeadingLines {
 	readonly #lines: LineTable;
 	/** Of comments and attributes, each directly below the one before. */
 	#lead: Pick<Span, "firstLine" | "lastLine"> | undefined;
+	/** The last line that something was added on: what else begins there is not the first of it. */
+	#line = -1;
 	/** The outermost wrapper that no definition has claimed. */
 	#wrapper: Span | undefined;
 
@@ -23,7 +25,9 @@ export class LeadingLines {
 	/** Adds a comment or an attribute, if it stands alone on its lines; after code it belongs to that code. */
 	add({ start, firstLine, lastLine }: Span): void {
 		const before = this.#lead;
-		const isFirst = isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
+		const isFirst =
+			firstLine !== this.#line && isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
+		this.#line = firstLine;
 		if (before && before.lastLine >= firstLine - (isFirst ? 1 : 0)) {
 			this.#lead = { firstLine: before.firstLine, lastLine };
 		} else {

@@ -1,3 +1,4 @@
+import type { Node } from "web-tree-sitter";
 import { type Found, foundIn, type GrammarRules, named, type Site } from "./rules.ts";
 
 function functionOrTest(site: Site): Found | undefined {
@@ -17,13 +18,18 @@ function typeAlias({ node, text }: Site): Found | undefined {
 	return foundIn({ node: node.childForFieldName("left"), kind: "type", text });
 }
 
+/** A statement that is nothing but a string. */
+function docstring({ namedChildCount, firstNamedChild }: Node): Node | undefined {
+	return namedChildCount === 1 && firstNamedChild?.type === "string" ? firstNamedChild : undefined;
+}
+
 export const PYTHON: GrammarRules = {
 	comments: ["comment"],
 	commentOpening: /#/g,
 	wrappers: ["decorated_definition"],
 	entered: ["block", "class_definition", "expression_statement"],
 	anonymousFunctions: ["lambda"],
-	docstrings: { statement: "expression_statement", string: "string" },
+	docstrings: { statement: "expression_statement", of: docstring },
 	definitions: {
 		assignment,
 		class_definition: named("class"),

@@ -14,9 +14,11 @@ export interface GrammarRules {
 	readonly entered: readonly string[];
 	/** Functions without a name: what is declared inside them is local. */
 	readonly anonymousFunctions: readonly string[];
-	/** Statements that are nothing but a string are documentation. */
-	readonly docstrings?: { readonly statement: string; readonly string: string };
+	/** Statements that may be documentation, and the string in one that is. */
+	readonly docstrings?: { readonly statement: string; readonly of: (statement: Node) => Node | undefined };
 	readonly definitions: Readonly<Record<string, Definer>>;
+	/** How often each part of a text may be read on average, where this grammar needs more than others. */
+	readonly readsPerPart?: number;
 	/** Marks a function or method as a test by what stands before its name: attributes and annotations. */
 	readonly testMark?: RegExp;
 }
@@ -31,6 +33,8 @@ export interface Site {
 	readonly start: number;
 	readonly text: string;
 	readonly container: Container;
+	/** Type of the node around this one, or "". */
+	readonly parentType: string;
 }
 
 /** What the definition stands in: variables inside functions are nobody's symbols, functions inside types are methods. */
@@ -43,6 +47,10 @@ export interface Found {
 	readonly nameAt: number;
 	/** Names to add to the scope, where the definition does not stand inside what it belongs to. */
 	readonly scope?: readonly string[];
+	/** What is inside it, where its kind does not tell. */
+	readonly container?: Container;
+	/** True if, right below one of the same name and kind, it is but another clause of that. */
+	readonly continues?: true;
 	/** False for parts that carry a name that is defined elsewhere; true if absent. */
 	readonly listed?: boolean;
 }

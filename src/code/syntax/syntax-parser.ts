@@ -4,7 +4,7 @@ import { LineTable } from "../line-table.ts";
 import type { Outline } from "../outline.ts";
 import { type CompiledRules, compileRules } from "./compiled-rules.ts";
 import { RULES } from "./grammar-rules.ts";
-import { ParseBudget, READ_UNITS } from "./parse-budget.ts";
+import { ParseBudget, type Progress, READ_UNITS } from "./parse-budget.ts";
 import { syntaxOutline } from "./syntax-outline.ts";
 
 export interface ParseRequest {
@@ -14,7 +14,7 @@ export interface ParseRequest {
 }
 
 /**
- * `parse-too-long`: the budget was used up. `parse-failed`: the grammar cannot be loaded, or does not work.
+ * `parse-too-long`: the budget was used up, or the text was found hopeless. `parse-failed`: the grammar cannot be loaded, or does not work.
  * `crashed`: WebAssembly itself broke down, mostly for want of memory; nothing that the same thread parses afterwards
  * could be trusted.
  */
@@ -38,7 +38,7 @@ export class SyntaxParser {
 	async parse({ grammar: id, text }: ParseRequest): Promise<ParseReply> {
 		try {
 			const { grammar, rules } = await this.#grammar(id);
-			const tree = this.#parse(text, grammar);
+			const tree = this.#parse(text, { grammar, rules });
 			return tree ? outlineOf(tree, { text, rules }) : "parse-too-long";
 		} catch (error) {
 			return error instanceof Error && error.name === "RuntimeError" ? "crashed" : "parse-failed";
@@ -53,11 +53,11 @@ export class SyntaxParser {
 		return loading;
 	}
 
-	#parse(text: string, grammar: Grammar): Tree | undefined {
+	#parse(text: string, { grammar, rules }: Loaded): Tree | undefined {
 		this.#parser ??= new Parser();
-		const budget = new ParseBudget(text.length);
+		const budget = new ParseBudget(text, rules.rules.readsPerPart);
 		const read = (index: number) => (budget.read() ? text.slice(index, index + READ_UNITS) : "");
-		const progressCallback = () => !budget.step();
+		const progressCallback = (progress: Progress) => !budget.step(progress);
 		const tree = this.#parser.setLanguage(grammar).parse(read, null, { progressCallback });
 		if (tree && !budget.isSpent) return tree;
 		tree?.delete();

@@ -41,6 +41,8 @@ export class SyntaxReader {
 	readonly #tornMore: Int32Array;
 	readonly #containers: { readonly container: Container; readonly depth: number }[] = [];
 	readonly #commentOpening: RegExp;
+	/** Types of the nodes that are open, outermost first; what is deeper than the node at hand is out of date. */
+	readonly #path: number[] = [];
 	#nextComment = -1;
 	#line = 0;
 
@@ -55,12 +57,13 @@ export class SyntaxReader {
 	/** Takes a node in; true if its children matter too. */
 	visit(cursor: TreeCursor, { type, role, depth }: Visit): boolean {
 		const span = this.#span(cursor);
+		this.#path[depth] = type;
 		if (span.lastLine > span.firstLine) this.#tear(span);
 		if (role & ROLE.comment) return this.#comment(span);
 		if (role & ROLE.annotation) this.#leading.add(span);
 		if (role & ROLE.wrapper) this.#leading.wrap(span);
-		if (role & ROLE.statement && this.#isDocstring(cursor)) return this.#docstring(span);
-		const found = this.#rules.definers[type]?.(this.#site(cursor, span));
+		if (role & ROLE.statement && this.#docstring(cursor)) return false;
+		const found = this.#rules.definers[type]?.(this.#site(cursor, { span, depth }));
 		if (found) this.#define(found, span, depth);
 		if (role & ROLE.anonymousFunction && this.#container !== "test") {
 			this.#containers.push({ container: "function", depth });
@@ -87,11 +90,12 @@ export class SyntaxReader {
 	}
 
 	/** The node itself is made only for those who ask: most need no more than a look at the text. */
-	#site(cursor: TreeCursor, { start }: Span): Site {
+	#site(cursor: TreeCursor, { span, depth }: { readonly span: Span; readonly depth: number }): Site {
 		return {
-			start,
+			start: span.start,
 			text: this.#lines.text,
 			container: this.#container,
+			parentType: this.#rules.typeNames[this.#path[depth - 1] ?? -1] ?? "",
 			get node() {
 				return cursor.currentNode;
 			},
@@ -120,26 +124,36 @@ export class SyntaxReader {
 		return false;
 	}
 
-	#docstring({ start, end }: Span): false {
-		this.#comments.push({ start, end });
-		return false;
+	/** Takes documentation that is written as a string; false where the statement is something else. */
+	#docstring(cursor: TreeCursor): boolean {
+		const string = this.#rules.rules.docstrings?.of(cursor.currentNode);
+		if (string) this.#comments.push({ start: string.startIndex, end: string.endIndex });
+		return string !== undefined;
 	}
 
-	#isDocstring(cursor: TreeCursor): boolean {
-		const { firstNamedChild, namedChildCount } = cursor.currentNode;
-		return namedChildCount === 1 && firstNamedChild?.type === this.#rules.rules.docstrings?.string;
-	}
-
-	#define({ nameAt, ...found }: Found, span: Span, depth: number): void {
-		const { lastLine } = span;
+	#define({ nameAt, container: inside, ...found }: Found, span: Span, depth: number): void {
 		const firstLine = this.#leading.take(span);
+		const lastLine = this.#lastCodeLine(span.firstLine, span.lastLine);
+		if (firstLine < span.firstLine) this.#giveLead(firstLine, span.firstLine - 1);
 		const nameLine = this.#lines.at(nameAt, span.firstLine);
 		const kind = this.#isMarkedAsTest({ kind: found.kind, nameAt, firstLine }) ? "test" : found.kind;
 		const name = kind === "test" ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
 		if (!this.#definitions.open({ ...found, name, kind, firstLine, nameLine, lastLine }, depth)) return;
 		this.#tear({ firstLine, lastLine });
-		const container = CONTAINERS[kind];
+		const container = inside ?? CONTAINERS[kind];
 		if (container) this.#containers.push({ container, depth });
+	}
+
+	/** Lines that lead to a definition are no part of the one above. */
+	#giveLead(from: number, to: number): void {
+		this.#definitions.shorten({ from, to, lastLine: this.#lastCodeLine(0, Math.max(0, from - 1)) });
+	}
+
+	/** Where indentation ends a block, some grammars count blank lines below it as part. */
+	#lastCodeLine(first: number, last: number): number {
+		let line = last;
+		while (line > first && this.#lines.isBlank(line)) line--;
+		return line;
 	}
 
 	#isMarkedAsTest({

@@ -1,0 +1,20 @@
+import type { LandmarkRules } from "./landmark.ts";
+import { GRAPHQL, PROTOBUF, SQL } from "./schemas.ts";
+import { DOCKERFILE, HCL, TOML, YAML } from "./settings.ts";
+import { SWIFT } from "./swift.ts";
+
+const RULES: Readonly<Record<string, LandmarkRules>> = {
+	dockerfile: DOCKERFILE,
+	graphql: GRAPHQL,
+	hcl: HCL,
+	"protocol-buffer": PROTOBUF,
+	sql: SQL,
+	swift: SWIFT,
+	toml: TOML,
+	yaml: YAML,
+};
+
+/** By the language's id; undefined where lines tell nothing for sure. */
+export function landmarkRulesOf(language: string): LandmarkRules | undefined {
+	return Object.hasOwn(RULES, language) ? RULES[language] : undefined;
+}
