@@ -1,8 +1,10 @@
+import { decodeText } from "../code/decode.ts";
 import { isFile } from "../git/entry-fields.ts";
 import type { GitRepository } from "../git/repository.ts";
 import type { TreeListing } from "../git/tree.ts";
 import type { TreeEntry } from "../git/tree-entry.ts";
-import type { Selection, SkippedEntry, SkipReason } from "./selection/selection.ts";
+import type { Selection, SkippedEntry } from "./selection/selection.ts";
+import type { SkipReason } from "./selection/skip.ts";
 
 /**
  * What makes an index of one tree the index of another. An index remembers for every path of its tree the blob it
@@ -10,7 +12,7 @@ import type { Selection, SkippedEntry, SkipReason } from "./selection/selection.
  * same as if the new tree had been indexed from scratch.
  */
 export interface ChangeSet {
-	/** Admitted by name: index these, unless `admitContent` refuses what they hold; then drop and record them as skipped. */
+	/** Admitted by name: index these, unless `judgeContent` refuses what they hold; then drop and record them as skipped. */
 	readonly written: readonly TreeEntry[];
 	/**
 	 * Paths whose chunks, file record and skip are to be dropped: they are gone, or stand in `skipped` and may have been
@@ -28,6 +30,8 @@ export interface KnownEntry {
 	readonly blob: string;
 	/** Why the path is not indexed; absent where it is. */
 	readonly skipped?: SkipReason | undefined;
+	/** Whether parts of it are left out because of a secret. */
+	readonly redacted?: boolean;
 }
 
 /** The change set between two commits whose selections have the same hash. */
@@ -73,7 +77,8 @@ export async function changesFromPairs({
 
 /**
  * The change set from what an index remembers to a tree with another selection. Every entry is evaluated; of those that
- * are indexed already, the content is read again, because what it may hold depends on the selection as well.
+ * are indexed already, the content is read again, because what it may hold depends on the selection as well. Those in
+ * which a secret was or is are written anew: what is left out of them may have changed.
  */
 export async function changesFromReselection({
 	repository,
@@ -92,11 +97,15 @@ export async function changesFromReselection({
 		const held = knownByPath.get(entry.path);
 		return held?.skipped === undefined && held?.blob === entry.blob;
 	};
-	const staying = admitted.filter(isIndexed);
-	const skippedByContent = await refusedContents({ repository, selection, entries: staying });
-	const skipped = [...skippedByName, ...skippedByContent];
+	const { refused, secretive } = await lookInto(admitted.filter(isIndexed), { repository, selection });
+	const wasRedacted = ({ path }: TreeEntry) => knownByPath.get(path)?.redacted === true;
+	const isRefused = new Set(refused.map(({ path }) => path));
+	const isToRewrite = (entry: TreeEntry) => wasRedacted(entry) || secretive.has(entry.path);
+	const skipped = [...skippedByName, ...refused];
 	return {
-		written: admitted.filter((entry) => !isIndexed(entry)),
+		written: admitted.filter(
+			(entry) => !isIndexed(entry) || (isToRewrite(entry) && !isRefused.has(entry.path)),
+		),
 		removed: pathsToDrop({ knownByPath, listing, skipped }),
 		skipped,
 		reevaluated: "everything",
@@ -129,22 +138,20 @@ function pathsToDrop({
 	return [...gone, ...skipped.map(({ path }) => path).filter(wasIndexed)];
 }
 
-async function refusedContents({
-	repository,
-	selection,
-	entries,
-}: {
-	readonly repository: GitRepository;
-	readonly selection: Selection;
-	readonly entries: readonly TreeEntry[];
-}): Promise<SkippedEntry[]> {
+/** What contents tell: which are to be skipped, and in which a secret stands. */
+async function lookInto(
+	entries: readonly TreeEntry[],
+	{ repository, selection }: { readonly repository: GitRepository; readonly selection: Selection },
+): Promise<{ readonly refused: readonly SkippedEntry[]; readonly secretive: ReadonlySet<string> }> {
 	const refused: SkippedEntry[] = [];
+	const secretive = new Set<string>();
 	let position = 0;
 	for await (const { blob, bytes } of repository.readBlobs(entries.map((entry) => entry.blob))) {
 		const { path } = entries[position]!;
 		position += 1;
-		const reason = selection.admitContent(path, bytes);
-		if (reason !== undefined) refused.push({ path, blob, reason });
+		const verdict = selection.judgeContent(path, bytes);
+		if (verdict) refused.push({ path, blob, reason: verdict.reason });
+		else if (selection.secretsIn(path, decodeText(bytes) ?? "").length > 0) secretive.add(path);
 	}
-	return refused;
+	return { refused, secretive };
 }

@@ -10,7 +10,8 @@ import {
 	type KnownEntry,
 } from "./change-set.ts";
 import type { IndexMode } from "./index-report.ts";
-import type { Selection, SkipReason } from "./selection/selection.ts";
+import type { Selection } from "./selection/selection.ts";
+import type { SkipReason } from "./selection/skip.ts";
 
 interface Target {
 	readonly repository: GitRepository;
@@ -54,7 +55,10 @@ async function changesSince(
 
 function* knownEntries(previous: OpenSnapshot): Generator<KnownEntry> {
 	let file = 0;
-	for (const path of previous.paths) yield { path, blob: previous.blob(file++) };
+	for (const path of previous.paths) {
+		yield { path, blob: previous.blob(file), redacted: previous.isRedacted(file) };
+		file++;
+	}
 	for (const { path, blob, reason } of previous.skippedFiles())
 		yield { path, blob, skipped: reason as SkipReason };
 }

@@ -5,6 +5,7 @@ import {
 	MAX_FILE_BYTES,
 	REPOSITORY_FILE,
 } from "../config/config-source.ts";
+import { unreadable } from "../config/read-file.ts";
 import { isFile } from "../git/entry-fields.ts";
 import type { GitRepository } from "../git/repository.ts";
 import type { TreeListing } from "../git/tree.ts";
@@ -27,8 +28,10 @@ async function readFromCommit({
 	readonly repository: GitRepository;
 	readonly listing: TreeListing;
 }): Promise<ConfigText | undefined> {
-	const entry = listing.entries.find(({ path }) => path === REPOSITORY_FILE);
-	if (!entry || !isFile(entry)) return undefined;
+	const entry = listing.entries.find(({ path }) => `${path}/`.startsWith(`${REPOSITORY_FILE}/`));
+	if (!entry) return undefined;
+	if (entry.path !== REPOSITORY_FILE || !isFile(entry))
+		throw unreadable(REPOSITORY_FILE, "is not a regular file");
 	const bytes = (await repository.sizes([entry.blob])).get(entry.blob) ?? 0;
 	// A file that is far too large is not read; the parser says so of its beginning as well.
 	if (bytes > MAX_FILE_BYTES) return { text: " ".repeat(MAX_FILE_BYTES + 1), source: REPOSITORY_FILE };

@@ -4,15 +4,24 @@ import type { CodeParser } from "../code/parser.ts";
 import type { TreeEntry } from "../git/tree-entry.ts";
 import { weighFile } from "../lexical/term-weights.ts";
 import type { IndexedFile } from "../store/indexed-file.ts";
+import { redactFile } from "./secrets/redact-file.ts";
+import type { Selection } from "./selection/selection.ts";
 
-/** Turns one blob into what the index keeps of it; undefined where it is no text. */
+/** What turns bytes into what is kept of them. */
+export interface FileReading {
+	readonly parser: CodeParser;
+	readonly selection: Selection;
+}
+
+/** Turns one blob into what the index keeps of it, secrets left out; undefined where it is no text. */
 export async function indexFile(
-	{ path, blob }: TreeEntry,
-	{ bytes, parser }: { readonly bytes: Uint8Array; readonly parser: CodeParser },
+	{ path, blob, bytes }: Pick<TreeEntry, "path" | "blob"> & { readonly bytes: Uint8Array },
+	{ parser, selection }: FileReading,
 ): Promise<IndexedFile | undefined> {
-	const text = decodeText(bytes);
-	if (text === undefined) return undefined;
-	const parsed = await parser.parse(path, text);
+	const decoded = decodeText(bytes);
+	if (decoded === undefined) return undefined;
+	const file = { text: decoded, parsed: await parser.parse(path, decoded) };
+	const { text, parsed, redactions } = redactFile(file, selection.secretsIn(path, decoded));
 	const traits = fileTraits(path, text);
 	const { chunks, symbols, comments } = parsed;
 	return {
@@ -27,6 +36,7 @@ export async function indexFile(
 		chunks,
 		symbols,
 		weights: weighFile({ path, text, chunks, symbols, comments, prose: traits.doc }),
+		redactions,
 	};
 }
 

@@ -29,6 +29,8 @@ export interface IndexReport {
 		readonly reused: number;
 		readonly removed: number;
 		readonly pending: number;
+		/** In the whole tree, by reason: `secret`. */
+		readonly skipped: Readonly<Record<string, number>>;
 	};
 	/** Files by how they were chunked, and by language. */
 	readonly parsers: Readonly<Record<string, number>>;

@@ -47,6 +47,7 @@ export function makeReport({
 			reused,
 			removed: before.chunks - reused,
 			pending: manifest.pending,
+			skipped: counts.redacted > 0 ? { secret: counts.redacted } : {},
 		},
 		parsers: counts.parsers,
 		languages: counts.languages,

@@ -14,6 +14,7 @@ import { FINGERPRINT } from "./fingerprint.ts";
 import { indexFile } from "./index-file.ts";
 import type { IndexReport } from "./index-report.ts";
 import { makeReport } from "./make-report.ts";
+import { secretNotes } from "./secret-notes.ts";
 import { loadSelection, type Selection } from "./selection/selection.ts";
 import type { SelectionSettings } from "./selection/selection-settings.ts";
 
@@ -83,7 +84,7 @@ async function update({ request, previous, isSound, ordinal }: Update): Promise<
 			manifest: previous.manifest,
 			mode: "unchanged",
 			written: new Map(),
-			notes,
+			notes: [...notes, ...secretNotes(previous.columns)],
 		});
 	}
 	const { mode, changes } = await chooseChanges(previous, { repository, commit, listing, selection });
@@ -102,7 +103,8 @@ async function update({ request, previous, isSound, ordinal }: Update): Promise<
 		pending: 0,
 	};
 	request.folder.publish(manifest, content);
-	return makeReport({ folder: request.folder, previous, manifest, mode, written, notes });
+	const report = { folder: request.folder, previous, manifest, mode, written };
+	return makeReport({ ...report, notes: [...notes, ...secretNotes(content.columns)] });
 }
 
 function isCurrent(
@@ -134,17 +136,17 @@ async function apply(
 		for await (const { bytes } of request.repository.readBlobs(written.map((entry) => entry.blob))) {
 			const entry = written[done++]!;
 			request.progress(done, written.length);
-			const reason = selection.admitContent(entry.path, bytes);
-			const file = reason === undefined ? await indexFile(entry, { bytes, parser }) : undefined;
+			const verdict = selection.judgeContent(entry.path, bytes);
+			const file = verdict ? undefined : await indexFile({ ...entry, bytes }, { parser, selection });
 			if (!file) {
-				builder.skip({ ...entry, reason: reason ?? "binary" });
+				builder.skip({ ...entry, reason: verdict?.reason ?? "binary" });
 				continue;
 			}
 			builder.add(file);
 			chunks.set(file.path, file.chunks.length);
 		}
 	} finally {
-		parser.close();
+		await parser.close();
 	}
 	return chunks;
 }

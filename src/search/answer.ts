@@ -1,4 +1,5 @@
 import type { Kind } from "../code/chunk.ts";
+import type { Facet } from "./facets.ts";
 
 /** One place in the repository. */
 export interface Hit {
@@ -45,6 +46,8 @@ export interface Answer {
 	/** Files that matched in all. */
 	readonly files: number;
 	readonly page: number;
+	/** How a broad answer can be narrowed down. */
+	readonly facets: readonly Facet[];
 	readonly provenance: Provenance;
 	/** One-line hints for the asker: a qualifier that looks mistyped, a clamped limit. */
 	readonly hints: readonly string[];

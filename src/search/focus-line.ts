@@ -34,7 +34,8 @@ export function focusLine({ text, startLine }: Passage, parts: readonly QueryPar
 }
 
 function partsIn(line: string, parts: readonly QueryPart[]): QueryPart[] {
-	const stems = new Set([...wordsOf(line)].flatMap(({ text }) => analyseWord(text).parts));
+	const stems = new Set<string>();
+	for (const { text } of wordsOf(line)) for (const part of analyseWord(text).parts) stems.add(part);
 	return parts.filter(({ stem }) => stems.has(stem));
 }
 

@@ -2,6 +2,7 @@ import type { CandidateRequest, CodeIndex, SymbolRecord } from "../store/code-in
 import { admittedFiles, admittedKinds } from "./admission.ts";
 import type { Answer, Hit, Provenance } from "./answer.ts";
 import { containsPhrase, hasWords, phraseTerms } from "./exact-phrases.ts";
+import { facetsOf } from "./facets.ts";
 import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import { type QueryTerms, queryTerms } from "./query-terms.ts";
@@ -45,6 +46,10 @@ export function search(
 		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
+		facets: facetsOf(
+			passages.map(({ file }) => file.candidate.record),
+			query,
+		),
 		hints: [...query.hints, ...commonWordsHint(terms)],
 		similarSymbols: passages.length === 0 ? similarSymbols(terms.identifiers, lexicon) : [],
 		tookMs: performance.now() - started,
@@ -96,7 +101,8 @@ function hitOf(
 	{ index, terms }: { readonly index: CodeIndex; readonly terms: QueryTerms },
 ): Hit {
 	const { record } = file.candidate;
-	const { startLine, endLine, ...naming } = record.chunks[chunk]!;
+	const naming = record.chunks[chunk]!;
+	const { startLine, endLine } = naming;
 	const { kind, symbol, breadcrumb } = definition
 		? namedAfter(definition, { naming, path: record.path })
 		: naming;
@@ -114,7 +120,7 @@ function hitOf(
 		score: file.score,
 		commit: index.manifest.commit,
 		text,
-		features: file.features,
+		features: file.features(),
 	};
 }
 

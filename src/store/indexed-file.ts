@@ -18,6 +18,16 @@ export interface IndexedFile {
 	readonly chunks: readonly Chunk[];
 	readonly symbols: readonly CodeSymbol[];
 	readonly weights: FileWeights;
+	/** One for each chunk that is left out; its text is blank. */
+	readonly redactions: readonly Redaction[];
+}
+
+/** A chunk that goes nowhere, because of a secret in it. */
+export interface Redaction {
+	/** 1-based. */
+	readonly line: number;
+	/** What was seen, for a person: `GitHub token`. Never its value. */
+	readonly what: string;
 }
 
 /** A file that the selection left out. */

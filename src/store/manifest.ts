@@ -6,8 +6,8 @@ export const manifestSchema = z.strictObject({
 	/** Full name of the ref, or the commit itself where a bare commit was indexed. */
 	ref: z.string().min(1).max(4096),
 	commit: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** Counts runs of this index, from 1. */
-	ordinal: z.int().min(1),
+	/** Counts runs of this index, from 1; the names of snapshots have room for ten digits. */
+	ordinal: z.int().min(1).max(999_999_999),
 	/** See {@link fingerprint}; two indexes are comparable only where it is the same. */
 	fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
 	/** Hash of what decided which files are indexed. */
@@ -17,6 +17,8 @@ export const manifestSchema = z.strictObject({
 	counts: z.strictObject({
 		files: z.int().min(0),
 		chunks: z.int().min(0),
+		/** Chunks that are left out because of a secret. */
+		redacted: z.int().min(0),
 		symbols: z.int().min(0),
 		skipped: z.record(z.string(), z.int().min(0)),
 		parsers: z.record(z.string(), z.int().min(0)),

@@ -16,7 +16,7 @@ import type { SelectionSettings } from "../../src/indexing/selection/selection-s
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { playCommit, randomHistory } from "../support/random-history.ts";
 
-const SETTINGS: SelectionSettings = { include: [], exclude: ["excluded/"], maxFileKb: 2 };
+const SETTINGS: SelectionSettings = { include: [], exclude: ["excluded/"], maxFileKb: 2, allowSecrets: [] };
 
 /** What an index remembers, by path. */
 type State = ReadonlyMap<string, KnownEntry>;
@@ -51,7 +51,7 @@ async function apply(
 	let position = 0;
 	for await (const { blob, bytes } of opened.readBlobs(changes.written.map((entry) => entry.blob))) {
 		const { path } = changes.written[position++]!;
-		next.set(path, { path, blob, skipped: selection.admitContent(path, bytes) });
+		next.set(path, { path, blob, skipped: selection.judgeContent(path, bytes)?.reason });
 	}
 	return next;
 }
@@ -109,7 +109,12 @@ describe("I1: an index that follows the changes is the index of the tree", () =>
 		for (const path of ["a.ts", "excluded/b.ts", "c.md"]) repository.write(path, path);
 		repository.write("large.txt", Buffer.alloc(3_000, "a"));
 		const before = await target(await repository.commit("files"));
-		const settings: SelectionSettings = { include: ["*.ts", "*.txt"], exclude: [], maxFileKb: 3 };
+		const settings: SelectionSettings = {
+			include: ["*.ts", "*.txt"],
+			exclude: [],
+			maxFileKb: 3,
+			allowSecrets: [],
+		};
 		const after = await target(before.commit, settings);
 		const state = await fromScratch(before);
 		const [changes] = await everyWay(state, { before, after });

@@ -24,7 +24,7 @@ function newFolder(): SnapshotFolder {
 
 async function indexInto(
 	folder: SnapshotFolder,
-	changes: { full?: boolean; directory?: string } = {},
+	changes: { full?: boolean; directory?: string; progress?: () => void } = {},
 ): Promise<IndexReport> {
 	const opened = await openRepository(changes.directory ?? repository.directory);
 	const { commit, ref } = await opened.resolveCommit();
@@ -35,10 +35,10 @@ async function indexInto(
 		commit,
 		ref,
 		listing: await opened.tree(commit),
-		settings: { include: [], exclude: [], maxFileKb: 2 },
+		settings: { include: [], exclude: [], maxFileKb: 2, allowSecrets: [] },
 		full: changes.full ?? false,
 		notes: [],
-		progress: () => {},
+		progress: changes.progress ?? (() => {}),
 	});
 }
 
@@ -56,6 +56,7 @@ function withNewest<Result>(folder: SnapshotFolder, work: (snapshot: OpenSnapsho
 function contentOf(folder: SnapshotFolder) {
 	return withNewest(folder, (snapshot) => ({
 		columns: snapshot.columns,
+		vectors: snapshot.takeVectors(),
 		texts: [...snapshot.paths].map((_, file) => snapshot.text(file)),
 		counts: snapshot.manifest.counts,
 		selection: snapshot.manifest.selection,
@@ -197,6 +198,26 @@ describe("a run", () => {
 		expect(files.indexed).toBe(1);
 		expect(notes).toEqual([expect.stringContaining("2 names")]);
 	});
+
+	test("I1 a repository that changes while it is read is indexed as it was at the commit", async () => {
+		for (let at = 0; at < 50; at++) repository.write(`${at}.ts`, `export const first${at} = 1;\n`);
+		await repository.commit("first");
+		const fresh = newFolder();
+		await indexInto(fresh);
+		const folder = newFolder();
+		let changed: Promise<unknown> | undefined;
+		await indexInto(folder, { progress: () => (changed ??= changeEverything()) });
+		await changed;
+		expect(contentOf(folder)).toEqual(contentOf(fresh));
+	});
+
+	/** New commits, refs that move, objects that are packed anew. */
+	async function changeEverything(): Promise<void> {
+		for (let at = 0; at < 50; at++) repository.write(`${at}.ts`, `export const second${at} = 2;\n`);
+		repository.write(".gitattributes", "* binary\n");
+		await repository.commit("second");
+		await repository.git("repack", "-a", "-d", "-q");
+	}
 
 	test("a damaged newest snapshot is replaced although an older one of the same commit is sound", async () => {
 		repository.write("a.ts", "export const a = 1;\n");

@@ -13,6 +13,8 @@ export interface IgnoreFile {
 /** Rules as one question. They may be hostile: the time is about the number of rules for each path. */
 export interface PathRules {
 	selects(path: string): boolean;
+	/** The rule that counts for a path, whether it selects the path or takes it back; undefined where none matches. */
+	decisive(path: string): PlacedRule | undefined;
 	/** One sentence for each rule that had to be left out. */
 	readonly notes: readonly string[];
 }
@@ -37,21 +39,27 @@ export function settingRules(name: string, texts: readonly string[]): PathRules 
 
 function pathRules(placed: readonly PlacedRule[]): PathRules {
 	const { rules, notes } = usableRules(placed);
-	return { selects: matcher(rules), notes };
+	const ordered = new OrderedRules(rules.map(parseRule));
+	const decisive = (path: string) => ordered.decisive(path)?.placed;
+	return { selects: quickMatcher(rules) ?? ((path) => ordered.ignores(path)), decisive, notes };
 }
 
-function matcher(rules: readonly string[]): PathRules["selects"] {
-	if (rules.some(isDeep)) {
-		const ordered = new OrderedRules(rules.map(parseRule));
-		return (path) => ordered.ignores(path);
-	}
-	const shallow = ignore({ ignoreCase: false, allowRelativePaths: true }).add(rules);
+/** Answers for all rules by one look; undefined where some of them could take it too long. */
+function quickMatcher(rules: readonly PlacedRule[]): PathRules["selects"] | undefined {
+	const texts = rules.map(({ atRoot }) => atRoot);
+	if (texts.some(isDeep)) return undefined;
+	const shallow = ignore({ ignoreCase: false, allowRelativePaths: true }).add(texts);
 	return (path) => shallow.ignores(path);
 }
 
-function parseRule(rule: string): ParsedRule {
-	const negated = rule.startsWith("!");
-	return { negated, pattern: negated ? rule.slice(1) : rule, deep: isDeep(rule) };
+interface ParsedPlacedRule extends ParsedRule {
+	readonly placed: PlacedRule;
+}
+
+function parseRule(placed: PlacedRule): ParsedPlacedRule {
+	const { atRoot } = placed;
+	const negated = atRoot.startsWith("!");
+	return { placed, negated, pattern: negated ? atRoot.slice(1) : atRoot, deep: isDeep(atRoot) };
 }
 
 function rulesIn({ directory, bytes }: IgnoreFile): PlacedRule[] {

@@ -17,9 +17,18 @@ export function isMinifiedName(path: string): boolean {
 	return NAME.test(path);
 }
 
-/** Whether the lines of a script or stylesheet are a minifier's: very long on average, and one of them at least. */
-export function hasMinifiedLines(path: string, bytes: Uint8Array): boolean {
-	if (!MAYBE_MINIFIED.test(path) || bytes.length < MIN_LONGEST_LINE) return false;
+export interface LineLengths {
+	/** Bytes, rounded down. */
+	readonly longest: number;
+	readonly average: number;
+}
+
+/**
+ * The lines of a script or stylesheet, if they are a minifier's: very long on average, and one of them at least. Else
+ * undefined.
+ */
+export function minifiedLines(path: string, bytes: Uint8Array): LineLengths | undefined {
+	if (!MAYBE_MINIFIED.test(path) || bytes.length < MIN_LONGEST_LINE) return undefined;
 	let lines = 0;
 	let longest = 0;
 	for (let start = 0; start < bytes.length; lines += 1) {
@@ -28,5 +37,6 @@ export function hasMinifiedLines(path: string, bytes: Uint8Array): boolean {
 		longest = Math.max(longest, end - start);
 		start = end + 1;
 	}
-	return longest >= MIN_LONGEST_LINE && bytes.length / lines > MAX_AVERAGE_LINE;
+	const isMinified = longest >= MIN_LONGEST_LINE && bytes.length / lines > MAX_AVERAGE_LINE;
+	return isMinified ? { longest, average: Math.floor(bytes.length / lines) } : undefined;
 }

@@ -13,7 +13,7 @@ export interface PlacedRule {
 
 /** Rules that can be matched, and a sentence about each place where some are left out. */
 export interface UsableRules {
-	readonly rules: readonly string[];
+	readonly rules: readonly PlacedRule[];
 	readonly notes: readonly string[];
 }
 
@@ -33,17 +33,18 @@ const MAX_NOTES = 10;
 
 /** Leaves out the rules that would take too long: a repository may hold anything. */
 export function usableRules(placed: readonly PlacedRule[]): UsableRules {
-	const rules: string[] = [];
+	const rules: PlacedRule[] = [];
 	const notes: string[] = [];
 	let globstars = 0;
-	for (const { place, text, atRoot } of placed) {
+	for (const rule of placed) {
+		const { place, text, atRoot } = rule;
 		const reason = reasonInLength(text, atRoot) ?? (rules.length === MAX_RULES ? TOO_MANY : undefined);
 		const several = reason === undefined && isDeep(atRoot) ? countGlobstars(atRoot) : 0;
 		if (reason !== undefined) notes.push(note(place, reason));
 		else if (globstars + several > MAX_GLOBSTARS) notes.push(note(place, TOO_MANY_GLOBSTARS));
 		else {
 			globstars += several;
-			rules.push(atRoot);
+			rules.push(rule);
 		}
 	}
 	return { rules, notes: fewNotes(notes) };

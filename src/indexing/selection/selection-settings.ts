@@ -6,4 +6,6 @@ export interface SelectionSettings {
 	readonly exclude: readonly string[];
 	/** Files above this many KiB are not indexed. */
 	readonly maxFileKb: number;
+	/** Rules of gitignore syntax; in what they select, secrets are taken for made up and indexed. */
+	readonly allowSecrets: readonly string[];
 }

@@ -1,44 +1,17 @@
-import { decodeText } from "../../code/decode.ts";
-import { attributeFiles, type PathAttributes } from "../../git/attributes.ts";
+import { attributeFiles } from "../../git/attributes.ts";
 import { isFile } from "../../git/entry-fields.ts";
-import { printable } from "../../git/printable.ts";
 import type { GitRepository } from "../../git/repository.ts";
 import type { TreeListing } from "../../git/tree.ts";
 import type { TreeEntry } from "../../git/tree-entry.ts";
-import { isGeneratedPath } from "./generated-paths.ts";
-import { type IgnoreFile, ignoreRules, settingRules } from "./ignore-rules.ts";
-import { isLfsPointer } from "./lfs-pointer.ts";
-import { isLockFile } from "./lock-files.ts";
-import { hasMinifiedLines, isMinifiedName } from "./minified.ts";
-import { fewNotes } from "./rule-limits.ts";
+import { findSecrets } from "../secrets/find-secrets.ts";
+import type { Secret } from "../secrets/secret.ts";
+import { skipByContent } from "./content-rules.ts";
+import { isIgnoreFile, readIgnoreFiles } from "./ignore-files.ts";
+import { ignoreRules, settingRules } from "./ignore-rules.ts";
+import { type NameRules, skipByName } from "./name-rules.ts";
 import { selectionHash } from "./selection-hash.ts";
 import type { SelectionSettings } from "./selection-settings.ts";
-import { isVendoredPath } from "./vendored-paths.ts";
-
-const IGNORE_FILE = /(^|\/)\.slashfindignore$/;
-
-/** Larger ignore files are not people's. In bytes. */
-const MAX_IGNORE_FILE = 64 * 1_024;
-
-/**
- * Why a path of the tree is not indexed. `unreadable-name` is never a verdict on a tree entry: it counts the listing's
- * `unreadableNames`, which no entry can stand for.
- */
-export type SkipReason =
-	| "symlink"
-	| "submodule"
-	| "unreadable-name"
-	| "ignored"
-	| "excluded"
-	| "not-included"
-	| "generated"
-	| "vendored"
-	| "binary-attribute"
-	| "lock-file"
-	| "minified"
-	| "lfs-pointer"
-	| "too-large"
-	| "binary";
+import { type Skip, type SkipReason, skip } from "./skip.ts";
 
 export interface SkippedEntry {
 	readonly path: string;
@@ -60,10 +33,15 @@ export interface Selection {
 	readonly hash: string;
 	/** One sentence for each rule or ignore file that is left out because it would take too long to match. */
 	readonly notes: readonly string[];
+	readonly rules: NameRules;
 	/** All that can be told without reading contents. Both lists keep the order of `entries`. */
 	evaluate(entries: readonly TreeEntry[]): Promise<Verdicts>;
-	/** What only the content of an admitted entry can tell: a reason to skip it after all, or undefined. */
-	admitContent(path: string, bytes: Uint8Array): SkipReason | undefined;
+	/** The same for one entry, with the rule that decided. */
+	judge(entry: TreeEntry): Promise<Skip | undefined>;
+	/** What only the content of an admitted entry can tell. */
+	judgeContent(path: string, bytes: Uint8Array): Skip | undefined;
+	/** What of an admitted text goes nowhere, unless its path is one where secrets are made up. */
+	secretsIn(path: string, text: string): readonly Secret[];
 }
 
 interface SelectionSource {
@@ -76,118 +54,70 @@ interface SelectionSource {
 /** Reads the rules that a tree carries. @throws SlashfindError where git fails */
 export async function loadSelection({ repository, listing, settings }: SelectionSource): Promise<Selection> {
 	const files = listing.entries.filter(isFile);
-	const ignoreFiles = files.filter(({ path }) => IGNORE_FILE.test(path));
-	const paths = files.map(({ path }) => path);
-	const { usable, notes } = await withoutLargeFiles(repository, ignoreFiles);
-	const ignored = ignoreRules(await readIgnoreFiles(repository, usable));
+	const ignoreFiles = files.filter(isIgnoreFile);
+	const ignoreTexts = await readIgnoreFiles(repository, ignoreFiles);
+	const attributeSources = attributeFiles(listing);
+	const ignored = ignoreRules(ignoreTexts.files);
 	const included = settingRules("selection.include", settings.include);
 	const excluded = settingRules("selection.exclude", settings.exclude);
+	const allowed = settingRules("selection.allow-secrets", settings.allowSecrets);
+	const paths = files.map(({ path }) => path);
+	const attributes = await repository.attributes(listing, paths);
 	const rules: NameRules = {
-		ignored: ignored.selects,
-		included: settings.include.length === 0 ? () => true : included.selects,
-		excluded: excluded.selects,
-		attributes: await repository.attributes(listing, paths),
+		ignored,
+		included: settings.include.length === 0 ? undefined : included,
+		excluded,
+		attributes,
+		attributeFiles: attributeSources.map(({ path }) => path),
 	};
+	const judging: Judging = { repository, rules, maxFileKb: settings.maxFileKb };
 	return {
-		hash: selectionHash({ settings, ruleFiles: [...ignoreFiles, ...attributeFiles(listing)] }),
-		notes: [...notes, ...ignored.notes, ...included.notes, ...excluded.notes],
-		evaluate: (entries) => evaluate({ repository, entries, rules, maxFileKb: settings.maxFileKb }),
-		admitContent: (path, bytes) => reasonInContent({ path, bytes, attributes: rules.attributes.get(path) }),
+		hash: selectionHash({ settings, ruleFiles: [...ignoreFiles, ...attributeSources] }),
+		notes: [ignoreTexts, ignored, included, excluded, allowed].flatMap(({ notes }) => notes),
+		rules,
+		evaluate: (entries) => evaluate(entries, judging),
+		judge: async (entry) => (await judge([entry], judging))[0]!.verdict,
+		judgeContent: (path, bytes) => skipByContent({ path, bytes, attributes: attributes.get(path) }),
+		secretsIn: (path, text) => (allowed.selects(path) ? [] : findSecrets(text)),
 	};
 }
 
-/** The rules that look at an entry's name and kind. */
-interface NameRules {
-	readonly ignored: (path: string) => boolean;
-	readonly included: (path: string) => boolean;
-	readonly excluded: (path: string) => boolean;
-	readonly attributes: ReadonlyMap<string, PathAttributes>;
-}
-
-async function withoutLargeFiles(repository: GitRepository, entries: readonly TreeEntry[]) {
-	const sizes = await repository.sizes(entries.map(({ blob }) => blob));
-	const isLarge = ({ blob }: TreeEntry) => sizes.get(blob)! > MAX_IGNORE_FILE;
-	const notes = entries.filter(isLarge).map(({ path, blob }) => {
-		const size = `${sizes.get(blob)} bytes, and ${MAX_IGNORE_FILE} are read at most`;
-		return `${printable(path)}, line 1 to its end: all rules are left out, since the file has ${size}.`;
-	});
-	return { usable: entries.filter((entry) => !isLarge(entry)), notes: fewNotes(notes) };
-}
-
-async function readIgnoreFiles(
-	repository: GitRepository,
-	entries: readonly TreeEntry[],
-): Promise<IgnoreFile[]> {
-	const files: IgnoreFile[] = [];
-	for await (const { bytes } of repository.readBlobs(entries.map(({ blob }) => blob))) {
-		const { path } = entries[files.length]!;
-		files.push({ directory: path.replace(IGNORE_FILE, "$1"), bytes });
-	}
-	return files;
-}
-
-async function evaluate({
-	repository,
-	entries,
-	rules,
-	maxFileKb,
-}: {
+interface Judging {
 	readonly repository: GitRepository;
-	readonly entries: readonly TreeEntry[];
 	readonly rules: NameRules;
 	readonly maxFileKb: number;
-}): Promise<Verdicts> {
-	const byName = entries.map((entry) => ({ entry, reason: reasonInName(entry, rules) }));
-	const named = byName.filter(({ reason }) => reason === undefined);
-	const sizes = await repository.sizes(named.map(({ entry }) => entry.blob));
-	const tooLarge = (blob: string) => sizes.get(blob)! > maxFileKb * 1_024;
+}
 
+async function evaluate(entries: readonly TreeEntry[], judging: Judging): Promise<Verdicts> {
 	const admitted: TreeEntry[] = [];
 	const skipped: SkippedEntry[] = [];
-	for (const { entry, reason: reasonSoFar } of byName) {
-		const reason = reasonSoFar ?? (tooLarge(entry.blob) ? "too-large" : undefined);
-		if (reason === undefined) admitted.push(entry);
-		else skipped.push({ path: entry.path, blob: entry.blob, reason });
+	for (const { entry, verdict } of await judge(entries, judging)) {
+		if (verdict === undefined) admitted.push(entry);
+		else skipped.push({ path: entry.path, blob: entry.blob, reason: verdict.reason });
 	}
 	return { admitted, skipped };
 }
 
-/** The kind is asked first: an index tells by the reason that an unchanged blob used to be a link. */
-function reasonInName({ path, kind }: TreeEntry, rules: NameRules): SkipReason | undefined {
-	if (kind === "symlink" || kind === "submodule") return kind;
-	if (rules.ignored(path)) return "ignored";
-	if (rules.excluded(path)) return "excluded";
-	if (!rules.included(path)) return "not-included";
-	const attributes = rules.attributes.get(path);
-	if (attributes?.generated) return "generated";
-	if (attributes?.vendored) return "vendored";
-	if (attributes?.binary) return "binary-attribute";
-	return isClaimed(attributes) ? undefined : reasonInConvention(path);
+interface Judged {
+	readonly entry: TreeEntry;
+	readonly verdict: Skip | undefined;
 }
 
-/** What a name suggests as long as no attribute says otherwise. */
-function reasonInConvention(path: string): SkipReason | undefined {
-	if (isLockFile(path)) return "lock-file";
-	if (isVendoredPath(path)) return "vendored";
-	if (isMinifiedName(path)) return "minified";
-	return isGeneratedPath(path) ? "generated" : undefined;
+async function judge(
+	entries: readonly TreeEntry[],
+	{ repository, rules, maxFileKb }: Judging,
+): Promise<Judged[]> {
+	const byName = entries.map((entry) => ({ entry, verdict: skipByName(entry, rules) }));
+	const named = byName.filter(({ verdict }) => verdict === undefined);
+	const sizes = await repository.sizes(named.map(({ entry }) => entry.blob));
+	return byName.map(({ entry, verdict }) => {
+		if (verdict) return { entry, verdict };
+		return { entry, verdict: skipBySize(sizes.get(entry.blob)!, maxFileKb) };
+	});
 }
 
-function reasonInContent({
-	path,
-	bytes,
-	attributes,
-}: {
-	readonly path: string;
-	readonly bytes: Uint8Array;
-	readonly attributes: PathAttributes | undefined;
-}): SkipReason | undefined {
-	if (isLfsPointer(bytes)) return "lfs-pointer";
-	if (decodeText(bytes) === undefined) return "binary";
-	return !isClaimed(attributes) && hasMinifiedLines(path, bytes) ? "minified" : undefined;
-}
-
-/** `linguist-generated=false` or `linguist-vendored=false`: people say that they maintain the file. */
-function isClaimed(attributes: PathAttributes | undefined): boolean {
-	return attributes?.generated === false || attributes?.vendored === false;
+function skipBySize(bytes: number, maxFileKb: number): Skip | undefined {
+	const cap = maxFileKb * 1_024;
+	if (bytes <= cap) return undefined;
+	return skip("too-large", `it has ${bytes} bytes, and selection.max-file-kb (${maxFileKb}) allows ${cap}`);
 }

@@ -21,7 +21,7 @@ export function interleave(files: readonly (readonly RankedPassage[])[]): Ranked
 }
 
 /** The file's passages, best first: the definitions that were asked for, then by lexical score. */
-export function passagesOf(file: RankedFile, context: RankingContext): RankedPassage[] {
+export function passagesOf(file: RankedFile, context: RankingContext): readonly RankedPassage[] {
 	const { candidate } = file;
 	const defining = definingPassages(file, context);
 	if (context.query.definitionsOnly) return defining;
@@ -30,12 +30,12 @@ export function passagesOf(file: RankedFile, context: RankingContext): RankedPas
 		.sort((a, b) => b.score - a.score || a.chunk - b.chunk)
 		.map(({ chunk }) => ({ file, chunk, definition: undefined }));
 	const passages = distinct([...defining.slice(0, 1), ...scored], file);
+	if (passages.length > 0 || candidate.record.chunks.length === 0) return passages;
 	// A file that matches by its path alone is shown from its top.
-	const isEmpty = candidate.record.chunks.length === 0;
-	return passages.length > 0 || isEmpty ? passages : [{ file, chunk: 0, definition: undefined }];
+	return [{ file, chunk: 0, definition: undefined }];
 }
 
-function definingPassages(file: RankedFile, { query, kinds }: RankingContext): RankedPassage[] {
+function definingPassages(file: RankedFile, { query, kinds }: RankingContext): readonly RankedPassage[] {
 	if (query.shape !== "symbol") return [];
 	const { chunks } = file.candidate.record;
 	const passages = definitionsFor(file.candidate, query).map((definition) => {
@@ -51,7 +51,11 @@ function definingPassages(file: RankedFile, { query, kinds }: RankingContext): R
 }
 
 /** The parts of one long line are different chunks, but the same place to look at. */
-export function distinct(passages: readonly RankedPassage[], { candidate }: RankedFile): RankedPassage[] {
+export function distinct(
+	passages: readonly RankedPassage[],
+	{ candidate }: RankedFile,
+): readonly RankedPassage[] {
+	if (passages.length < 2) return passages;
 	const seen = new Set<string>();
 	return passages.filter(({ chunk }) => {
 		const { startLine, endLine } = candidate.record.chunks[chunk]!;

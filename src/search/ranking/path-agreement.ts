@@ -1,16 +1,17 @@
 import { DIRECTORY_DEPTH } from "../../lexical/field-weights.ts";
 import { stemOfName } from "../../lexical/term-weights.ts";
 import { analyseWord, wordsOf } from "../../lexical/words.ts";
-import type { Candidate } from "../../store/code-index.ts";
+import type { Candidate, Lexicon } from "../../store/code-index.ts";
 import type { RankingContext } from "./ranked-file.ts";
 import { RANKING_WEIGHTS } from "./weights.ts";
 
 /** How well the path's own words answer the query, in units of the best base score. */
-export function pathAgreement({ record }: Candidate, { query }: RankingContext): Record<string, number> {
+export function pathAgreement(
+	{ record }: Candidate,
+	{ query, lexicon }: RankingContext,
+): Record<string, number> {
 	const { agreement } = RANKING_WEIGHTS;
-	const directories = record.path.split("/");
-	const stem = stemsOf(stemOfName(directories.pop()!));
-	const above = directories.slice(-DIRECTORY_DEPTH).flatMap(stemsOf);
+	const { stem, above } = pathWords(record.path, lexicon);
 	let all = 0;
 	let found = 0;
 	for (const part of query.parts) {
@@ -25,6 +26,30 @@ export function pathAgreement({ record }: Candidate, { query }: RankingContext):
 		pathWords: all > 0 ? agreement.pathWords * (found / all) : 0,
 		stemNamed: stem.length > 0 ? agreement.stemNamed * (named / stem.length) : 0,
 	};
+}
+
+interface PathWords {
+	/** Of the file's name. */
+	readonly stem: readonly string[];
+	/** Of the folders above it. */
+	readonly above: readonly string[];
+}
+
+/** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
+const known = new WeakMap<Lexicon, Map<string, PathWords>>();
+
+function pathWords(path: string, lexicon: Lexicon): PathWords {
+	const words = known.get(lexicon) ?? new Map<string, PathWords>();
+	known.set(lexicon, words);
+	const found = words.get(path) ?? analysePath(path);
+	words.set(path, found);
+	return found;
+}
+
+function analysePath(path: string): PathWords {
+	const directories = path.split("/");
+	const stem = stemsOf(stemOfName(directories.pop()!));
+	return { stem, above: directories.slice(-DIRECTORY_DEPTH).flatMap(stemsOf) };
 }
 
 function stemsOf(text: string): string[] {

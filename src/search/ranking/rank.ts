@@ -21,7 +21,7 @@ export function rankFiles(candidates: readonly Candidate[], context: RankingCont
 		return {
 			candidate,
 			score: sum(additions) * factor,
-			features: { ...scaled(additions, 1), ...asFactors(factors) },
+			features: () => ({ ...additions, ...asFactors(factors) }),
 		};
 	});
 	return ranked.sort(

@@ -12,9 +12,10 @@ export interface RankingContext {
 	readonly near: string | undefined;
 }
 
-/** A ranked file: its score, and what each named feature contributed to it. */
+/** A candidate and its score. */
 export interface RankedFile {
 	readonly candidate: Candidate;
 	readonly score: number;
-	readonly features: Readonly<Record<string, number>>;
+	/** What each named feature contributed to the score: hundreds of files are ranked, and few are asked. */
+	features(): Readonly<Record<string, number>>;
 }

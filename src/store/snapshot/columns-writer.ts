@@ -25,6 +25,7 @@ export class ColumnsWriter {
 		fileLines: new GrowableU32(),
 		fileChunks: new GrowableU32(),
 		fileSymbols: new GrowableU32(),
+		fileRedactions: new GrowableU32(),
 		textStored: new GrowableU32(),
 		textBytes: new GrowableU32(),
 		chunkStartLine: new GrowableU32(),
@@ -37,6 +38,8 @@ export class ColumnsWriter {
 		symbolStartLine: new GrowableU32(),
 		symbolNameLine: new GrowableU32(),
 		symbolEndLine: new GrowableU32(),
+		redactionLine: new GrowableU32(),
+		redactionWhat: new GrowableU32(),
 	};
 	readonly #u8 = {
 		fileBlobs: new GrowableU8(),
@@ -52,6 +55,7 @@ export class ColumnsWriter {
 		this.#terms = terms;
 		this.#u32.fileChunks.push(0);
 		this.#u32.fileSymbols.push(0);
+		this.#u32.fileRedactions.push(0);
 	}
 
 	add(file: PackedFile): void {
@@ -67,6 +71,7 @@ export class ColumnsWriter {
 			this.#chunkVectors.addPacked(chunk.vector, this.#terms.fromNew);
 		}
 		for (const symbol of file.symbols) this.#symbol({ ...symbol, name: string(symbol.name) });
+		for (const { line, what } of file.redactions) this.#redaction(line, string(what));
 		this.#fileVectors.addPacked(file.vector, this.#terms.fromNew);
 		this.#endRow();
 	}
@@ -97,8 +102,6 @@ export class ColumnsWriter {
 				symbol: string(columns.chunkSymbol[at]!),
 				breadcrumb: string(columns.chunkBreadcrumb[at]!),
 			});
-			const vector = previous.chunkVector(at);
-			this.#chunkVectors.addSorted(this.#renumber(vector.terms), vector.weights);
 		}
 		for (let at = columns.fileSymbols[file]!; at < columns.fileSymbols[file + 1]!; at++) {
 			this.#symbol({
@@ -109,15 +112,20 @@ export class ColumnsWriter {
 				endLine: columns.symbolEndLine[at]!,
 			});
 		}
-		const vector = previous.fileVector(file);
-		this.#fileVectors.addSorted(this.#renumber(vector.terms), vector.weights);
+		for (let at = columns.fileRedactions[file]!; at < columns.fileRedactions[file + 1]!; at++) {
+			this.#redaction(columns.redactionLine[at]!, string(columns.redactionWhat[at]!));
+		}
+		const numbers = this.#terms.fromOld;
+		const [from, to] = [columns.fileChunks[file]!, columns.fileChunks[file + 1]!];
+		this.#chunkVectors.addRows(previous.chunks, { from, to, numbers });
+		this.#fileVectors.addRows(previous.files, { from: file, to: file + 1, numbers });
 		this.#endRow();
 	}
 
 	finish(skipped: readonly SkippedRow[]): SnapshotColumns {
 		const paths = encodeStrings(this.#paths);
-		const strings = encodeStrings(this.#strings.union);
-		const terms = encodeStrings(this.#terms.union);
+		const strings = this.#strings.union;
+		const terms = this.#terms.union;
 		const skippedPaths = encodeStrings(skipped.map((file) => file.path));
 		const files = this.#fileVectors.finish();
 		const chunks = this.#chunkVectors.finish();
@@ -197,14 +205,15 @@ export class ColumnsWriter {
 		this.#u32.symbolEndLine.push(symbol.endLine);
 	}
 
+	#redaction(line: number, what: number): void {
+		this.#u32.redactionLine.push(line);
+		this.#u32.redactionWhat.push(what);
+	}
+
 	#endRow(): void {
 		this.#u32.fileChunks.push(this.#u8.chunkKind.length);
 		this.#u32.fileSymbols.push(this.#u8.symbolKind.length);
-	}
-
-	/** The union keeps the old order, so ascending terms stay ascending. */
-	#renumber(terms: Uint32Array): Uint32Array {
-		return terms.map((term) => this.#terms.fromOld[term]!);
+		this.#u32.fileRedactions.push(this.#u32.redactionLine.length);
 	}
 }
 

@@ -7,7 +7,7 @@ export interface SnapshotColumns {
 	/** Paths of indexed files, ascending: a file's number is its place here. */
 	readonly pathBytes: Uint8Array;
 	readonly pathOffsets: Uint32Array;
-	/** Names, breadcrumbs, languages, parsers, reasons, ascending; other columns point into it. */
+	/** Names, breadcrumbs, languages, parsers, reasons, kinds of secrets, ascending; other columns point into it. */
 	readonly stringBytes: Uint8Array;
 	readonly stringOffsets: Uint32Array;
 	/** Terms of the lexical vectors, ascending. */
@@ -26,6 +26,8 @@ export interface SnapshotColumns {
 	readonly fileChunks: Uint32Array;
 	/** CSR into the symbol columns. */
 	readonly fileSymbols: Uint32Array;
+	/** CSR into the redaction columns. */
+	readonly fileRedactions: Uint32Array;
 	/** Bytes of the file's text as stored (one zstd frame) and as UTF-8. */
 	readonly textStored: Uint32Array;
 	readonly textBytes: Uint32Array;
@@ -45,6 +47,10 @@ export interface SnapshotColumns {
 	readonly symbolNameLine: Uint32Array;
 	readonly symbolEndLine: Uint32Array;
 
+	/** Chunks that are left out because of a secret: its line, and what it is. */
+	readonly redactionLine: Uint32Array;
+	readonly redactionWhat: Uint32Array;
+
 	/** Lexical vectors of files and of chunks: CSR, then ascending term numbers as varint gaps, then weights 1..255. */
 	readonly filePostings: Uint32Array;
 	readonly fileTermGaps: Uint8Array;
@@ -62,6 +68,12 @@ export interface SnapshotColumns {
 
 export type ColumnName = keyof SnapshotColumns;
 
+/** What is read of a snapshot beside its lexical vectors. */
+export type RecordColumns = Omit<
+	SnapshotColumns,
+	`${"file" | "chunk"}${"Postings" | "TermGaps" | "Weights"}`
+>;
+
 /** Bytes of one element; the order is the order on disk. */
 export const COLUMN_WIDTHS: Readonly<Record<ColumnName, 1 | 4>> = {
 	pathBytes: 1,
@@ -78,6 +90,7 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnName, 1 | 4>> = {
 	fileLines: 4,
 	fileChunks: 4,
 	fileSymbols: 4,
+	fileRedactions: 4,
 	textStored: 4,
 	textBytes: 4,
 	chunkStartLine: 4,
@@ -92,6 +105,8 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnName, 1 | 4>> = {
 	symbolStartLine: 4,
 	symbolNameLine: 4,
 	symbolEndLine: 4,
+	redactionLine: 4,
+	redactionWhat: 4,
 	filePostings: 4,
 	fileTermGaps: 1,
 	fileWeights: 1,

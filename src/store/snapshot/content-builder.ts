@@ -1,7 +1,7 @@
 import type { IndexedFile, SkippedFile } from "../indexed-file.ts";
 import { ColumnsWriter } from "./columns-writer.ts";
 import type { SnapshotContent } from "./content.ts";
-import { type MergedVocabulary, mergeVocabularies, type UsedVocabulary } from "./merge-vocabularies.ts";
+import { type MergedVocabulary, mergeVocabularies } from "./merge-vocabularies.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { Interner, numbersInUse, type PackedFile, packFile } from "./pack-file.ts";
 import { PreviousContent } from "./previous-content.ts";
@@ -78,8 +78,8 @@ export class ContentBuilder {
 		for (const reason of reasons) added.strings[reason] = 1;
 		const merge = (name: "strings" | "terms") => {
 			const strings = this.#interners[name].strings();
-			const before = old && this.#previous ? usedVocabulary(this.#previous[name], old[name]) : NOTHING;
-			return mergeVocabularies(before, usedVocabulary(strings, added[name]));
+			const before = old && this.#previous && { table: this.#previous[name], used: old[name] };
+			return mergeVocabularies(before, { strings, used: added[name] });
 		};
 		return { strings: merge("strings"), terms: merge("terms") };
 	}
@@ -93,15 +93,6 @@ export class ContentBuilder {
 		}
 		return sources.sort((a, b) => (a.path < b.path ? -1 : 1));
 	}
-}
-
-const NOTHING: UsedVocabulary = { length: 0, at: () => undefined, used: new Uint8Array(0) };
-
-function usedVocabulary(
-	vocabulary: { readonly length: number; at(index: number): string | undefined },
-	used: Uint8Array,
-): UsedVocabulary {
-	return { length: vocabulary.length, at: (index) => vocabulary.at(index), used };
 }
 
 function* readTexts(

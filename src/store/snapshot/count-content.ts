@@ -13,6 +13,7 @@ export function countContent(
 	return {
 		files: columns.fileLines.length,
 		chunks: columns.chunkKind.length,
+		redacted: columns.redactionLine.length,
 		symbols: columns.symbolKind.length,
 		skipped,
 		parsers: countBy(columns.fileParser, strings),

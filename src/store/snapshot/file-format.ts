@@ -18,7 +18,7 @@ import { COLUMN_NAMES, type ColumnName } from "./columns.ts";
 export const MAGIC = Buffer.from("SLSHFIND", "latin1");
 
 /** Raise it when the layout or the meaning of a column changes. */
-export const SNAPSHOT_SCHEMA = 1;
+export const SNAPSHOT_SCHEMA = 2;
 
 export const BLOCK_BYTES = 64 * 1024;
 
@@ -124,7 +124,7 @@ function wrongSchema(schema: number): ValidationError {
 			suggestions: [
 				newer
 					? "A newer slashfind wrote it: update this one, or use another data folder."
-					: "Run `slashfind index` to build it anew.",
+					: "Build it anew: run `slashfind index`, or the workflow with the index Action.",
 			],
 		},
 	);
@@ -133,7 +133,7 @@ function wrongSchema(schema: number): ValidationError {
 /** A ValidationError for a file that is not what its writer wrote. */
 export function damaged(what: string, cause?: unknown): ValidationError {
 	return new ValidationError("snapshot-damaged", `The snapshot is damaged: ${what}.`, {
-		suggestions: ["Run `slashfind index` to build it anew."],
+		suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."],
 		cause,
 	});
 }

@@ -4,8 +4,8 @@ import { printable } from "../../git/printable.ts";
 import type { SkippedFile } from "../indexed-file.ts";
 import type { Manifest } from "../manifest.ts";
 import { BodyReader } from "./body-reader.ts";
-import { objectIdBytes, type SnapshotColumns } from "./columns.ts";
-import { damaged, decodeHead, type SnapshotHead } from "./file-format.ts";
+import { objectIdBytes, type RecordColumns, type SnapshotColumns } from "./columns.ts";
+import { damaged, decodeHead, type SnapshotDirectory, type SnapshotHead } from "./file-format.ts";
 import { type DecodedVectors, decodeTerms, type Vectors } from "./postings.ts";
 import { inflate, readColumns } from "./read-columns.ts";
 import { SAFE_READ } from "./small-file.ts";
@@ -27,11 +27,13 @@ export interface SnapshotVectors {
 export class OpenSnapshot {
 	readonly path: string;
 	readonly manifest: Manifest;
-	readonly columns: SnapshotColumns;
+	/** All but the vectors: see {@link takeVectors}. */
+	readonly columns: RecordColumns;
 	readonly paths: StringTable;
 	readonly strings: StringTable;
 	readonly terms: StringTable;
 	readonly #descriptor: number;
+	readonly #directory: SnapshotDirectory;
 	readonly #body: BodyReader;
 	readonly #textOffsets: Float64Array;
 	#vectors: SnapshotVectors | undefined;
@@ -42,17 +44,18 @@ export class OpenSnapshot {
 	) {
 		this.path = path;
 		this.#descriptor = descriptor;
+		this.#directory = head.directory;
 		this.#body = new BodyReader(descriptor, head);
 		// A damaged text would come to light only when somebody asks for it, and an older snapshot could have answered.
 		this.#body.verify();
 		this.manifest = head.directory.manifest;
 		const { columns, textsOffset } = readColumns(this.#body, head.directory);
 		validateColumns(columns, this.manifest);
-		this.columns = columns;
+		this.columns = withoutVectors(columns);
 		this.paths = new StringTable({ bytes: columns.pathBytes, offsets: columns.pathOffsets });
 		this.strings = new StringTable({ bytes: columns.stringBytes, offsets: columns.stringOffsets });
 		this.terms = new StringTable({ bytes: columns.termBytes, offsets: columns.termOffsets });
-		this.#vectors = this.#decodeVectors();
+		this.#vectors = decodeVectors(columns);
 		this.#textOffsets = textOffsets(columns, textsOffset, head.directory.bodyBytes);
 	}
 
@@ -101,7 +104,7 @@ export class OpenSnapshot {
 	 * more use for them.
 	 */
 	takeVectors(): SnapshotVectors {
-		const vectors = this.#vectors ?? this.#decodeVectors();
+		const vectors = this.#vectors ?? decodeVectors(readColumns(this.#body, this.#directory).columns);
 		this.#vectors = undefined;
 		return vectors;
 	}
@@ -117,30 +120,36 @@ export class OpenSnapshot {
 		}
 	}
 
+	/** Whether some of the file's chunks are left out because of a secret. */
+	isRedacted(file: number): boolean {
+		const { fileRedactions } = this.columns;
+		return fileRedactions[file]! < fileRedactions[file + 1]!;
+	}
+
 	close(): void {
 		closeSync(this.#descriptor);
 	}
+}
 
-	#decodeVectors(): SnapshotVectors {
-		const { columns } = this;
-		const files = {
-			postings: columns.filePostings,
-			termGaps: columns.fileTermGaps,
-			weights: columns.fileWeights,
-		};
-		const chunks = {
-			postings: columns.chunkPostings,
-			termGaps: columns.chunkTermGaps,
-			weights: columns.chunkWeights,
-		};
-		return { files: this.#decode(files), chunks: this.#decode(chunks) };
-	}
+function withoutVectors(columns: SnapshotColumns): RecordColumns {
+	const { filePostings, fileTermGaps, fileWeights, ...others } = columns;
+	const { chunkPostings, chunkTermGaps, chunkWeights, ...kept } = others;
+	return kept;
+}
 
-	#decode(vectors: Vectors): DecodedVectors {
-		const terms = decodeTerms(vectors, this.terms.length);
-		if (!terms || vectors.weights.includes(0)) throw damaged("its postings do not decode");
-		return { terms, postings: vectors.postings, weights: vectors.weights };
-	}
+function decodeVectors(columns: SnapshotColumns): SnapshotVectors {
+	const { filePostings, fileTermGaps, fileWeights, chunkPostings, chunkTermGaps, chunkWeights } = columns;
+	const terms = columns.termOffsets.length - 1;
+	return {
+		files: decode({ postings: filePostings, termGaps: fileTermGaps, weights: fileWeights }, terms),
+		chunks: decode({ postings: chunkPostings, termGaps: chunkTermGaps, weights: chunkWeights }, terms),
+	};
+}
+
+function decode(vectors: Vectors, termCount: number): DecodedVectors {
+	const terms = decodeTerms(vectors, termCount);
+	if (!terms || vectors.weights.includes(0)) throw damaged("its postings do not decode");
+	return { terms, postings: vectors.postings, weights: vectors.weights };
 }
 
 /** Where each file's text starts in the body; the last has to end where the body ends. */
@@ -166,7 +175,7 @@ function wrongFingerprint({ directory }: SnapshotHead, expected: string): Valida
 		"The snapshot was built by another version of slashfind, whose chunks and weights are not comparable.",
 		{
 			details: { fingerprint: directory.manifest.fingerprint, expected },
-			suggestions: ["Run `slashfind index` to build it anew."],
+			suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."],
 		},
 	);
 }

@@ -60,6 +60,7 @@ export interface PackedFile {
 		readonly nameLine: number;
 		readonly endLine: number;
 	}[];
+	readonly redactions: readonly { readonly line: number; readonly what: number }[];
 	readonly vector: PackedVector;
 }
 
@@ -82,6 +83,7 @@ export function numbersInUse(
 			for (const term of vector.terms) used.terms[term] = 1;
 		}
 		for (const { name } of file.symbols) used.strings[name] = 1;
+		for (const { what } of file.redactions) used.strings[what] = 1;
 		for (const term of file.vector.terms) used.terms[term] = 1;
 	}
 	return used;
@@ -116,6 +118,7 @@ export function packFile(file: IndexedFile, { strings, terms }: Interners): Pack
 			nameLine: symbol.nameLine,
 			endLine: symbol.endLine,
 		})),
+		redactions: file.redactions.map(({ line, what }) => ({ line, what: strings.number(what) })),
 		vector: packVector(file.weights.file, terms),
 	};
 }

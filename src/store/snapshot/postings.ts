@@ -17,6 +17,13 @@ export interface DecodedVectors {
 	readonly weights: Uint8Array;
 }
 
+/** Documents from one number up to another, and their terms' new numbers. */
+interface Rows {
+	readonly from: number;
+	readonly to: number;
+	readonly numbers: Uint32Array;
+}
+
 /** Writes vectors one document after the other. */
 export class VectorsBuilder {
 	readonly #postings = new GrowableU32();
@@ -29,13 +36,19 @@ export class VectorsBuilder {
 
 	/** Terms have to ascend. */
 	addSorted(terms: Uint32Array, weights: Uint8Array): void {
-		let previous = -1;
-		for (const term of terms) {
-			this.#gaps.pushVarint(term - previous - 1);
-			previous = term;
-		}
+		this.#gaps.pushGaps(terms);
 		this.#weights.pushAll(weights);
 		this.#postings.push(this.#weights.length);
+	}
+
+	/** Copies documents; `numbers`, which maps their terms to final numbers, has to ascend. */
+	addRows({ postings, terms, weights }: DecodedVectors, { from, to, numbers }: Rows): void {
+		const shift = this.#weights.length - postings[from]!;
+		for (let row = from; row < to; row++) {
+			this.#gaps.pushGaps(terms.subarray(postings[row]!, postings[row + 1]!), numbers);
+			this.#postings.push(postings[row + 1]! + shift);
+		}
+		this.#weights.pushAll(weights.subarray(postings[from]!, postings[to]!));
 	}
 
 	/** Terms in any order; `numbers` maps them to their final numbers. */
@@ -57,6 +70,9 @@ export class VectorsBuilder {
 	}
 }
 
+/** Of the fifth byte of a gap, the last that one of 32 bits can have. */
+const MAX_FACTOR = 2 ** 28;
+
 /**
  * The vectors' term numbers, decoded: as many as there are weights. Undefined where the gaps do not decode to exactly
  * that many ascending numbers below `termCount`, which a sound file never shows.
@@ -70,14 +86,13 @@ export function decodeTerms(
 	for (let document = 0; document + 1 < postings.length; document++) {
 		let previous = -1;
 		for (let place = postings[document]!; place < postings[document + 1]!; place++) {
-			let gap = 0;
-			let shift = 0;
-			for (;;) {
-				const byte = termGaps[at++];
-				if (byte === undefined || shift > 28) return undefined;
-				gap += (byte & 127) * 2 ** shift;
-				if (byte < 128) break;
-				shift += 7;
+			let byte = termGaps[at++];
+			if (byte === undefined) return undefined;
+			let gap = byte & 127;
+			for (let factor = 128; byte > 127; factor *= 128) {
+				byte = termGaps[at++];
+				if (byte === undefined || factor > MAX_FACTOR) return undefined;
+				gap += (byte & 127) * factor;
 			}
 			previous += gap + 1;
 			if (previous >= termCount) return undefined;

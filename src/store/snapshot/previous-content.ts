@@ -4,22 +4,14 @@ import type { DecodedVectors } from "./postings.ts";
 /** What a run takes over from the snapshot before it, with the vectors decoded once. */
 export class PreviousContent {
 	readonly snapshot: OpenSnapshot;
-	readonly #files: DecodedVectors;
-	readonly #chunks: DecodedVectors;
+	readonly files: DecodedVectors;
+	readonly chunks: DecodedVectors;
 
 	constructor(snapshot: OpenSnapshot) {
 		this.snapshot = snapshot;
 		const { files, chunks } = snapshot.takeVectors();
-		this.#files = files;
-		this.#chunks = chunks;
-	}
-
-	fileVector(file: number): { readonly terms: Uint32Array; readonly weights: Uint8Array } {
-		return vectorAt(this.#files, file);
-	}
-
-	chunkVector(chunk: number): { readonly terms: Uint32Array; readonly weights: Uint8Array } {
-		return vectorAt(this.#chunks, chunk);
+		this.files = files;
+		this.chunks = chunks;
 	}
 
 	/** Which strings and terms the given files use: 1 where in use. */
@@ -37,14 +29,10 @@ export class PreviousContent {
 			mark(strings, columns.chunkSymbol, ...chunks);
 			mark(strings, columns.chunkBreadcrumb, ...chunks);
 			mark(strings, columns.symbolName, columns.fileSymbols[file]!, columns.fileSymbols[file + 1]!);
-			mark(terms, this.#files.terms, this.#files.postings[file]!, this.#files.postings[file + 1]!);
-			mark(terms, this.#chunks.terms, this.#chunks.postings[chunks[0]]!, this.#chunks.postings[chunks[1]]!);
+			mark(strings, columns.redactionWhat, columns.fileRedactions[file]!, columns.fileRedactions[file + 1]!);
+			mark(terms, this.files.terms, this.files.postings[file]!, this.files.postings[file + 1]!);
+			mark(terms, this.chunks.terms, this.chunks.postings[chunks[0]]!, this.chunks.postings[chunks[1]]!);
 		}
 		return { strings, terms };
 	}
-}
-
-function vectorAt({ postings, terms, weights }: DecodedVectors, row: number) {
-	const [from, to] = [postings[row]!, postings[row + 1]!];
-	return { terms: terms.subarray(from, to), weights: weights.subarray(from, to) };
 }

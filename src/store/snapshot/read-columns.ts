@@ -10,20 +10,28 @@ import { damaged, type SnapshotDirectory } from "./file-format.ts";
 const MAX_RATIO = 100;
 const ALLOWANCE_BYTES = 4 * 1024 * 1024;
 
+/** All columns together, in bytes: more than any repository needs, and less than what takes a runner down. */
+const MAX_COLUMN_BYTES = 1024 ** 3;
+
+/** In bytes; zlib takes no smaller ones. */
+const SMALLEST_PIECE = 64;
+
 /** Reads all columns, and says where the texts start in the body. */
 export function readColumns(
 	body: BodyReader,
 	directory: SnapshotDirectory,
 ): { columns: SnapshotColumns; textsOffset: number } {
 	let offset = 0;
+	let left = MAX_COLUMN_BYTES;
 	const columns: Partial<Record<ColumnName, Uint8Array | Uint32Array>> = {};
 	for (const name of COLUMN_NAMES) {
 		const [frameBytes, contentBytes] = directory.columns[name];
 		const frame = body.read(offset, frameBytes);
-		const limit = ALLOWANCE_BYTES + frameBytes * MAX_RATIO;
+		const limit = Math.min(ALLOWANCE_BYTES + frameBytes * MAX_RATIO, left);
 		const content = inflate(frame, { bytes: contentBytes, limit, what: `column ${name}` });
 		columns[name] = asColumn(name, content);
 		offset += frameBytes;
+		left -= contentBytes;
 	}
 	return { columns: columns as unknown as SnapshotColumns, textsOffset: offset };
 }
@@ -36,7 +44,11 @@ export function inflate(
 	if (bytes > limit) throw damaged(`${what} claims ${bytes} bytes`);
 	let content: Buffer;
 	try {
-		content = zstdDecompressSync(frame, { maxOutputLength: Math.max(bytes, 1) });
+		// In one piece: by default the content is put together from pieces of 16 KiB.
+		content = zstdDecompressSync(frame, {
+			maxOutputLength: Math.max(bytes, 1),
+			chunkSize: Math.max(bytes, SMALLEST_PIECE),
+		});
 	} catch (cause) {
 		throw damaged(`${what} does not inflate`, cause);
 	}

@@ -47,15 +47,36 @@ export class SnapshotFileRecord implements FileRecord {
 	}
 
 	get chunks(): readonly ChunkRecord[] {
-		const { columns, strings } = this.#snapshot;
-		this.#chunks ??= rows(columns.fileChunks, this.#file).map((at) => ({
-			startLine: columns.chunkStartLine[at]!,
-			endLine: columns.chunkEndLine[at]!,
-			kind: kindOf(columns.chunkKind[at]!),
-			symbol: strings.at(columns.chunkSymbol[at]!),
-			breadcrumb: strings.at(columns.chunkBreadcrumb[at]!),
-		}));
+		this.#chunks ??= rows(this.#snapshot.columns.fileChunks, this.#file).map(
+			(at) => new SnapshotChunkRecord(this.#snapshot, at),
+		);
 		return this.#chunks;
+	}
+}
+
+/** Names are decoded when read: ranking looks at the lines of every candidate's chunks, and at the names of those shown. */
+class SnapshotChunkRecord implements ChunkRecord {
+	readonly startLine: number;
+	readonly endLine: number;
+	readonly kind: Kind;
+	readonly #snapshot: OpenSnapshot;
+	readonly #at: number;
+
+	constructor(snapshot: OpenSnapshot, at: number) {
+		const { columns } = snapshot;
+		this.startLine = columns.chunkStartLine[at]!;
+		this.endLine = columns.chunkEndLine[at]!;
+		this.kind = kindOf(columns.chunkKind[at]!);
+		this.#snapshot = snapshot;
+		this.#at = at;
+	}
+
+	get symbol(): string {
+		return this.#snapshot.strings.at(this.#snapshot.columns.chunkSymbol[this.#at]!);
+	}
+
+	get breadcrumb(): string {
+		return this.#snapshot.strings.at(this.#snapshot.columns.chunkBreadcrumb[this.#at]!);
 	}
 }
 

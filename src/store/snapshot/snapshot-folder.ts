@@ -22,6 +22,9 @@ const LOCK_DRAFT_AGE_MS = 60_000;
 
 const MAX_LOOKS = 5;
 
+/** Snapshots from elsewhere are not taken in above this, in bytes. */
+export const MAX_SNAPSHOT_BYTES = 1024 ** 3;
+
 /** Codes of snapshots that another version of slashfind may still read. */
 const FOREIGN = new Set(["snapshot-schema", "snapshot-fingerprint"]);
 
@@ -47,6 +50,10 @@ export interface NewestSnapshot {
  */
 export class SnapshotFolder {
 	readonly path: string;
+	/** What was found when the folder was last looked at: checking a snapshot again costs as much as the first time. */
+	#seen:
+		| { readonly fingerprint: string; readonly version: string; readonly kept: readonly string[] }
+		| undefined;
 
 	constructor(path: string) {
 		this.path = path;
@@ -92,7 +99,8 @@ export class SnapshotFolder {
 		for (let attempt = 1; attempt < MAX_LOOKS; attempt++) {
 			const version = this.version();
 			const newest = this.#openFirstSound(fingerprint);
-			if (newest.snapshot || version === this.version()) return newest;
+			if (version === this.version()) return this.#note(newest, { fingerprint, version: version ?? "" });
+			if (newest.snapshot) return newest;
 		}
 		return this.#openFirstSound(fingerprint);
 	}
@@ -120,12 +128,25 @@ export class SnapshotFolder {
 	 * slashfind. A damaged one is no fallback and must not push out another.
 	 */
 	#keptNames(fingerprint: string): readonly string[] {
-		const { snapshot, failures } = this.openNewest(fingerprint);
-		snapshot?.close();
+		const isSeen = this.#seen?.fingerprint === fingerprint && this.#seen.version === (this.version() ?? "");
+		if (!isSeen) this.openNewest(fingerprint).snapshot?.close();
+		return this.#seen?.kept ?? [];
+	}
+
+	#note(
+		newest: NewestSnapshot,
+		{ fingerprint, version }: { readonly fingerprint: string; readonly version: string },
+	): NewestSnapshot {
+		const { snapshot, failures } = newest;
 		const foreign = failures
 			.filter(({ code }) => FOREIGN.has(code))
 			.map(({ details }) => String(details.file));
-		return [...(snapshot ? [basename(snapshot.path)] : []), ...foreign];
+		this.#seen = {
+			fingerprint,
+			version,
+			kept: [...(snapshot ? [basename(snapshot.path)] : []), ...foreign],
+		};
+		return newest;
 	}
 
 	#publish(manifest: Manifest, content: SnapshotContent): void {
@@ -142,11 +163,14 @@ export class SnapshotFolder {
 	}
 
 	#adopt(path: string, { identity, fingerprint }: Origin): Manifest {
-		if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) throw notAFile();
+		const stat = lstatSync(path, { throwIfNoEntry: false });
+		if (!stat?.isFile()) throw notAFile();
+		// A file may claim terabytes that are holes, and checking them would take hours.
+		if (stat.size > MAX_SNAPSHOT_BYTES) throw tooLarge(stat.size);
 		const draft = snapshotName(0);
 		renameSync(path, join(this.path, draft));
 		try {
-			const snapshot = this.#open(draft, fingerprint);
+			const snapshot = OpenSnapshot.open(join(this.path, draft), fingerprint);
 			snapshot.close();
 			const { manifest } = snapshot;
 			if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
@@ -213,7 +237,7 @@ function missing(name: string): ValidationError {
 		"snapshot-missing",
 		`The snapshot ${name} is named as current, but no such file is there.`,
 		{
-			suggestions: ["Run `slashfind index` to build it anew."],
+			suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."],
 		},
 	);
 }
@@ -224,4 +248,11 @@ function ofAnother({ host, id }: RepositoryIdentity): ValidationError {
 
 function notAFile(): ValidationError {
 	return new ValidationError("snapshot-missing", "No snapshot is where one should be.");
+}
+
+function tooLarge(bytes: number): ValidationError {
+	return new ValidationError(
+		"snapshot-too-large",
+		`The snapshot has ${bytes} bytes; at most ${MAX_SNAPSHOT_BYTES} are taken from elsewhere.`,
+	);
 }

@@ -11,6 +11,7 @@ import {
 	type QueryTerm,
 } from "../code-index.ts";
 import type { Manifest } from "../manifest.ts";
+import { best } from "./best.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { type InvertedIndex, invert, weightOf } from "./postings.ts";
 import { scoreDocuments } from "./score-documents.ts";
@@ -25,6 +26,8 @@ export class SnapshotIndex implements CodeIndex {
 	readonly #chunks: InvertedIndex;
 	readonly #lexicon: SnapshotLexicon;
 	readonly #fileOfChunk: Uint32Array;
+	/** The text that was read last: who asks for a chunk mostly asks for others of its file. */
+	#text: { readonly file: number; readonly text: string } | undefined;
 
 	constructor(snapshot: OpenSnapshot) {
 		this.manifest = snapshot.manifest;
@@ -45,17 +48,17 @@ export class SnapshotIndex implements CodeIndex {
 		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
 		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
 		const chunkRestricted = request.kinds !== undefined || request.requiredInChunk.length > 0;
-		const filesWithChunks = new Set<number>();
+		const filesWithChunks = new Uint8Array(fileScores.length);
 		for (let chunk = 0; chunk < chunkScores.length; chunk++) {
 			if (chunkScores[chunk] === 0) continue;
 			if (admits.file(this.#fileOfChunk[chunk]!) && admits.chunk(chunk))
-				filesWithChunks.add(this.#fileOfChunk[chunk]!);
+				filesWithChunks[this.#fileOfChunk[chunk]!] = 1;
 			else chunkScores[chunk] = 0;
 		}
 		let matchingFiles = 0;
 		for (let file = 0; file < fileScores.length; file++) {
 			const matches =
-				fileScores[file]! > 0 && admits.file(file) && (!chunkRestricted || filesWithChunks.has(file));
+				fileScores[file]! > 0 && admits.file(file) && (!chunkRestricted || filesWithChunks[file] === 1);
 			if (matches) matchingFiles++;
 			else fileScores[file] = 0;
 		}
@@ -74,7 +77,8 @@ export class SnapshotIndex implements CodeIndex {
 	chunkText(file: number, chunk: number): string {
 		const { fileChunks, chunkStart, chunkEnd } = this.#snapshot.columns;
 		const at = fileChunks[file]! + chunk;
-		return this.#snapshot.text(file).slice(chunkStart[at]!, chunkEnd[at]!);
+		if (this.#text?.file !== file) this.#text = { file, text: this.#snapshot.text(file) };
+		return this.#text.text.slice(chunkStart[at]!, chunkEnd[at]!);
 	}
 
 	close(): void {
@@ -134,14 +138,4 @@ function filesOfChunks(fileChunks: Uint32Array): Uint32Array {
 	for (let file = 0; file + 1 < fileChunks.length; file++)
 		files.fill(file, fileChunks[file]!, fileChunks[file + 1]!);
 	return files;
-}
-
-/** Places of the highest scores above 0, highest first, ties by place. */
-function best(scores: Float32Array, limit: number): number[] {
-	const positive = scores.filter((score) => score > 0);
-	// Sorting bare numbers is cheap; only what reaches the last place that counts is sorted by score and place.
-	const least = positive.length > limit ? positive.sort()[positive.length - limit]! : Number.MIN_VALUE;
-	const places: number[] = [];
-	for (let place = 0; place < scores.length; place++) if (scores[place]! >= least) places.push(place);
-	return places.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
 }

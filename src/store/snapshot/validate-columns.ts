@@ -3,7 +3,7 @@ import { KINDS } from "../../code/chunk.ts";
 import type { Manifest } from "../manifest.ts";
 import { objectIdBytes, type SnapshotColumns } from "./columns.ts";
 import { damaged } from "./file-format.ts";
-import { StringTable } from "./string-table.ts";
+import { isAscending, StringTable } from "./string-table.ts";
 
 /**
  * Checks everything that a reader later relies on without looking: every reference lands inside its target, every
@@ -21,6 +21,7 @@ export function validateColumns(columns: SnapshotColumns, manifest: Manifest): v
 	checkFileRanges(columns, counts);
 	checkChunks(columns, counts);
 	checkSymbols(columns, counts);
+	checkRedactions(columns, counts);
 	checkManifest(manifest, counts);
 }
 
@@ -31,6 +32,7 @@ interface Counts {
 	readonly chunks: number;
 	readonly symbols: number;
 	readonly skipped: number;
+	readonly redactions: number;
 }
 
 function tableLengths(columns: SnapshotColumns): Counts {
@@ -42,6 +44,7 @@ function tableLengths(columns: SnapshotColumns): Counts {
 		chunks: columns.chunkKind.length,
 		symbols: columns.symbolKind.length,
 		skipped: rows(columns.skippedPathOffsets),
+		redactions: columns.redactionLine.length,
 	};
 }
 
@@ -62,11 +65,7 @@ function checkTable(what: string, bytes: Uint8Array, offsets: Uint32Array): void
 	check(offsets.length > 0, `${what} have no offsets`);
 	checkRanges(what, offsets, offsets.length - 1, bytes.length);
 	check(isUtf8(bytes), `${what} are not UTF-8`);
-	let previous: string | undefined;
-	for (const text of new StringTable({ bytes, offsets })) {
-		check(previous === undefined || previous < text, `${what} are not sorted`);
-		previous = text;
-	}
+	check(isAscending({ bytes, offsets }), `${what} are not sorted`);
 }
 
 function checkPaths(columns: SnapshotColumns): void {
@@ -81,7 +80,7 @@ function checkPaths(columns: SnapshotColumns): void {
 
 function checkRows(
 	columns: SnapshotColumns,
-	{ files, strings, skipped, chunks, symbols }: Counts,
+	{ files, strings, skipped, chunks, symbols, redactions }: Counts,
 	idBytes: number,
 ): void {
 	const lengths: readonly (readonly [column: Uint8Array | Uint32Array, rows: number])[] = [
@@ -105,6 +104,7 @@ function checkRows(
 		[columns.symbolEndLine, symbols],
 		[columns.skippedBlobs, skipped * idBytes],
 		[columns.skippedReason, skipped],
+		[columns.redactionWhat, redactions],
 	];
 	for (const [column, rows] of lengths) check(column.length === rows, "its columns have different lengths");
 	for (const column of [
@@ -114,6 +114,7 @@ function checkRows(
 		columns.chunkSymbol,
 		columns.chunkBreadcrumb,
 		columns.symbolName,
+		columns.redactionWhat,
 	]) {
 		checkBelow("a string number", column, strings);
 	}
@@ -122,12 +123,13 @@ function checkRows(
 }
 
 function checkBelow(what: string, column: Uint8Array | Uint32Array, limit: number): void {
-	for (const value of column) check(value < limit, `${what} is out of range`);
+	for (let at = 0; at < column.length; at++) check(column[at]! < limit, `${what} is out of range`);
 }
 
-function checkFileRanges(columns: SnapshotColumns, { files, chunks, symbols }: Counts): void {
+function checkFileRanges(columns: SnapshotColumns, { files, chunks, symbols, redactions }: Counts): void {
 	checkRanges("chunks of files", columns.fileChunks, files, chunks);
 	checkRanges("symbols of files", columns.fileSymbols, files, symbols);
+	checkRanges("redactions of files", columns.fileRedactions, files, redactions);
 	checkRanges("postings of files", columns.filePostings, files, columns.fileWeights.length);
 	checkRanges("postings of chunks", columns.chunkPostings, chunks, columns.chunkWeights.length);
 }
@@ -163,13 +165,24 @@ function checkSymbols(columns: SnapshotColumns, { files }: Counts): void {
 	}
 }
 
-function checkManifest({ counts }: Manifest, { files, chunks, symbols, skipped }: Counts): void {
+function checkRedactions(columns: SnapshotColumns, { files }: Counts): void {
+	const { fileRedactions, fileLines, redactionLine } = columns;
+	for (let file = 0; file < files; file++) {
+		for (let at = fileRedactions[file]!; at < fileRedactions[file + 1]!; at++) {
+			const inFile = redactionLine[at]! >= 1 && redactionLine[at]! <= fileLines[file]!;
+			check(inFile, "a redaction's line is not in its file");
+		}
+	}
+}
+
+function checkManifest({ counts }: Manifest, { files, chunks, symbols, skipped, redactions }: Counts): void {
 	// Names that no text can stand for are counted without a row.
 	const { "unreadable-name": _, ...listed } = counts.skipped;
 	const skippedCount = Object.values(listed).reduce((sum, count) => sum + count, 0);
 	const agrees =
 		counts.files === files &&
 		counts.chunks === chunks &&
+		counts.redacted === redactions &&
 		counts.symbols === symbols &&
 		skippedCount === skipped;
 	check(agrees, "its manifest counts differently");

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { ignoreRules, type PathRules, settingRules } from "../../../src/indexing/selection/ignore-rules.ts";
+import type { PlacedRule } from "../../../src/indexing/selection/rule-limits.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 
 /** Ignore files as `{ folder: text }`, the root's folder being "". */
@@ -124,12 +125,27 @@ describe("against git itself", () => {
 					mkdirSync(dirname(path), { recursive: true });
 					writeFileSync(path, texts[index]!);
 				}
-				const ignored = rules(Object.fromEntries(FOLDERS.map((folder, index) => [folder, texts[index]!])));
-				expect(PATHS.filter(ignored)).toEqual(await ignoredByGit(PATHS));
+				const ignored = read(Object.fromEntries(FOLDERS.map((folder, index) => [folder, texts[index]!])));
+				expect(PATHS.filter(ignored.selects)).toEqual(await ignoredByGit(PATHS));
+				expect(PATHS.map((path) => placeOf(ignored.decisive(path)))).toEqual(await decidedByGit(PATHS));
 			}),
 			{ numRuns: 150 },
 		);
 	});
+
+	function placeOf(rule: PlacedRule | undefined): string {
+		return rule?.place ?? "none";
+	}
+
+	/** The rule that git takes for decisive, for each path; it stands as `<file>:<line>:<rule>` before the path. */
+	async function decidedByGit(paths: readonly string[]): Promise<string[]> {
+		const output = await repository.git("check-ignore", "--no-index", "-v", "-n", "always", ...paths);
+		const decided = output.split("\n").slice(1);
+		return decided.map((text) => {
+			const [, file = "", line] = /^([^:]*):(\d*):/.exec(text)!;
+			return file === "" ? "none" : `${file.replace(/gitignore$/, "slashfindignore")}, line ${line}`;
+		});
+	}
 
 	async function ignoredByGit(paths: readonly string[]): Promise<string[]> {
 		const output = await repository.git("check-ignore", "--no-index", "always", ...paths);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { hasMinifiedLines, isMinifiedName } from "../../../src/indexing/selection/minified.ts";
+import { isMinifiedName, minifiedLines } from "../../../src/indexing/selection/minified.ts";
 
 const LONG_LINE = "var a=1;".repeat(500);
 const CODE = "export function add(a, b) {\n\treturn a + b;\n}\n";
@@ -10,7 +10,7 @@ describe("minified by its lines", () => {
 		["long lines below a license", "app.mjs", `/* license */\n${LONG_LINE}\n${LONG_LINE}\n`],
 		["a stylesheet", "app.CSS", "a{b:c}".repeat(300)],
 	])("is %s", (_, path, text) => {
-		expect(hasMinifiedLines(path, Buffer.from(text))).toBe(true);
+		expect(minifiedLines(path, Buffer.from(text))).toBeDefined();
 	});
 
 	test.each([
@@ -20,7 +20,7 @@ describe("minified by its lines", () => {
 		["other languages", "data.json", LONG_LINE],
 		["an empty file", "app.js", ""],
 	])("is not %s", (_, path, text) => {
-		expect(hasMinifiedLines(path, Buffer.from(text))).toBe(false);
+		expect(minifiedLines(path, Buffer.from(text))).toBeUndefined();
 	});
 });
 

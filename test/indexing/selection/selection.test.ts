@@ -6,7 +6,7 @@ import { loadSelection, type Selection, type Verdicts } from "../../../src/index
 import type { SelectionSettings } from "../../../src/indexing/selection/selection-settings.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 
-const SETTINGS: SelectionSettings = { include: [], exclude: [], maxFileKb: 512 };
+const SETTINGS: SelectionSettings = { include: [], exclude: [], maxFileKb: 512, allowSecrets: [] };
 
 let repository: TestRepository;
 beforeEach(async () => {
@@ -58,6 +58,10 @@ describe("the selection", () => {
 			["api/v1/service.pb.go", "generated"],
 			["app/Form1.Designer.cs", "generated"],
 			["public/app.js.map", "generated"],
+			["src/__generated__/query.ts", "generated"],
+			["android/gradlew.bat", "vendored"],
+			["gradle/wrapper/gradle-wrapper.properties", "vendored"],
+			["web/js/jquery-3.7.1.slim.js", "vendored"],
 		];
 		const admitted = [
 			"app/models/vendor/profile.rb",
@@ -70,6 +74,10 @@ describe("the selection", () => {
 			"src/admin.js",
 			"src/designer.cs",
 			"deps/uv.h",
+			"web/js/jquery.js",
+			"src/jquery-plugin.js",
+			"js/bootstrap-4/tooltip.js",
+			"gradle/build.gradle",
 		];
 		for (const path of [...skipped.map(([path]) => path!), ...admitted]) repository.write(path, path);
 		expect(told(await select())).toEqual(
@@ -162,13 +170,15 @@ describe("the selection", () => {
 		const { selection } = await select();
 		const long = Buffer.from("var a=1;".repeat(500));
 		const pointer = Buffer.from("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n");
-		expect(selection.admitContent("a.ts", Buffer.from("const a = 1;\n"))).toBeUndefined();
-		expect(selection.admitContent("a.ts", Buffer.from("a\0b"))).toBe("binary");
-		expect(selection.admitContent("a.ts", Buffer.from("\ufeffconst a = 1;", "utf16le"))).toBeUndefined();
-		expect(selection.admitContent("model.ts", pointer)).toBe("lfs-pointer");
-		expect(selection.admitContent("app.js", long)).toBe("minified");
-		expect(selection.admitContent("claimed.js", long)).toBeUndefined();
-		expect(selection.admitContent("claimed.js", Buffer.from("\0"))).toBe("binary");
+		expect(selection.judgeContent("a.ts", Buffer.from("const a = 1;\n"))?.reason).toBeUndefined();
+		expect(selection.judgeContent("a.ts", Buffer.from("a\0b"))?.reason).toBe("binary");
+		expect(
+			selection.judgeContent("a.ts", Buffer.from("\ufeffconst a = 1;", "utf16le"))?.reason,
+		).toBeUndefined();
+		expect(selection.judgeContent("model.ts", pointer)?.reason).toBe("lfs-pointer");
+		expect(selection.judgeContent("app.js", long)?.reason).toBe("minified");
+		expect(selection.judgeContent("claimed.js", long)?.reason).toBeUndefined();
+		expect(selection.judgeContent("claimed.js", Buffer.from("\0"))?.reason).toBe("binary");
 	});
 
 	test("gives an entry the same verdict alone as among all others", async () => {
@@ -216,6 +226,7 @@ describe("the hash of a selection", () => {
 			await hash({ include: ["src"] }),
 			await hash({ exclude: ["src"] }),
 			await hash({ maxFileKb: 100 }),
+			await hash({ allowSecrets: ["src"] }),
 		];
 		expect(new Set(hashes).size).toBe(hashes.length);
 	});

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { QueryError } from "../../../src/errors.ts";
 import { parseQuery } from "../../../src/search/grammar/parse-query.ts";
+import { FUZZED } from "../../support/fuzz.ts";
 import { hostileText } from "../../support/hostile-text.ts";
 
 function errorOf(raw: string): QueryError {
@@ -173,6 +174,6 @@ describe("a query", () => {
 				expect(error).toBeInstanceOf(QueryError);
 			}
 		});
-		fc.assert(property, { numRuns: 1_000 });
+		fc.assert(property, FUZZED);
 	});
 });

@@ -8,14 +8,15 @@ import { ValidationError } from "../../../src/errors.ts";
 import { COLUMN_NAMES, type ColumnName } from "../../../src/store/snapshot/columns.ts";
 import { BLOCK_BYTES, PREAMBLE_BYTES } from "../../../src/store/snapshot/file-format.ts";
 import { OpenSnapshot } from "../../../src/store/snapshot/open-snapshot.ts";
+import { redactionsOf } from "../../../src/store/snapshot/redactions.ts";
 import { SnapshotIndex } from "../../../src/store/snapshot/snapshot-index.ts";
-import { indexedFile } from "../../support/indexed-file.ts";
+import { indexedFile, LEFT_OUT } from "../../support/indexed-file.ts";
 import { FINGERPRINT, publishedFolder } from "../../support/snapshots.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const FILES = [
 	indexedFile("src/retry.ts", "function withRetry\n// waits and tries again\n\nfunction other\n"),
-	indexedFile("src/webhook.ts", "class Webhook\nretry webhook delivery\n"),
+	indexedFile("src/webhook.ts", `class Webhook\nretry webhook delivery\n${LEFT_OUT}\n`),
 	indexedFile("docs/guide.md", "How webhooks are retried.\n"),
 ];
 const SOUND = publishedFolder(FILES).newestPath();
@@ -46,7 +47,9 @@ function readAll(bytes: Buffer): unknown {
 		const texts = candidates.flatMap(({ file, record }) =>
 			record.chunks.map((_, chunk) => index.chunkText(file, chunk)),
 		);
-		return { candidates, texts, skipped: [...snapshot.skippedFiles()], names: index.lexicon().symbolNames() };
+		const redactions = [...redactionsOf(snapshot.columns)];
+		const skipped = [...snapshot.skippedFiles()];
+		return { candidates, texts, skipped, redactions, names: index.lexicon().symbolNames() };
 	} catch (error) {
 		return error;
 	} finally {
