@@ -13,6 +13,9 @@ export interface AppCredentials {
 	readonly apiUrl: string;
 }
 
+/** The variables that hold secrets, or lead to them. */
+export const CREDENTIAL_VARIABLES = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"] as const;
+
 /** What Probot silently accepts where no secret is set, so that anybody could sign a delivery. */
 const PROBOTS_DEFAULT_SECRET = "development";
 
@@ -63,11 +66,11 @@ function readPrivateKey(environment: Environment): string {
 		const key = createPrivateKey(inline === "" ? readFileSync(path) : pemOf(inline));
 		if (key.asymmetricKeyType === "rsa") return key.export({ type: "pkcs8", format: "pem" }).toString();
 	} catch (cause) {
-		throw refused("private-key", {
-			message: `${name} holds no private key that can be read.`,
-			suggestion,
-			cause,
-		});
+		const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+		const message = isMissing
+			? `${name} names a file that does not exist.`
+			: `${name} holds no private key that can be read.`;
+		throw refused("private-key", { message, suggestion, cause });
 	}
 	throw refused("private-key", {
 		message: `${name} holds a key that is not RSA, as GitHub's are.`,

@@ -1,127 +1,67 @@
-import type { z } from "zod";
 import { ConfigurationError } from "../errors.ts";
-import { defined } from "./defined.ts";
-import { OPERATOR_KEYS, REPOSITORY_SECTIONS, type StatedSettings } from "./schema.ts";
+import type { Layer, StatedValue } from "./layer.ts";
+import { type Door, KEY_NAMES, KEYS, type KeyName } from "./schema.ts";
 
 /** Names to values, as in `process.env`. A blank value counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface OperatorSettings {
-	readonly dataDirectory: string | undefined;
-	readonly logLevel: z.output<(typeof OPERATOR_KEYS)["log.level"]>;
-	readonly http: { readonly host: string; readonly port: number; readonly maxBodyKb: number };
+const INPUT = "INPUT_";
+
+/** `SLASHFIND_REPLY_LIMIT` */
+export function variableOf(name: KeyName): string {
+	return `SLASHFIND_${name.replaceAll(/[.-]/g, "_").toUpperCase()}`;
 }
 
-/** A comment's delivery stays below 2 MiB even where every character of its texts is escaped. */
-const DEFAULT_MAX_BODY_KB = 4_096;
+export type InputOf<Name extends KeyName> = Name extends `${infer Section}.${infer Rest}`
+	? `${Section}-${Rest}`
+	: Name;
 
-/** Reads what the operator sets. Throws ConfigurationError, naming the variable, for a value that cannot be used. */
-export function readOperatorSettings(environment: Environment): OperatorSettings {
-	return {
-		dataDirectory: read(environment, { names: ["SLASHFIND_DATA_DIR"], schema: OPERATOR_KEYS["data-dir"] }),
-		logLevel:
-			read(environment, {
-				names: ["SLASHFIND_LOG_LEVEL", "LOG_LEVEL"],
-				schema: OPERATOR_KEYS["log.level"],
-			}) ?? "info",
-		http: {
-			host:
-				read(environment, { names: ["SLASHFIND_HTTP_HOST", "HOST"], schema: OPERATOR_KEYS["http.host"] }) ??
-				"127.0.0.1",
-			port:
-				read(environment, {
-					names: ["SLASHFIND_HTTP_PORT", "PORT"],
-					schema: OPERATOR_KEYS["http.port"],
-					as: number,
-				}) ?? 3_000,
-			maxBodyKb:
-				read(environment, {
-					names: ["SLASHFIND_HTTP_MAX_BODY_KB"],
-					schema: OPERATOR_KEYS["http.max-body-kb"],
-					as: number,
-				}) ?? DEFAULT_MAX_BODY_KB,
-		},
-	};
+/** `reply-limit` */
+export function inputOf<Name extends KeyName>(name: Name): InputOf<Name> {
+	return name.replaceAll(".", "-") as InputOf<Name>;
 }
 
-/** Reads the variables for keys that a repository's file may set as well; lists are separated by commas. */
-export function readOverrides(environment: Environment): StatedSettings {
-	const { selection, reply, limits } = REPOSITORY_SECTIONS;
-	const lists = { as: list };
-	const numbers = { as: number };
-	return {
-		selection: defined({
-			include: read(environment, {
-				names: ["SLASHFIND_SELECTION_INCLUDE"],
-				schema: selection.shape.include,
-				...lists,
-			}),
-			exclude: read(environment, {
-				names: ["SLASHFIND_SELECTION_EXCLUDE"],
-				schema: selection.shape.exclude,
-				...lists,
-			}),
-			maxFileKb: read(environment, {
-				names: ["SLASHFIND_SELECTION_MAX_FILE_KB"],
-				schema: selection.shape["max-file-kb"],
-				...numbers,
-			}),
+/**
+ * What the environment states of the keys that a door reads, or of all: of each the Action input, else our variable, else
+ * those of others. Throws ConfigurationError, naming the variable, for a value that cannot be used.
+ */
+export function readEnvironment(environment: Environment, door?: Door): Layer {
+	const names = KEY_NAMES.filter((name) => door === undefined || KEYS[name].doors.includes(door));
+	return new Map(
+		names.flatMap((name) => {
+			const stated = readKey(name, environment);
+			return stated ? [[name, stated] as const] : [];
 		}),
-		reply: defined({
-			limit: read(environment, { names: ["SLASHFIND_REPLY_LIMIT"], schema: reply.shape.limit, ...numbers }),
-			embeds: read(environment, {
-				names: ["SLASHFIND_REPLY_EMBEDS"],
-				schema: reply.shape.embeds,
-				...numbers,
-			}),
-		}),
-		limits: defined({
-			userPerMinute: read(environment, {
-				names: ["SLASHFIND_LIMITS_USER_PER_MINUTE"],
-				schema: limits.shape["user-per-minute"],
-				...numbers,
-			}),
-		}),
-	};
-}
-
-interface Variable<Schema extends z.ZodType> {
-	/** The first of them that is set counts. */
-	readonly names: readonly string[];
-	readonly schema: Schema;
-	readonly as?: (value: string) => unknown;
-}
-
-function read<Schema extends z.ZodType>(
-	environment: Environment,
-	{ names, schema, as = (value) => value }: Variable<Schema>,
-): z.output<Schema> | undefined {
-	const name = names.find((candidate) => isSet(environment[candidate]));
-	if (name === undefined) return undefined;
-	const result = schema.safeParse(as(environment[name]!.trim()));
-	if (result.success) return result.data;
-	throw new ConfigurationError(
-		"bad-variable",
-		`${name} cannot be used: ${result.error.issues[0]!.message}.`,
-		{
-			details: { variable: name },
-			suggestions: [`Correct ${name}, or leave it unset for the default.`],
-		},
 	);
+}
+
+/** Every variable that can state a key, the strongest first. */
+export function variablesOf(name: KeyName): readonly string[] {
+	// A runner hands the inputs of an Action over as variables, in upper case with their hyphens.
+	return [`${INPUT}${inputOf(name).toUpperCase()}`, variableOf(name), ...(KEYS[name].variables ?? [])];
+}
+
+function readKey(name: KeyName, environment: Environment): StatedValue | undefined {
+	const { type } = KEYS[name];
+	const variable = variablesOf(name).find((candidate) => isSet(environment[candidate]));
+	if (variable === undefined) return undefined;
+	const result = type.schema.safeParse(type.fromText(environment[variable]!.trim()));
+	if (result.success) return { value: result.data, origin: labelOf(variable) };
+	throw unusable(variable, result.error.issues[0]!.message);
 }
 
 export function isSet(value: string | undefined): value is string {
 	return value !== undefined && value.trim() !== "";
 }
 
-/** `Number("")` and `Number("0x10")` are numbers; nobody means them. */
-function number(value: string): unknown {
-	return /^\d{1,9}$/.test(value) ? Number(value) : value;
+function unusable(variable: string, reason: string): ConfigurationError {
+	const label = labelOf(variable);
+	return new ConfigurationError("bad-variable", `${label} cannot be used: ${reason}.`, {
+		details: { variable },
+		suggestions: [`Correct ${label}, or leave it unset for the default.`],
+	});
 }
 
-function list(value: string): string[] {
-	return value
-		.split(",")
-		.map((item) => item.trim())
-		.filter((item) => item !== "");
+function labelOf(variable: string): string {
+	return variable.startsWith(INPUT) ? `the input ${variable.slice(INPUT.length).toLowerCase()}` : variable;
 }

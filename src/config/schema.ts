@@ -1,93 +1,148 @@
-import { z } from "zod";
-import { defined } from "./defined.ts";
+import { BRANCH_NAME, GLOBS, oneOf, text, type ValueType, wholeNumber } from "./value-types.ts";
 
-/** Messages continue the sentence "`key` cannot be used: …". */
-const GLOB = "it is a glob of 1 to 500 characters";
-const GLOBS = "it is a list of up to 200 globs";
-const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace"] as const;
+/** Who reads a key: the index Action, the find Action, the App's server, the command line. */
+export type Door = "index" | "find" | "app" | "cli";
 
-const globs = z.array(z.string(GLOB).min(1).max(500), GLOBS).max(200).exactOptional();
-
-/** A number, both ends included. */
-function count(least: number, most: number) {
-	return z.number(`it is a whole number from ${least} to ${most}`).int().min(least).max(most);
+/** One setting. Its variable, its Action input, the files' checks, the JSON schema and the docs are made from this. */
+export interface Key<Value> {
+	readonly type: ValueType<Exclude<Value, undefined>>;
+	/** What holds where no source states the key; a text in words where that is no value. */
+	readonly default: Value;
+	readonly defaultWords?: string;
+	/** Whole sentences, for the docs and for editors. */
+	readonly meaning: string;
+	readonly example: Exclude<Value, undefined>;
+	readonly doors: readonly Door[];
+	/** Variables of others that mean the same, below our own. */
+	readonly variables?: readonly string[];
 }
 
-function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-	return z.strictObject(shape, "it is a mapping of settings");
-}
-
-/** The keys of `.github/slashfind.yml`: what a repository says about its own index and replies. */
-export const REPOSITORY_SECTIONS = {
-	selection: section({
-		/** Where there are any, only files that match one of these globs (gitignore syntax) are indexed. */
-		include: globs,
-		/** Files that match one of these globs are not indexed. */
-		exclude: globs,
-		/** Larger files are skipped, in KiB. */
-		"max-file-kb": count(1, 10_240).exactOptional(),
+/** What a repository says about its own index and replies. Any source may state these. */
+export const REPOSITORY_KEYS = {
+	"index.ref": key<string | undefined>({
+		type: BRANCH_NAME,
+		default: undefined,
+		defaultWords: "the default branch",
+		meaning:
+			"Branch that the index follows. The index Action reads this on the branch that it runs for, the App and the find Action on the default branch: say it on both.",
+		example: "develop",
+		doors: ["index", "find", "app"],
 	}),
-	reply: section({
-		/** Places that a reply shows where the asker does not say. */
-		limit: count(1, 10).exactOptional(),
-		/** How many of them are shown as a code snippet; the others are links. */
-		embeds: count(0, 3).exactOptional(),
+	"selection.include": key<readonly string[]>({
+		type: GLOBS,
+		default: [],
+		meaning: "Where there are any, only files that match one of these globs (gitignore syntax) are indexed.",
+		example: ["src/", "docs/**/*.md"],
+		doors: ["index", "cli"],
 	}),
-	limits: section({
-		/** Commands that one person may give in a minute. */
-		"user-per-minute": count(1, 1_000).exactOptional(),
+	"selection.exclude": key<readonly string[]>({
+		type: GLOBS,
+		default: [],
+		meaning: "Files that match one of these globs (gitignore syntax) are not indexed.",
+		example: ["*.gen.ts", "third_party/"],
+		doors: ["index", "cli"],
+	}),
+	"selection.max-file-kb": key<number>({
+		type: wholeNumber(1, 10_240),
+		default: 512,
+		meaning: "Larger files are not indexed, in KiB.",
+		example: 256,
+		doors: ["index", "cli"],
+	}),
+	"selection.allow-secrets": key<readonly string[]>({
+		type: GLOBS,
+		default: [],
+		meaning:
+			"In files that match one of these globs (gitignore syntax), such as fixtures, what looks like a secret is indexed.",
+		example: ["test/fixtures/"],
+		doors: ["index", "cli"],
+	}),
+	"reply.limit": key<number>({
+		type: wholeNumber(1, 10),
+		default: 5,
+		meaning: "Places that a reply shows where the asker does not say.",
+		example: 8,
+		doors: ["find", "app"],
+	}),
+	"reply.embeds": key<number>({
+		type: wholeNumber(0, 3),
+		default: 2,
+		meaning: "How many of them are shown as a code snippet; the others are links.",
+		example: 1,
+		doors: ["find", "app"],
+	}),
+	"limits.user-per-minute": key<number>({
+		type: wholeNumber(1, 1_000),
+		default: 10,
+		meaning:
+			"Commands that one person may give in a minute. The find Action runs anew for each comment, so there it counts within one.",
+		example: 4,
+		doors: ["find", "app"],
 	}),
 };
 
-/** The keys that only whoever runs slashfind sets, from the environment. */
+/** What only whoever runs slashfind may state: a repository must not redirect data or lift a limit. */
 export const OPERATOR_KEYS = {
-	/** Folder of the indexes. */
-	"data-dir": z.string("it is the path of a folder").min(1),
-	"log.level": z.enum(LOG_LEVELS, `it is one of ${LOG_LEVELS.join(", ")}`),
-	"http.host": z.string("it is an address or a host name").min(1),
-	/** 0 takes any free port. */
-	"http.port": count(0, 65_535),
-	/** Larger deliveries are refused, in KiB. */
-	"http.max-body-kb": count(64, 25_600),
+	"data-dir": key<string | undefined>({
+		type: text("the path of a folder"),
+		default: undefined,
+		defaultWords: "`.slashfind` in the repository (command line); required (App)",
+		meaning: "Folder of the indexes.",
+		example: "/srv/slashfind",
+		doors: ["app", "cli"],
+	}),
+	"log.level": key<"fatal" | "error" | "warn" | "info" | "debug" | "trace">({
+		type: oneOf("fatal", "error", "warn", "info", "debug", "trace"),
+		default: "info",
+		meaning: "How much the App logs.",
+		example: "warn",
+		doors: ["app"],
+		variables: ["LOG_LEVEL"],
+	}),
+	"http.host": key<string>({
+		type: text("an address or a host name"),
+		default: "127.0.0.1",
+		meaning: "Address that the App listens on; `0.0.0.0` in a container.",
+		example: "0.0.0.0",
+		doors: ["app"],
+		variables: ["HOST"],
+	}),
+	"http.port": key<number>({
+		type: wholeNumber(0, 65_535),
+		default: 3_000,
+		meaning: "Port that the App listens on; 0 takes any free one.",
+		example: 8_080,
+		doors: ["app"],
+		variables: ["PORT"],
+	}),
+	"http.max-body-kb": key<number>({
+		type: wholeNumber(64, 25_600),
+		// A comment's delivery stays below 2 MiB even where every character of its texts is escaped.
+		default: 4_096,
+		meaning: "Larger deliveries are refused, in KiB.",
+		example: 1_024,
+		doors: ["app"],
+	}),
 };
 
-export interface RepositorySettings {
-	readonly selection: {
-		readonly include: readonly string[];
-		readonly exclude: readonly string[];
-		readonly maxFileKb: number;
-	};
-	readonly reply: { readonly limit: number; readonly embeds: number };
-	readonly limits: { readonly userPerMinute: number };
+export const KEYS = { ...REPOSITORY_KEYS, ...OPERATOR_KEYS };
+
+export type RepositoryKey = keyof typeof REPOSITORY_KEYS;
+export type OperatorKey = keyof typeof OPERATOR_KEYS;
+export type KeyName = RepositoryKey | OperatorKey;
+
+/** All names, in the order of the docs. */
+export const KEY_NAMES = Object.keys(KEYS) as readonly KeyName[];
+
+export function isOperatorKey(name: KeyName): name is OperatorKey {
+	return name in OPERATOR_KEYS;
 }
 
-/** What one source says, and nothing about what it leaves open. */
-export type StatedSettings = {
-	readonly [Section in keyof RepositorySettings]: Partial<RepositorySettings[Section]>;
-};
+/** Where the operator and the repository both state one of these, the smaller holds. */
+export function isLimit(name: KeyName): boolean {
+	return name.startsWith("limits.");
+}
 
-export const NOTHING_STATED: StatedSettings = { selection: {}, reply: {}, limits: {} };
-
-/** What holds where nothing is stated. */
-export const DEFAULT_SETTINGS: RepositorySettings = {
-	selection: { include: [], exclude: [], maxFileKb: 512 },
-	reply: { limit: 5, embeds: 2 },
-	limits: { userPerMinute: 10 },
-};
-
-type Sections = {
-	readonly [Name in keyof typeof REPOSITORY_SECTIONS]: z.output<(typeof REPOSITORY_SECTIONS)[Name]>;
-};
-
-export type SectionName = keyof Sections;
-
-/** The sections as a file writes them, as the code reads them. */
-export function statedSettings({ selection, reply, limits }: Sections): StatedSettings {
-	const { "max-file-kb": maxFileKb, ...globLists } = selection;
-	const { "user-per-minute": userPerMinute } = limits;
-	return {
-		selection: { ...globLists, ...defined({ maxFileKb }) },
-		reply,
-		limits: defined({ userPerMinute }),
-	};
+function key<Value>(definition: Key<Value>): Key<Value> {
+	return definition;
 }

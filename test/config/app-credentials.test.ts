@@ -71,7 +71,9 @@ describe("the App's credentials", () => {
 
 	test("are refused with a key file that is not there", () => {
 		const { PRIVATE_KEY: _, ...others } = complete;
-		expect(() => readAppCredentials({ ...others, PRIVATE_KEY_PATH: "/nowhere" })).toThrow("PRIVATE_KEY_PATH");
+		expect(() => readAppCredentials({ ...others, PRIVATE_KEY_PATH: "/nowhere" })).toThrow(
+			"PRIVATE_KEY_PATH names a file that does not exist",
+		);
 	});
 });
 

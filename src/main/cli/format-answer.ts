@@ -1,7 +1,7 @@
 import type { SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import type { Answer, Hit } from "../../search/answer.ts";
-import { count, duration } from "./format-report.ts";
+import { duration, plural } from "../wording.ts";
 import { type Distance, formatDistance } from "./place.ts";
 
 export interface ShownAnswer {
@@ -13,13 +13,14 @@ export interface ShownAnswer {
 
 /** One line of JSON. */
 export function answerAsJson({ answer, distance, explain }: ShownAnswer): string {
-	const { query, hits, places, files, page, provenance, hints, similarSymbols, tookMs } = answer;
+	const { query, hits, places, files, page, facets, provenance, hints, similarSymbols, tookMs } = answer;
 	return JSON.stringify({
 		query,
 		hits: hits.map(({ text: _, focusLine: __, features, ...hit }) => (explain ? { ...hit, features } : hit)),
 		places,
 		files,
 		page,
+		facets,
 		provenance: { ...provenance, behind: distance?.behind ?? null, ahead: distance?.ahead ?? null },
 		hints,
 		similarSymbols,
@@ -39,6 +40,7 @@ export function formatAnswer(shown: ShownAnswer): string {
 		...answer.hints,
 		...answer.provenance.degradations,
 		...(hits.length > 0 ? hits : nothingFound(answer)),
+		...facetLine(answer),
 		footer(shown),
 	].join("\n");
 }
@@ -72,7 +74,10 @@ function formatExcerpt({ text, startLine, focusLine }: Hit): string[] {
 const EXCERPT_COLUMNS = 160;
 
 function printableCode(line: string): string {
-	return printable(line.replace(/\r$/, "").replaceAll("\t", "  ").slice(0, EXCERPT_COLUMNS));
+	const plain = line.replace(/\r$/, "").replaceAll("\t", "  ");
+	const cut =
+		plain.length > EXCERPT_COLUMNS ? `${plain.slice(0, EXCERPT_COLUMNS - 1).toWellFormed()}…` : plain;
+	return printable(cut);
 }
 
 function formatFeatures(features: Readonly<Record<string, number>>): string {
@@ -89,12 +94,14 @@ function nothingFound({ places, page, similarSymbols }: Answer): string[] {
 	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similar];
 }
 
+function facetLine({ facets }: Answer): string[] {
+	if (facets.length === 0) return [];
+	const parts = facets.map(({ qualifier, places }) => `${printable(qualifier)} (${places})`);
+	return [`Narrow it down: ${parts.join(", ")}`];
+}
+
 function footer({ answer, distance }: ShownAnswer): string {
 	const { provenance, places, files, hits, tookMs } = answer;
 	const shown = `${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`;
 	return `${shown} · index at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)} · ${duration(tookMs)}`;
-}
-
-function plural(number: number, noun: string): string {
-	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

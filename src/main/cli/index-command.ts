@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { readOverrides } from "../../config/environment.ts";
-import { readSettings } from "../../config/read-settings.ts";
-import { commitConfigSource } from "../../indexing/commit-config-source.ts";
-import { runIndex } from "../../indexing/run-index.ts";
+import { workingFileSource } from "../../config/working-file.ts";
+import { indexCommit, whyInCommit } from "../../indexing/index-commit.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { makeDefaultFolder } from "./data-folder.ts";
 import { formatReport } from "./format-report.ts";
+import { formatWhy } from "./format-why.ts";
 import { print, progressLine } from "./output.ts";
 import { openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
 
@@ -15,6 +14,7 @@ interface IndexOptions extends PlaceOptions {
 	readonly ref?: string;
 	readonly full?: boolean;
 	readonly json?: boolean;
+	readonly why?: string;
 }
 
 export function addIndexCommand(program: Command): void {
@@ -23,8 +23,11 @@ export function addIndexCommand(program: Command): void {
 		.description("build the index of a commit, or bring it up to date")
 		.option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)")
 		.option("--full", "build from nothing, whatever is there")
+		.option("--why <path>", "index nothing; say which rule lets a file in or leaves it out")
 		.option("--json", "print the report as JSON and nothing else")
-		.action(index);
+		.action((options: IndexOptions) =>
+			options.why === undefined ? index(options) : explainWhy(options.why, options),
+		);
 	for (const option of PLACE_OPTIONS) command.addOption(option);
 }
 
@@ -32,23 +35,17 @@ async function index(options: IndexOptions): Promise<void> {
 	const place = await openPlace(options);
 	const { repository } = place;
 	const { commit, ref } = await repository.resolveCommit(options.ref);
-	const listing = await repository.tree(commit);
-	const { settings, notes } = await readSettings(
-		commitConfigSource({ repository, listing }),
-		readOverrides(process.env),
-	);
 	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
 	const progress = progressLine();
 	try {
-		const report = await runIndex({
+		const report = await indexCommit({
 			repository,
 			identity: place.identity,
 			folder: new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))),
 			commit,
 			ref,
-			listing,
-			settings: settings.selection,
-			notes,
+			operator: place.operator,
+			sources: [workingFileSource(repository.directory)],
 			full: options.full ?? false,
 			progress: progress.update,
 		});
@@ -57,4 +54,12 @@ async function index(options: IndexOptions): Promise<void> {
 	} finally {
 		progress.clear();
 	}
+}
+
+async function explainWhy(path: string, options: IndexOptions): Promise<void> {
+	const { repository, operator } = await openPlace(options);
+	const { commit } = await repository.resolveCommit(options.ref);
+	const sources = [workingFileSource(repository.directory)];
+	const answer = await whyInCommit({ repository, commit, operator, sources, path });
+	await print(options.json ? JSON.stringify(answer) : formatWhy(answer));
 }

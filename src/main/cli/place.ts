@@ -1,5 +1,8 @@
 import { join, resolve } from "node:path";
 import { Option } from "commander";
+import { operatorSettings } from "../../config/combine-layers.ts";
+import type { OperatorLayers } from "../../config/layer.ts";
+import { readOperatorLayers } from "../../config/operator-layers.ts";
 import { ConfigurationError, ProviderError } from "../../errors.ts";
 import { type GitRepository, openRepository } from "../../git/repository.ts";
 import { localIdentity, type RepositoryIdentity } from "../../store/identity.ts";
@@ -13,14 +16,17 @@ export interface PlaceOptions {
 }
 
 /** `npm run slashfind` changes to slashfind's own folder; where the person stands, npm says in INIT_CWD. */
-function startFolder(): string {
+export function startFolder(): string {
 	const { npm_lifecycle_event: script, INIT_CWD: folder = "." } = process.env;
 	return script === "slashfind" ? folder : ".";
 }
 
 export const PLACE_OPTIONS: readonly Option[] = [
 	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder"),
-	new Option("--data <dir>", "data folder (default: .slashfind in the repository)").env("SLASHFIND_DATA_DIR"),
+	new Option(
+		"--data <dir>",
+		"data folder (default: the setting data-dir, else .slashfind in the repository)",
+	),
 	new Option(
 		"--repository <id>",
 		"GitHub's numeric id of the repository, as the App looks it up; host/id outside github.com",
@@ -30,17 +36,22 @@ export const PLACE_OPTIONS: readonly Option[] = [
 export interface Place {
 	readonly repository: GitRepository;
 	readonly identity: RepositoryIdentity;
+	/** What whoever runs this states. */
+	readonly operator: OperatorLayers;
 	readonly dataDirectory: string;
 	/** The data folder lies in the working tree, where git should not see it. */
 	readonly isDefaultFolder: boolean;
 }
 
-export async function openPlace({ repo, data, repository: id }: PlaceOptions): Promise<Place> {
+export async function openPlace({ repo, repository: id, ...options }: PlaceOptions): Promise<Place> {
 	const repository = await openRepository(repo);
+	const operator = readOperatorLayers({ environment: process.env, door: "cli" });
+	const data = options.data ?? operatorSettings(operator).dataDir;
 	if (data === undefined) await checkDefaultFolder(repository);
 	return {
 		repository,
 		identity: id === undefined ? localIdentity(repository.directory) : parseIdentity(id),
+		operator,
 		dataDirectory: data === undefined ? join(repository.directory, DEFAULT_DATA_FOLDER) : resolve(data),
 		isDefaultFolder: data === undefined,
 	};

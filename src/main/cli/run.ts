@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
 import { explain, SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
+import { addConfigCommand } from "./config-command.ts";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
 import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
@@ -28,11 +29,14 @@ function program(): Command {
 		.description("Searches a repository's code from an index that is equal to a commit.")
 		.version(packageJson.version, "--version", "print the version")
 		.exitOverride()
+		// Quotes what was typed, which a terminal may obey.
+		.configureOutput({ outputError: (text, write) => write(text.split("\n").map(printable).join("\n")) })
 		.showHelpAfterError("Run with --help to see what there is.")
 		.addHelpText("after", "\nExit codes: 0 fine, 1 failed, 2 wrong usage, 3 partial.");
 	addIndexCommand(command);
 	addFindCommand(command);
 	addStatusCommand(command);
+	addConfigCommand(command);
 	return command;
 }
 

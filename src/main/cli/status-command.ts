@@ -6,7 +6,8 @@ import { printable } from "../../git/printable.ts";
 import { FINGERPRINT } from "../../indexing/fingerprint.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
-import { count, listCounts, size } from "./format-report.ts";
+import { count, size } from "../wording.ts";
+import { listCounts } from "./format-report.ts";
 import { print } from "./output.ts";
 import { distanceToHead, formatDistance, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
 
@@ -69,7 +70,7 @@ function formatStatus(status: Status): string {
 	return [
 		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${distance}, indexed ${status.indexedAt} (run ${status.runs})`,
 		`  files     ${count(status.files)}`,
-		`  chunks    ${count(status.chunks)}`,
+		`  chunks    ${count(status.chunks)}${status.redacted > 0 ? `; left out: secret ${count(status.redacted)}` : ""}`,
 		`  symbols   ${count(status.symbols)}`,
 		`  parsers   ${listCounts(status.parsers) || "none"}`,
 		`  languages ${listCounts(status.languages) || "none"}`,

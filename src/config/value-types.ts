@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/** What values a key takes, in a file and as a text in the environment. */
+export interface ValueType<Value> {
+	/** Continues "it is …". */
+	readonly words: string;
+	/** How a text holds more than one; "" where it is written as in a file. */
+	readonly inText: string;
+	/** Its messages begin with "it is"; they continue the sentence "`key` cannot be used: …". */
+	readonly schema: z.ZodType<Value>;
+	/** What a text stands for; a text that stands for nothing stays one, and is for the schema to refuse. */
+	readonly fromText: (text: string) => unknown;
+}
+
+/** Both ends included. */
+export function wholeNumber(least: number, most: number): ValueType<number> {
+	const words = `a whole number from ${least} to ${most}`;
+	return {
+		words,
+		inText: "",
+		schema: z.number(`it is ${words}`).int().min(least).max(most),
+		// `Number("")` and `Number("0x10")` are numbers; nobody means them.
+		fromText: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : text),
+	};
+}
+
+export function oneOf<const Choice extends string>(...choices: readonly Choice[]): ValueType<Choice> {
+	const words = `one of ${choices.join(", ")}`;
+	return { words, inText: "", schema: z.enum(choices, `it is ${words}`), fromText: asItIs };
+}
+
+/** A text that is not empty. */
+export function text(words: string): ValueType<string> {
+	return { words, inText: "", schema: z.string(`it is ${words}`).min(1), fromText: asItIs };
+}
+
+/** As git takes one: no name in it can be read as a pattern, an option or another ref. */
+const BRANCH =
+	/^(?![-/.@])(?!refs\/)(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s\x00-\x1f\x7f~^:?*[\\]{1,250}(?<![/.])$/;
+
+const BRANCH_WORDS = "the name of a branch, without refs/heads/";
+
+export const BRANCH_NAME: ValueType<string> = {
+	words: BRANCH_WORDS,
+	inText: "",
+	schema: z.string(`it is ${BRANCH_WORDS}`).regex(BRANCH, `it is ${BRANCH_WORDS}`),
+	fromText: asItIs,
+};
+
+const GLOB = "it is a glob of 1 to 500 characters";
+const GLOB_LIST = "a list of up to 200 globs";
+
+export const GLOBS: ValueType<readonly string[]> = {
+	words: GLOB_LIST,
+	inText: ", separated by commas or on lines of their own",
+	schema: z.array(z.string(GLOB).min(1).max(500), `it is ${GLOB_LIST}`).max(200),
+	fromText: (list) =>
+		list
+			.split(/[,\n]/)
+			.map((item) => item.trim())
+			.filter((item) => item !== ""),
+};
+
+function asItIs(text: string): string {
+	return text;
+}
