@@ -1,4 +1,4 @@
-import type { AskedText } from "../github/asked-text.ts";
+import type { AskedText } from "../github/replies/asked-text.ts";
 import { pause } from "../resilience/pause.ts";
 import type { Courtesies } from "./courtesies.ts";
 

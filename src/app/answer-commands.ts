@@ -1,7 +1,7 @@
 import type { CommentCommand } from "../commands/comment-command.ts";
 import { MAX_COMMANDS } from "../commands/render-sections.ts";
 import { readSettings, type SettingsInForce } from "../config/read-settings.ts";
-import { slugOf } from "../github/own-account.ts";
+import { slugOf } from "../github/client/own-account.ts";
 import { scheduleAcknowledgement, showConfusion } from "./acknowledgement.ts";
 import { type Allowance, giveBackAllowance, takeAllowance } from "./allowance.ts";
 import type { Outcome, Services, Task } from "./command-task.ts";
@@ -25,7 +25,7 @@ export async function answerCommands(task: Task, services: Services): Promise<Ou
 	const self = await services.readAccount();
 	const commands = commandsFor(slugOf(self), asked);
 	if (commands.length === 0) return undefined;
-	const file = await readSettings(services.configSourceOf(configRequest(task)), services.overrides);
+	const file = await readSettings(services.configSourcesOf(configRequest(task)), services.operator);
 	const limit = { ...asker, perMinute: file.settings.limits.userPerMinute };
 	// Before the calls that every command costs: a flood must not use up the installation's rate limit.
 	const run = Math.min(commands.length, MAX_COMMANDS);

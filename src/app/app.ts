@@ -1,11 +1,12 @@
 import type { ApplicationFunction } from "probot";
 import type { Search } from "../commands/find.ts";
 import { UserLimit } from "../commands/user-limit.ts";
-import { NOTHING_STATED, type StatedSettings } from "../config/schema.ts";
+import { NO_OPERATOR_LAYERS, type OperatorLayers } from "../config/layer.ts";
+import { ProviderError } from "../errors.ts";
+import { createAccountReader, type Identify, identifyApp } from "../github/client/own-account.ts";
+import { createWriteLines } from "../github/client/write-lines.ts";
 import { createFreshnessReader } from "../github/freshness.ts";
-import { createAccountReader, type Identify, identifyApp } from "../github/own-account.ts";
 import { createConfigSources } from "../github/repository-config.ts";
-import { createWriteLines } from "../github/write-lines.ts";
 import { Claims } from "./claims.ts";
 import type { CommandRecord } from "./command-record.ts";
 import type { Services } from "./command-task.ts";
@@ -20,29 +21,29 @@ export type { CommandRecord };
 
 export interface AppDependencies {
 	readonly search: Search;
-	/** What the operator sets of the repositories' settings. */
-	readonly overrides?: StatedSettings;
+	/** What the operator states of the repositories' settings. */
+	readonly operator?: OperatorLayers;
 	/** Where to count the commands that are being answered, and the reactions that may be dropped. */
 	readonly inFlight?: InFlight;
 	readonly timing?: Partial<Timing>;
 	/** Who we are; by default an App. */
 	readonly identify?: Identify;
-	/** Called once for each event that held commands for us, however it ended; must not throw. */
+	/** Called once for each event that held commands for us or could not be read, however it ended; must not throw. */
 	readonly onDone?: (record: CommandRecord) => void;
 }
 
 /** The Probot function: texts of pull requests in, replies out. It never throws into Probot. */
 export function createApp(dependencies: AppDependencies): ApplicationFunction {
-	const { search, overrides = NOTHING_STATED, timing, identify = identifyApp } = dependencies;
+	const { search, operator = NO_OPERATOR_LAYERS, timing, identify = identifyApp } = dependencies;
 	return (app) => {
 		const running = dependencies.inFlight ?? new InFlight();
 		const times = { ...DEFAULT_TIMING, ...timing };
 		const services: Services = {
 			search,
-			overrides,
+			operator,
 			timing: times,
 			readAccount: createAccountReader(async () => identify(await app.auth())),
-			configSourceOf: createConfigSources(),
+			configSourcesOf: createConfigSources(),
 			readFreshness: createFreshnessReader(),
 			lineOf: createWriteLines(times.writeSpacing),
 			userLimit: new UserLimit(),
@@ -55,6 +56,7 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			const event = readEvent({ name, payload });
 			if (event === undefined) {
 				log.warn(`Ignored an event ${name} of unknown shape.`);
+				services.onDone({ outcome: "unknown-event", posted: false, error: unknownEvent(name) });
 				return;
 			}
 			const asked = commandsOf(event);
@@ -62,4 +64,14 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			await running.track(handleCommands({ event, asked, delivery: id, octokit, log }, services));
 		});
 	};
+}
+
+function unknownEvent(name: string): ProviderError {
+	return new ProviderError(
+		"unknown-event",
+		`GitHub sent an event ${name} of a shape that is not known here.`,
+		{
+			suggestions: ["Update slashfind, or report this with the event."],
+		},
+	);
 }

@@ -61,6 +61,7 @@ async function answer(
 ): Promise<CommandReply> {
 	const { event, octokit, reference } = task;
 	const { id, owner, name, url, defaultBranch } = event.repository;
+	const branch = file.settings.index.ref ?? defaultBranch;
 	try {
 		const reply = find({
 			...file,
@@ -69,13 +70,14 @@ async function answer(
 			repositoryUrl: url,
 			near: event.near,
 			budget,
+			branch,
 			search: services.search,
 			readFreshness: (commit) =>
 				services.readFreshness({
 					octokit,
 					repository: { owner, repo: name },
 					commit,
-					branch: defaultBranch,
+					branch,
 				}),
 		});
 		return await withDeadline(reply, services.timing.answerDeadline);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { openText } from "../github/open-text.ts";
-import type { PullRequest } from "../github/pull-request.ts";
+import type { PullRequest } from "../github/client/pull-request.ts";
+import { openText } from "../github/replies/open-text.ts";
 import { showConfusion } from "./acknowledgement.ts";
 import { answerCommands } from "./answer-commands.ts";
 import type { Delivery, Outcome, Services, Task } from "./command-task.ts";
@@ -69,6 +69,7 @@ function logOutcome(
 		error,
 		final: _,
 		reply: __,
+		answers: ___,
 		...facts
 	} = outcome ?? { outcome: "not-for-us", final: true, posted: false };
 	const line = { ...record, [event.name.kind]: event.name.id, ...facts };

@@ -8,6 +8,9 @@ import type { InFlight } from "./in-flight.ts";
 /** A delivery is small; who takes longer to send one holds a socket for nothing. In milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
 
+/** How often those who take longer are looked for, in milliseconds. */
+const CHECKING_INTERVAL = 5_000;
+
 /** GitHub keeps far fewer open; each costs a stranger nothing, and us memory. */
 const MAX_CONNECTIONS = 200;
 
@@ -30,7 +33,10 @@ export interface RunningServer {
 
 /** Starts to listen. Throws ConfigurationError where the host or the port cannot be had. */
 export async function listen({ handler, host, port }: ListenOptions): Promise<RunningServer> {
-	const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, handler);
+	const server = createServer(
+		{ requestTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: CHECKING_INTERVAL },
+		handler,
+	);
 	server.maxConnections = MAX_CONNECTIONS;
 	try {
 		await once(server.listen({ host, port }), "listening");

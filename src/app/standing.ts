@@ -1,5 +1,11 @@
-import type { OwnAccount } from "../github/own-account.ts";
-import { findReplies, type Question, type Reply, removeOthers, settlingReply } from "../github/replies.ts";
+import type { OwnAccount } from "../github/client/own-account.ts";
+import {
+	findReplies,
+	type Question,
+	type Reply,
+	removeOthers,
+	settlingReply,
+} from "../github/replies/replies.ts";
 import type { Task } from "./command-task.ts";
 import { readCommands } from "./event-commands.ts";
 

@@ -1,4 +1,4 @@
-import { WRITE_SPACING } from "../github/write-line.ts";
+import { WRITE_SPACING } from "../github/client/write-line.ts";
 
 /** All in milliseconds. */
 export interface Timing {

@@ -64,9 +64,8 @@ class HiddenText {
 	}
 
 	#readTags(line: string): void {
-		const lower = line.toLowerCase();
-		const opened = lower.split("<details").length - 1;
-		const closed = lower.split("</details").length - 1;
+		const opened = line.match(/<(?:details|pre)\b/gi)?.length ?? 0;
+		const closed = line.match(/<\/(?:details|pre)\b/gi)?.length ?? 0;
 		this.#foldedDepth = Math.max(this.#foldedDepth + opened - closed, 0);
 		const comment = line.lastIndexOf("<!--");
 		if (comment === -1 || line.includes("-->", comment)) return;

@@ -1,4 +1,4 @@
-import type { RepositorySettings } from "../config/schema.ts";
+import type { RepositorySettings } from "../config/settings.ts";
 import { QueryError } from "../errors.ts";
 import type { Freshness } from "../github/freshness.ts";
 import type { Answer } from "../search/answer.ts";
@@ -11,8 +11,14 @@ import { renderHelp } from "./render-help.ts";
 import { renderNotIndexed, renderQueryError, renderUnknownFlag } from "./render-problem.ts";
 import type { CommandReply } from "./reply.ts";
 
+/** A search in the index that follows a branch. */
+export interface BranchSearchRequest extends SearchRequest {
+	/** Without `refs/heads/`. */
+	readonly branch: string;
+}
+
 /** Answers from the repository's index; throws QueryError `not-indexed` where there is none. */
-export type Search = (request: SearchRequest) => Promise<Answer>;
+export type Search = (request: BranchSearchRequest) => Promise<Answer>;
 
 export interface FindRequest {
 	/** What stands behind `/find`. */
@@ -20,6 +26,8 @@ export interface FindRequest {
 	readonly identity: RepositoryIdentity;
 	/** `https://github.com/owner/name` */
 	readonly repositoryUrl: string;
+	/** The branch that the index follows. */
+	readonly branch: string;
 	readonly settings: RepositorySettings;
 	/** What was wrong with the repository's settings. */
 	readonly notes: readonly string[];
@@ -28,7 +36,7 @@ export interface FindRequest {
 	/** Characters that the reply may have. */
 	readonly budget: number;
 	readonly search: Search;
-	/** Compares the indexed commit with the default branch. */
+	/** Compares the indexed commit with that branch. */
 	readonly readFreshness: (commit: string) => Promise<Freshness>;
 }
 
@@ -46,11 +54,12 @@ export async function find(request: FindRequest): Promise<CommandReply> {
 }
 
 async function searchFor(text: string, request: FindRequest): Promise<CommandReply> {
-	const { identity, settings, repositoryUrl, notes, near, budget } = request;
+	const { identity, branch, settings, repositoryUrl, notes, near, budget } = request;
 	try {
 		const query = parseQuery(text);
 		const limit = query.limit ?? settings.reply.limit;
-		const answer = await request.search({ identity, query, limit, ...(near !== undefined && { near }) });
+		const place = near === undefined ? {} : { near };
+		const answer = await request.search({ identity, branch, query, limit, ...place });
 		const freshness = await request.readFreshness(answer.provenance.commit);
 		const { embeds } = settings.reply;
 		const view = { answer, query, limit, embeds, notes, near, repositoryUrl, freshness };

@@ -28,6 +28,7 @@ function renderShown(view: AnswerView, shown: readonly Hit[]): string {
 		answer.hits.length > 0 ? `${title(view, shown)} · ${origin(view)}` : renderNoMatch(view, origin(view)),
 		...staleNote(view, shown),
 		...places(view, shown),
+		...facetLine(answer),
 		...answer.hints.map((hint) => alert("TIP", prose(hint))),
 		...renderNotes(notes),
 		footer(view, shown),
@@ -65,6 +66,12 @@ function places(view: AnswerView, shown: readonly Hit[]): string[] {
 	const list = listed.join("\n");
 	if (snippets.length === 0) return [list];
 	return [...snippets, `<details><summary>${listed.length} more</summary>\n\n${list}\n\n</details>`];
+}
+
+function facetLine({ facets, page }: Answer): string[] {
+	if (facets.length === 0 || page > 1) return [];
+	const parts = facets.map(({ qualifier, places }) => `${codeSpan(qualifier)} (${places})`);
+	return [`Narrow it down: ${parts.join(" · ")}`];
 }
 
 function footer({ answer, limit }: AnswerView, shown: readonly Hit[]): string {

@@ -118,3 +118,15 @@ function reasonIn(stderr: string): string {
 		.replace(/^(?:fatal|error): (?:unable to access '.*?': )?/, "")
 		.replace(/\.$/, "");
 }
+
+export function noSuchBranch({
+	url,
+	branch,
+}: {
+	readonly url: string;
+	readonly branch: string;
+}): ConfigurationError {
+	return new ConfigurationError("no-such-branch", `${printable(url)} has no branch ${printable(branch)}.`, {
+		suggestions: ["Correct the setting index.ref, or leave it out for the default branch."],
+	});
+}

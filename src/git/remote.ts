@@ -2,7 +2,7 @@ import type { SlashfindError } from "../errors.ts";
 import type { ResolvedCommit } from "./commits.ts";
 import type { ConfigPair } from "./config-environment.ts";
 import { basicCredentials, remoteEnvironment } from "./remote-environment.ts";
-import { explainRemoteFailure, invalidRemote, remoteTooSlow } from "./remote-errors.ts";
+import { explainRemoteFailure, invalidRemote, noSuchBranch, remoteTooSlow } from "./remote-errors.ts";
 import { askGit, type GitCall } from "./run-git.ts";
 
 /** The repository on its server. */
@@ -27,7 +27,7 @@ export interface RemoteCall {
 	readonly timeLimitMs: number;
 }
 
-const HEAD_TIME_LIMIT_MS = 60_000;
+const TIP_TIME_LIMIT_MS = 60_000;
 
 /**
  * The server's default branch and its commit, by one request for nothing but that; undefined where it has no commit.
@@ -36,7 +36,7 @@ const HEAD_TIME_LIMIT_MS = 60_000;
 export async function readRemoteHead({
 	directory,
 	remote,
-	timeLimitMs = HEAD_TIME_LIMIT_MS,
+	timeLimitMs = TIP_TIME_LIMIT_MS,
 }: {
 	readonly directory: string;
 	readonly remote: Remote;
@@ -52,6 +52,31 @@ export async function readRemoteHead({
 	if (commit === undefined) return undefined;
 	const ref = values.find((value) => value.startsWith("ref: "))?.slice("ref: ".length);
 	return { commit, ref: ref ?? commit };
+}
+
+/**
+ * A branch's commit, by one request for nothing but that.
+ * @throws ConfigurationError `no-such-branch`, and as {@link readRemoteHead}
+ */
+export async function readRemoteBranch({
+	directory,
+	remote,
+	branch,
+	timeLimitMs = TIP_TIME_LIMIT_MS,
+}: {
+	readonly directory: string;
+	readonly remote: Remote;
+	/** Without `refs/heads/`; a name, in which nothing is a pattern. */
+	readonly branch: string;
+	readonly timeLimitMs?: number;
+}): Promise<ResolvedCommit> {
+	const ref = `refs/heads/${branch}`;
+	const args = ["ls-remote", "--", remoteUrl(remote), ref];
+	const lines = (await askRemote({ directory, remote, args, timeLimitMs })).toString("utf8").split("\n");
+	// The pattern also matches names that end in it.
+	const commit = lines.find((line) => line.endsWith(`\t${ref}`))?.split("\t", 1)[0];
+	if (commit === undefined) throw noSuchBranch({ url: remote.url, branch });
+	return { commit, ref };
 }
 
 /** The address as git is to get it. @throws ConfigurationError `invalid-remote` */

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Octokit } from "./octokit.ts";
-import type { RepositoryName } from "./pull-request.ts";
+import type { Octokit } from "./client/octokit.ts";
+import type { RepositoryName } from "./client/repository-name.ts";
 
 /** How the index stands to the default branch. */
 export interface Freshness {

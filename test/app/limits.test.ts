@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { InFlight } from "../../src/app/in-flight.ts";
-import { NOTHING_STATED } from "../../src/config/schema.ts";
 import { anAnswer } from "../support/answers.ts";
+import { operatorOf } from "../support/operator-layers.ts";
 import { by, fromInstallation, inPullRequest } from "../support/payloads.ts";
 import { TestApp } from "../support/test-app.ts";
 import { PULL } from "../support/test-pull-request.ts";
@@ -14,7 +14,7 @@ let inFlight: InFlight;
 beforeEach(async () => {
 	inFlight = new InFlight();
 	app = await TestApp.start({
-		overrides: { ...NOTHING_STATED, limits: { userPerMinute: 2 } },
+		operator: operatorOf({ "limits.user-per-minute": 2 }),
 		timing: { writeSpacing: 0 },
 		inFlight,
 	});
@@ -61,7 +61,7 @@ describe("a person who asks too often", () => {
 		expect(app.searches).toHaveLength(2);
 		expect(app.api.state.replies).toHaveLength(3);
 		expect(app.api.state.reactions).toHaveLength(1);
-		expect(app.api.calls.filter(({ path }) => path.includes("/contents/"))).toHaveLength(1);
+		expect(app.api.calls.filter(({ path }) => path.includes("/contents/"))).toHaveLength(2);
 		expect(looks()).toHaveLength(7);
 	});
 

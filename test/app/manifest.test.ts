@@ -11,13 +11,12 @@ test("the App's manifest asks for what it needs, and gives the reason for each",
 		default_permissions: {
 			metadata: "read",
 			contents: "read",
-			actions: "read",
 			issues: "write",
 			pull_requests: "write",
 		},
 	});
 	const lines = text.split("\n");
 	const asked = lines.filter((line) => /^ {2}(?:- )?[a-z]/.test(line));
-	expect(asked).toHaveLength(8);
+	expect(asked).toHaveLength(7);
 	for (const line of asked) expect(lines[lines.indexOf(line) - 1]).toMatch(/^ {2}# \S/);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { NOTHING_STATED } from "../../src/config/schema.ts";
 import { ProviderError } from "../../src/errors.ts";
+import { operatorOf } from "../support/operator-layers.ts";
 import { byBot } from "../support/payloads.ts";
 import { notIndexed, TestApp } from "../support/test-app.ts";
 import { PULL } from "../support/test-pull-request.ts";
@@ -23,6 +23,7 @@ describe("what the App reports about an event with commands", () => {
 		await app.comment("/find retry");
 		expect(app.records).toEqual([
 			{
+				answers: true,
 				outcome: "found",
 				places: 5,
 				source: "snapshot",
@@ -50,7 +51,13 @@ describe("what the App reports about an event with commands", () => {
 		};
 		await app.comment("/find retry");
 		expect(app.records).toEqual([
-			{ outcome: "failed", error, posted: true, reply: expect.stringContaining("Couldn't search") },
+			{
+				answers: false,
+				outcome: "failed",
+				error,
+				posted: true,
+				reply: expect.stringContaining("Couldn't search"),
+			},
 		]);
 	});
 
@@ -101,7 +108,7 @@ describe("what the App reports about an event with commands", () => {
 
 	test("is that a command was above the limit, told or not", async () => {
 		const strict = app.rival(app.api.state.appAccount, {
-			overrides: { ...NOTHING_STATED, limits: { userPerMinute: 1 } },
+			operator: operatorOf({ "limits.user-per-minute": 1 }),
 		});
 		for (const word of ["one", "two", "three", "four"]) await strict.comment(`/find ${word}`);
 		expect(strict.records.map(({ outcome, posted }) => [outcome, posted])).toEqual([
@@ -112,11 +119,17 @@ describe("what the App reports about an event with commands", () => {
 		]);
 	});
 
+	test("is an error where the event cannot be understood", async () => {
+		await app.deliver({ action: "created" });
+		expect(app.records).toMatchObject([
+			{ outcome: "unknown-event", posted: false, error: { code: "unknown-event" } },
+		]);
+	});
+
 	test("is nothing where there is no command for us", async () => {
 		await app.comment("Hello");
 		await app.comment("/find retry", byBot);
 		await app.comment("/find@other-app retry");
-		await app.deliver({ action: "created" });
 		expect(app.records).toEqual([]);
 	});
 });

@@ -116,7 +116,7 @@ describe("a command in a pull request", () => {
 		await app.comment("/find retry");
 		await app.comment("/find backoff");
 		const reads = app.api.calls.filter(({ path }) => /compare|contents|^\/app$/.test(path));
-		expect(reads).toHaveLength(3);
+		expect(reads).toHaveLength(4);
 	});
 });
 
@@ -220,7 +220,7 @@ describe("the repository's settings", () => {
 	});
 
 	test("that GitHub will not show do not matter", async () => {
-		app.api.fail("GET", "/contents/", { status: 403 });
+		app.api.fail("GET", "/hello/contents/", { status: 403 });
 		await app.comment("/find retry");
 		expect(onlyReply()).toMatch(/^\*\*5 places\*\*.*The default settings are used/s);
 	});

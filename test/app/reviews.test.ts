@@ -55,6 +55,18 @@ describe("a command in a review thread", () => {
 		expect(onlyThreadReply().inReplyTo).toBe(top);
 	});
 
+	test("that is deleted while its answer is made is let go of without a word", async () => {
+		const payload = app.reviewer.writtenInThread("/find retry");
+		app.answer = ({ query }) => {
+			app.api.state.reviewComments.length = 0;
+			return anAnswer({ query: query.raw });
+		};
+		await app.deliver(payload);
+		expect(app.records).toMatchObject([{ outcome: "outdated", posted: false }]);
+		expect(app.records[0]).not.toHaveProperty("error");
+		expect(app.api.state.reactions).toEqual([]);
+	});
+
 	test("I8 that is edited edits its reply", async () => {
 		const payload = app.reviewer.writtenInThread("/find retry");
 		await app.deliver(payload);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { NOTHING_STATED } from "../../src/config/schema.ts";
 import { anAnswer } from "../support/answers.ts";
+import { operatorOf } from "../support/operator-layers.ts";
 import { TestApp } from "../support/test-app.ts";
 import { PULL } from "../support/test-pull-request.ts";
 
@@ -39,7 +39,7 @@ describe("several commands in one comment", () => {
 	test("share one look at the settings, the branch and the conversation", async () => {
 		await app.comment("/find one\n/find two\n/find three");
 		const reads = app.api.calls.filter(({ path }) => /compare|contents|^\/app$/.test(path));
-		expect(reads).toHaveLength(3);
+		expect(reads).toHaveLength(4);
 	});
 
 	test("are at most five, and the reply says so", async () => {
@@ -106,7 +106,7 @@ describe("several commands in one comment", () => {
 describe("of several commands each counts for the asker's limit:", () => {
 	beforeEach(async () => {
 		await app.close();
-		app = await TestApp.start({ overrides: { ...NOTHING_STATED, limits: { userPerMinute: 3 } } });
+		app = await TestApp.start({ operator: operatorOf({ "limits.user-per-minute": 3 }) });
 	});
 
 	test("those above it are refused, the others answered", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { identifyToken } from "../../src/github/own-account.ts";
+import { identifyToken } from "../../src/github/client/own-account.ts";
 import { anAnswer } from "../support/answers.ts";
 import { notIndexed, TestApp } from "../support/test-app.ts";
 import { PULL } from "../support/test-pull-request.ts";

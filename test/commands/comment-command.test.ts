@@ -37,6 +37,7 @@ describe("the command of a comment", () => {
 		["in a fence that never closes", "```\n/find retry"],
 		["in a comment", "<!--\n/find retry\n-->"],
 		["in a comment that never closes", "<!--\n/find retry"],
+		["in preformatted text", "<pre>\n/find retry\n</pre>"],
 		["folded twice", "<details>\n<details>\n</details>\n/find retry\n</details>"],
 		["of another bot", "/merge"],
 	])("is not found %s", (_, body) => {

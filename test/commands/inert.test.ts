@@ -6,7 +6,7 @@ import { renderQueryError, renderUnknownFlag } from "../../src/commands/render-p
 import { renderSections, sectionBudget } from "../../src/commands/render-sections.ts";
 import { MAX_BODY } from "../../src/commands/reply.ts";
 import { QueryError } from "../../src/errors.ts";
-import { readMarker } from "../../src/github/marker.ts";
+import { readMarker } from "../../src/github/replies/marker.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { aHit, anAnswer } from "../support/answers.ts";
 import { hostileText } from "../support/hostile-text.ts";
@@ -27,6 +27,7 @@ const hostileAnswer = fc.record({
 	files: fc.nat(50),
 	page: fc.integer({ min: 1, max: 3 }),
 	hints: fc.array(hostileText, { maxLength: 2 }),
+	facets: fc.array(fc.record({ qualifier: hostileText, places: fc.nat(9) }), { maxLength: 2 }),
 	similarSymbols: fc.array(hostileText, { maxLength: 2 }),
 	provenance: fc.record({ degradations: fc.array(hostileText, { maxLength: 2 }) }),
 });

@@ -165,7 +165,7 @@ test("a QueryError is a hint in the reply, and no error in the log", async () =>
 describe("a ProviderError of GitHub", () => {
 	test("while the settings are read leaves the defaults, with a note", async () => {
 		publish();
-		github.fail("GET", "/contents/", { status: 403 });
+		github.fail("GET", "/hello/contents/", { status: 403 });
 		const { replies, line } = await ask("/find retry");
 		expect(replies).toEqual([expect.stringMatching(/^\*\*1 place\*\*.*default settings are used/s)]);
 		expect(line).toMatchObject({ level: "info", outcome: "found" });

@@ -76,6 +76,7 @@ export function anAnswer(
 		files: new Set(hits.map(({ path }) => path)).size,
 		page: 1,
 		hints: [],
+		facets: [],
 		similarSymbols: [],
 		tookMs: 380,
 		...answer,

@@ -28,6 +28,15 @@ interface Script {
 	left: number;
 }
 
+/** Below which paths a server has its two APIs. */
+export interface ApiLayout {
+	readonly rest: string;
+	readonly graphql: string;
+}
+
+const GITHUB_COM: ApiLayout = { rest: "", graphql: "/graphql" };
+export const ENTERPRISE_SERVER: ApiLayout = { rest: "/api/v3", graphql: "/api/graphql" };
+
 /**
  * A stand-in of GitHub's API on loopback: the routes that the App uses, with the state behind them. Anything else
  * is answered 404 and remembered in `unknownCalls`, which a test should find empty.
@@ -37,16 +46,18 @@ export class GitHubApi {
 	readonly calls: RecordedCall[] = [];
 	readonly unknownCalls: RecordedCall[] = [];
 	readonly #server: Server;
+	readonly #layout: ApiLayout;
 	readonly #scripts: Script[] = [];
 	readonly #watchers = new Set<() => void>();
 
-	private constructor(server: Server) {
+	private constructor(server: Server, layout: ApiLayout) {
 		this.#server = server;
+		this.#layout = layout;
 	}
 
-	static async start(): Promise<GitHubApi> {
+	static async start(layout = GITHUB_COM): Promise<GitHubApi> {
 		const server = createServer();
-		const api = new GitHubApi(server);
+		const api = new GitHubApi(server, layout);
 		server.on("request", (request, response) => void api.#handle(request, response));
 		await once(server.listen({ host: "127.0.0.1", port: 0 }), "listening");
 		return api;
@@ -54,7 +65,7 @@ export class GitHubApi {
 
 	/** For `GITHUB_API_URL` or Probot's `baseUrl`. */
 	get url(): string {
-		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#layout.rest}`;
 	}
 
 	/** Calls that change something on GitHub, as "METHOD path". */
@@ -115,7 +126,7 @@ export class GitHubApi {
 	}
 
 	async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const call = await record(request);
+		const call = await record(request, this.#layout);
 		this.calls.push(call);
 		const script = this.#scripts.find(({ matches, left }) => left > 0 && matches(call));
 		if (script) script.left--;
@@ -150,18 +161,24 @@ function matching(method: string, part: string): (call: RecordedCall) => boolean
 	return (call) => call.method === method && call.path.includes(part);
 }
 
-async function record(request: IncomingMessage): Promise<RecordedCall> {
+async function record(request: IncomingMessage, layout: ApiLayout): Promise<RecordedCall> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
 	const text = Buffer.concat(chunks).toString("utf8");
 	const url = new URL(request.url ?? "/", "http://localhost");
 	return {
 		method: request.method ?? "",
-		path: decodeURIComponent(url.pathname),
+		path: pathWithin(layout, decodeURIComponent(url.pathname)),
 		query: url.searchParams,
 		body: text === "" ? undefined : JSON.parse(text),
 		headers: request.headers,
 	};
+}
+
+/** The path as github.com has it; one that no route knows where it belongs to neither API. */
+function pathWithin({ rest, graphql }: ApiLayout, path: string): string {
+	if (path === graphql) return GITHUB_COM.graphql;
+	return path.startsWith(`${rest}/`) ? path.slice(rest.length) : `outside the APIs: ${path}`;
 }
 
 function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {

@@ -50,7 +50,10 @@ function readApp({ state, caller }: HandlerRequest) {
 }
 
 function readFile({ state, parameters }: HandlerRequest) {
-	const text = state.files.get(parameters.file!);
+	const files = parameters.repo === ".github" ? state.ownerFiles : state.files;
+	const below = [...files.keys()].filter((path) => path.startsWith(`${parameters.file}/`));
+	if (below.length > 0) return { status: 200, body: below.map((path) => ({ type: "file", path })) };
+	const text = files.get(parameters.file!);
 	if (text === undefined) return NOT_FOUND;
 	const content = Buffer.from(text).toString("base64");
 	const tooLarge = text.length > 1_048_576;

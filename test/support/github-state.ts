@@ -85,6 +85,8 @@ export class GitHubState {
 	readonly artifacts: StoredRunArtifact[] = [];
 	/** Files of the default branch by path. */
 	readonly files = new Map<string, string>();
+	/** Files of the owners' `.github` repositories by path. */
+	readonly ownerFiles = new Map<string, string>();
 	/** What a comparison of the indexed commit with the default branch says. */
 	comparison: StoredComparison | undefined = { aheadBy: 0, behindBy: 0, files: [] };
 	/** Stands for the present, in every time stamp. */

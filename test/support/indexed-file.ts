@@ -5,6 +5,9 @@ import { languageOfPath } from "../../src/code/languages.ts";
 import { weighFile } from "../../src/lexical/term-weights.ts";
 import type { IndexedFile } from "../../src/store/indexed-file.ts";
 
+/** A line that holds it stands for a chunk that is left out because of a secret. */
+export const LEFT_OUT = "leftout";
+
 /**
  * An indexed file as a store takes it, chunked at blank lines and with a symbol for each `kind name` at the start of a
  * line: enough structure for stores and ranking, without a parser.
@@ -55,5 +58,8 @@ export function indexedFile(path: string, text: string): IndexedFile {
 		chunks,
 		symbols,
 		weights: weighFile({ path, text, chunks, symbols, comments, prose: false }),
+		redactions: text
+			.split("\n")
+			.flatMap((line, at) => (line.includes(LEFT_OUT) ? [{ line: at + 1, what: "a token" }] : [])),
 	};
 }

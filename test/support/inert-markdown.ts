@@ -1,3 +1,5 @@
+import { alienNodes } from "./parsed-markdown.ts";
+
 /** What a reply may contain beside plain words. */
 export interface Allowed {
 	/** Every link begins with it. */
@@ -9,8 +11,9 @@ const OUR_MARKER = /<!-- slashfind:v1 reply-to=(?:review-)?\d+ command=[0-9a-z]+
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
- * Everything in a reply that is alive although we did not write it: an empty list for a good reply. Code spans are taken
- * out as CommonMark reads them, then links to our repository and our own tags; what is left has to be plain words.
+ * Everything in a reply that is alive although we did not write it: an empty list for a good reply. Looked at twice: by a
+ * parser of GitHub's markdown, and line by line, where code spans are taken out as CommonMark reads them, then links to
+ * our repository and our own tags; what is left has to be plain words.
  */
 export function liveParts(markdown: string, { linkPrefix }: Allowed): string[] {
 	const found: string[] = [];
@@ -21,7 +24,7 @@ export function liveParts(markdown: string, { linkPrefix }: Allowed): string[] {
 		const words = withoutLinks(withoutCodeSpans(line), linkPrefix).replace(OUR_TAGS, "");
 		for (const [what, pattern] of ALIVE) if (pattern.test(words)) found.push(`${what}: ${words}`);
 	}
-	return found;
+	return [...found, ...alienNodes(markdown, { linkPrefix })];
 }
 
 /** `S` stands for a code span. */

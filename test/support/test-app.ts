@@ -1,7 +1,7 @@
 import { Probot } from "probot";
 import { type AppDependencies, type CommandRecord, createApp } from "../../src/app/app.ts";
 import { QueryError } from "../../src/errors.ts";
-import { AppOctokit, timedFetch } from "../../src/github/octokit.ts";
+import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
 import type { Answer } from "../../src/search/answer.ts";
 import type { SearchRequest } from "../../src/wiring.ts";
 import { anAnswer } from "./answers.ts";

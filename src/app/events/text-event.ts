@@ -1,4 +1,4 @@
-import type { TextName } from "../../github/open-text.ts";
+import type { TextName } from "../../github/replies/open-text.ts";
 
 /** A text in a pull request, or in an issue, that was written or edited. */
 export interface TextEvent {

@@ -1,0 +1,84 @@
+import { fileURLToPath } from "node:url";
+import { Probot } from "probot";
+import { createApp } from "../../src/app/app.ts";
+import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
+import { createSearch } from "../../src/wiring.ts";
+import { FindJobs, type IndexedPlace, JOB_TOKEN } from "./find-job.ts";
+import { GitHubApi } from "./github-api.ts";
+import type { Account } from "./github-state.ts";
+import { eventNameOf } from "./payloads.ts";
+import { ServerProcess } from "./server-process.ts";
+
+/** One way in which the same function meets GitHub. */
+export interface Shell {
+	readonly github: GitHubApi;
+	/** As whom it writes. */
+	readonly account: Account;
+	/** Brings a delivery; resolves when everything about it is done. */
+	deliver(payload: unknown): Promise<void>;
+	close(): Promise<void>;
+}
+
+export type OpenShell = (index: IndexedPlace) => Promise<Shell>;
+
+/** The Probot function in this process, as Probot's own tests drive one. */
+const throughProbot: OpenShell = async ({ dataDirectory }) => {
+	const github = await GitHubApi.start();
+	const probot = new Probot({
+		githubToken: "ghs_test",
+		baseUrl: github.url,
+		Octokit: AppOctokit,
+		request: { fetch: timedFetch },
+		logLevel: "fatal",
+	});
+	const searcher = createSearch({ dataDirectory });
+	await probot.load(createApp({ search: searcher.search }));
+	let deliveries = 0;
+	return {
+		github,
+		account: github.state.appAccount,
+		deliver: (payload) =>
+			probot.receive({ id: `delivery-${++deliveries}`, name: eventNameOf(payload), payload } as never),
+		close: async () => {
+			await searcher.close();
+			await github.close();
+		},
+	};
+};
+
+/** Signed deliveries to the built server. */
+const throughServer: OpenShell = async ({ dataDirectory }) => {
+	const github = await GitHubApi.start();
+	const entry = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
+	const server = await ServerProcess.start({ entry, apiUrl: github.url, dataDirectory });
+	return {
+		github,
+		account: github.state.appAccount,
+		deliver: async (payload) => {
+			const { status } = await server.deliver(payload, { event: eventNameOf(payload) });
+			if (status !== 200) throw new Error(`The server answered ${status}.`);
+		},
+		close: async () => {
+			await server.stop();
+			await github.close();
+		},
+	};
+};
+
+/** The built find Action, one run for each delivery. */
+const throughAction: OpenShell = async ({ snapshot }) => {
+	const jobs = await FindJobs.start();
+	jobs.cache(snapshot);
+	const { github } = jobs;
+	return {
+		github,
+		account: github.state.accounts.get(JOB_TOKEN)!,
+		deliver: async (payload) => {
+			const { code, stdout } = await jobs.answer(payload);
+			if (code !== 0) throw new Error(stdout);
+		},
+		close: () => jobs.close(),
+	};
+};
+
+export const SHELLS: readonly OpenShell[] = [throughProbot, throughServer, throughAction];
