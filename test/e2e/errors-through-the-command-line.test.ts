@@ -40,6 +40,13 @@ test("ConfigurationError: exit 2", () => {
 	});
 });
 
+test("what was typed wrong is quoted without what a terminal would obey", () => {
+	const { code, stderr } = cli(["\u001b[31mx"]);
+	expect(code).toBe(2);
+	expect(stderr).toContain("unknown command '\\x1b[31mx'");
+	expect(stderr).not.toContain("\u001b");
+});
+
 test("ValidationError: the older snapshot answers; without one, exit 1 and the way out works", () => {
 	cli(["index", ...place, "--full"]);
 	truncateSync(join(folder(), snapshots()[0]!), 100);

@@ -82,6 +82,11 @@ function edit(body: string, from: string, ...deviations: readonly Deviation[]) {
 	);
 }
 
+/** Whether there is an 👀 before a reply depends on how fast this machine is; test/app moves that clock by hand. */
+function writesOfReplies(): string[] {
+	return github.writes.filter((write) => !write.endsWith("/reactions"));
+}
+
 describe("the built server answers a signed delivery", () => {
 	test("with one comment: places, permalinks at the indexed commit, provenance, marker", async () => {
 		expect((await server.deliver(comment("/find editDistance"))).status).toBe(200);
@@ -96,7 +101,7 @@ describe("the built server answers a signed delivery", () => {
 		);
 		expect(reply).toContain(`index at [\`${commit.slice(0, 7)}\`]`);
 		expect(reply).toMatch(/<!-- slashfind:v1 reply-to=\d+ command=[0-9a-f]+ -->$/);
-		expect(github.writes).toEqual(["POST /repos/octo/tools/issues/1/comments"]);
+		expect(writesOfReplies()).toEqual(["POST /repos/octo/tools/issues/1/comments"]);
 	});
 
 	test("the lines that a permalink names are the lines that hold the symbol", async () => {
@@ -121,7 +126,7 @@ describe("the built server answers a signed delivery", () => {
 		await server.stop("SIGKILL");
 		server = await ServerProcess.start({ entry: ENTRY, apiUrl: github.url, dataDirectory });
 		await server.deliver(payload, { delivery: "11111111-0000-0000-0000-000000000000" });
-		expect(github.writes).toHaveLength(1);
+		expect(writesOfReplies()).toHaveLength(1);
 		expect(github.state.replies).toHaveLength(1);
 	});
 

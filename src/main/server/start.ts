@@ -6,20 +6,22 @@ import { InFlight } from "../../app/in-flight.ts";
 import { listen } from "../../app/running-server.ts";
 import { runSetup } from "../../app/setup.ts";
 import { readAppCredentials } from "../../config/app-credentials.ts";
+import { operatorSettings } from "../../config/combine-layers.ts";
 import { isReadable, requireDataDirectory } from "../../config/data-directory.ts";
-import { readOperatorSettings, readOverrides } from "../../config/environment.ts";
+import { readOperatorLayers } from "../../config/operator-layers.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
-import { connectProbot } from "../../github/probot.ts";
+import { connectProbot } from "../../github/client/probot.ts";
 import { createSearch } from "../../wiring.ts";
 
 async function serve(): Promise<void> {
-	const { dataDirectory, http, logLevel } = readOperatorSettings(process.env);
+	const operator = readOperatorLayers({ environment: process.env, door: "app" });
+	const { dataDir, http, log } = operatorSettings(operator);
 	const credentials = readAppCredentials(process.env);
-	const data = requireDataDirectory(dataDirectory);
+	const data = requireDataDirectory(dataDir);
 	const searcher = createSearch({ dataDirectory: data });
 	const inFlight = new InFlight();
-	const app = createApp({ search: searcher.search, overrides: readOverrides(process.env), inFlight });
-	const probot = await connectProbot(credentials, { logLevel });
+	const app = createApp({ search: searcher.search, operator, inFlight });
+	const probot = await connectProbot(credentials, { log });
 	const handler = createHttpHandler({
 		middleware: await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH }),
 		verify: probot.webhooks.verify,
@@ -38,7 +40,8 @@ async function serve(): Promise<void> {
 }
 
 async function setUp(): Promise<void> {
-	const page = await runSetup(process.env, readOperatorSettings(process.env).http.port);
+	const { http } = operatorSettings(readOperatorLayers({ environment: process.env, door: "app" }));
+	const page = await runSetup(process.env, http.port);
 	process.stdout.write(`slashfind setup page on ${page}\n`);
 }
 

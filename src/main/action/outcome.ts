@@ -1,0 +1,29 @@
+import type { UploadResult } from "../../github/actions/artifact-upload.ts";
+import type { SaveResult } from "../../github/actions/cache.ts";
+import type { IndexReport } from "../../indexing/index-report.ts";
+
+/** Where a live index went. */
+export interface Publication {
+	/** `not-needed`: what it holds is in the cache already. */
+	readonly cache: { readonly state: SaveResult | "not-needed"; readonly key: string };
+	/** `not-wanted`: the workflow asks for none. */
+	readonly artifact: UploadResult | { readonly state: "not-needed" | "not-wanted" };
+	readonly retentionDays: number;
+}
+
+interface Built {
+	readonly report: IndexReport;
+	/** What could not be used on the way and was gone round, one sentence each; the index is the same. */
+	readonly detours: readonly string[];
+	/** The snapshot under the name that it has in the cache and in the artifact. */
+	readonly snapshotPath: string;
+}
+
+/** How a run of the index Action ended. */
+export type Outcome =
+	| ({ readonly status: "live"; readonly publication: Publication } & Built)
+	/** Built for this job alone; `reason` continues "The live index is untouched: …". */
+	| ({ readonly status: "local"; readonly reason: string } & Built)
+	/** The ref that the live index follows is at `tip` now. */
+	| { readonly status: "superseded"; readonly commit: string; readonly tip: string; readonly ref: string }
+	| { readonly status: "empty" };

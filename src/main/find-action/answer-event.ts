@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { type CommandRecord, createApp } from "../../app/app.ts";
+import { readOperatorLayers } from "../../config/operator-layers.ts";
+import type { Octokit } from "../../github/client/octokit.ts";
+import { identifyToken } from "../../github/client/own-account.ts";
+import { connectWithToken } from "../../github/client/token-probot.ts";
+import type { Answer } from "../../search/answer.ts";
+import { createSearch } from "../../wiring.ts";
+import type { Job } from "../runner/job.ts";
+import { bringSnapshot } from "./snapshot-source.ts";
+import { workflowLogStream } from "./workflow-log-stream.ts";
+
+/** A download takes its time, and nobody else waits for this process; in milliseconds. */
+const ANSWER_DEADLINE = 180_000;
+
+/** The events of comments and reviews on which the Action can answer. */
+export const ANSWERED_EVENTS = [
+	"issue_comment",
+	"pull_request_review_comment",
+	"pull_request_review",
+] as const;
+
+const payloadSchema = z.object({
+	comment: z.object({ id: z.int(), updated_at: z.string() }).optional(),
+	review: z.object({ id: z.int() }).optional(),
+});
+
+/** Gives the event to the App's own Probot function; what it did, or undefined where the event holds no command. */
+export async function answerEvent(job: Job, token: string): Promise<CommandRecord | undefined> {
+	const payload = payloadSchema.parse(job.payload);
+	const probot = await connectWithToken({ token, apiUrl: job.apiUrl, log: workflowLogStream() });
+	const dataDirectory = join(job.temporaryFolder, "slashfind");
+	const searcher = createSearch({ dataDirectory });
+	let record: CommandRecord | undefined;
+	let bringing: Promise<readonly string[]> | undefined;
+	/** Once, and only where there is a command; several commands of a comment share it. */
+	async function bring(branch: string): Promise<readonly string[]> {
+		const octokit = (await probot.auth()) as Octokit;
+		return bringSnapshot({ job, octokit, branch, dataDirectory });
+	}
+	const app = createApp({
+		operator: readOperatorLayers({ environment: process.env, door: "find" }),
+		timing: { answerDeadline: ANSWER_DEADLINE },
+		identify: identifyToken,
+		onDone: (done) => {
+			record = done;
+		},
+		search: async (request) => {
+			bringing ??= bring(request.branch);
+			return degraded(await bringing, () => searcher.search(request));
+		},
+	});
+	try {
+		await probot.load(app);
+		const { comment } = payload;
+		const id = comment ? `${comment.id}:${comment.updated_at}` : `${job.runId}:${job.attempt}`;
+		await probot.receive({ id, name: job.event, payload: job.payload } as never);
+		return record;
+	} finally {
+		await searcher.close();
+	}
+}
+
+/** An answer says what could not be used on the way to its index. */
+async function degraded(problems: readonly string[], search: () => Promise<Answer>): Promise<Answer> {
+	const answer = await search();
+	const { provenance } = answer;
+	return {
+		...answer,
+		provenance: { ...provenance, degradations: [...problems, ...provenance.degradations] },
+	};
+}
