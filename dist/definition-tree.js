@@ -99,8 +99,18 @@ var DefinitionTree = class {
 		return this.#open.at(-1)?.definition;
 	}
 	/** Adds a definition inside the open ones and opens it; false where it lies too deep. */
-	open(found, depth) {
-		const parent = this.current;
+	open({ continues, ...found }, depth) {
+		const parent = this.#open.at(-1)?.definition;
+		const siblings = parent?.children ?? this.roots;
+		const before = siblings.at(-1);
+		if (continues && before && isClause(found, before)) {
+			before.lastLine = found.lastLine;
+			this.#open.push({
+				definition: before,
+				depth
+			});
+			return true;
+		}
 		if (this.#open.length >= MAX_NESTING || parent && repeats(found, parent)) return false;
 		const scope = parent ? [...parent.scope, parent.name] : [];
 		const definition = {
@@ -110,18 +120,32 @@ var DefinitionTree = class {
 			listed: found.listed ?? true,
 			children: []
 		};
-		(this.#open.at(-1)?.definition.children ?? this.roots).push(definition);
+		siblings.push(definition);
 		this.#open.push({
 			definition,
 			depth
 		});
 		return true;
 	}
+	/**
+	* Takes lines away from what is closed and ends among them: comments that lead to the next definition, which
+	* some grammars count as the end of the one above.
+	*/
+	shorten({ from, to, lastLine }) {
+		let last = (this.#open.at(-1)?.definition.children ?? this.roots).at(-1);
+		while (last && last.lastLine >= from && last.lastLine <= to) {
+			last.lastLine = Math.max(last.nameLine, lastLine);
+			last = last.children.at(-1);
+		}
+	}
 	/** Closes what was opened at this depth or below. */
 	closeFrom(depth) {
 		while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
 	}
 };
+function isClause({ name, kind, firstLine }, before) {
+	return before.name === name && before.kind === kind && before.lastLine >= firstLine - 1;
+}
 /** `typedef struct node { … } node;` holds one definition, written twice. */
 function repeats(found, parent) {
 	return found.name === parent.name && found.kind === parent.kind && found.nameLine <= parent.nameLine;

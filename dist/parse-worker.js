@@ -1,4 +1,4 @@
-import { C as Language, w as Parser } from "./vendor.js";
+import { n as Parser, t as Language } from "./vendor~parse-worker.js";
 import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as DefinitionTree } from "./definition-tree.js";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
@@ -10,15 +10,27 @@ import { fileURLToPath } from "node:url";
 // src/code/grammar-files.ts
 /** The grammars as package paths; the build copies them to `wasm/` beside the bundles. */
 const GRAMMAR_FILES = {
+	bash: "@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm",
 	c: "tree-sitter-c/tree-sitter-c.wasm",
 	cpp: "@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm",
+	csharp: "@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm",
+	css: "@vscode/tree-sitter-wasm/wasm/tree-sitter-css.wasm",
+	elixir: "tree-sitter-elixir/tree-sitter-elixir.wasm",
 	go: "@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm",
+	haskell: "tree-sitter-haskell/tree-sitter-haskell.wasm",
 	java: "@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm",
 	javascript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm",
+	kotlin: "@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm",
+	lua: "@tree-sitter-grammars/tree-sitter-lua/tree-sitter-lua.wasm",
+	php: "@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm",
+	powershell: "@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm",
 	python: "@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm",
+	ruby: "@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm",
 	rust: "@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm",
+	scala: "tree-sitter-scala/tree-sitter-scala.wasm",
 	tsx: "@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm",
-	typescript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm"
+	typescript: "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm",
+	zig: "@tree-sitter-grammars/tree-sitter-zig/tree-sitter-zig.wasm"
 };
 /** The parser's own WebAssembly module, which the build copies as well. */
 const RUNTIME_FILE = "web-tree-sitter/web-tree-sitter.wasm";
@@ -90,6 +102,7 @@ function compileRules(grammar, rules) {
 	}
 	return {
 		rules,
+		typeNames: grammar.types,
 		roles,
 		definers
 	};
@@ -133,6 +146,33 @@ function foundIn({ node, kind, text }) {
 function textOf(node, text) {
 	return node ? text.slice(node.startIndex, node.endIndex) : "";
 }
+
+// src/code/syntax/bash.ts
+/** Where an assignment is one of the script; before a command it is one of that command's environment. */
+const STATEMENT_LISTS = /* @__PURE__ */ new Set([
+	"declaration_command",
+	"program",
+	"variable_assignments"
+]);
+function variable$1(site) {
+	if (isLocal(site) || !STATEMENT_LISTS.has(site.parentType)) return void 0;
+	const name = site.node.childForFieldName("name");
+	return name?.type === "variable_name" ? foundIn({
+		node: name,
+		kind: "variable",
+		text: site.text
+	}) : void 0;
+}
+const BASH = {
+	comments: ["comment"],
+	commentOpening: /#/g,
+	entered: ["declaration_command", "variable_assignments"],
+	anonymousFunctions: [],
+	definitions: {
+		function_definition: named("function"),
+		variable_assignment: variable$1
+	}
+};
 
 // src/code/syntax/c-declarator.ts
 const NAMES = /* @__PURE__ */ new Set([
@@ -201,7 +241,7 @@ function withoutArguments(node) {
 
 // src/code/syntax/c-family.ts
 /** Kinds of the types that C lets one define in passing, inside a `typedef`. */
-const TYPE_KINDS$1 = {
+const TYPE_KINDS$2 = {
 	enum_specifier: "enum",
 	struct_specifier: "class",
 	union_specifier: "class"
@@ -229,7 +269,7 @@ function callable({ container }, { name, nameAt, scope }) {
 	};
 }
 /** Prototypes are functions; everything else that is declared outside a function is a variable. */
-function declaration(site) {
+function declaration$1(site) {
 	if (isLocal(site)) return void 0;
 	const declared = declaredName(site.node.childForFieldName("declarator"), site.text);
 	if (!declared) return void 0;
@@ -250,7 +290,7 @@ function memberDeclaration(site) {
 function typedef({ node, text }) {
 	const declared = declaredName(node.childForFieldName("declarator"), text);
 	const type = node.childForFieldName("type");
-	const kind = type?.childForFieldName("body") ? TYPE_KINDS$1[type.type] : void 0;
+	const kind = type?.childForFieldName("body") ? TYPE_KINDS$2[type.type] : void 0;
 	return declared && {
 		kind: kind ?? "type",
 		name: declared.name,
@@ -270,11 +310,11 @@ const structure = (kind) => ({ node, text }) => {
 function macro(site) {
 	return site.node.childForFieldName("value") ? named("variable")(site) : void 0;
 }
-function alias(site) {
+function alias$1(site) {
 	return isLocal(site) ? void 0 : named("type")(site);
 }
 const DEFINITIONS$1 = {
-	declaration,
+	declaration: declaration$1,
 	enum_specifier: structure("enum"),
 	function_definition: functionDefinition,
 	preproc_def: macro,
@@ -306,11 +346,172 @@ const CPP = {
 	anonymousFunctions: ["lambda_expression"],
 	definitions: {
 		...DEFINITIONS$1,
-		alias_declaration: alias,
+		alias_declaration: alias$1,
 		class_specifier: structure("class"),
 		concept_definition: named("type"),
 		field_declaration: memberDeclaration,
 		namespace_definition: namedWithBody("module")
+	}
+};
+
+// src/code/syntax/child-of-type.ts
+/** What names a definition stands near its beginning; the rest of a node may be endless. */
+const CHILDREN_SEEN = 12;
+/** The first child of a type, for grammars that give no field to what is looked for. */
+function childOfType(node, type) {
+	const count = Math.min(node.namedChildCount, CHILDREN_SEEN);
+	for (let index = 0; index < count; index++) {
+		const child = node.namedChild(index);
+		if (child?.type === type) return child;
+	}
+	return null;
+}
+
+// src/code/syntax/csharp.ts
+/** Fields and events: the name is that of the first one that is declared. */
+function field$2({ node, text }) {
+	const declaration = childOfType(node, "variable_declaration");
+	const declarator = declaration && childOfType(declaration, "variable_declarator");
+	return foundIn({
+		node: declarator?.childForFieldName("name") ?? null,
+		kind: "variable",
+		text
+	});
+}
+/** What has no name of its own is called by its keyword and what the keyword is about. */
+const keyword = (word, field) => ({ node, start, text }) => {
+	const about = field ? textOf(node.childForFieldName(field), text) : "[]";
+	const name = field ? `${word} ${about}` : `${word}${about}`;
+	const at = text.indexOf(word, start);
+	return at === -1 || at > node.endIndex ? void 0 : {
+		kind: "method",
+		name,
+		nameAt: at
+	};
+};
+function destructor(site) {
+	const found = named("method")(site);
+	return found && {
+		...found,
+		name: `~${found.name}`
+	};
+}
+const CSHARP = {
+	comments: ["comment"],
+	commentOpening: /\/[/*]/g,
+	entered: [
+		"class_declaration",
+		"declaration_list",
+		"global_statement",
+		"interface_declaration",
+		"namespace_declaration",
+		"record_declaration",
+		"struct_declaration"
+	],
+	anonymousFunctions: [
+		"accessor_declaration",
+		"anonymous_method_expression",
+		"arrow_expression_clause",
+		"lambda_expression"
+	],
+	definitions: {
+		class_declaration: named("class"),
+		constructor_declaration: named("method"),
+		conversion_operator_declaration: keyword("operator", "type"),
+		delegate_declaration: named("type"),
+		destructor_declaration: destructor,
+		enum_declaration: named("enum"),
+		event_declaration: named("variable"),
+		event_field_declaration: field$2,
+		field_declaration: field$2,
+		indexer_declaration: keyword("this", void 0),
+		interface_declaration: named("interface"),
+		local_function_statement: named("function"),
+		method_declaration: named("method"),
+		namespace_declaration: namedWithBody("module"),
+		operator_declaration: keyword("operator", "operator"),
+		property_declaration: named("variable"),
+		record_declaration: named("class"),
+		struct_declaration: named("class")
+	},
+	testMark: /[[,]\s*(?:\w+\.)*(?:Test|TestCase|TestCaseSource|TestMethod|DataTestMethod|Fact|Theory)\s*[\](,]/
+};
+
+// src/code/syntax/test-title.ts
+/** Enough of a test's title to name it by, however its white space looks. UTF-16 units. */
+const MAX_TITLE_UNITS$2 = 400;
+const QUOTES = /^[\w]*["'`]+|["'`]+$/g;
+/** A test that is named by a string or by what else stands in the node's place; undefined where that is empty. */
+function testTitled(title, { start, text }) {
+	if (!title) return void 0;
+	const end = Math.min(title.endIndex, title.startIndex + MAX_TITLE_UNITS$2);
+	const name = oneLine(text.slice(title.startIndex, end).replace(QUOTES, ""));
+	return name === "" ? void 0 : {
+		kind: "test",
+		name,
+		nameAt: start
+	};
+}
+/** A text without line ends and doubled blanks. */
+function oneLine(text) {
+	return text.trim().replace(/\s+/g, " ");
+}
+
+// src/code/syntax/css.ts
+/** Selectors and conditions are cut here. UTF-16 units. */
+const MAX_NAME_UNITS = 120;
+/** A rule is called by its selectors. */
+function rule(site) {
+	return headed(site, childOfType(site.node, "block"));
+}
+/** `@media (…)`, `@layer base`; one without a block defines nothing, and `@font-face` no name. */
+function atRule(site) {
+	const { node } = site;
+	const found = headed(site, childOfType(node, "block") ?? childOfType(node, "keyframe_block_list"));
+	if (!found?.name.includes(" ")) return void 0;
+	const property = /^@property (--\S+)$/.exec(found.name)?.[1];
+	return property ? {
+		...found,
+		kind: "variable",
+		name: property
+	} : found;
+}
+function headed({ start, text }, block) {
+	if (!block) return void 0;
+	const name = oneLine(text.slice(start, Math.min(block.startIndex, start + MAX_NAME_UNITS)));
+	return name === "" ? void 0 : {
+		kind: "other",
+		name,
+		nameAt: start
+	};
+}
+/** Custom properties are CSS's variables. */
+function declaration({ node, start, text }) {
+	if (!text.startsWith("--", start)) return void 0;
+	const name = textOf(childOfType(node, "property_name"), text);
+	return name === "" ? void 0 : {
+		kind: "variable",
+		name,
+		nameAt: start
+	};
+}
+const CSS = {
+	comments: ["comment", "js_comment"],
+	commentOpening: /\/[/*]/g,
+	entered: [
+		"block",
+		"media_statement",
+		"rule_set",
+		"supports_statement"
+	],
+	anonymousFunctions: [],
+	definitions: {
+		at_rule: atRule,
+		declaration,
+		keyframes_statement: atRule,
+		media_statement: atRule,
+		rule_set: rule,
+		supports_statement: atRule
 	}
 };
 
@@ -334,16 +535,16 @@ const OBJECT_PATH = /^[\w$]+(?:\.[\w$]+)*$/;
 const MAX_TARGET_UNITS = 200;
 /** Enough of a test's title to name it by, however its white space looks. UTF-16 units. */
 const MAX_TITLE_UNITS$1 = 400;
-const TEST_CALL = /[fx]?(?:describe|context|suite|it|test|specify)(?:\.[\w$]+)*\s*[(`<]/y;
+const TEST_CALL$3 = /[fx]?(?:describe|context|suite|it|test|specify)(?:\.[\w$]+)*\s*[(`<]/y;
 const valueDefiner = (nameField) => (site) => {
 	const kind = kindOfValue(site.node.childForFieldName("value"), "function");
 	if (!kind && isLocal(site)) return void 0;
-	return nameOf(site, {
+	return nameOf$2(site, {
 		field: nameField,
 		kind: kind ?? "variable"
 	});
 };
-const fieldDefiner = (nameField) => (site) => nameOf(site, {
+const fieldDefiner = (nameField) => (site) => nameOf$2(site, {
 	field: nameField,
 	kind: kindOfValue(site.node.childForFieldName("value"), "method") ?? "variable"
 });
@@ -351,13 +552,13 @@ const fieldDefiner = (nameField) => (site) => nameOf(site, {
 function pair(site) {
 	if (isLocal(site)) return void 0;
 	const kind = kindOfValue(site.node.childForFieldName("value"), "method");
-	return kind && nameOf(site, {
+	return kind && nameOf$2(site, {
 		field: "key",
 		kind
 	});
 }
 /** `exports.x = …`, `Foo.prototype.bar = function …`, `app.use = function …`, `module.exports = class Foo …`. */
-function assignment$1(site) {
+function assignment$5(site) {
 	const { node, text } = site;
 	const left = node.childForFieldName("left");
 	const right = node.childForFieldName("right");
@@ -415,9 +616,9 @@ function testCall({ node, start, text }) {
 		nameAt: start
 	};
 }
-function call(site) {
-	TEST_CALL.lastIndex = site.start;
-	return TEST_CALL.test(site.text) ? testCall(site) : void 0;
+function call$4(site) {
+	TEST_CALL$3.lastIndex = site.start;
+	return TEST_CALL$3.test(site.text) ? testCall(site) : void 0;
 }
 function kindOfValue(value, callable) {
 	let inner = value;
@@ -427,7 +628,7 @@ function kindOfValue(value, callable) {
 	return CLASS_VALUES.includes(inner.type) ? "class" : void 0;
 }
 /** The name in a field; patterns that take values apart have none, quotes of a quoted one are not part of it. */
-function nameOf({ node, text }, { field, kind }) {
+function nameOf$2({ node, text }, { field, kind }) {
 	const name = node.childForFieldName(field);
 	if (!name || name.type.endsWith("_pattern") || name.type === "computed_property_name") return void 0;
 	const found = foundIn({
@@ -440,11 +641,11 @@ function nameOf({ node, text }, { field, kind }) {
 		name: found.name.slice(1, -1)
 	} : found;
 }
-const method$1 = (site) => nameOf(site, {
+const method$3 = (site) => nameOf$2(site, {
 	field: "name",
 	kind: "method"
 });
-const namespace = (site) => nameOf(site, {
+const namespace = (site) => nameOf$2(site, {
 	field: "name",
 	kind: "module"
 });
@@ -468,12 +669,12 @@ const DEFINITIONS = {
 	function_declaration: namedFunction,
 	generator_function_declaration: namedFunction,
 	class_declaration: named("class"),
-	method_definition: method$1,
+	method_definition: method$3,
 	variable_declarator: valueDefiner("name"),
-	assignment_expression: assignment$1,
+	assignment_expression: assignment$5,
 	export_statement: defaultExport,
 	pair,
-	call_expression: call
+	call_expression: call$4
 };
 const JAVASCRIPT = {
 	...SHARED,
@@ -488,20 +689,151 @@ const TYPESCRIPT = {
 	definitions: {
 		...DEFINITIONS,
 		abstract_class_declaration: named("class"),
-		abstract_method_signature: method$1,
+		abstract_method_signature: method$3,
 		enum_declaration: named("enum"),
 		function_signature: namedFunction,
 		interface_declaration: named("interface"),
 		internal_module: namespace,
-		method_signature: method$1,
+		method_signature: method$3,
 		module: namespace,
 		public_field_definition: fieldDefiner("name"),
 		type_alias_declaration: named("type")
 	}
 };
 
+// src/code/syntax/elixir.ts
+/** All definitions are calls of macros; most other calls are passed over by a look at the text. */
+const TELLING_CALL$1 = /(def\w*|test|describe|property)\b(?!\s*[.=|(])/y;
+/** Attributes that hold a value. What else there is documents or steers what follows. */
+const STEERING = /^(?:after_compile|before_compile|behaviour|compile|deprecated|derive|describetag|dialyzer|doc|enforce_keys|external_resource|file|fallback_to_any|impl|moduledoc|moduletag|on_definition|on_load|optional_callbacks|since|spec|tag|typedoc|vsn)$/;
+const TYPE_ATTRIBUTES = {
+	callback: "method",
+	macrocallback: "method",
+	opaque: "type",
+	type: "type",
+	typep: "type"
+};
+const module$1 = (kind) => ({ node, text }) => {
+	const name = argumentOf(node);
+	return name?.type === "alias" ? foundIn({
+		node: name,
+		kind,
+		text
+	}) : void 0;
+};
+/** `defimpl Describe, for: Account` is a part named `Account`: its functions are what is defined. */
+function implementation$1({ node, text }) {
+	const target = (node.namedChildren.find((child) => child?.type === "arguments")?.namedChildren.find((child) => child?.type === "keywords"))?.firstNamedChild?.childForFieldName("value") ?? argumentOf(node);
+	const found = foundIn({
+		node: target ?? null,
+		kind: "class",
+		text
+	});
+	return found && {
+		...found,
+		listed: false
+	};
+}
+/** `def f`, `def f(x)`, `def f(x) when x > 0`, `def left <~> right`. */
+function functionOrMacro(site) {
+	let head = argumentOf(site.node);
+	if (isGuarded(head, site.text)) head = head.childForFieldName("left");
+	const name = head?.type === "identifier" ? head : nameIn(head);
+	return name?.type === "identifier" || head?.type === "binary_operator" ? foundIn({
+		node: name,
+		kind: kindIn$1(site),
+		text: site.text
+	}) : void 0;
+}
+function isGuarded(head, text) {
+	return head?.type === "binary_operator" && textOf(head.childForFieldName("operator"), text) === "when";
+}
+function nameIn(head) {
+	return head?.childForFieldName(head.type === "binary_operator" ? "operator" : "target") ?? null;
+}
+function kindIn$1({ container }) {
+	return container === "type" ? "method" : "function";
+}
+const test$3 = (site) => {
+	const title = argumentOf(site.node);
+	return title?.type === "string" ? testTitled(title, site) : void 0;
+};
+const DEFINERS = {
+	def: functionOrMacro,
+	defdelegate: functionOrMacro,
+	defguard: functionOrMacro,
+	defguardp: functionOrMacro,
+	defimpl: implementation$1,
+	defmacro: functionOrMacro,
+	defmacrop: functionOrMacro,
+	defmodule: module$1("module"),
+	defp: functionOrMacro,
+	defprotocol: module$1("interface"),
+	describe: test$3,
+	property: test$3,
+	test: test$3
+};
+function call$3(site) {
+	TELLING_CALL$1.lastIndex = site.start;
+	const word = TELLING_CALL$1.exec(site.text)?.[1];
+	return word !== void 0 && Object.hasOwn(DEFINERS, word) ? DEFINERS[word](site) : void 0;
+}
+/** `@timeout 5_000`, `@type id :: integer()`. */
+function attribute(site) {
+	const { start, text } = site;
+	if (text[start] !== "@" || isLocal(site)) return void 0;
+	const operand = site.node.childForFieldName("operand");
+	const word = operand?.type === "call" ? operand.childForFieldName("target") : null;
+	const name = textOf(word, text);
+	if (name === "" || STEERING.test(name)) return void 0;
+	const kind = Object.hasOwn(TYPE_ATTRIBUTES, name) ? TYPE_ATTRIBUTES[name] : void 0;
+	return kind ? typeOrCallback(argumentOf(operand), {
+		kind,
+		text
+	}) : foundIn({
+		node: word,
+		kind: "variable",
+		text
+	});
+}
+/** `id` of `id :: integer()` and of `id(x) :: x when x: term`. */
+function typeOrCallback(specification, { kind, text }) {
+	let head = specification ?? null;
+	while (head?.type === "binary_operator") head = head.childForFieldName("left");
+	return foundIn({
+		node: head?.type === "call" ? head.childForFieldName("target") : head,
+		kind,
+		text
+	});
+}
+function argumentOf(call) {
+	const list = call.childForFieldName("target")?.nextNamedSibling;
+	return list?.type === "arguments" ? list.firstNamedChild : void 0;
+}
+/** The text of `@doc "…"` and its like. */
+function documentation(statement) {
+	const operand = statement.childForFieldName("operand");
+	const text = operand?.type === "call" ? argumentOf(operand) : void 0;
+	return text?.type === "string" && /doc$/.test(operand.firstNamedChild.text) ? text : void 0;
+}
+const ELIXIR = {
+	comments: ["comment"],
+	commentOpening: /#/g,
+	annotations: ["unary_operator"],
+	entered: ["do_block"],
+	anonymousFunctions: ["anonymous_function"],
+	docstrings: {
+		statement: "unary_operator",
+		of: documentation
+	},
+	definitions: {
+		call: call$3,
+		unary_operator: attribute
+	}
+};
+
 // src/code/syntax/go.ts
-const TYPE_KINDS = {
+const TYPE_KINDS$1 = {
 	interface_type: "interface",
 	struct_type: "class"
 };
@@ -514,7 +846,7 @@ function functionOrTest$1(site) {
 		kind: "test"
 	} : found;
 }
-function method(site) {
+function method$2(site) {
 	const found = named("method")(site);
 	const type = textOf(receiverType(site.node), site.text);
 	return found && type ? {
@@ -529,7 +861,7 @@ function receiverType(method) {
 	return type;
 }
 function type(site) {
-	const kind = TYPE_KINDS[site.node.childForFieldName("type")?.type ?? ""] ?? "type";
+	const kind = TYPE_KINDS$1[site.node.childForFieldName("type")?.type ?? ""] ?? "type";
 	return named(kind)(site);
 }
 const GO = {
@@ -545,7 +877,7 @@ const GO = {
 	definitions: {
 		const_spec: namedVariable,
 		function_declaration: functionOrTest$1,
-		method_declaration: method,
+		method_declaration: method$2,
 		method_elem: named("method"),
 		type_alias: named("type"),
 		type_spec: type,
@@ -553,8 +885,118 @@ const GO = {
 	}
 };
 
+// src/code/syntax/haskell.ts
+/** A binding of one of these is a value; all others may be a function, whatever they lack on their left. */
+const VALUES = /* @__PURE__ */ new Set([
+	"char",
+	"list",
+	"literal",
+	"negation",
+	"record",
+	"tuple"
+]);
+/** Heads of instances are cut here. UTF-16 units. */
+const MAX_HEAD_UNITS$1 = 200;
+const TEST_CALL$2 = /(?:describe|context|it|specify|prop|testCase|testProperty|testGroup)\s*"/y;
+/** The clauses of a function stand one below the other, and are one definition. */
+function functionClause(site) {
+	const found = foundIn({
+		node: nameOf$1(site.node),
+		kind: kindIn(site),
+		text: site.text
+	});
+	return found && {
+		...withoutParentheses(found),
+		continues: true
+	};
+}
+function nameOf$1(node) {
+	return node.childForFieldName("name") ?? childOfType(node, "infix")?.childForFieldName("operator") ?? null;
+}
+function kindIn({ container }) {
+	return container === "type" ? "method" : "function";
+}
+function binding(site) {
+	const value = site.node.childForFieldName("match")?.childForFieldName("expression");
+	const isValue = VALUES.has(value?.type ?? "");
+	if (isLocal(site)) return void 0;
+	const kind = isValue && site.container !== "type" ? "variable" : kindIn(site);
+	const found = foundIn({
+		node: site.node.childForFieldName("name"),
+		kind,
+		text: site.text
+	});
+	return found && {
+		...withoutParentheses(found),
+		continues: true
+	};
+}
+/** Outside of a class it only leads to what it is the signature of. */
+function signature(site) {
+	if (site.container !== "type") return void 0;
+	const found = named("method")(site);
+	return found && {
+		...withoutParentheses(found),
+		continues: true
+	};
+}
+/** `instance Valued Entry` is a part called by that: it defines methods, and both names stand elsewhere. */
+function instance({ node, text }) {
+	const name = node.childForFieldName("name");
+	if (!name) return void 0;
+	const end = node.childForFieldName("patterns")?.endIndex ?? name.endIndex;
+	const head = oneLine(text.slice(name.startIndex, Math.min(end, name.startIndex + MAX_HEAD_UNITS$1)));
+	return head === "" ? void 0 : {
+		kind: "class",
+		name: head,
+		nameAt: name.startIndex,
+		listed: false
+	};
+}
+function withoutParentheses(found) {
+	return {
+		...found,
+		name: found.name.replace(/^\(\s*|\s*\)$/g, "")
+	};
+}
+/** `it "adds" $ do`: the title is an argument on the left of `$`. */
+function test$2(site) {
+	TEST_CALL$2.lastIndex = site.start;
+	if (!TEST_CALL$2.test(site.text)) return void 0;
+	const title = site.node.childForFieldName("left_operand")?.childForFieldName("argument");
+	return title?.type === "literal" ? testTitled(title, site) : void 0;
+}
+const DATA = named("type");
+const HASKELL = {
+	comments: ["comment", "haddock"],
+	commentOpening: /--|\{-/g,
+	annotations: ["signature"],
+	entered: [
+		"class",
+		"class_declarations",
+		"declarations",
+		"instance",
+		"instance_declarations"
+	],
+	anonymousFunctions: ["lambda", "lambda_case"],
+	definitions: {
+		bind: binding,
+		class: named("interface"),
+		data_family: DATA,
+		data_type: DATA,
+		function: functionClause,
+		infix: test$2,
+		instance,
+		newtype: DATA,
+		pattern_synonym: named("function"),
+		signature,
+		type_family: DATA,
+		type_synomym: DATA
+	}
+};
+
 // src/code/syntax/java.ts
-function field(site) {
+function field$1(site) {
 	const declarator = site.node.childForFieldName("declarator");
 	if (isLocal(site) || !declarator) return void 0;
 	return foundIn({
@@ -578,15 +1020,348 @@ const JAVA = {
 		annotation_type_declaration: named("interface"),
 		class_declaration: named("class"),
 		compact_constructor_declaration: named("method"),
-		constant_declaration: field,
+		constant_declaration: field$1,
 		constructor_declaration: named("method"),
 		enum_declaration: named("enum"),
-		field_declaration: field,
+		field_declaration: field$1,
 		interface_declaration: named("interface"),
 		method_declaration: named("method"),
 		record_declaration: named("class")
 	},
 	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m
+};
+
+// src/code/syntax/kotlin.ts
+/** The one node type of classes, interfaces and enums is told apart by what stands before the name. */
+const CLASS_KINDS = [
+	[/\binterface\b/, "interface"],
+	[/\benum\b/, "enum"],
+	[/\bannotation\b/, "interface"]
+];
+/** Modifiers and annotations before a class's name are looked through this far back. UTF-16 units. */
+const MAX_HEAD_UNITS = 100;
+function classLike({ node, text }) {
+	const name = node.childForFieldName("name");
+	const found = foundIn({
+		node: name,
+		kind: "class",
+		text
+	});
+	if (!found) return void 0;
+	const head = text.slice(Math.max(node.startIndex, found.nameAt - MAX_HEAD_UNITS), found.nameAt);
+	const kind = CLASS_KINDS.find(([pattern]) => pattern.test(head))?.[1] ?? "class";
+	return {
+		...withoutBackticks(found),
+		kind
+	};
+}
+/** A companion without a name is called `Companion`, by the compiler and by its users. */
+function companion(site) {
+	return named("class")(site) ?? {
+		kind: "class",
+		name: "Companion",
+		nameAt: site.start
+	};
+}
+function functionOrMethod$1(site) {
+	const receiver = receiverOf(site.node, site.text);
+	const isMember = receiver !== void 0 || /class_body$/.test(site.parentType);
+	const found = named(isMember ? "method" : "function")(site);
+	return found && {
+		...withoutBackticks(found),
+		...receiver && { scope: [receiver] }
+	};
+}
+/** `List` of `fun <T> List<T>.second()`: the type before the name. */
+function receiverOf(node, text) {
+	const name = node.childForFieldName("name") ?? childOfType(node, "variable_declaration");
+	const type = childOfType(node, "user_type") ?? childOfType(node, "nullable_type");
+	if (!type || !name || type.startIndex > name.startIndex) return void 0;
+	return /^[\w.]+/.exec(textOf(type, text).slice(0, MAX_HEAD_UNITS))?.[0];
+}
+function property$1(site) {
+	if (isLocal(site)) return void 0;
+	const declared = childOfType(site.node, "variable_declaration");
+	const receiver = receiverOf(site.node, site.text);
+	const name = declared && childOfType(declared, "identifier");
+	const found = foundIn({
+		node: name,
+		kind: "variable",
+		text: site.text
+	});
+	return found && {
+		...withoutBackticks(found),
+		...receiver && { scope: [receiver] }
+	};
+}
+function alias({ node, text }) {
+	return foundIn({
+		node: node.childForFieldName("type"),
+		kind: "type",
+		text
+	});
+}
+function secondaryConstructor({ start }) {
+	return {
+		kind: "method",
+		name: "constructor",
+		nameAt: start
+	};
+}
+/** `a late order` of a function whose name is a sentence. */
+function withoutBackticks(found) {
+	return {
+		...found,
+		name: found.name.replace(/^`(.+)`$/s, "$1")
+	};
+}
+const KOTLIN = {
+	comments: ["line_comment", "block_comment"],
+	commentOpening: /\/[/*]/g,
+	entered: [
+		"class_body",
+		"class_declaration",
+		"companion_object",
+		"enum_class_body",
+		"object_declaration"
+	],
+	anonymousFunctions: [
+		"anonymous_function",
+		"anonymous_initializer",
+		"getter",
+		"lambda_literal",
+		"setter"
+	],
+	definitions: {
+		class_declaration: classLike,
+		companion_object: companion,
+		function_declaration: functionOrMethod$1,
+		object_declaration: named("class"),
+		property_declaration: property$1,
+		secondary_constructor: secondaryConstructor,
+		type_alias: alias
+	},
+	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m
+};
+
+// src/code/syntax/lua.ts
+/** Nothing but names and dots: what may stand before the last dot of a name. */
+const TABLE_PATH = /^\w+(?:\.\w+)*$/;
+/** What is longer than this is no name that anybody wrote. UTF-16 units. */
+const MAX_PATH_UNITS = 200;
+const TEST_CALL$1 = /(?:describe|context|it|test|spec|pending|insulate|expose)\s*\(/y;
+/** `f`, `M.f` and `M:f`; the table is the scope, and what is called on it with a colon is a method. */
+function functionDeclaration(site) {
+	const name = site.node.childForFieldName("name");
+	return placed(name, name?.type === "method_index_expression" ? "method" : "function", site);
+}
+/** One name and one value; what `require` brings is defined elsewhere. */
+function assignment$4(site) {
+	const [names, values] = site.node.namedChildren;
+	if (names?.namedChildCount !== 1 || names.type !== "variable_list") return void 0;
+	const name = names.firstNamedChild;
+	const value = values?.type === "expression_list" ? values.firstNamedChild : null;
+	if (value?.type === "function_definition") return placed(name, "function", site);
+	if (isLocal(site) || isImport(value, site.text)) return void 0;
+	const found = placed(name, "variable", site);
+	return found?.name.startsWith("__") ? void 0 : found;
+}
+function placed(name, kind, { text }) {
+	if (name?.type === "identifier") return foundIn({
+		node: name,
+		kind,
+		text
+	});
+	const last = name?.childForFieldName("field") ?? name?.childForFieldName("method");
+	const found = last?.type === "identifier" ? foundIn({
+		node: last,
+		kind,
+		text
+	}) : void 0;
+	const table = textOf(name?.childForFieldName("table") ?? null, text);
+	if (!found || table.length > MAX_PATH_UNITS || !TABLE_PATH.test(table)) return void 0;
+	return {
+		...found,
+		scope: table.split(".")
+	};
+}
+function isImport(value, text) {
+	return value?.type === "function_call" && textOf(value.childForFieldName("name"), text) === "require";
+}
+/** `evict = function() end` in a table. Tables inside functions are mostly arguments, so they stay out. */
+function field(site) {
+	const { node, text } = site;
+	if (isLocal(site) || node.childForFieldName("value")?.type !== "function_definition") return void 0;
+	const name = node.childForFieldName("name");
+	return name?.type === "identifier" ? foundIn({
+		node: name,
+		kind: "method",
+		text
+	}) : void 0;
+}
+function call$2(site) {
+	TEST_CALL$1.lastIndex = site.start;
+	if (!TEST_CALL$1.test(site.text)) return void 0;
+	const list = site.node.childForFieldName("arguments");
+	const title = list && list.namedChildCount > 1 ? list.firstNamedChild : null;
+	return title?.type === "string" ? testTitled(title, site) : void 0;
+}
+const LUA = {
+	comments: ["comment", "hash_bang_line"],
+	commentOpening: /--/g,
+	entered: [
+		"assignment_statement",
+		"expression_list",
+		"table_constructor",
+		"variable_declaration"
+	],
+	anonymousFunctions: ["function_definition"],
+	definitions: {
+		assignment_statement: assignment$4,
+		field,
+		function_call: call$2,
+		function_declaration: functionDeclaration
+	}
+};
+
+// src/code/syntax/php.ts
+/** PHPUnit runs what begins with `test`. */
+function method$1(site) {
+	const found = named("method")(site);
+	return found && /^test(?!\p{Ll})/u.test(found.name) ? {
+		...found,
+		kind: "test"
+	} : found;
+}
+/** `$sent` of a class is `sent` wherever it is used. */
+function property({ node, text }) {
+	return foundIn({
+		node: nameOf(node.childForFieldName("name")),
+		kind: "variable",
+		text
+	});
+}
+function constant({ node, text }) {
+	return foundIn({
+		node: childOfType(node, "name"),
+		kind: "variable",
+		text
+	});
+}
+/** Of variables outside functions only those that hold a function are looked for. */
+function assignment$3(site) {
+	if (isLocal(site)) return void 0;
+	const { node, text } = site;
+	const left = node.childForFieldName("left");
+	const value = node.childForFieldName("right")?.type ?? "";
+	if (left?.type !== "variable_name") return void 0;
+	return value === "anonymous_function" || value === "arrow_function" ? foundIn({
+		node: nameOf(left),
+		kind: "function",
+		text
+	}) : void 0;
+}
+/** `define('MAIL_LIMIT', 50)`. */
+function define({ node, text, start }) {
+	if (!text.startsWith("define", start)) return void 0;
+	if (textOf(node.childForFieldName("function"), text) !== "define") return void 0;
+	const name = node.childForFieldName("arguments")?.firstNamedChild?.firstNamedChild;
+	const content = name && childOfType(name, "string_content");
+	return foundIn({
+		node: content ?? null,
+		kind: "variable",
+		text
+	});
+}
+function nameOf(variable) {
+	return variable && childOfType(variable, "name");
+}
+const PHP = {
+	comments: ["comment"],
+	commentOpening: /\/[/*]|#/g,
+	entered: [
+		"class_declaration",
+		"const_declaration",
+		"declaration_list",
+		"enum_declaration_list",
+		"expression_statement",
+		"interface_declaration",
+		"property_declaration",
+		"trait_declaration"
+	],
+	anonymousFunctions: ["anonymous_function", "arrow_function"],
+	definitions: {
+		assignment_expression: assignment$3,
+		class_declaration: named("class"),
+		const_element: constant,
+		enum_declaration: named("enum"),
+		function_call_expression: define,
+		function_definition: named("function"),
+		interface_declaration: named("interface"),
+		method_declaration: method$1,
+		namespace_definition: namedWithBody("module"),
+		property_element: property,
+		trait_declaration: named("class")
+	},
+	testMark: /#\[\s*(?:\w+\\)*Test\b|@test\b/
+};
+
+// src/code/syntax/powershell.ts
+/** `$script:Retention = …`; what is taken apart, indexed or a property is no variable of its own. */
+const ASSIGNMENT = /\$(?:\w+:)?(\w+)\s*=\s*(\{)?/y;
+const TEST_COMMAND = /(?:Describe|Context|It)\s/iy;
+/** The grammar gives no fields to names. */
+const namedBy = (type, kind) => ({ node, text }) => {
+	const found = foundIn({
+		node: childOfType(node, type),
+		kind,
+		text
+	});
+	return found && {
+		...found,
+		name: found.name.replace(/^\$|^\w+:/, "")
+	};
+};
+function assignment$2(site) {
+	if (isLocal(site)) return void 0;
+	ASSIGNMENT.lastIndex = site.start;
+	const match = ASSIGNMENT.exec(site.text);
+	if (!match) return void 0;
+	return {
+		kind: match[2] ? "function" : "variable",
+		name: match[1],
+		nameAt: site.start
+	};
+}
+/** Pester: `It 'copies nothing' { … }`. */
+function command(site) {
+	TEST_COMMAND.lastIndex = site.start;
+	if (!TEST_COMMAND.test(site.text)) return void 0;
+	const elements = site.node.childForFieldName("command_elements");
+	const title = elements && firstArgument(elements);
+	return title && /^['"]/.test(site.text[title.startIndex]) ? testTitled(title, site) : void 0;
+}
+function firstArgument(elements) {
+	return childOfType(elements, "array_literal_expression");
+}
+const POWERSHELL = {
+	comments: ["comment"],
+	commentOpening: /#/g,
+	entered: [
+		"class_statement",
+		"pipeline",
+		"statement_list"
+	],
+	anonymousFunctions: ["script_block_expression"],
+	definitions: {
+		assignment_expression: assignment$2,
+		class_method_definition: namedBy("simple_name", "method"),
+		class_property_definition: namedBy("variable", "variable"),
+		class_statement: namedBy("simple_name", "class"),
+		command,
+		enum_statement: namedBy("simple_name", "enum"),
+		function_statement: namedBy("function_name", "function")
+	}
 };
 
 // src/code/syntax/python.ts
@@ -598,7 +1373,7 @@ function functionOrTest(site) {
 	} : found;
 }
 /** Module-level names only: attributes of a class are mostly fields or members of an enum. */
-function assignment({ node, text, container }) {
+function assignment$1({ node, text, container }) {
 	const left = node.childForFieldName("left");
 	if (container !== "file" || left?.type !== "identifier") return void 0;
 	const kind = node.childForFieldName("right")?.type === "lambda" ? "function" : "variable";
@@ -615,6 +1390,10 @@ function typeAlias({ node, text }) {
 		text
 	});
 }
+/** A statement that is nothing but a string. */
+function docstring({ namedChildCount, firstNamedChild }) {
+	return namedChildCount === 1 && firstNamedChild?.type === "string" ? firstNamedChild : void 0;
+}
 const PYTHON = {
 	comments: ["comment"],
 	commentOpening: /#/g,
@@ -627,13 +1406,104 @@ const PYTHON = {
 	anonymousFunctions: ["lambda"],
 	docstrings: {
 		statement: "expression_statement",
-		string: "string"
+		of: docstring
 	},
 	definitions: {
-		assignment,
+		assignment: assignment$1,
 		class_definition: named("class"),
 		function_definition: functionOrTest,
 		type_alias_statement: typeAlias
+	}
+};
+
+// src/code/syntax/ruby.ts
+/** Calls that say something: the rest of them, which is most of a file, is passed over by a look at the text. */
+const TELLING_CALL = /(?:RSpec\.)?[fx]?(describe|context|it|specify|example|feature|scenario|test|should)\b|define_method\b|scope\b/y;
+/** What makes a class without the keyword. */
+const CLASS_MAKER = /(?:Struct|Data|Class|Module)\.(?:new|define)\b/y;
+function module(site) {
+	const found = qualified(site, "module");
+	return found && {
+		...found,
+		container: "type"
+	};
+}
+function qualified({ node, text }, kind) {
+	let name = node.childForFieldName("name");
+	const scope = [];
+	if (name?.type === "scope_resolution") {
+		scope.push(...textOf(name.childForFieldName("scope"), text).split("::").filter(Boolean));
+		name = name.childForFieldName("name");
+	}
+	const found = foundIn({
+		node: name,
+		kind,
+		text
+	});
+	return found && {
+		...found,
+		scope
+	};
+}
+/** Minitest runs what begins with `test_`. */
+function method(site) {
+	const found = named(site.container === "type" ? "method" : "function")(site);
+	return found && /^test_/.test(found.name) && site.container === "type" ? {
+		...found,
+		kind: "test"
+	} : found;
+}
+/** Constants; what is made a class is one. */
+function assignment({ node, text }) {
+	const left = node.childForFieldName("left");
+	if (left?.type !== "constant") return void 0;
+	const right = node.childForFieldName("right");
+	CLASS_MAKER.lastIndex = right?.startIndex ?? 0;
+	return foundIn({
+		node: left,
+		kind: right && CLASS_MAKER.test(text) ? "class" : "variable",
+		text
+	});
+}
+function call$1(site) {
+	TELLING_CALL.lastIndex = site.start;
+	const match = TELLING_CALL.exec(site.text);
+	if (!match) return void 0;
+	const first = site.node.childForFieldName("arguments")?.firstNamedChild;
+	return match[1] ? test$1(site, first) : madeMethod(site, first);
+}
+function test$1(site, title) {
+	if (!site.node.childForFieldName("block")) return void 0;
+	return title && /^(?:string|constant|scope_resolution|simple_symbol)$/.test(title.type) ? testTitled(title, site) : void 0;
+}
+/** `define_method(:reset) do`, `scope :recent, -> {}`. */
+function madeMethod({ node, text }, name) {
+	if (name?.type !== "simple_symbol" || node.childForFieldName("receiver")) return void 0;
+	return {
+		kind: "method",
+		name: textOf(name, text).slice(1),
+		nameAt: name.startIndex
+	};
+}
+const RUBY = {
+	comments: ["comment"],
+	commentOpening: /#/g,
+	entered: [
+		"argument_list",
+		"body_statement",
+		"call",
+		"class",
+		"module",
+		"singleton_class"
+	],
+	anonymousFunctions: ["lambda"],
+	definitions: {
+		assignment,
+		call: call$1,
+		class: (site) => qualified(site, "class"),
+		method,
+		module,
+		singleton_method: named("method")
 	}
 };
 
@@ -681,55 +1551,262 @@ const RUST = {
 	testMark: /^\s*#\[\s*(?:\w+::)*test\b/m
 };
 
+// src/code/syntax/scala.ts
+const TEST_CALL = /(?:test|it|describe|feature|scenario|property|ignore)\s*\(/y;
+/** Patterns that take a value apart name nothing by themselves. */
+function value(site) {
+	if (isLocal(site)) return void 0;
+	const pattern = site.node.childForFieldName("pattern");
+	if (pattern?.type !== "identifier") return void 0;
+	return foundIn({
+		node: pattern,
+		kind: "variable",
+		text: site.text
+	});
+}
+/** An instance: with a body of its own it is an object, else a value. */
+function given(site) {
+	const hasBody = site.node.childForFieldName("body")?.type.endsWith("template_body");
+	return named(hasBody ? "class" : "variable")(site);
+}
+/** `extension (text: String)` is a part named `String`: its functions are what is defined. */
+function extension({ node, text }) {
+	const type = node.childForFieldName("parameters")?.firstNamedChild?.childForFieldName("type") ?? null;
+	const plain = type?.type === "generic_type" ? type.childForFieldName("type") : type;
+	const found = foundIn({
+		node: plain,
+		kind: "class",
+		text
+	});
+	return found && {
+		...found,
+		listed: false
+	};
+}
+/** `test("title") { … }`: the title and the block are arguments of two calls. */
+function call(site) {
+	TEST_CALL.lastIndex = site.start;
+	if (!TEST_CALL.test(site.text)) return void 0;
+	const { node } = site;
+	const inner = node.childForFieldName("function");
+	if (inner?.type !== "call_expression" || !isBlock(node.childForFieldName("arguments"))) return void 0;
+	const title = inner.childForFieldName("arguments")?.firstNamedChild;
+	return title?.type === "string" ? testTitled(title, site) : void 0;
+}
+/** `"a stack" should "pop" in { … }`. */
+function sentence(site) {
+	if (site.text[site.start] !== "\"") return void 0;
+	const { node, text } = site;
+	const operator = textOf(node.childForFieldName("operator"), text);
+	if (operator !== "in" && operator !== "should" && operator !== "when") return void 0;
+	if (!isBlock(node.childForFieldName("right"))) return void 0;
+	const found = testTitled(node.childForFieldName("left"), site);
+	return found && {
+		...found,
+		name: found.name.replaceAll("\"", "")
+	};
+}
+function isBlock(node) {
+	return node?.type === "block" || node?.type === "indented_block" || node?.type === "colon_argument";
+}
+const SCALA = {
+	comments: ["comment", "block_comment"],
+	commentOpening: /\/[/*]/g,
+	entered: [
+		"class_definition",
+		"enum_body",
+		"enum_definition",
+		"object_definition",
+		"package_clause",
+		"template_body",
+		"trait_definition",
+		"with_template_body"
+	],
+	anonymousFunctions: ["lambda_expression", "case_block"],
+	readsPerPart: 300,
+	definitions: {
+		call_expression: call,
+		class_definition: named("class"),
+		enum_definition: named("enum"),
+		extension_definition: extension,
+		function_declaration: namedFunction,
+		function_definition: namedFunction,
+		given_definition: given,
+		infix_expression: sentence,
+		object_definition: named("class"),
+		package_object: named("module"),
+		trait_definition: named("interface"),
+		type_definition: named("type"),
+		val_declaration: namedVariable,
+		val_definition: value,
+		var_declaration: namedVariable,
+		var_definition: value
+	},
+	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m
+};
+
+// src/code/syntax/zig.ts
+/** Types have no syntax of their own for their name: they are values of constants. */
+const TYPE_KINDS = {
+	enum_declaration: "enum",
+	error_set_declaration: "enum",
+	opaque_declaration: "class",
+	struct_declaration: "class",
+	union_declaration: "class"
+};
+/** What `@import` brings is defined elsewhere. */
+function variable(site) {
+	const { node, text } = site;
+	const value = node.lastNamedChild;
+	const kind = TYPE_KINDS[value?.type ?? ""];
+	if (!kind && (isLocal(site) || textOf(value, text).startsWith("@import"))) return void 0;
+	return foundIn({
+		node: childOfType(node, "identifier"),
+		kind: kind ?? "variable",
+		text
+	});
+}
+/** A function that returns a structure has methods, too, so what counts is where this one stands. */
+function functionOrMethod(site) {
+	return named(Object.hasOwn(TYPE_KINDS, site.parentType) ? "method" : "function")(site);
+}
+/** `test "title" {}` or `test wrap {}`; some have no name. */
+function test(site) {
+	return testTitled(childOfType(site.node, "string") ?? childOfType(site.node, "identifier"), site);
+}
+const ZIG = {
+	comments: ["comment"],
+	commentOpening: /\/\//g,
+	entered: [
+		"enum_declaration",
+		"struct_declaration",
+		"union_declaration",
+		"variable_declaration"
+	],
+	anonymousFunctions: ["comptime_declaration", "test_declaration"],
+	definitions: {
+		function_declaration: functionOrMethod,
+		test_declaration: test,
+		variable_declaration: variable
+	}
+};
+
 // src/code/syntax/grammar-rules.ts
 const RULES = {
+	bash: BASH,
 	c: C,
 	cpp: CPP,
+	csharp: CSHARP,
+	css: CSS,
+	elixir: ELIXIR,
 	go: GO,
+	haskell: HASKELL,
 	java: JAVA,
 	javascript: JAVASCRIPT,
+	kotlin: KOTLIN,
+	lua: LUA,
+	php: PHP,
+	powershell: POWERSHELL,
 	python: PYTHON,
+	ruby: RUBY,
 	rust: RUST,
+	scala: SCALA,
 	tsx: TYPESCRIPT,
-	typescript: TYPESCRIPT
+	typescript: TYPESCRIPT,
+	zig: ZIG
 };
+
+// src/code/syntax/repetition.ts
+/** Texts are compared by pieces of this many UTF-16 units. */
+const WINDOW_UNITS = 12;
+/** Less text than this proves nothing. UTF-16 units. */
+const MIN_UNITS = 800;
+/** A text that repeats itself has at most one different piece in this many. */
+const MIN_SHARE = 20;
+/**
+* Whether a text is a few tokens over and over, as nobody writes them; numbers are data, which may well be like that.
+* Error recovery takes seconds for a few kilobytes of such (`}await }await …`) and makes no progress callback meanwhile
+* that could be counted, so where code does not parse this is looked for before.
+*/
+function isRepetitive(text) {
+	if (text.length < MIN_UNITS || /\d/.test(text)) return false;
+	const pieces = /* @__PURE__ */ new Set();
+	const most = text.length / MIN_SHARE;
+	for (let at = 0; at + WINDOW_UNITS <= text.length && pieces.size <= most; at++) pieces.add(text.slice(at, at + WINDOW_UNITS));
+	return pieces.size <= most;
+}
+/** Lines that repeat themselves are a list of something, in whatever language; words on a single one are not. */
+function isOneLine(text) {
+	return /^[ -~]+$/.test(text) && /[a-z]{2}/i.test(text);
+}
+/**
+* Whether there are operators, and nothing that they could be applied to, nor a comment: no code, though no error may be
+* seen yet.
+*/
+function isWithoutOperands(text) {
+	return /[-+*!&|=<>~^%,]/.test(text) && !/[\p{L}\p{N}"'`/#]/u.test(text);
+}
 
 // src/code/syntax/parse-budget.ts
 /**
 * How often a parse may call its progress callback, which it does every hundred operations. Never a clock: a result
-* must not depend on how busy a machine is. Measured with web-tree-sitter 0.27: ordinary code takes 7 calls per 1,000
-* units, minified code up to 20, so this is 2.5 MB at the very least.
+* must not depend on how busy a machine is. Measured with web-tree-sitter 0.27: ordinary code takes 7 to 15 calls per
+* 1,000 units, minified code up to 20, so this is 2.5 MB at the very least.
 */
 const MAX_STEPS = 5e4;
-/** The reader hands over the text in parts of this many UTF-16 units, about what the runtime's buffer takes. */
-const READ_UNITS = 5e3;
 /**
-* How often each part of a text may be read, and how many reads are free. Ordinary code needs less than two, and ten in
-* all when it is short; but a comment that never ends makes a lexer read the rest of the text at each of its beginnings.
+* The reader hands over the text in parts of this many UTF-16 units. Grammars that look far ahead have the same part
+* read again and again, which costs less the smaller it is: Scala's is twice as fast as with 5,000.
+*/
+const READ_UNITS = 500;
+/**
+* How often each part of a text may be read on average, where a grammar does not say otherwise, and how many reads are
+* free: half a second's worth. Ordinary code needs two to eleven for each part, but what is no code of the language
+* may need some thousands, and a comment that never ends makes a lexer read the rest of the text at each of its
+* beginnings.
 */
 const MAX_READS = {
 	perPart: 20,
-	free: 200
+	free: 5e4
 };
+/** As much text is looked at at once for what no parser gets through. UTF-16 units. */
+const LOOK_UNITS = 1e3;
 /** What one parse may use up. */
 var ParseBudget = class {
+	#text;
 	#steps = MAX_STEPS;
 	#reads;
-	constructor(units) {
-		this.#reads = MAX_READS.free + MAX_READS.perPart * (units / READ_UNITS);
+	#isHopeless = false;
+	/** UTF-16 offset up to which the text was looked at. */
+	#looked = 0;
+	constructor(text, readsPerPart = MAX_READS.perPart) {
+		this.#text = text;
+		this.#reads = MAX_READS.free + readsPerPart * (text.length / 500);
 	}
 	get isSpent() {
-		return this.#steps < 0 || this.#reads < 0;
+		return this.#steps < 0 || this.#reads < 0 || this.#isHopeless;
 	}
 	/** Counts one call of the progress callback; false if there was none left. */
-	step() {
+	step({ currentOffset, hasError }) {
 		this.#steps--;
+		this.#look({
+			offset: currentOffset / 2,
+			hasError
+		});
 		return !this.isSpent;
 	}
 	/** Counts one read; false if there was none left. */
 	read() {
 		this.#reads--;
 		return !this.isSpent;
+	}
+	/** Each part of the text is looked at once, as far as the parser has come. */
+	#look({ offset, hasError }) {
+		if (offset < this.#looked) return;
+		const from = Math.max(this.#looked, offset - 500);
+		this.#looked = from + LOOK_UNITS;
+		const part = this.#text.slice(from, this.#looked);
+		this.#isHopeless ||= isRepetitive(part) && (isWithoutOperands(part) || hasError && isOneLine(part));
 	}
 };
 
@@ -739,6 +1816,8 @@ var LeadingLines = class {
 	#lines;
 	/** Of comments and attributes, each directly below the one before. */
 	#lead;
+	/** The last line that something was added on: what else begins there is not the first of it. */
+	#line = -1;
 	/** The outermost wrapper that no definition has claimed. */
 	#wrapper;
 	constructor(lines) {
@@ -747,7 +1826,8 @@ var LeadingLines = class {
 	/** Adds a comment or an attribute, if it stands alone on its lines; after code it belongs to that code. */
 	add({ start, firstLine, lastLine }) {
 		const before = this.#lead;
-		const isFirst = isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
+		const isFirst = firstLine !== this.#line && isBlank(this.#lines.text.slice(this.#lines.start(firstLine), start));
+		this.#line = firstLine;
 		if (before && before.lastLine >= firstLine - (isFirst ? 1 : 0)) this.#lead = {
 			firstLine: before.firstLine,
 			lastLine
@@ -795,6 +1875,8 @@ var SyntaxReader = class {
 	#tornMore;
 	#containers = [];
 	#commentOpening;
+	/** Types of the nodes that are open, outermost first; what is deeper than the node at hand is out of date. */
+	#path = [];
 	#nextComment = -1;
 	#line = 0;
 	constructor(lines, rules) {
@@ -807,12 +1889,16 @@ var SyntaxReader = class {
 	/** Takes a node in; true if its children matter too. */
 	visit(cursor, { type, role, depth }) {
 		const span = this.#span(cursor);
+		this.#path[depth] = type;
 		if (span.lastLine > span.firstLine) this.#tear(span);
 		if (role & ROLE.comment) return this.#comment(span);
 		if (role & ROLE.annotation) this.#leading.add(span);
 		if (role & ROLE.wrapper) this.#leading.wrap(span);
-		if (role & ROLE.statement && this.#isDocstring(cursor)) return this.#docstring(span);
-		const found = this.#rules.definers[type]?.(this.#site(cursor, span));
+		if (role & ROLE.statement && this.#docstring(cursor)) return false;
+		const found = this.#rules.definers[type]?.(this.#site(cursor, {
+			span,
+			depth
+		}));
 		if (found) this.#define(found, span, depth);
 		if (role & ROLE.anonymousFunction && this.#container !== "test") this.#containers.push({
 			container: "function",
@@ -836,11 +1922,12 @@ var SyntaxReader = class {
 		return this.#containers.at(-1)?.container ?? "file";
 	}
 	/** The node itself is made only for those who ask: most need no more than a look at the text. */
-	#site(cursor, { start }) {
+	#site(cursor, { span, depth }) {
 		return {
-			start,
+			start: span.start,
 			text: this.#lines.text,
 			container: this.#container,
+			parentType: this.#rules.typeNames[this.#path[depth - 1] ?? -1] ?? "",
 			get node() {
 				return cursor.currentNode;
 			}
@@ -872,20 +1959,19 @@ var SyntaxReader = class {
 		this.#leading.add(span);
 		return false;
 	}
-	#docstring({ start, end }) {
-		this.#comments.push({
-			start,
-			end
+	/** Takes documentation that is written as a string; false where the statement is something else. */
+	#docstring(cursor) {
+		const string = this.#rules.rules.docstrings?.of(cursor.currentNode);
+		if (string) this.#comments.push({
+			start: string.startIndex,
+			end: string.endIndex
 		});
-		return false;
+		return string !== void 0;
 	}
-	#isDocstring(cursor) {
-		const { firstNamedChild, namedChildCount } = cursor.currentNode;
-		return namedChildCount === 1 && firstNamedChild?.type === this.#rules.rules.docstrings?.string;
-	}
-	#define({ nameAt, ...found }, span, depth) {
-		const { lastLine } = span;
+	#define({ nameAt, container: inside, ...found }, span, depth) {
 		const firstLine = this.#leading.take(span);
+		const lastLine = this.#lastCodeLine(span.firstLine, span.lastLine);
+		if (firstLine < span.firstLine) this.#giveLead(firstLine, span.firstLine - 1);
 		const nameLine = this.#lines.at(nameAt, span.firstLine);
 		const kind = this.#isMarkedAsTest({
 			kind: found.kind,
@@ -905,11 +1991,25 @@ var SyntaxReader = class {
 			firstLine,
 			lastLine
 		});
-		const container = CONTAINERS[kind];
+		const container = inside ?? CONTAINERS[kind];
 		if (container) this.#containers.push({
 			container,
 			depth
 		});
+	}
+	/** Lines that lead to a definition are no part of the one above. */
+	#giveLead(from, to) {
+		this.#definitions.shorten({
+			from,
+			to,
+			lastLine: this.#lastCodeLine(0, Math.max(0, from - 1))
+		});
+	}
+	/** Where indentation ends a block, some grammars count blank lines below it as part. */
+	#lastCodeLine(first, last) {
+		let line = last;
+		while (line > first && this.#lines.isBlank(line)) line--;
+		return line;
 	}
 	#isMarkedAsTest({ kind, nameAt, firstLine }) {
 		const mark = this.#rules.rules.testMark;
@@ -981,7 +2081,10 @@ var SyntaxParser = class {
 	async parse({ grammar: id, text }) {
 		try {
 			const { grammar, rules } = await this.#grammar(id);
-			const tree = this.#parse(text, grammar);
+			const tree = this.#parse(text, {
+				grammar,
+				rules
+			});
 			return tree ? outlineOf(tree, {
 				text,
 				rules
@@ -1000,11 +2103,11 @@ var SyntaxParser = class {
 		this.#loaded.set(id, loading);
 		return loading;
 	}
-	#parse(text, grammar) {
+	#parse(text, { grammar, rules }) {
 		this.#parser ??= new Parser();
-		const budget = new ParseBudget(text.length);
-		const read = (index) => budget.read() ? text.slice(index, index + READ_UNITS) : "";
-		const progressCallback = () => !budget.step();
+		const budget = new ParseBudget(text, rules.rules.readsPerPart);
+		const read = (index) => budget.read() ? text.slice(index, index + 500) : "";
+		const progressCallback = (progress) => !budget.step(progress);
 		const tree = this.#parser.setLanguage(grammar).parse(read, null, { progressCallback });
 		if (tree && !budget.isSpent) return tree;
 		tree?.delete();

@@ -1,11 +1,12 @@
 import { MAX_GLOB_LENGTH } from "./path-filter.ts";
 import type { SearchQuery } from "./query.ts";
 
-/** What a place is told apart by. */
-export interface PlaceTraits {
+/** What the places of one file are told apart by. */
+export interface FileOfPlaces {
 	readonly path: string;
 	/** Language id. */
 	readonly language: string;
+	readonly places: number;
 }
 
 /** A way to narrow an answer down: a qualifier to add to the query, and how many of the places it leaves. */
@@ -31,19 +32,20 @@ const UNQUOTABLE = /["\\`*?\p{C}]/u;
  * Folders and languages that divide the places of a broad answer, the largest first. A second value of a qualifier would
  * widen the query, so what the query says already is not offered again.
  */
-export function facetsOf(places: readonly PlaceTraits[], query: SearchQuery): Facet[] {
-	if (places.length < BROAD) return [];
+export function facetsOf(files: readonly FileOfPlaces[], query: SearchQuery): Facet[] {
+	const places = files.reduce((sum, file) => sum + file.places, 0);
+	if (places < BROAD) return [];
 	const inPath = query.paths.some(({ negated }) => !negated);
 	return [
-		...(inPath ? [] : folderFacets(places)),
-		...(query.languages.length > 0 ? [] : languageFacets(places)),
+		...(inPath ? [] : folderFacets(files, places)),
+		...(query.languages.length > 0 ? [] : languageFacets(files, places)),
 	];
 }
 
-function folderFacets(places: readonly PlaceTraits[]): Facet[] {
-	const counts = countBy(places.flatMap(({ path }) => foldersOf(path)));
+function folderFacets(files: readonly FileOfPlaces[], all: number): Facet[] {
+	const counts = countPlaces(files, ({ path }) => foldersOf(path));
 	const chosen: [string, number][] = [];
-	for (const [folder, count] of dividing(counts, places.length)) {
+	for (const [folder, count] of dividing(counts, all)) {
 		if (chosen.length === SHOWN_FOLDERS) break;
 		if (!isTypable(folder) || chosen.some(([other]) => isNested(other, folder))) continue;
 		chosen.push([folder, count]);
@@ -51,9 +53,9 @@ function folderFacets(places: readonly PlaceTraits[]): Facet[] {
 	return chosen.map(([folder, count]) => ({ qualifier: pathQualifier(folder), places: count }));
 }
 
-function languageFacets(places: readonly PlaceTraits[]): Facet[] {
-	const counts = countBy(places.map(({ language }) => language));
-	return dividing(counts, places.length)
+function languageFacets(files: readonly FileOfPlaces[], all: number): Facet[] {
+	const counts = countPlaces(files, ({ language }) => [language]);
+	return dividing(counts, all)
 		.slice(0, SHOWN_LANGUAGES)
 		.map(([language, count]) => ({ qualifier: `lang:${language}`, places: count }));
 }
@@ -77,9 +79,14 @@ function pathQualifier(folder: string): string {
 	return /\s/u.test(folder) ? `path:"/${folder}"` : `path:/${folder}`;
 }
 
-function countBy(values: readonly string[]): Map<string, number> {
+/** The places of the files by each of their values. */
+function countPlaces(
+	files: readonly FileOfPlaces[],
+	valuesOf: (file: FileOfPlaces) => readonly string[],
+): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	for (const file of files)
+		for (const value of valuesOf(file)) counts.set(value, (counts.get(value) ?? 0) + file.places);
 	return counts;
 }
 

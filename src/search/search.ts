@@ -2,7 +2,7 @@ import type { CandidateRequest, CodeIndex, SymbolRecord } from "../store/code-in
 import { admittedFiles, admittedKinds } from "./admission.ts";
 import type { Answer, Hit, Provenance } from "./answer.ts";
 import { containsPhrase, hasWords, phraseTerms } from "./exact-phrases.ts";
-import { facetsOf } from "./facets.ts";
+import { type FileOfPlaces, facetsOf } from "./facets.ts";
 import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import { type QueryTerms, queryTerms } from "./query-terms.ts";
@@ -34,9 +34,8 @@ export function search(
 	const found = index.candidates(request(query, terms, { files: admittedFiles(query, lexicon), kinds }));
 	const context: RankingContext = { query: terms, lexicon, kinds, near };
 	const ranked = rankFiles(found.candidates, context);
-	const passages = interleave(
-		ranked.map((file) => withPhrases(passagesOf(file, context), { file, index, query })),
-	);
+	const byFile = ranked.map((file) => withPhrases(passagesOf(file, context), { file, index, query }));
+	const passages = interleave(byFile);
 	const size = query.limit ?? limit;
 	const page = passages.slice((query.page - 1) * size, query.page * size);
 	return {
@@ -46,14 +45,20 @@ export function search(
 		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
-		facets: facetsOf(
-			passages.map(({ file }) => file.candidate.record),
-			query,
-		),
+		facets: facetsOf(placesOf(ranked, byFile), query),
 		hints: [...query.hints, ...commonWordsHint(terms)],
 		similarSymbols: passages.length === 0 ? similarSymbols(terms.identifiers, lexicon) : [],
 		tookMs: performance.now() - started,
 	};
+}
+
+function placesOf(
+	files: readonly RankedFile[],
+	passages: readonly (readonly RankedPassage[])[],
+): FileOfPlaces[] {
+	return files.map(({ candidate: { record } }, at) => {
+		return { path: record.path, language: record.language, places: passages[at]!.length };
+	});
 }
 
 function request(

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { compiledSimply } from "./simple-compilation.ts";
 import type { ParseReply, ParseRequest } from "./syntax-parser.ts";
 
 export interface ParserThreadData {
@@ -48,7 +49,7 @@ export class ParserThread {
 	/** What a new thread says is final: the reply must not depend on which files came before. */
 	async #parse(request: ParseRequest): Promise<ThreadReply> {
 		const isNew = this.#worker === undefined;
-		const reply = await this.#ask(request);
+		const reply = await compiledSimply(request.grammar, () => this.#ask(request));
 		if (reply === "parse-timed-out") await this.close();
 		if (reply !== "crashed") return reply;
 		await this.close();

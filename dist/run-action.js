@@ -1,0 +1,935 @@
+import { _ as logLine, c as restoreSnapshot, d as NO_GNU_TAR, f as runStep, i as ARTIFACT_NAME, l as saveSnapshot, m as annotate, n as cacheKeyPrefixes, o as judgeRun, p as writeSummary, s as CACHED_PATH, t as cacheKey, u as isEnterpriseServer, v as readJob } from "./cache-keys.js";
+import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
+import { a as identityKey, at as ConfigurationError, dt as explain, j as readOperatorLayers, lt as SlashfindError, n as SnapshotFolder, ot as IndexingError, rt as printable, st as ProviderError, tt as findLanguage, u as FINGERPRINT } from "./snapshot-folder.js";
+import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
+import { n as prose, o as codeSpan, r as commitLink, t as pause } from "./pause.js";
+import { c as attributeFiles, d as askGit, f as requireSuccess, g as missingObject, h as explainGitFailure, i as runIndex, l as isObjectId, m as complaint, n as readCommit, o as openRepository, p as redact, s as isShallow, u as objectInfo } from "./index-commit.js";
+import { copyFileSync, mkdirSync, realpathSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+
+// src/main/action/index-inputs.ts
+const MAX_RETENTION_DAYS = 90;
+const DEFAULT_RETENTION_DAYS = 5;
+/** Throws ConfigurationError, naming the input, for a value that cannot be used. */
+function readIndexInputs() {
+	return {
+		token: valueOfInput("github-token") || void 0,
+		path: valueOfInput("path") || ".",
+		full: readFull(valueOfInput("full")),
+		retentionDays: readRetentionDays(valueOfInput("retention-days"))
+	};
+}
+function valueOfInput(name) {
+	return getInput(name);
+}
+function readFull(value) {
+	if (value !== "" && value !== "true" && value !== "false") throw unusable("full", "it is `true` or `false`");
+	return value === "true";
+}
+function readRetentionDays(value) {
+	if (value === "") return DEFAULT_RETENTION_DAYS;
+	const days = /^\d{1,2}$/.test(value) ? Number(value) : NaN;
+	if (days <= MAX_RETENTION_DAYS) return days;
+	throw unusable("retention-days", `it is a number of days from 0 to ${MAX_RETENTION_DAYS}`);
+}
+function unusable(name, reason) {
+	return new ConfigurationError("bad-input", `The input ${name} cannot be used: ${reason}.`, { suggestions: [`Correct ${name} in the workflow file, or leave it out for the default.`] });
+}
+
+// src/main/action/render-summary.ts
+/** The page of a run, as markdown in which nothing foreign is alive. */
+function renderSummary({ outcome, repositoryUrl }) {
+	const link = (commit) => `[${codeSpan(commit.slice(0, 10))}](${commitLink(repositoryUrl, commit)})`;
+	switch (outcome.status) {
+		case "empty": return section("nothing to index", ["The repository has no commit yet. The first push to the default branch is indexed."]);
+		case "superseded": return section("superseded", [`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. The run for that commit brings the index up to date; this one has changed nothing.`]);
+		case "local": return section("an index for this job alone", [`The live index is untouched: ${prose(outcome.reason)}.`, ...built(outcome)]);
+		case "live": return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}`, [
+			...built(outcome),
+			...published(outcome.publication, outcome.report.snapshot.bytes),
+			...firstSteps(outcome.report)
+		]);
+	}
+}
+function section(title, blocks) {
+	return `${[`## slashfind: ${title}`, ...blocks].join("\n\n")}\n`;
+}
+function built({ report, detours }) {
+	return [
+		...todo(report.notes),
+		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
+		changes(report),
+		...languages(report.languages),
+		...skipped(report.files.skipped)
+	];
+}
+/** GitHub would link a bare one. */
+function withHashesAsCode(text) {
+	return text.replace(/\b[0-9a-f]{10}\b/g, (hash) => codeSpan(hash));
+}
+/** First on the page: what somebody has to do. */
+function todo(notes) {
+	if (notes.length === 0) return [];
+	return [["> [!WARNING]", ...notes.map((note) => `> - ${prose(note)}`)].join("\n")];
+}
+function changes({ files, chunks }) {
+	return table([
+		"",
+		"total",
+		"new",
+		"changed",
+		"removed",
+		"unchanged"
+	], [[
+		"files",
+		files.indexed,
+		files.added,
+		files.changed,
+		files.removed,
+		files.unchanged
+	], [
+		"chunks",
+		chunks.total,
+		chunks.written,
+		"",
+		chunks.removed,
+		chunks.reused
+	]]);
+}
+const LANGUAGES_SHOWN = 8;
+/** GitHub draws the pie. Only names from our own table are shown: a restored index may hold any. */
+function languages(counts) {
+	const known = Object.entries(counts).flatMap(([id, files]) => {
+		const language = findLanguage(id);
+		return language ? [[language.name, files]] : [];
+	});
+	if (known.length === 0) return [];
+	const shown = known.sort(([, a], [, b]) => b - a).slice(0, LANGUAGES_SHOWN);
+	const others = sum(Object.values(counts)) - sum(shown.map(([, files]) => files));
+	return [[
+		"```mermaid",
+		"pie showData title Files by language",
+		...(others > 0 ? [...shown, ["others", others]] : shown).map(([name, files]) => `  "${name}" : ${files}`),
+		"```"
+	].join("\n")];
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+function skipped(counts) {
+	const reasons = Object.entries(counts).sort(([, a], [, b]) => b - a);
+	const total = sum(reasons.map(([, files]) => files));
+	if (total === 0) return [];
+	const rows = reasons.map(([reason, files]) => [codeSpan(reason), files]);
+	return [`<details><summary>${plural(total, "file")} left out</summary>\n\n${table(["why", "files"], rows)}\n\n</details>`];
+}
+/** What GitHub gives a repository where its owner pays for no more, in bytes. */
+const CACHE_QUOTA = 10 * 1024 ** 3;
+function published({ cache, artifact, retentionDays }, bytes) {
+	const share = bytes / CACHE_QUOTA * 100;
+	return [`${{
+		saved: `Saved to the Actions cache as ${codeSpan(cache.key)}: ${size(bytes)}, ${share < .01 ? "less than 0.01" : share.toPrecision(2)} % of the 10 GiB that a repository has by default; GitHub deletes what nobody uses for seven days.`,
+		taken: `Another job of this run has saved the same index to the Actions cache (${size(bytes)}).`,
+		"not-needed": "No indexed file has changed, so the index in the Actions cache stays as it is.",
+		failed: "**The Actions cache did not take the index**; the log says why. The find Action answers from the artifact or from the index before.",
+		unavailable: "This runner has no Actions cache."
+	}[cache.state]} ${{
+		uploaded: `Uploaded as the artifact \`slashfind-snapshot\`, kept for ${plural(retentionDays, "day")}.`,
+		failed: `**The artifact could not be uploaded**, so there is no second source where the cache has none: ${reasonOf(artifact)}`,
+		unavailable: "This server has no artifacts that slashfind can use; the cache alone is enough.",
+		"not-needed": "",
+		"not-wanted": ""
+	}[artifact.state]}`.trimEnd()];
+}
+function reasonOf(artifact) {
+	return artifact.state === "failed" ? prose(artifact.reason) : "";
+}
+function firstSteps({ base, commit }) {
+	if (base !== null) return [];
+	return [`No earlier index was used, so every file was read. Once the workflow with the find Action is on the default branch, a comment in a pull request such as \`/find where are requests retried\` is answered from ${codeSpan(commit.slice(0, 10))}.`];
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => typeof cell === "number" ? count(cell) : cell).join(" | ")} |`;
+	const rule = `|${head.map((_, at) => at === 0 ? " --- " : " --: ").join("|")}|`;
+	return [
+		line(head),
+		rule,
+		...rows.map(line)
+	].join("\n");
+}
+
+// src/main/action/report-outcome.ts
+/** GitHub shows ten annotations of a step; the clients of the cache and of the artifacts may have needed some. */
+const MOST_ANNOTATIONS = 6;
+/** Tells the steps behind, the log, and the run's page how it went. */
+async function reportOutcome({ outcome, repositoryUrl, tookMs }) {
+	for (const [name, value] of Object.entries(outputsOf(outcome, tookMs))) setOutput(name, value);
+	logLine(logLineOf(outcome));
+	if ("report" in outcome) {
+		logLine(sizeOf(outcome.report));
+		for (const detour of outcome.detours) logLine(detour);
+		annotateNotes(outcome.report.notes);
+	}
+	if (outcome.status === "live") reportPublication(outcome.publication);
+	await writeSummary(renderSummary({
+		outcome,
+		repositoryUrl
+	}));
+}
+function outputsOf(outcome, tookMs) {
+	const always = {
+		"index-status": outcome.status,
+		"duration-ms": Math.round(tookMs)
+	};
+	if (outcome.status === "empty") return always;
+	if (outcome.status === "superseded") return {
+		...always,
+		commit: outcome.commit
+	};
+	const { commit, mode, files, chunks } = outcome.report;
+	return {
+		...always,
+		commit,
+		mode,
+		"files-indexed": files.indexed,
+		"files-added": files.added,
+		"files-changed": files.changed,
+		"files-removed": files.removed,
+		"files-unchanged": files.unchanged,
+		"chunks-total": chunks.total,
+		"chunks-written": chunks.written,
+		"chunks-reused": chunks.reused,
+		"chunks-removed": chunks.removed,
+		skipped: JSON.stringify(files.skipped),
+		"snapshot-path": outcome.snapshotPath
+	};
+}
+function logLineOf(outcome) {
+	switch (outcome.status) {
+		case "empty": return "The repository has no commit yet: nothing to index.";
+		case "superseded": return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run brings the index up to date.`;
+		case "local": return `${headline(outcome.report)}. The live index is untouched: ${outcome.reason}.`;
+		case "live": return `${headline(outcome.report)}.`;
+	}
+}
+function sizeOf({ files, chunks }) {
+	const changes = `${count(files.added)} new, ${count(files.changed)} changed, ${count(files.removed)} removed`;
+	return `It holds ${plural(files.indexed, "file")} (${changes}) in ${plural(chunks.total, "chunk")}.`;
+}
+function reportPublication({ cache, artifact }) {
+	if (cache.state === "saved") logLine(`Saved to the Actions cache as ${cache.key}.`);
+	if (cache.state === "not-needed") logLine("No indexed file has changed: the cached index stays as it is.");
+	if (artifact.state === "failed") annotate(`The index could not be uploaded as an artifact, the second source of the find Action: ${artifact.reason}`);
+}
+function annotateNotes(notes) {
+	const shown = notes.length > MOST_ANNOTATIONS ? notes.slice(0, 5) : notes;
+	for (const note of shown) annotate(note);
+	const left = notes.length - shown.length;
+	if (left > 0) annotate(`${left} more such notes are on the run's summary page.`);
+}
+
+// src/git/partial-clone.ts
+/** Whether the clone left objects out on purpose; in any other, an absent object is damage. */
+async function isPartial(directory) {
+	const call = {
+		directory,
+		args: [
+			"config",
+			"--type=bool",
+			"--get-regexp",
+			"^remote\\..*\\.promisor$"
+		]
+	};
+	const result = await askGit(call);
+	if (result.status === 1) return false;
+	requireSuccess(call, result);
+	return / true$/m.test(result.stdout.toString("utf8"));
+}
+
+// src/git/config-environment.ts
+/**
+* The variables that add configuration to `environment` for a git child, behind what stands there already: the last
+* value wins, and an empty one resets a list. Unlike `-c` options, nobody else can read them from the process list.
+* @throws ConfigurationError `git-config-count` where the environment's own count is no number
+*/
+function appendConfig(environment, pairs) {
+	const first = countOf(environment);
+	const variables = { GIT_CONFIG_COUNT: `${first + pairs.length}` };
+	pairs.forEach(({ key, value }, index) => {
+		variables[`GIT_CONFIG_KEY_${first + index}`] = key;
+		variables[`GIT_CONFIG_VALUE_${first + index}`] = value;
+	});
+	return variables;
+}
+function countOf({ GIT_CONFIG_COUNT: count = "" }) {
+	if (/^\d{0,9}$/.test(count)) return Number(count);
+	throw new ConfigurationError("git-config-count", `The environment variable GIT_CONFIG_COUNT is ${printable(count)}, which is not a number.`, { suggestions: ["Unset GIT_CONFIG_COUNT, or set it to the number of GIT_CONFIG_KEY_n variables."] });
+}
+
+// src/git/remote-environment.ts
+/** What git is not to do by itself: ask other programs for a password, run hooks. */
+const PLAIN = [{
+	key: "credential.helper",
+	value: ""
+}, {
+	key: "core.hooksPath",
+	value: "/dev/null"
+}];
+/** The variables for one git that speaks to `url`; the token is nowhere else. */
+function remoteEnvironment({ url, token, config }) {
+	const access = token ? accessTo(url, token) : [];
+	return {
+		GIT_ALLOW_PROTOCOL: "http:https",
+		GIT_ASKPASS: "",
+		...appendConfig(process.env, [
+			...PLAIN,
+			...access,
+			...config
+		])
+	};
+}
+/** The part of the header that a log must not show: as much a secret as the token itself. */
+function basicCredentials(token) {
+	return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+/**
+* The first pair drops every header that actions/checkout or a user configured: two Authorization headers are answered
+* with 400. The full address is the most specific key there is, and git reads no less specific one behind it.
+*/
+function accessTo(url, token) {
+	const key = `http.${url}.extraheader`;
+	return [{
+		key,
+		value: ""
+	}, {
+		key,
+		value: `AUTHORIZATION: basic ${basicCredentials(token)}`
+	}];
+}
+
+// src/git/remote-errors.ts
+/** The code of the error for a commit or blob that the remote does not hand out: it is gone, or never was there. */
+const NOT_ON_REMOTE = "not-on-remote";
+const ABSENT = /(?:not our ref|unadvertised object|couldn't find remote ref|no such remote ref) ([0-9a-f]{40,64})/i;
+const UNREACHABLE = /could not resolve|couldn't connect|failed to connect|connection (?:refused|reset|timed out|was)|timed out|empty reply|early EOF|hung up|unexpected disconnect|RPC failed|(?:recv|send) failure|transfer closed|HTTP\/2 stream|TLS connection was/i;
+/** What git's own message means, as the error to throw. */
+function explainRemoteFailure(failure) {
+	const local = explainGitFailure(failure);
+	if (local.code !== "git-failed") return local;
+	const { url, stderr } = failure;
+	const absent = ABSENT.exec(stderr)?.[1];
+	if (absent !== void 0) return notOnRemote(url, absent);
+	const status = statusIn(stderr);
+	if (status !== void 0) return refused(url, status);
+	if (/certificate/i.test(stderr)) return untrusted(failure);
+	if (UNREACHABLE.test(stderr)) return unreachable(failure);
+	return remoteFailed(`git ${failure.command} from ${printable(url)} failed (${failure.ending}): ${complaint(stderr)}`);
+}
+/** @param milliseconds that git was given */
+function remoteTooSlow({ url, command, milliseconds }) {
+	return new ProviderError("remote-too-slow", `git ${command} from ${printable(url)} did not finish within ${milliseconds / 1e3} s.`, {
+		suggestions: ["Run it again later; look whether the server or the network is slow."],
+		retryable: true
+	});
+}
+/** The address itself may hold a password, so it is shown without. */
+function invalidRemote(url) {
+	return new ConfigurationError("invalid-remote", `${printable(redact(url)) || "An empty text"} cannot be used as the address of a remote repository.`, { suggestions: ["Give an http or https address such as https://github.com/octo/tools, without user, password, query or fragment."] });
+}
+function notOnRemote(url, objectId) {
+	return new ProviderError(NOT_ON_REMOTE, `${printable(url)} does not hand out the object ${objectId}.`, {
+		suggestions: ["It may be gone after a force push, or belong to another repository."],
+		details: { object: objectId }
+	});
+}
+/** The HTTP status behind a message of git. It asks for a user's name where the answer was 401. */
+function statusIn(stderr) {
+	const named = /requested URL returned error: (\d{3})/.exec(stderr)?.[1];
+	if (named !== void 0) return Number(named);
+	if (/authentication failed|could not read (?:username|password)/i.test(stderr)) return 401;
+	return /repository '.*' not found/.test(stderr) ? 404 : void 0;
+}
+function refused(url, status) {
+	const busy = status === 408 || status === 429 || status >= 500;
+	const suggestion = status === 401 || status === 403 || status === 404 ? "Give the job `permissions: contents: read`, and pass its token as `github-token`." : busy ? "Run it again later." : "Look whether the address is right, and whether a proxy stands between.";
+	return new ProviderError("remote-failed", `${printable(url)} answered git with HTTP ${status}.`, {
+		suggestions: [suggestion],
+		details: { status },
+		retryable: busy
+	});
+}
+function unreachable({ url, stderr }) {
+	return new ProviderError("remote-failed", `${printable(url)} could not be reached: ${reasonIn(stderr)}.`, {
+		suggestions: ["Look whether this machine may reach the server, then run it again."],
+		retryable: true
+	});
+}
+function untrusted({ url, stderr }) {
+	return new ProviderError("remote-failed", `git does not trust ${printable(url)}: ${reasonIn(stderr)}.`, { suggestions: ["Tell git where the server's certificate authority is: `git config http.sslCAInfo FILE`."] });
+}
+function remoteFailed(message) {
+	return new ProviderError("remote-failed", message, { suggestions: ["Try `git ls-remote` with the same address on the same machine."] });
+}
+/** What git says is wrong, without the address that the message names already. */
+function reasonIn(stderr) {
+	return complaint(stderr).replace(/^(?:fatal|error): (?:unable to access '.*?': )?/, "").replace(/\.$/, "");
+}
+function noSuchBranch({ url, branch }) {
+	return new ConfigurationError("no-such-branch", `${printable(url)} has no branch ${printable(branch)}.`, { suggestions: ["Correct the setting index.ref, or leave it out for the default branch."] });
+}
+
+// src/git/remote.ts
+const TIP_TIME_LIMIT_MS = 6e4;
+/**
+* The server's default branch and its commit, by one request for nothing but that; undefined where it has no commit.
+* @throws ConfigurationError `invalid-remote`, ProviderError `remote-failed`, `remote-too-slow`
+*/
+async function readRemoteHead({ directory, remote, timeLimitMs = TIP_TIME_LIMIT_MS }) {
+	const values = (await askRemote({
+		directory,
+		remote,
+		args: [
+			"ls-remote",
+			"--symref",
+			"--",
+			remoteUrl(remote),
+			"HEAD"
+		],
+		timeLimitMs
+	})).toString("utf8").split("\n").filter((line) => line.endsWith("	HEAD")).map((line) => line.slice(0, -5));
+	const commit = values.find((value) => !value.startsWith("ref: "));
+	if (commit === void 0) return void 0;
+	return {
+		commit,
+		ref: values.find((value) => value.startsWith("ref: "))?.slice(5) ?? commit
+	};
+}
+/**
+* A branch's commit, by one request for nothing but that.
+* @throws ConfigurationError `no-such-branch`, and as {@link readRemoteHead}
+*/
+async function readRemoteBranch({ directory, remote, branch, timeLimitMs = TIP_TIME_LIMIT_MS }) {
+	const ref = `refs/heads/${branch}`;
+	const commit = (await askRemote({
+		directory,
+		remote,
+		args: [
+			"ls-remote",
+			"--",
+			remoteUrl(remote),
+			ref
+		],
+		timeLimitMs
+	})).toString("utf8").split("\n").find((line) => line.endsWith(`\t${ref}`))?.split("	", 1)[0];
+	if (commit === void 0) throw noSuchBranch({
+		url: remote.url,
+		branch
+	});
+	return {
+		commit,
+		ref
+	};
+}
+/** The address as git is to get it. @throws ConfigurationError `invalid-remote` */
+function remoteUrl({ url }) {
+	const parsed = URL.parse(url);
+	if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw invalidRemote(url);
+	if (parsed.username || parsed.password || parsed.search || parsed.hash) throw invalidRemote(url);
+	return parsed.href;
+}
+/**
+* Runs a git that speaks to the remote, and gives its output. Neither a helper, a prompt nor a hook has a part in it.
+* @throws ProviderError `remote-failed`, `remote-too-slow`, `not-on-remote`, and what git says of the clone itself
+*/
+async function askRemote(request) {
+	const { directory, args, timeLimitMs, remote, config = [], input } = request;
+	const url = remoteUrl(remote);
+	const token = remote.token;
+	const command = args[0];
+	const call = {
+		directory,
+		args,
+		...input === void 0 ? {} : { input },
+		environment: remoteEnvironment({
+			url,
+			token,
+			config
+		}),
+		secrets: token ? [token, basicCredentials(token)] : [],
+		timeLimit: {
+			milliseconds: timeLimitMs,
+			error: () => remoteTooSlow({
+				url,
+				command,
+				milliseconds: timeLimitMs
+			})
+		}
+	};
+	const { status, stdout, stderr } = await askGit(call);
+	if (status === 0) return stdout;
+	throw explainRemoteFailure({
+		directory,
+		command,
+		ending: `status ${status}`,
+		stderr,
+		url
+	});
+}
+
+// src/git/fetch.ts
+const TIME_LIMIT_MS = 6e5;
+/** Adds objects and nothing else: no ref, no tag, no record of the fetch, no tidying up, no submodules. */
+const ARGUMENTS = [
+	"fetch",
+	"--quiet",
+	"--no-tags",
+	"--no-write-fetch-head",
+	"--no-write-commit-graph",
+	"--no-auto-maintenance",
+	"--no-prune-tags",
+	"--no-recurse-submodules"
+];
+/**
+* Fetches one commit that is absent, with what its tree needs. For a commit that is here already it must not be used:
+* in a shallow clone that would cut off the history behind it.
+* @throws ProviderError `not-on-remote`, `remote-failed`, `remote-too-slow`
+*/
+async function fetchCommit(target, commit) {
+	const depth = await isShallow(target.directory) ? ["--depth=1"] : [];
+	const config = await isPartial(target.directory) ? leavingOutBlobs(target.remote) : [];
+	await fetchObjects(target, {
+		options: depth,
+		objectIds: [commit],
+		config
+	});
+}
+/** Fetches these blobs of a partial clone, all at once. @throws like {@link fetchCommit} */
+async function fetchBlobs(target, blobs) {
+	await fetchObjects(target, {
+		options: [],
+		objectIds: blobs,
+		config: [...leavingOutBlobs(target.remote), {
+			key: "fetch.negotiationAlgorithm",
+			value: "noop"
+		}]
+	});
+}
+async function fetchObjects({ directory, remote, timeLimitMs = TIME_LIMIT_MS }, { options, objectIds, config }) {
+	await askRemote({
+		directory,
+		remote,
+		args: [
+			...ARGUMENTS,
+			...options,
+			"--stdin",
+			"--",
+			remoteUrl(remote)
+		],
+		input: objectIds.map((objectId) => `${objectId}\n`).join(""),
+		config,
+		timeLimitMs
+	});
+}
+/** What `--filter=blob:none` does, but that option would write the address into the clone's configuration. */
+function leavingOutBlobs(remote) {
+	const name = `remote.${remoteUrl(remote)}`;
+	return [{
+		key: `${name}.promisor`,
+		value: "true"
+	}, {
+		key: `${name}.partialCloneFilter`,
+		value: "blob:none"
+	}];
+}
+
+// src/git/fetching-repository.ts
+/** @throws ConfigurationError `invalid-remote` */
+function fetchingRepository(repository, remote) {
+	remoteUrl(remote);
+	const supply = new Supply(repository, remote);
+	return {
+		...repository,
+		get fetches() {
+			return supply.fetches;
+		},
+		notes: supply.notes,
+		hasCommit: (commit) => supply.hasCommit(commit),
+		async sizes(blobs) {
+			await supply.bring(blobs);
+			return repository.sizes(blobs);
+		},
+		readBlobs: (blobs) => readBlobs(blobs, {
+			repository,
+			supply
+		}),
+		async attributes(listing, paths) {
+			if (paths.length > 0) await supply.bring(attributeFiles(listing).map(({ blob }) => blob));
+			return repository.attributes(listing, paths);
+		}
+	};
+}
+/** A complete clone is read without knowing all ids beforehand. */
+async function* readBlobs(blobs, { repository, supply }) {
+	if (!await supply.partial()) return yield* repository.readBlobs(blobs);
+	const wanted = [...blobs];
+	await supply.bring(wanted);
+	yield* repository.readBlobs(wanted);
+}
+var Supply = class {
+	fetches = 0;
+	notes = [];
+	#repository;
+	#target;
+	/** Answers about commits that were not here: asking again would give the same. */
+	#answers = /* @__PURE__ */ new Map();
+	#partial;
+	constructor(repository, remote) {
+		this.#repository = repository;
+		this.#target = {
+			directory: repository.directory,
+			remote
+		};
+	}
+	/** How the clone was made does not change while it is read. */
+	partial() {
+		this.#partial ??= isPartial(this.#target.directory);
+		return this.#partial;
+	}
+	async hasCommit(commit) {
+		if (await this.#repository.hasCommit(commit)) return true;
+		if (!isObjectId(commit)) return false;
+		const answer = this.#answers.get(commit) ?? this.#fetchCommit(commit);
+		this.#answers.set(commit, answer);
+		return answer;
+	}
+	/** Fetches those of the blobs that a partial clone left out. */
+	async bring(blobs) {
+		if (!await this.partial()) return;
+		const present = await objectInfo(this.#target.directory, blobs);
+		const absent = [...new Set(blobs)].filter((blob) => !present.has(blob));
+		if (absent.length === 0) return;
+		this.fetches++;
+		try {
+			await fetchBlobs(this.#target, absent);
+		} catch (error) {
+			if (isAbsence(error)) throw missingObject(this.#target.directory, `${error.details.object}`);
+			throw error;
+		}
+	}
+	async #fetchCommit(commit) {
+		this.fetches++;
+		try {
+			await fetchCommit(this.#target, commit);
+			return await this.#repository.hasCommit(commit);
+		} catch (error) {
+			if (!(error instanceof SlashfindError)) throw error;
+			if (!isAbsence(error)) this.notes.push(noteOf(commit, error));
+			return false;
+		}
+	}
+};
+function isAbsence(error) {
+	return error instanceof ProviderError && error.code === "not-on-remote";
+}
+function noteOf(commit, { message }) {
+	return `The commit ${commit} that was indexed before could not be fetched: ${message.replace(/\.$/, "")}; the whole tree was compared instead.`;
+}
+
+// src/git/trusted-folder.ts
+/**
+* Lets every later git of this process read the repository in `directory` whoever owns it. For doors that run where
+* the folder belongs to another user on purpose, as in container jobs; nothing is written to any file.
+*/
+function trustFolder(directory) {
+	const named = resolve(directory);
+	const folders = /* @__PURE__ */ new Set([named, realPath(named)]);
+	const slashed = (path) => sep === "\\" ? path.replaceAll(sep, "/") : path;
+	const pairs = [...folders].map((path) => ({
+		key: "safe.directory",
+		value: slashed(path)
+	}));
+	Object.assign(process.env, appendConfig(process.env, pairs));
+}
+/** Git compares with the real path; that a folder is absent is for the one to say who opens it. */
+function realPath(folder) {
+	try {
+		return realpathSync(folder);
+	} catch {
+		return folder;
+	}
+}
+
+// src/github/actions/artifact-upload.ts
+/** Uploads a snapshot as an artifact of this workflow run. */
+async function uploadArtifact({ path, retentionDays }) {
+	if (isEnterpriseServer(process.env.GITHUB_SERVER_URL)) return { state: "unavailable" };
+	const { DefaultArtifactClient } = await import("./artifact.js");
+	try {
+		const options = {
+			retentionDays,
+			compressionLevel: 0
+		};
+		await new DefaultArtifactClient().uploadArtifact(ARTIFACT_NAME, [path], dirname(path), options);
+		return { state: "uploaded" };
+	} catch (error) {
+		return {
+			state: "failed",
+			reason: explain(error)
+		};
+	}
+}
+
+// src/main/action/publish.ts
+/**
+* Puts a new index where the find Action takes it from. Throws IndexingError where it could be put nowhere.
+*/
+async function publish(request) {
+	const { job, inputs, ref, report, snapshotPath } = request;
+	const key = cacheKey({
+		ref,
+		commit: report.commit,
+		runId: job.runId,
+		attempt: job.attempt
+	});
+	const folder = snapshotPath.slice(0, -CACHED_PATH.length);
+	const state = changesContent(report) ? await saveSnapshot({
+		folder,
+		key
+	}) : "not-needed";
+	const artifact = await upload(request);
+	const { retentionDays } = inputs;
+	const publication = {
+		cache: {
+			state,
+			key
+		},
+		artifact,
+		retentionDays
+	};
+	if (!(state !== "failed" && state !== "unavailable") && artifact.state !== "uploaded") throw savedNowhere(publication);
+	return publication;
+}
+/**
+* An index that differs in the commit's name alone answers as the one before it; every entry costs quota. Where its base
+* could not be had, it is saved all the same: or else every later run would have to do without.
+*/
+function changesContent({ mode, files }) {
+	if (mode === "incremental") return files.added + files.changed + files.removed > 0;
+	return mode !== "unchanged";
+}
+/** Artifacts expire, so runs that nobody's push started renew them; and who runs a job again may miss one. */
+async function upload({ job, inputs, report, snapshotPath }) {
+	const { retentionDays } = inputs;
+	if (retentionDays === 0) return { state: "not-wanted" };
+	if (!(changesContent(report) || job.event !== "push" || job.attempt !== "1")) return { state: "not-needed" };
+	return uploadArtifact({
+		path: snapshotPath,
+		retentionDays
+	});
+}
+function savedNowhere({ cache, artifact }) {
+	const ofCache = cache.state === "unavailable" ? "this runner has no Actions cache" : "the Actions cache did not take it, as the log says above";
+	return new IndexingError("saved-nowhere", `The index was built, but it could be saved nowhere: ${ofCache}, and ${ofArtifact(artifact)}.`, { suggestions: [cache.state === "unavailable" ? "Ask whoever runs this server or runner to switch the Actions cache on." : "Run the workflow again: it starts from the index that was live before, which is untouched."] });
+}
+function ofArtifact(artifact) {
+	switch (artifact.state) {
+		case "failed": return `the artifact could not be uploaded (${artifact.reason.replace(/\.$/, "")})`;
+		case "unavailable": return "this server has no artifacts that slashfind can use";
+		default: return "`retention-days` asks for no artifact";
+	}
+}
+
+// src/main/action/read-tip.ts
+/** Milliseconds before the second and the third try. */
+const PAUSES = [1e3, 3e3];
+/**
+* A branch and its tip, as {@link readRemoteHead} and {@link readRemoteBranch}, but asked again where the trouble may
+* pass by itself: a finished index should not be lost to a moment's outage.
+*/
+async function readTip(request) {
+	for (const wait of PAUSES) try {
+		return await ask(request);
+	} catch (error) {
+		if (!(error instanceof SlashfindError) || !error.retryable) throw error;
+		await pause(wait);
+	}
+	return ask(request);
+}
+function ask({ branch, ...request }) {
+	return branch === void 0 ? readRemoteHead(request) : readRemoteBranch({
+		...request,
+		branch
+	});
+}
+
+// src/main/action/restore.ts
+/**
+* Takes the live index from the cache into the folder, if there is a sound one. A cached index saves work and nothing
+* else: where it cannot be used, the notes say why, and the index is built from nothing.
+*/
+async function restore({ folder, job, ref }) {
+	const scratch = join(job.temporaryFolder, "slashfind");
+	mkdirSync(scratch, { recursive: true });
+	try {
+		const entry = await restoreSnapshot({
+			prefixes: cacheKeyPrefixes(ref),
+			scratch
+		});
+		if (!entry) {
+			logLine("No index was restored from the cache; this one is built from nothing.");
+			return [];
+		}
+		const { commit } = folder.adopt(entry.path, {
+			identity: job.repository.identity,
+			fingerprint: FINGERPRINT
+		});
+		logLine(`Restored the index of ${commit} from the cache (${entry.key}).`);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SlashfindError)) throw error;
+		return [detour(error)];
+	}
+}
+/** What a person can do about it stands there only where the next run would have the same trouble. */
+function detour({ message, code, suggestions }) {
+	return `The index in the cache is not used, and this one was built from nothing: ${message}${code === "no-gnu-tar" ? ` ${suggestions.join(" ")}` : ""}`;
+}
+
+// src/main/action/update-index.ts
+/**
+* Makes the live index equal to the commit that is checked out, where the run may; see {@link judgeRun}. What was live
+* before stays so until the new index is complete. Throws SlashfindError.
+*/
+async function updateIndex({ job, inputs }) {
+	const checkout = await openCheckout(resolve(job.workspace, inputs.path));
+	const remote = {
+		url: job.repository.url,
+		token: inputs.token
+	};
+	const commit = await headOf(checkout);
+	if (commit === void 0) return { status: "empty" };
+	const repository = fetchingRepository(checkout, remote);
+	const operator = readOperatorLayers({
+		environment: process.env,
+		door: "index"
+	});
+	const { followed: branch, ...content } = await readCommit({
+		repository,
+		commit,
+		operator
+	});
+	const askRemote = () => readTip({
+		directory: checkout.directory,
+		remote,
+		branch
+	});
+	const live = await askRemote();
+	if (live === void 0) return { status: "empty" };
+	logLine(`Checked out is ${commit}; ${live.ref} is at ${live.commit}.`);
+	const verdict = judgeRun({
+		event: job.event,
+		ref: job.ref,
+		commit,
+		live
+	});
+	if (verdict.may === "superseded") return superseded(commit, live);
+	const folder = new SnapshotFolder(dataFolder(job));
+	const restored = inputs.full ? [] : await restore({
+		folder,
+		job,
+		ref: live.ref
+	});
+	const report = await runIndex({
+		...content,
+		repository,
+		identity: job.repository.identity,
+		folder,
+		commit,
+		ref: verdict.may === "live" ? live.ref : job.ref || commit,
+		full: inputs.full,
+		progress: () => {}
+	});
+	const built = {
+		report,
+		detours: [...restored, ...repository.notes],
+		snapshotPath: stage(report, job)
+	};
+	if (verdict.may === "local") return {
+		status: "local",
+		reason: verdict.reason,
+		...built
+	};
+	const now = await askRemote();
+	if (now?.commit !== commit) return superseded(commit, now ?? live);
+	return {
+		status: "live",
+		publication: await publish({
+			job,
+			inputs,
+			ref: live.ref,
+			...built
+		}),
+		...built
+	};
+}
+/** Throws ConfigurationError where nothing is checked out. */
+async function openCheckout(directory) {
+	trustFolder(directory);
+	try {
+		return await openRepository(directory);
+	} catch (cause) {
+		if (!(cause instanceof ConfigurationError) || cause.code !== "not-a-repository") throw cause;
+		throw new ConfigurationError("no-checkout", `Nothing is checked out in ${directory}.`, {
+			suggestions: ["Put a step with `uses: actions/checkout` before this one; `path` says where it checks out."],
+			cause
+		});
+	}
+}
+/** Undefined where the repository has no commit yet. */
+async function headOf(checkout) {
+	try {
+		return (await checkout.resolveCommit()).commit;
+	} catch (error) {
+		if (error instanceof ProviderError && error.code === "no-commits") return void 0;
+		throw error;
+	}
+}
+function superseded(commit, { ref, commit: tip }) {
+	return {
+		status: "superseded",
+		commit,
+		tip,
+		ref
+	};
+}
+function dataFolder({ temporaryFolder, repository }) {
+	return join(temporaryFolder, "slashfind", identityKey(repository.identity));
+}
+/** Copies the new snapshot to a folder of its own, under the name that others know it by. */
+function stage({ snapshot }, { temporaryFolder }) {
+	const path = join(temporaryFolder, "slashfind", "published", CACHED_PATH);
+	mkdirSync(dirname(path), { recursive: true });
+	copyFileSync(snapshot.path, path);
+	return path;
+}
+
+// src/main/action/run-action.ts
+/** The index Action: reads what the runner says, updates the index, reports. */
+function run() {
+	return runStep("slashfind: the index was not updated", async () => {
+		const started = performance.now();
+		const job = readJob(process.env);
+		const outcome = await updateIndex({
+			job,
+			inputs: readIndexInputs()
+		});
+		const tookMs = performance.now() - started;
+		await reportOutcome({
+			outcome,
+			repositoryUrl: job.repository.url,
+			tookMs
+		});
+	});
+}
+
+export { run };
