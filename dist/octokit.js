@@ -1221,8 +1221,8 @@ function places(view, shown) {
 	if (snippets.length === 0) return [list];
 	return [...snippets, `<details><summary>${listed.length} more</summary>\n\n${list}\n\n</details>`];
 }
-function facetLine({ facets, page }) {
-	if (facets.length === 0 || page > 1) return [];
+function facetLine({ facets }) {
+	if (facets.length === 0) return [];
 	return [`Narrow it down: ${facets.map(({ qualifier, places }) => `${codeSpan(qualifier)} (${places})`).join(" · ")}`];
 }
 function footer({ answer, limit }, shown) {

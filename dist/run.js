@@ -4,8 +4,8 @@ import { a as commitConfigSource, o as openRepository, r as whyInCommit, t as in
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { n as parseQuery, t as createSearch } from "./wiring.js";
-import { lstatSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { lstatSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createInterface } from "node:readline";
 
 // package.json
@@ -107,10 +107,15 @@ function startFolder() {
 	return script === "slashfind" ? folder : ".";
 }
 const PLACE_OPTIONS = [
-	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder"),
-	new Option("--data <dir>", "data folder (default: the setting data-dir, else .slashfind in the repository)"),
+	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder").argParser(notEmpty),
+	new Option("--data <dir>", "data folder (default: the setting data-dir, else .slashfind in the repository)").argParser(notEmpty),
 	new Option("--repository <id>", "GitHub's numeric id of the repository, as the App looks it up; host/id outside github.com")
 ];
+/** An empty variable of a script would silently mean the default. */
+function notEmpty(value) {
+	if (value !== "") return value;
+	throw new InvalidArgumentError("It is empty.");
+}
 async function openPlace({ repo, repository: id, ...options }) {
 	const repository = await openRepository(repo);
 	const operator = readOperatorLayers({
@@ -194,12 +199,26 @@ function repositoryFiles({ directory }) {
 	return [WORKING_FILE, REPOSITORY_FILE].map((name) => join(directory, name));
 }
 
+// src/main/cli/exit-codes.ts
+/** What the command line tells the shell. */
+const EXIT_CODES = {
+	fine: 0,
+	failed: 1,
+	usage: 2,
+	partial: 3
+};
+/** A query that cannot be run as typed and a setting that cannot be used are for the caller to mend. */
+function exitCodeOf(error) {
+	return error instanceof ConfigurationError || error instanceof QueryError && error.code !== "not-indexed" ? EXIT_CODES.usage : EXIT_CODES.failed;
+}
+
 // src/main/cli/output.ts
-/** A reader that stops reading (`| head`) is no error: the process ends quietly. */
-function ignoreClosedOutput() {
-	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
-		if (error.code === "EPIPE") process.exit(0);
-		throw error;
+/** A reader that stops reading (`| head`) is no error: the process ends quietly. What cannot be written otherwise is one. */
+function watchOutput() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", ({ code }) => {
+		if (code === "EPIPE") process.exit(EXIT_CODES.fine);
+		if (stream === process.stdout) process.stderr.write(`slashfind: The output cannot be written (${code}).\n`);
+		process.exit(EXIT_CODES.failed);
 	});
 }
 /** Prints to standard output and waits until it is taken: a reader may be slow. */
@@ -221,7 +240,10 @@ function progressLine() {
 			last = now;
 			process.stderr.write(`\r\x1b[KIndexing ${done} of ${total} files`);
 		},
-		clear: () => process.stderr.write("\r\x1B[K")
+		clear: () => {
+			if (last > 0) process.stderr.write("\r\x1B[K");
+			last = 0;
+		}
 	};
 }
 
@@ -360,25 +382,16 @@ function invalid(problems) {
 }
 
 // src/main/cli/config-command.ts
-const REPO = ["--repo <dir>", "the git repository (default: the one that this folder is in, if any)"];
+const REPO = [
+	"--repo <dir>",
+	"the git repository (default: the one that this folder is in, if any)",
+	notEmpty
+];
 function addConfigCommand(program) {
 	const command = program.command("config").description("settings: what is in force, what is wrong with a file");
 	command.command("show").description("every setting with its value and where it is stated, as `slashfind index` would use it").option(...REPO).option("--json", "print them as JSON and nothing else").action(show);
-	command.command("validate").description("what is wrong with a file of settings, line by line; exit 2 where anything is").argument("[file]", "the file (default: every one that is read here)").option(...REPO).action(validate);
+	command.command("validate").description("what is wrong with a file of settings, line by line; exit 2 where anything is").argument("[file]", "the file (default: every one that is read here)", notEmpty).option(...REPO).action(validate);
 	command.command("precedence").description("the sources of settings, the strongest first, and which of them exist here").option(...REPO).action(precedence);
-}
-
-// src/main/cli/exit-codes.ts
-/** What the command line tells the shell. */
-const EXIT_CODES = {
-	fine: 0,
-	failed: 1,
-	usage: 2,
-	partial: 3
-};
-/** A query that cannot be run as typed and a setting that cannot be used are for the caller to mend. */
-function exitCodeOf(error) {
-	return error instanceof ConfigurationError || error instanceof QueryError && error.code !== "not-indexed" ? EXIT_CODES.usage : EXIT_CODES.failed;
 }
 
 // src/main/cli/format-answer.ts
@@ -459,7 +472,7 @@ function formatFeatures(features) {
 }
 function nothingFound({ places, page, similarSymbols }) {
 	if (places > 0) return [`Page ${page} is behind the last of ${plural(places, "place")}.`];
-	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : []];
+	return ["No match. Use fewer or other words, drop a qualifier if there is one, or describe what the code does.", ...similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : []];
 }
 function facetLine({ facets }) {
 	if (facets.length === 0) return [];
@@ -482,8 +495,8 @@ function addFindCommand(program) {
 	for (const option of PLACE_OPTIONS) command.addOption(option);
 }
 function parseLimit(text) {
-	const limit = Number(text);
-	if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+	const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+	if (limit >= 1 && limit <= MAX_LIMIT) return limit;
 	throw new InvalidArgumentError(`It is a whole number from 1 to ${MAX_LIMIT}.`);
 }
 async function find({ words, options, command }) {
@@ -578,9 +591,29 @@ function more(number) {
 	return number > 0 ? [`  and ${plural(number, "more line")}`] : [];
 }
 
+// src/main/cli/path-in-repository.ts
+/**
+* A path as the repository's tree names it, for one that somebody typed: from where they stand, if that is in the
+* repository, else from its root.
+*/
+function pathInRepository(root, typed) {
+	const top = realpathSync(root);
+	const here = realpathSync(".");
+	const isInside = here === top || here.startsWith(`${top}${sep}`);
+	const path = resolve(isInside ? here : top, isAbsolute(typed) ? withRealRoot(typed, {
+		root,
+		top
+	}) : typed);
+	return relative(top, path).split(sep).join("/");
+}
+/** The root may be reached by a link, as temporary folders often are. */
+function withRealRoot(path, { root, top }) {
+	return path.startsWith(`${root}${sep}`) ? `${top}${path.slice(root.length)}` : path;
+}
+
 // src/main/cli/index-command.ts
 function addIndexCommand(program) {
-	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)").option("--full", "build from nothing, whatever is there").option("--why <path>", "index nothing; say which rule lets a file in or leaves it out").option("--json", "print the report as JSON and nothing else").action((options) => options.why === void 0 ? index(options) : explainWhy(options.why, options));
+	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)").option("--full", "build from nothing, whatever is there").option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty).option("--json", "print the report as JSON and nothing else").action((options) => options.why === void 0 ? index(options) : explainWhy(options.why, options));
 	for (const option of PLACE_OPTIONS) command.addOption(option);
 }
 async function index(options) {
@@ -607,10 +640,11 @@ async function index(options) {
 		progress.clear();
 	}
 }
-async function explainWhy(path, options) {
+async function explainWhy(typed, options) {
 	const { repository, operator } = await openPlace(options);
 	const { commit } = await repository.resolveCommit(options.ref);
 	const sources = [workingFileSource(repository.directory)];
+	const path = pathInRepository(repository.directory, typed);
 	const answer = await whyInCommit({
 		repository,
 		commit,
@@ -682,7 +716,7 @@ function formatStatus(status) {
 // src/main/cli/run.ts
 /** Runs one command and gives the exit code; errors go to standard error in words. */
 async function run(args) {
-	ignoreClosedOutput();
+	watchOutput();
 	try {
 		await program().parseAsync(args, { from: "user" });
 		return EXIT_CODES.fine;

@@ -1334,6 +1334,11 @@ function wrongMapping({ contents }) {
 			message: `this has more than ${MAX_KEYS} keys.`,
 			offset: range?.[0] ?? 0
 		};
+		const complex = items.find(({ key }) => !(0, import_dist.isScalar)(key));
+		if (complex) return {
+			message: "a key here is no plain text.",
+			offset: complex.key?.range?.[0] ?? 0
+		};
 		const keys = items.map(({ key }) => key).filter(import_dist.isScalar);
 		const known = /* @__PURE__ */ new Set();
 		const repeated = keys.find(({ value }) => known.size === known.add(value).size);
@@ -1461,7 +1466,7 @@ function unknownPart(name, { placeOf, allowed }) {
 	const misplaced = allowed.filter((key) => key.split(".")[1] === name);
 	const joined = allowed.find((key) => key === name)?.split(".");
 	const hint = joined ? ` Write ${quote(`${joined[1]}:`)} below ${quote(`${joined[0]}:`)}.` : didYouMean([...misplaced, ...nearest(name, tops)]);
-	const message = `${quote(name)} is not a setting.${hint}`;
+	const message = `${named([name])} is not a setting.${hint}`;
 	return {
 		place: placeOf([name]),
 		message,
@@ -1472,12 +1477,17 @@ function unknownKey(path, { placeOf, allowed }) {
 	const [section, key] = path;
 	const keys = allowed.filter((name) => name.startsWith(`${section}.`)).map((name) => name.split(".")[1]);
 	const near = nearest(key, keys).map((name) => `${section}.${name}`);
-	const message = `${quote(path.join("."))} is not a setting.${didYouMean(near)}`;
+	const message = `${named(path)} is not a setting.${didYouMean(near)}`;
 	return {
 		place: placeOf(path),
 		message,
 		consequence: consequenceFor(path)
 	};
+}
+/** What nobody would take for a setting is not repeated: it may be a secret in the wrong place. */
+const LIKE_A_KEY = /^[a-z][a-z.-]{0,39}$/i;
+function named(path) {
+	return path.every((part) => LIKE_A_KEY.test(part)) ? quote(path.join(".")) : "A key here";
 }
 function consequenceFor([top]) {
 	return `Nothing of ${quote(top)} is taken from this file.`;

@@ -465,7 +465,7 @@ function countPlaces(files, valuesOf) {
 }
 /** Of folders with the same places the innermost says most. */
 function dividing(counts, all) {
-	return [...counts].filter(([, count]) => count <= MOST * all && count >= LEAST * all).sort(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
+	return [...counts].filter(([, count]) => count <= MOST * all && count >= Math.max(LEAST * all, 2)).sort(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
 }
 
 // src/search/ranking/weights.ts
@@ -915,7 +915,7 @@ function search(index, query, { limit, degradations = [], near }) {
 		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
-		facets: facetsOf(placesOf(ranked, byFile), query),
+		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(ranked, byFile), query),
 		hints: [...query.hints, ...commonWordsHint(terms)],
 		similarSymbols: passages.length === 0 ? similarSymbols(terms.identifiers, lexicon) : [],
 		tookMs: performance.now() - started

@@ -68,8 +68,8 @@ function places(view: AnswerView, shown: readonly Hit[]): string[] {
 	return [...snippets, `<details><summary>${listed.length} more</summary>\n\n${list}\n\n</details>`];
 }
 
-function facetLine({ facets, page }: Answer): string[] {
-	if (facets.length === 0 || page > 1) return [];
+function facetLine({ facets }: Answer): string[] {
+	if (facets.length === 0) return [];
 	const parts = facets.map(({ qualifier, places }) => `${codeSpan(qualifier)} (${places})`);
 	return [`Narrow it down: ${parts.join(" · ")}`];
 }

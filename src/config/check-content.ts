@@ -95,7 +95,7 @@ function unknownPart(name: string, { placeOf, allowed }: Content): Problem {
 	const hint = joined
 		? ` Write ${quote(`${joined[1]}:`)} below ${quote(`${joined[0]}:`)}.`
 		: didYouMean([...misplaced, ...nearest(name, tops)]);
-	const message = `${quote(name)} is not a setting.${hint}`;
+	const message = `${named([name])} is not a setting.${hint}`;
 	return { place: placeOf([name]), message, consequence: IGNORED };
 }
 
@@ -103,8 +103,15 @@ function unknownKey(path: readonly string[], { placeOf, allowed }: Content): Pro
 	const [section, key] = path as [string, string];
 	const keys = allowed.filter((name) => name.startsWith(`${section}.`)).map((name) => name.split(".")[1]!);
 	const near = nearest(key, keys).map((name) => `${section}.${name}`);
-	const message = `${quote(path.join("."))} is not a setting.${didYouMean(near)}`;
+	const message = `${named(path)} is not a setting.${didYouMean(near)}`;
 	return { place: placeOf(path), message, consequence: consequenceFor(path) };
+}
+
+/** What nobody would take for a setting is not repeated: it may be a secret in the wrong place. */
+const LIKE_A_KEY = /^[a-z][a-z.-]{0,39}$/i;
+
+function named(path: readonly string[]): string {
+	return path.every((part) => LIKE_A_KEY.test(part)) ? quote(path.join(".")) : "A key here";
 }
 
 function consequenceFor([top]: readonly string[]): string {

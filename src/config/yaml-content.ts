@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { MAX_FILE_BYTES } from "./config-source.ts";
 
 /** A mapping, and where its parts stand. */
@@ -68,6 +68,12 @@ function wrongMapping({ contents }: Document): WrongMapping | undefined {
 	for (const { items, range } of [contents, ...sections]) {
 		if (items.length > MAX_KEYS)
 			return { message: `this has more than ${MAX_KEYS} keys.`, offset: range?.[0] ?? 0 };
+		const complex = items.find(({ key }) => !isScalar(key));
+		if (complex)
+			return {
+				message: "a key here is no plain text.",
+				offset: (complex.key as Node | null)?.range?.[0] ?? 0,
+			};
 		const keys = items.map(({ key }) => key).filter(isScalar);
 		const known = new Set<unknown>();
 		const repeated = keys.find(({ value }) => known.size === known.add(value).size);

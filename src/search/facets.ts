@@ -93,6 +93,6 @@ function countPlaces(
 /** Of folders with the same places the innermost says most. */
 function dividing(counts: ReadonlyMap<string, number>, all: number): [string, number][] {
 	return [...counts]
-		.filter(([, count]) => count <= MOST * all && count >= LEAST * all)
+		.filter(([, count]) => count <= MOST * all && count >= Math.max(LEAST * all, 2))
 		.sort(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
 }

@@ -45,7 +45,9 @@ export function search(
 		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
-		facets: facetsOf(placesOf(ranked, byFile), query),
+		// Behind the first page, or where all is shown, there is nothing to narrow down.
+		facets:
+			query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(ranked, byFile), query),
 		hints: [...query.hints, ...commonWordsHint(terms)],
 		similarSymbols: passages.length === 0 ? similarSymbols(terms.identifiers, lexicon) : [],
 		tookMs: performance.now() - started,

@@ -106,6 +106,16 @@ describe("strange files", () => {
 		}
 	});
 
+	test.each(["ts", "py", "java", "md"])(
+		"nesting 500,000 deep in .%s is read, or refused by counting",
+		async (extension) => {
+			const text = many("[", 500_000) + many("]", 500_000);
+			const parsed = await parser.parse(`a.${extension}`, text);
+			expect([undefined, "parse-too-long"]).toContain(parsed.fallback);
+			expectSound(parsed, text);
+		},
+	);
+
 	test("comments on one line, far to the right", async () => {
 		const text = `${many(" ", 100_000)}${many("/**/", 20_000)}`;
 		const parsed = await parser.parse("a.ts", text);

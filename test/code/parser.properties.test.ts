@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createCodeParser } from "../../src/code/parser.ts";
+import { FUZZED } from "../support/fuzz.ts";
 import { expectSound } from "./sound.ts";
 
 const SOURCES = ["./fixtures/*/*", "../../src/code/**/*.ts"].flatMap((pattern) =>
@@ -60,6 +61,9 @@ afterAll(async () => {
 	await other.close();
 });
 
+/** For each language; all of them together are fuzzed as long as everything else. */
+const RUNS = { numRuns: Math.ceil(FUZZED.numRuns / EXTENSIONS.length) };
+
 describe("any text", () => {
 	test.each(EXTENSIONS)(
 		"as .%s: every non-blank character once, in whole lines, in chunks of the size",
@@ -70,7 +74,7 @@ describe("any text", () => {
 					if (extension !== MAY_FALL_BACK) expect(parsed.fallback).toBeUndefined();
 					expectSound(parsed, text);
 				}),
-				{ numRuns: 200 },
+				RUNS,
 			);
 		},
 	);
@@ -81,7 +85,7 @@ describe("any text", () => {
 				const path = `a.${extension}`;
 				expect(await other.parse(path, text)).toEqual(await parser.parse(path, text));
 			}),
-			{ numRuns: 200 },
+			RUNS,
 		);
 	});
 });

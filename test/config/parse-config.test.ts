@@ -184,8 +184,23 @@ describe("a file that is none", () => {
 		expect(notes[0]).toContain(note);
 	});
 
+	test("what nobody would take for a key is not repeated: it may be a secret in the wrong place", () => {
+		const secret = `ghp_${"a1B2".repeat(9)}`;
+		for (const text of [`${secret}: 1`, `reply:\n  ${secret}: 1`]) {
+			const { notes } = parse(text);
+			expect(notes).toEqual([expect.stringContaining("A key here is not a setting.")]);
+			expect(notes[0]).not.toContain(secret);
+		}
+	});
+
+	test.each(["? [a]\n: 1", "reply:\n  ? {a: b}\n  : 1", "*a : 1"])("%j has a key that is none", (text) => {
+		expect(parse(text).notes).toEqual([expect.stringMatching(/no plain text|not valid YAML/)]);
+	});
+
 	test(`whatever it holds, there is an outcome, and each note is on one line`, () => {
-		const line = fc.oneof(hostileText, fc.constantFrom(...KEY_NAMES.map((name) => withKey(name, "&a [*a]"))));
+		const value = fc.oneof(fc.constant("&a [*a]"), fc.json({ maxDepth: 2 }), hostileText);
+		const setting = fc.tuple(fc.constantFrom(...KEY_NAMES), value).map(([name, text]) => withKey(name, text));
+		const line = fc.oneof(hostileText, setting);
 		const property = fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
 			const { notes, stated } = parse(lines.join("\n"));
 			for (const note of notes) {

@@ -453,6 +453,14 @@ describe("hostile repositories", () => {
 			"tab\t.ts",
 			"ü/ß.ts",
 			"emoji🎉.ts",
+			"\u202etxt.exe.ts",
+			"zero\u200bwidth.ts",
+			"hоmoglyph.ts",
+			"CON.ts",
+			"aux ",
+			"<img src=x onerror=y>.ts",
+			"@octocat #1.ts",
+			`${"deep/".repeat(790)}needle.ts`,
 		];
 		for (const name of names) hostile.write(name, "export function needle() {}\n");
 		hostile.write(Buffer.from("bad\xff.ts", "latin1"), "needle\n");

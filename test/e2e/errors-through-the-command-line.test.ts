@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { type CliResult, cli } from "../support/cli-process.ts";
+import { CLI, type CliResult, cli } from "../support/cli-process.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -106,3 +106,53 @@ function looseWithout(blob: string): void {
 	rmSync(join(objects, "pack"), { recursive: true });
 	rmSync(join(objects, blob.slice(0, 2), blob.slice(2)));
 }
+
+const COMMANDS = [
+	["index"],
+	["find", "x"],
+	["status"],
+	["config", "show"],
+	["config", "precedence"],
+	["config", "validate"],
+];
+
+test.each(COMMANDS)("%s refuses flags that it has not, and values that are none, in words", (...command) => {
+	const wrong = [["--no-such-flag"], ["--repo"], ["--repo", ""]];
+	for (const flags of wrong) {
+		const { code, stdout, stderr } = cli([...command, ...flags]);
+		expect({ flags, code, stdout }).toEqual({ flags, code: 2, stdout: "" });
+		expect(stderr).toMatch(/^error: /);
+		expect(stderr).not.toContain("    at ");
+	}
+});
+
+test.each([
+	["--limit", "0x10"],
+	["--limit", "1e2"],
+	["--limit", "101"],
+	["--data", ""],
+])("find %s %j is refused", (flag, value) => {
+	expect(cli(["find", ...place, "needle", flag, value])).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("an output that cannot be written is one sentence, not a trace", () => {
+	const { status, stderr } = spawnSync(
+		"bash",
+		["-c", `"$0" "$@" >/dev/full`, process.execPath, CLI, "find", ...place, "needle"],
+		{
+			encoding: "utf8",
+		},
+	);
+	expect({ status, stderr }).toEqual({
+		status: 1,
+		stderr: "slashfind: The output cannot be written (ENOSPC).\n",
+	});
+});
+
+test("without a terminal nothing moves a cursor or sets a colour", () => {
+	for (const command of [["index", "--full"], ["find", "needle"], ["status"], ["config", "show"]]) {
+		const options = command[0] === "config" ? ["--repo", repository.directory] : place;
+		const { stdout, stderr } = cli([...command, ...options]);
+		expect(stdout + stderr).not.toContain("\u001b");
+	}
+});

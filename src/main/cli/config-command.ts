@@ -2,10 +2,12 @@ import type { Command } from "commander";
 import { precedence } from "./config-precedence.ts";
 import { show } from "./config-show.ts";
 import { validate } from "./config-validate.ts";
+import { notEmpty } from "./place.ts";
 
 const REPO = [
 	"--repo <dir>",
 	"the git repository (default: the one that this folder is in, if any)",
+	notEmpty,
 ] as const;
 
 export function addConfigCommand(program: Command): void {
@@ -21,7 +23,7 @@ export function addConfigCommand(program: Command): void {
 	command
 		.command("validate")
 		.description("what is wrong with a file of settings, line by line; exit 2 where anything is")
-		.argument("[file]", "the file (default: every one that is read here)")
+		.argument("[file]", "the file (default: every one that is read here)", notEmpty)
 		.option(...REPO)
 		.action(validate);
 	command

@@ -40,8 +40,8 @@ export function addFindCommand(program: Command): void {
 }
 
 function parseLimit(text: string): number {
-	const limit = Number(text);
-	if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+	const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+	if (limit >= 1 && limit <= MAX_LIMIT) return limit;
 	throw new InvalidArgumentError(`It is a whole number from 1 to ${MAX_LIMIT}.`);
 }
 

@@ -91,7 +91,10 @@ function nothingFound({ places, page, similarSymbols }: Answer): string[] {
 	if (places > 0) return [`Page ${page} is behind the last of ${plural(places, "place")}.`];
 	const similar =
 		similarSymbols.length > 0 ? [`Similar symbols: ${similarSymbols.map(printable).join(", ")}`] : [];
-	return ["No match. Drop a qualifier, use another word, or describe what the code does.", ...similar];
+	return [
+		"No match. Use fewer or other words, drop a qualifier if there is one, or describe what the code does.",
+		...similar,
+	];
 }
 
 function facetLine({ facets }: Answer): string[] {

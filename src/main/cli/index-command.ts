@@ -8,7 +8,8 @@ import { makeDefaultFolder } from "./data-folder.ts";
 import { formatReport } from "./format-report.ts";
 import { formatWhy } from "./format-why.ts";
 import { print, progressLine } from "./output.ts";
-import { openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
+import { pathInRepository } from "./path-in-repository.ts";
+import { notEmpty, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
 
 interface IndexOptions extends PlaceOptions {
 	readonly ref?: string;
@@ -23,7 +24,7 @@ export function addIndexCommand(program: Command): void {
 		.description("build the index of a commit, or bring it up to date")
 		.option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)")
 		.option("--full", "build from nothing, whatever is there")
-		.option("--why <path>", "index nothing; say which rule lets a file in or leaves it out")
+		.option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty)
 		.option("--json", "print the report as JSON and nothing else")
 		.action((options: IndexOptions) =>
 			options.why === undefined ? index(options) : explainWhy(options.why, options),
@@ -56,10 +57,11 @@ async function index(options: IndexOptions): Promise<void> {
 	}
 }
 
-async function explainWhy(path: string, options: IndexOptions): Promise<void> {
+async function explainWhy(typed: string, options: IndexOptions): Promise<void> {
 	const { repository, operator } = await openPlace(options);
 	const { commit } = await repository.resolveCommit(options.ref);
 	const sources = [workingFileSource(repository.directory)];
+	const path = pathInRepository(repository.directory, typed);
 	const answer = await whyInCommit({ repository, commit, operator, sources, path });
 	await print(options.json ? JSON.stringify(answer) : formatWhy(answer));
 }

@@ -1,9 +1,13 @@
-/** A reader that stops reading (`| head`) is no error: the process ends quietly. */
-export function ignoreClosedOutput(): void {
+import { EXIT_CODES } from "./exit-codes.ts";
+
+/** A reader that stops reading (`| head`) is no error: the process ends quietly. What cannot be written otherwise is one. */
+export function watchOutput(): void {
 	for (const stream of [process.stdout, process.stderr]) {
-		stream.on("error", (error: NodeJS.ErrnoException) => {
-			if (error.code === "EPIPE") process.exit(0);
-			throw error;
+		stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+			if (code === "EPIPE") process.exit(EXIT_CODES.fine);
+			if (stream === process.stdout)
+				process.stderr.write(`slashfind: The output cannot be written (${code}).\n`);
+			process.exit(EXIT_CODES.failed);
 		});
 	}
 }
@@ -29,6 +33,9 @@ export function progressLine(): {
 			last = now;
 			process.stderr.write(`\r\x1b[KIndexing ${done} of ${total} files`);
 		},
-		clear: () => process.stderr.write("\r\x1b[K"),
+		clear: () => {
+			if (last > 0) process.stderr.write("\r\x1b[K");
+			last = 0;
+		},
 	};
 }

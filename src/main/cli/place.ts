@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { operatorSettings } from "../../config/combine-layers.ts";
 import type { OperatorLayers } from "../../config/layer.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
@@ -22,16 +22,22 @@ export function startFolder(): string {
 }
 
 export const PLACE_OPTIONS: readonly Option[] = [
-	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder"),
+	new Option("--repo <dir>", "the git repository").default(startFolder(), "this folder").argParser(notEmpty),
 	new Option(
 		"--data <dir>",
 		"data folder (default: the setting data-dir, else .slashfind in the repository)",
-	),
+	).argParser(notEmpty),
 	new Option(
 		"--repository <id>",
 		"GitHub's numeric id of the repository, as the App looks it up; host/id outside github.com",
 	),
 ];
+
+/** An empty variable of a script would silently mean the default. */
+export function notEmpty(value: string): string {
+	if (value !== "") return value;
+	throw new InvalidArgumentError("It is empty.");
+}
 
 export interface Place {
 	readonly repository: GitRepository;

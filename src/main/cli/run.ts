@@ -6,12 +6,12 @@ import { addConfigCommand } from "./config-command.ts";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
 import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
-import { ignoreClosedOutput } from "./output.ts";
+import { watchOutput } from "./output.ts";
 import { addStatusCommand } from "./status-command.ts";
 
 /** Runs one command and gives the exit code; errors go to standard error in words. */
 export async function run(args: readonly string[]): Promise<number> {
-	ignoreClosedOutput();
+	watchOutput();
 	try {
 		await program().parseAsync(args, { from: "user" });
 		return EXIT_CODES.fine;

@@ -166,14 +166,81 @@ describe("a query", () => {
 	});
 
 	test("whatever is typed is understood or refused with a hint", () => {
-		const property = fc.property(hostileText, (text) => {
+		const key = fc.constantFrom(
+			"path",
+			"lang",
+			"symbol",
+			"kind",
+			"in",
+			"page",
+			"limit",
+			"repo",
+			"lnag",
+			"PATH",
+		);
+		const value = fc.oneof(
+			fc.constantFrom(
+				"",
+				"src/**",
+				"ts",
+				"function",
+				"tests",
+				"2",
+				"0",
+				"99",
+				'"a b"',
+				'"open',
+				"a*".repeat(12),
+			),
+			hostileText,
+		);
+		const qualifier = fc
+			.tuple(fc.constantFrom("", "-"), key, value)
+			.map(([sign, name, text]) => `${sign}${name}:${text}`);
+		const word = fc.constantFrom(
+			"retry",
+			"OR",
+			"NOT",
+			"/x/",
+			"std::vec",
+			"-",
+			'"exact phrase"',
+			"a".repeat(300),
+		);
+		const text = fc
+			.array(fc.oneof(qualifier, word, hostileText), { maxLength: 6 })
+			.map((parts) => parts.join(" "));
+		const met = new Set<string>();
+		const property = fc.property(text, (raw) => {
 			try {
-				const query = parseQuery(text);
-				expect(query.page).toBeGreaterThanOrEqual(1);
+				const { page, limit = 1, paths, languages } = parseQuery(raw);
+				expect([page >= 1 && page <= 100, limit >= 1 && limit <= 10]).toEqual([true, true]);
+				met.add(paths.length + languages.length > 0 ? "qualified" : "plain");
 			} catch (error) {
 				expect(error).toBeInstanceOf(QueryError);
+				expect(
+					(error as QueryError).suggestions.every((line) => line.endsWith(".") || line.endsWith("?")),
+				).toBe(true);
+				met.add((error as QueryError).code);
 			}
 		});
 		fc.assert(property, FUZZED);
+		// A fuzzer that never comes past the first check proves nothing.
+		expect([...met]).toEqual(
+			expect.arrayContaining([
+				"plain",
+				"qualified",
+				"query-too-long",
+				"nothing-to-search",
+				"reserved-qualifier",
+				"empty-qualifier",
+				"unknown-value",
+				"not-a-number",
+				"not-excludable",
+				"no-operators",
+				"no-regular-expressions",
+				"too-many-wildcards",
+			]),
+		);
 	});
 });
