@@ -1,6 +1,7 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
 import { a as looseObject, i as int, p as url, s as object, u as string } from "./vendor~run~start~run-find-action~run-action.js";
 import { at as ConfigurationError, dt as explain, lt as SlashfindError, rt as printable, st as ProviderError, u as FINGERPRINT } from "./snapshot-folder.js";
+import { s as fenceFor } from "./pause.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -121,10 +122,8 @@ async function runStep(title, work) {
 		await writeSummary(`## ${title}\n\n${fenced(inert(reason))}\n`);
 	}
 }
-/** A run of backquotes that the text cannot end. */
 function fenced(text) {
-	const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-	const fence = "`".repeat(longest + 1);
+	const fence = fenceFor(text, 3);
 	return `${fence}text\n${text}\n${fence}`;
 }
 function unforeseen(error) {

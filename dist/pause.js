@@ -1,5 +1,12 @@
 import { rt as printable } from "./snapshot-folder.js";
 
+// src/github/markdown/fence.ts
+/** A run of backquotes, of `least` at least, that nothing in the text can end. */
+function fenceFor(text, least) {
+	const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+	return "`".repeat(Math.max(least, longest + 1));
+}
+
 // src/github/markdown/code-span.ts
 /**
 * Any text as a code span, where markdown, mentions, references and HTML are inert: on one line, invisible characters
@@ -8,12 +15,9 @@ import { rt as printable } from "./snapshot-folder.js";
 function codeSpan(text, most = Number.POSITIVE_INFINITY) {
 	const clipped = text.length > most ? `${text.slice(0, most)}…` : text;
 	const content = printable(clipped.toWellFormed()).replaceAll("<!--", "<! --");
-	const fence = "`".repeat(longestRun(content) + 1);
+	const fence = fenceFor(content, 1);
 	const padding = /^`|`$|^ .* $/.test(content) || content === "" ? " " : "";
 	return `${fence}${padding}${content}${padding}${fence}`;
-}
-function longestRun(text) {
-	return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
 // src/github/markdown/links.ts
@@ -89,4 +93,4 @@ function pause(milliseconds, signal) {
 	});
 }
 
-export { snippetLink as a, linesLink as i, prose as n, codeSpan as o, commitLink as r, pause as t };
+export { snippetLink as a, linesLink as i, prose as n, codeSpan as o, commitLink as r, fenceFor as s, pause as t };

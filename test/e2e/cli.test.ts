@@ -8,6 +8,7 @@ import { CLI, cli, startCli } from "../support/cli-process.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { repositoryOfRealCode } from "../support/real-code.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { DROP_PRIVILEGES, giveToUnprivileged } from "../support/unprivileged.ts";
 
 let repository: TestRepository;
 beforeAll(async () => {
@@ -337,8 +338,8 @@ describe("bad places", () => {
 		await repository.git("clone", "--quiet", repository.directory, clone);
 		mkdirSync(join(folder, "closed"), { mode: 0o555 });
 		chmodSync(folder, 0o755);
-		expect(spawnSync("chown", ["-R", "65534:65534", clone]).status).toBe(0);
-		const script = `process.setgid(65534); process.setuid(65534); await import(${JSON.stringify(CLI)});`;
+		giveToUnprivileged(clone);
+		const script = `${DROP_PRIVILEGES} await import(${JSON.stringify(CLI)});`;
 		const args = ["slashfind", "index", "--repo", clone, "--data", join(folder, "closed", "data")];
 		const env = { PATH: process.env.PATH, HOME: "/nonexistent" };
 		const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script, ...args], {

@@ -7,6 +7,7 @@ import { CLI, type CliOptions, cli } from "../support/cli-process.ts";
 import { everyKey } from "../support/config-text.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { UNPRIVILEGED } from "../support/unprivileged.ts";
 
 let repository: TestRepository;
 beforeEach(async () => {
@@ -224,9 +225,8 @@ test("a file that this user may not read is named, in words", () => {
 	chmodSync(folder, 0o755);
 	chmodSync(file, 0o000);
 	// Root may read everything, so somebody else has to try.
-	const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 	const { status, stderr } = spawnSync(process.execPath, [CLI, "config", "validate", file], {
-		...somebody,
+		...UNPRIVILEGED,
 		cwd: "/",
 		env: { PATH: process.env.PATH },
 		encoding: "utf8",

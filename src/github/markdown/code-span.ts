@@ -1,4 +1,5 @@
 import { printable } from "../../git/printable.ts";
+import { fenceFor } from "./fence.ts";
 
 /**
  * Any text as a code span, where markdown, mentions, references and HTML are inert: on one line, invisible characters
@@ -7,11 +8,7 @@ import { printable } from "../../git/printable.ts";
 export function codeSpan(text: string, most = Number.POSITIVE_INFINITY): string {
 	const clipped = text.length > most ? `${text.slice(0, most)}…` : text;
 	const content = printable(clipped.toWellFormed()).replaceAll("<!--", "<! --");
-	const fence = "`".repeat(longestRun(content) + 1);
+	const fence = fenceFor(content, 1);
 	const padding = /^`|`$|^ .* $/.test(content) || content === "" ? " " : "";
 	return `${fence}${padding}${content}${padding}${fence}`;
-}
-
-function longestRun(text: string): number {
-	return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }

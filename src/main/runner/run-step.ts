@@ -1,5 +1,6 @@
 import { explain, SlashfindError } from "../../errors.ts";
 import { inert } from "../../github/actions/inert.ts";
+import { fenceFor } from "../../github/markdown/fence.ts";
 import { writeSummary } from "./job-summary.ts";
 import { fail, logDetail } from "./workflow-log.ts";
 
@@ -14,10 +15,8 @@ export async function runStep(title: string, work: () => Promise<void>): Promise
 	}
 }
 
-/** A run of backquotes that the text cannot end. */
 function fenced(text: string): string {
-	const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-	const fence = "`".repeat(longest + 1);
+	const fence = fenceFor(text, 3);
 	return `${fence}text\n${text}\n${fence}`;
 }
 

@@ -18,6 +18,7 @@ import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
 import { contentOf, FINGERPRINT, manifestFor, openNewest, publishedFolder } from "../../support/snapshots.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { DROP_PRIVILEGES } from "../../support/unprivileged.ts";
 
 function publish(folder: SnapshotFolder, ordinal: number, text: string): void {
 	const content = contentOf([indexedFile("a.ts", text)]);
@@ -287,7 +288,7 @@ describe("writers", () => {
 		mkdirSync(join(folder, "locked"), { mode: 0o555 });
 		const script = `
 			import { SnapshotFolder } from "${new URL("../../../src/store/snapshot/snapshot-folder.ts", import.meta.url)}";
-			process.setgid(65534); process.setuid(65534);
+			${DROP_PRIVILEGES}
 			try { new SnapshotFolder(${JSON.stringify(join(folder, "locked", "below"))}).create(); }
 			catch (error) { console.log(error.code); }`;
 		writeFileSync(join(folder, "create.ts"), script);
