@@ -121,6 +121,16 @@ export function pinFilters(server: () => PinnedServer): void {
 			expect((await refusal(client.count(name, { filter: number }))).error).toContain("[integer]");
 		});
 
+		test("E13 a prefix needs an index for prefixes", async () => {
+			const { client } = server();
+			const prefix: Filter = { must: [{ key: "lang", match: { prefix: "t" } }] };
+			expect((await refusal(client.count(name, { filter: prefix }))).status).toBe(400);
+			const field_schema = { type: "keyword", prefix: true } as const;
+			await client.createPayloadIndex(name, { field_name: "dirs", field_schema, wait: true });
+			const indexed: Filter = { must: [{ key: "dirs", match: { prefix: "src/" } }] };
+			expect(await client.count(name, { filter: indexed })).toEqual({ count: 0 });
+		});
+
 		test("E14 ids need no index, and the filter of an upsert needs none either", async () => {
 			const { client } = server();
 			expect(await client.count(name, { filter: { must: [{ has_id: [1] }] } })).toEqual({ count: 0 });

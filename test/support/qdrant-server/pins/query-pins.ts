@@ -54,6 +54,18 @@ export function pinQueries(server: () => PinnedServer): void {
 			expect(none.points).toEqual([]);
 		});
 
+		test("E5 scores are computed in 32 bits", async () => {
+			const { client } = server();
+			const exact = await server().collection("exact");
+			const lex = { indices: [1, 2], values: [2 ** 24, 1] };
+			await client.upsert(exact, { points: [{ id: 1, vector: { lex, plain: [2 ** 24, 1, 0, 0] } }] });
+			const sparse = { query: { indices: [1, 2], values: [1, 1] }, using: "lex" };
+			const [found] = (await client.query(exact, sparse)).points;
+			expect(found?.score).toBe(2 ** 24);
+			const [other] = (await client.query(exact, { query: [1, 1, 0, 0], using: "plain" })).points;
+			expect(other?.score).toBe(2 ** 24);
+		});
+
 		test("E6 an answer has no payload and no vector unless asked for, and 10 points", async () => {
 			const { client } = server();
 			const many = await server().collection("many");
@@ -83,6 +95,8 @@ export function pinQueries(server: () => PinnedServer): void {
 			expect(later.points.map(({ id }) => id)).toEqual([2, 3]);
 			const near = await client.query(name, { query: dense, using: "dense", score_threshold: 0.5 });
 			expect(near.points.map(({ id }) => id)).toEqual([1, 2]);
+			const above = await client.query(name, { query: [2, 0, 0, 0], using: "plain", score_threshold: 2 });
+			expect(above.points.map(({ id }) => id)).toEqual([2]);
 		});
 
 		test("E8 prefetches without a query to merge them are 400", async () => {

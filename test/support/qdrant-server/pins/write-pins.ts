@@ -53,7 +53,9 @@ export function pinWrites(server: () => PinnedServer): void {
 			await client.upsert(name, { points: [{ id: 1, vector: {}, payload: { a: { b: 1 }, c: 2 } }] });
 			await client.setPayload(name, { points: [1], payload: { a: { d: 3 } } });
 			expect(await payloadOf(name, 1)).toEqual({ a: { d: 3 }, c: 2 });
-			await client.deletePayload(name, { points: [1], keys: ["c"] });
+			await client.setPayload(name, { points: [1], payload: { f: 5, c: null } });
+			expect(await payloadOf(name, 1)).toEqual({ a: { d: 3 }, f: 5 });
+			await client.deletePayload(name, { points: [1], keys: ["f"] });
 			expect(await payloadOf(name, 1)).toEqual({ a: { d: 3 } });
 			await client.overwritePayload(name, { points: [1], payload: { e: 4 } });
 			expect(await payloadOf(name, 1)).toEqual({ e: 4 });
@@ -164,6 +166,15 @@ export function pinWrites(server: () => PinnedServer): void {
 			});
 			expect((await refusal(failing)).status).toBe(400);
 			expect((await client.scroll(name)).points.map(({ id }) => id)).toEqual([2]);
+		});
+
+		test("E18 a batch with a sparse vector that none is does nothing at all", async () => {
+			const { client } = server();
+			const name = await server().collection("batch-sparse");
+			const twice = { id: 2, vector: { lex: { indices: [1, 1], values: [1, 2] } } };
+			const operations = [{ upsert: { points: [{ id: 1, vector: {} }] } }, { upsert: { points: [twice] } }];
+			expect((await refusal(client.batchUpdate(name, { operations }))).status).toBe(422);
+			expect(await client.count(name)).toEqual({ count: 0 });
 		});
 
 		test("A4 deleting takes ids that are missing, and filters", async () => {
