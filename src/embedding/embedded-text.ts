@@ -1,0 +1,16 @@
+/** Part of the index fingerprint: raise it when {@link embeddedText} gives another text for the same chunk. */
+export const EMBEDDED_TEXT_VERSION = 1;
+
+export interface EmbeddableChunk {
+	/** File name, enclosing definitions, symbol: see `Chunk.breadcrumb`. */
+	readonly breadcrumb: string;
+	readonly code: string;
+}
+
+/**
+ * What is embedded of a chunk. The breadcrumb tells a nameless fragment from its neighbours; the directory is left out
+ * and the lines too, so that a file that moves, or a chunk that slides down, is never paid for again.
+ */
+export function embeddedText({ breadcrumb, code }: EmbeddableChunk): string {
+	return `${breadcrumb}\n${code}`.toWellFormed();
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "@jest/globals";
+import { DEFAULT_MODEL, findModel, MODEL_NAMES } from "../../src/embedding/models.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+
+describe("the models", () => {
+	test("have a default, and an alternative each that is one of them", () => {
+		expect(findModel(DEFAULT_MODEL).name).toBe("voyage-code-4");
+		for (const name of MODEL_NAMES) {
+			const { alternative } = findModel({ name, dimension: 1024 });
+			expect(MODEL_NAMES).toContain(alternative);
+			expect(alternative).not.toBe(name);
+		}
+	});
+
+	test("that are mistyped are met with the one that was meant", () => {
+		const find = () => findModel({ name: "voyage-cod-3", dimension: 1024 });
+		expect(find).toThrow(ConfigurationError);
+		expect(find).toThrow("embedding.model names a model that is not known: voyage-cod-3.");
+		expect(suggestionsOf(find)[0]).toBe("Set embedding.model to voyage-code-3.");
+	});
+
+	test("that only run locally are not offered", () => {
+		expect(() => findModel({ name: "voyage-4-nano", dimension: 1024 })).toThrow(ConfigurationError);
+	});
+
+	test("have certain dimensions only", () => {
+		const find = () => findModel({ name: "voyage-code-4", dimension: 768 });
+		expect(find).toThrow("embedding.dimension is 768, which voyage-code-4 does not offer.");
+		expect(suggestionsOf(find)).toEqual(["Set embedding.dimension to one of 2048, 1024, 512, 256."]);
+	});
+});
+
+function suggestionsOf(work: () => unknown): readonly string[] {
+	try {
+		work();
+		return [];
+	} catch (error) {
+		return (error as ConfigurationError).suggestions;
+	}
+}
