@@ -1,0 +1,54 @@
+import { LRUCache } from "lru-cache";
+import type { Embedder, EmbedOptions } from "./embedder.ts";
+
+const ENTRIES = 1_000;
+
+/** Milliseconds. A question asked again is mostly the next page, or an edit of the command around it. */
+const KEPT_FOR = 5 * 60_000;
+
+export interface QueryCacheOptions {
+	/** Milliseconds on a clock that only goes forward. */
+	readonly now?: () => number;
+}
+
+/**
+ * The same embedder, which answers a query that it knows from memory, and embeds one that several ask at the same time
+ * once. A failure is given to all who wait for it and then forgotten.
+ */
+export function withQueryCache(embedder: Embedder, { now }: QueryCacheOptions = {}): Embedder {
+	const cache = new LRUCache<string, Promise<Float32Array>>({
+		max: ENTRIES,
+		ttl: KEPT_FOR,
+		ttlResolution: 0,
+		...(now && { perf: { now } }),
+	});
+
+	// Nobody's signal goes to the provider: who gives up must not take the answer from those who wait on.
+	function embedOnce(text: string): Promise<Float32Array> {
+		const known = cache.get(text);
+		if (known) return known;
+		const asked = embedder.embedQuery(text);
+		cache.set(text, asked);
+		asked.catch(() => {
+			if (cache.peek(text) === asked) cache.delete(text);
+		});
+		return asked;
+	}
+
+	return {
+		model: embedder.model,
+		embedDocuments: (texts, options) => embedder.embedDocuments(texts, options),
+		embedQuery: async (text, { signal } = {}) => {
+			signal?.throwIfAborted();
+			return unlessAborted(embedOnce(text), { signal });
+		},
+	};
+}
+
+async function unlessAborted<Result>(promise: Promise<Result>, { signal }: EmbedOptions): Promise<Result> {
+	if (!signal) return promise;
+	const { promise: aborted, reject } = Promise.withResolvers<never>();
+	const abort = () => reject(signal.reason);
+	signal.addEventListener("abort", abort, { once: true });
+	return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
+}

@@ -1,0 +1,102 @@
+import { ProviderError } from "../../errors.ts";
+import { type Clock, systemClock } from "../../resilience/clock.ts";
+import { type RetryRules, withRetries } from "../../resilience/retry.ts";
+import type { AttemptAnswer, AttemptRequest, EmbedAttempt, InputType } from "../embed-attempt.ts";
+import type { EmbeddedBatch, Embedder, EmbeddingModel, EmbedOptions } from "../embedder.ts";
+import { findModel } from "../models.ts";
+import { checkApiKey } from "./api-key.ts";
+import { type Deadlines, voyageAttempt } from "./attempt.ts";
+import { baseUrlFor } from "./base-url.ts";
+import { estimateTokens } from "./batches.ts";
+import { DocumentRun } from "./document-run.ts";
+import { Pace, type PaceOptions } from "./pace.ts";
+import { NO_PAYMENT_METHOD } from "./refusals.ts";
+
+export interface VoyageOptions {
+	readonly apiKey: string;
+	/** The key's own host where it is left out. */
+	readonly baseUrl?: string | undefined;
+	readonly model: EmbeddingModel;
+	/** Put around every attempt, retries included. */
+	readonly guard?: (attempt: EmbedAttempt) => EmbedAttempt;
+	readonly concurrency?: PaceOptions["concurrency"];
+	readonly unpaidPatience?: number;
+	readonly deadlines?: Deadlines;
+	readonly clock?: Clock;
+	readonly fetch?: typeof fetch;
+}
+
+const CONCURRENCY: PaceOptions["concurrency"] = { document: 4, query: 16 };
+const UNPAID_PATIENCE = 5 * 60_000;
+const DEADLINES: Deadlines = { document: 90_000, query: 2_000 };
+
+/** Milliseconds. Somebody waits for a query; nobody for a batch of documents. */
+const PATIENCE: Readonly<Record<InputType, number>> = { document: Number.POSITIVE_INFINITY, query: 2_000 };
+
+const RETRIES: Readonly<Record<InputType, RetryRules>> = {
+	document: { retries: 6, firstPause: 1_000, longestPause: 30_000, longestStatedWait: 120_000 },
+	query: { retries: 1, firstPause: 200, longestPause: 200, longestStatedWait: 1_000 },
+};
+
+/** Embeds by Voyage's API. */
+export class VoyageEmbedder implements Embedder {
+	readonly model: EmbeddingModel;
+	readonly #attempt: EmbedAttempt;
+	readonly #pace: Pace;
+	readonly #clock: Clock;
+	readonly #requestTokens: number;
+
+	/** Throws ConfigurationError for a key, an address or a model that cannot be used. */
+	constructor(options: VoyageOptions) {
+		const apiKey = checkApiKey(options.apiKey);
+		const model = findModel(options.model);
+		const attempt = voyageAttempt({
+			apiKey,
+			baseUrl: baseUrlFor(apiKey, options.baseUrl),
+			model,
+			dimension: options.model.dimension,
+			deadlines: options.deadlines ?? DEADLINES,
+			fetch: options.fetch ?? fetch,
+		});
+		this.model = options.model;
+		this.#attempt = options.guard?.(attempt) ?? attempt;
+		this.#clock = options.clock ?? systemClock;
+		this.#pace = new Pace(paceOptions({ ...options, clock: this.#clock, limits: model }));
+		this.#requestTokens = model.requestTokens;
+	}
+
+	embedDocuments(texts: readonly string[], { signal }: EmbedOptions = {}): AsyncIterable<EmbeddedBatch> {
+		return new DocumentRun(texts, {
+			pace: this.#pace,
+			requestTokens: this.#requestTokens,
+			embed: (batch, options) => this.#embed({ inputType: "document", texts: batch }, options),
+			signal,
+		}).batches();
+	}
+
+	async embedQuery(text: string, options: EmbedOptions = {}): Promise<Float32Array> {
+		try {
+			const { vectors } = await this.#embed({ inputType: "query", texts: [text.toWellFormed()] }, options);
+			return vectors[0]!;
+		} catch (error) {
+			if (error instanceof ProviderError && error.code === NO_PAYMENT_METHOD) this.#pace.slowDown();
+			throw error;
+		}
+	}
+
+	#embed(request: AttemptRequest, { signal }: EmbedOptions): Promise<AttemptAnswer> {
+		const { inputType, texts } = request;
+		const turn = { inputType, tokens: estimateTokens(texts), patience: PATIENCE[inputType], signal };
+		const attemptInTurn = () => this.#pace.run(() => this.#attempt(request, { signal }), turn);
+		return withRetries(attemptInTurn, { rules: RETRIES[inputType], signal, clock: this.#clock });
+	}
+}
+
+function paceOptions({
+	limits,
+	clock,
+	concurrency = CONCURRENCY,
+	unpaidPatience = UNPAID_PATIENCE,
+}: Pick<PaceOptions, "limits" | "clock"> & Partial<PaceOptions>): PaceOptions {
+	return { limits, clock, concurrency, unpaidPatience };
+}
