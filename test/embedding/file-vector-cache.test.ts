@@ -196,8 +196,10 @@ describe("a vector cache that is not as it was written", () => {
 	test("that changes under an open reader gives nothing false", async () => {
 		const { folder, path } = await filled();
 		const cache = open(folder);
-		truncateSync(path, 20 + RECORD_BYTES + 3);
-		expect(await found(cache)).toEqual([0]);
+		const bytes = readFileSync(path);
+		bytes[20 + 40]! ^= 1;
+		writeFileSync(path, bytes.subarray(0, 20 + 2 * RECORD_BYTES + 3));
+		expect(await found(cache)).toEqual([1]);
 	});
 
 	test.each<[string, (path: string) => void]>([

@@ -44,8 +44,13 @@ export function refusalError(answer: Answer, asked: Asked): ProviderError {
 
 type Told = Pick<Answer, "status" | "headers"> & { readonly detail: string };
 
+/** "Model voyage-x is not supported. Supported models are …", and its kin; not "… is not supported by model voyage-x". */
+const UNKNOWN_MODEL =
+	/\bmodel\b\W*[\w.-]*\W*(is not|was not|not|does not) (supported|found|available|exist)|(unknown|invalid) model/i;
+
 function refusalOf(told: Told, asked: Asked): Refusal {
 	const { status } = told;
+	if ([400, 403, 404].includes(status) && UNKNOWN_MODEL.test(told.detail)) return unknownModel(asked);
 	if (status === 400) return badRequest(told.detail, asked);
 	if (status === 401) return keyRefused();
 	if (status === 403) return forbidden(told, asked);
@@ -72,23 +77,21 @@ function badRequest(detail: string, { model }: Asked): Refusal {
 	if (/tokens? per (submitted )?batch|too many tokens|TOO_MANY_TOKENS|batch size/i.test(detail)) {
 		return batchTooLarge();
 	}
-	if (
-		/\bmodel\b/i.test(detail) &&
-		/not (supported|found|available|exist)|unknown|invalid model/i.test(detail)
-	) {
-		return {
-			code: "voyage-model-unknown",
-			message: `This Voyage account does not have the model ${model.name}.`,
-			suggestions: [
-				`Set embedding.model to ${model.alternative}.`,
-				"Or see on https://dashboard.voyageai.com which models the account may use.",
-			],
-		};
-	}
 	return {
 		code: "voyage-bad-request",
 		message: "Voyage refused the request (400).",
 		suggestions: ["Update slashfind: Voyage may have changed what it takes."],
+	};
+}
+
+function unknownModel({ model }: Asked): Refusal {
+	return {
+		code: "voyage-model-unknown",
+		message: `This Voyage account does not have the model ${model.name}.`,
+		suggestions: [
+			`Set embedding.model to ${model.alternative}.`,
+			"Or see on https://dashboard.voyageai.com which models the account may use.",
+		],
 	};
 }
 

@@ -43,6 +43,16 @@ describe("a permanent answer of Voyage is told at once, with advice", () => {
 			"A text is longer than voyage-code-4 takes (32000 tokens).",
 		],
 		[
+			refuse(404, "model 'voyage-code-4' not found"),
+			"voyage-model-unknown",
+			"This Voyage account does not have the model voyage-code-4.",
+		],
+		[
+			refuse(400, "Value 1024 of output_dimension is not supported by model voyage-code-4."),
+			"voyage-bad-request",
+			"Voyage refused the request (400).",
+		],
+		[
 			refuse(401, "Provided API key is invalid."),
 			"voyage-key-refused",
 			"Voyage does not accept the key (401).",
