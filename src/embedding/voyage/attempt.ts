@@ -75,6 +75,7 @@ function translate(outcome: Outcome, asked: Asked & { readonly deadline: number 
 /** fetch hides what the network said in the cause. */
 function reasonOf(error: unknown): string {
 	const { cause } = error as { readonly cause?: Partial<NodeJS.ErrnoException> };
-	if (cause?.code) return cause.code;
+	const named = cause?.code ?? cause?.message;
+	if (named) return named;
 	return error instanceof Error ? error.message : String(error);
 }

@@ -128,6 +128,12 @@ describe("a failure that may pass is tried seven times", () => {
 		expect(error.message).toMatch(/^Voyage \(127\.0\.0\.1:\d+\) cannot be reached: ECONNREFUSED\.$/);
 	});
 
+	test("a port that no request may go to, too", async () => {
+		const { embedder } = await startVoyage();
+		const error = await errorOf(embedder({ baseUrl: "http://127.0.0.1:9/v1" }).embedQuery("retry"));
+		expect(error.message).toBe("Voyage (127.0.0.1:9) cannot be reached: bad port.");
+	});
+
 	test("and then it passes", async () => {
 		const { server, embedder } = await startVoyage();
 		server.failNext(refuse(503), { kind: "hang up" }, refuse(429));
