@@ -1,7 +1,7 @@
 import { ProviderError } from "../errors.ts";
 import type { GitRepository } from "../git/repository.ts";
 import type { TreeListing } from "../git/tree.ts";
-import type { OpenSnapshot } from "../store/snapshot/open-snapshot.ts";
+import type { IndexBase } from "../store/index-store.ts";
 import {
 	type ChangeSet,
 	changesFromDiff,
@@ -22,21 +22,23 @@ interface Target {
 
 /** The cheapest way to the change set that is sure to be right. */
 export async function chooseChanges(
-	previous: OpenSnapshot | undefined,
+	base: IndexBase | undefined,
 	target: Target,
 ): Promise<{ readonly mode: IndexMode; readonly changes: ChangeSet }> {
 	const { repository, listing, selection } = target;
-	if (!previous) return { mode: "full", changes: await changesFromPairs({ known: [], listing, selection }) };
-	const known = () => knownEntries(previous);
-	if (previous.manifest.selection !== selection.hash) {
+	if (!base) return { mode: "full", changes: await changesFromPairs({ known: [], listing, selection }) };
+	if (base.selection !== selection.hash) {
 		return {
 			mode: "reselected",
-			changes: await changesFromReselection({ repository, known: known(), listing, selection }),
+			changes: await changesFromReselection({ repository, known: knownEntries(base), listing, selection }),
 		};
 	}
-	const incremental = await changesSince(previous.manifest.commit, target);
+	const incremental = base.manifest && (await changesSince(base.manifest.commit, target));
 	if (incremental) return { mode: "incremental", changes: incremental };
-	return { mode: "reconciled", changes: await changesFromPairs({ known: known(), listing, selection }) };
+	return {
+		mode: "reconciled",
+		changes: await changesFromPairs({ known: knownEntries(base), listing, selection }),
+	};
 }
 
 /** Undefined where the diff cannot be had: the base is gone (force push, shallow clone) or its trees are incomplete. */
@@ -53,12 +55,6 @@ async function changesSince(
 	}
 }
 
-function* knownEntries(previous: OpenSnapshot): Generator<KnownEntry> {
-	let file = 0;
-	for (const path of previous.paths) {
-		yield { path, blob: previous.blob(file), redacted: previous.isRedacted(file) };
-		file++;
-	}
-	for (const { path, blob, reason } of previous.skippedFiles())
-		yield { path, blob, skipped: reason as SkipReason };
+function* knownEntries(base: IndexBase): Generator<KnownEntry> {
+	for (const entry of base.entries()) yield { ...entry, skipped: entry.skipped as SkipReason | undefined };
 }

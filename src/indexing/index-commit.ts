@@ -3,7 +3,7 @@ import type { OperatorLayers } from "../config/layer.ts";
 import { readSettings } from "../config/read-settings.ts";
 import type { GitRepository } from "../git/repository.ts";
 import { commitConfigSource } from "./commit-config-source.ts";
-import type { IndexReport } from "./index-report.ts";
+import type { RunReport } from "./index-report.ts";
 import { type IndexRequest, runIndex } from "./run-index.ts";
 import { loadSelection } from "./selection/selection.ts";
 import { type Why, why } from "./why.ts";
@@ -17,16 +17,16 @@ interface CommitInQuestion {
 	readonly sources?: readonly ConfigSource[];
 }
 
-export interface CommitRequest
+export interface CommitRequest<Place>
 	extends CommitInQuestion,
-		Omit<IndexRequest, "listing" | "settings" | "notes"> {}
+		Omit<IndexRequest<Place>, "listing" | "settings" | "notes"> {}
 
 /** Indexes a commit as its own settings file says, and those around it; throws as {@link runIndex}. */
-export async function indexCommit({
+export async function indexCommit<Place>({
 	operator,
 	sources = [],
 	...request
-}: CommitRequest): Promise<IndexReport> {
+}: CommitRequest<Place>): Promise<RunReport & Place> {
 	const read = await readCommit({ ...request, operator, sources });
 	return runIndex({ ...request, ...read });
 }

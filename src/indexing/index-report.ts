@@ -1,3 +1,5 @@
+import type { SnapshotPlace } from "../store/snapshot/snapshot-store.ts";
+
 /**
  * How a run came to its index: `full` (from nothing), `incremental` (from the commit diff), `reconciled` (the tree
  * against what the index remembers, because the diff cannot be had), `reselected` (every file looked at again, because
@@ -5,8 +7,8 @@
  */
 export type IndexMode = "full" | "incremental" | "reconciled" | "reselected" | "unchanged";
 
-/** What a run did; the same for a terminal, for `--json` and for a job summary. */
-export interface IndexReport {
+/** What a run did, wherever it wrote; the same for a terminal, for `--json` and for a job summary. */
+export interface RunReport {
 	/** Host and id. */
 	readonly repository: string;
 	readonly ref: string;
@@ -37,6 +39,8 @@ export interface IndexReport {
 	readonly languages: Readonly<Record<string, number>>;
 	/** What somebody may want to act on, one sentence each. */
 	readonly notes: readonly string[];
-	readonly snapshot: { readonly path: string; readonly bytes: number };
 	readonly tookMs: number;
 }
+
+/** What a run did that wrote a snapshot. */
+export type IndexReport = RunReport & SnapshotPlace;

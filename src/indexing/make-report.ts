@@ -1,37 +1,32 @@
-import { statSync } from "node:fs";
+import type { IndexBase } from "../store/index-store.ts";
 import type { Manifest } from "../store/manifest.ts";
-import type { OpenSnapshot } from "../store/snapshot/open-snapshot.ts";
-import type { SnapshotFolder } from "../store/snapshot/snapshot-folder.ts";
-import type { IndexMode, IndexReport } from "./index-report.ts";
+import type { IndexMode, RunReport } from "./index-report.ts";
 
 /** What the run did, told from what was there before and what is there now. */
 export function makeReport({
-	folder,
-	previous,
+	base,
 	manifest,
 	mode,
 	written,
 	notes,
 }: {
-	readonly folder: SnapshotFolder;
-	readonly previous: OpenSnapshot | undefined;
+	readonly base: IndexBase | undefined;
 	readonly manifest: Manifest;
 	readonly mode: IndexMode;
 	readonly written: ReadonlyMap<string, number>;
 	readonly notes: readonly string[];
-}): Omit<IndexReport, "tookMs"> {
+}): Omit<RunReport, "tookMs"> {
 	const { counts } = manifest;
-	const before = previous?.manifest.counts ?? { files: 0, chunks: 0 };
-	const changed = [...written.keys()].filter((path) => (previous?.paths.find(path) ?? -1) >= 0).length;
+	const before = base?.counts ?? { files: 0, chunks: 0 };
+	const changed = [...written.keys()].filter((path) => base?.holds(path)).length;
 	const added = written.size - changed;
 	const chunksWritten = [...written.values()].reduce((sum, count) => sum + count, 0);
 	const reused = counts.chunks - chunksWritten;
-	const path = folder.newestPath();
 	return {
 		repository: `${manifest.identity.host}/${manifest.identity.id}`,
 		ref: manifest.ref,
 		commit: manifest.commit,
-		base: previous?.manifest.commit ?? null,
+		base: base?.manifest?.commit ?? null,
 		mode,
 		files: {
 			indexed: counts.files,
@@ -52,6 +47,5 @@ export function makeReport({
 		parsers: counts.parsers,
 		languages: counts.languages,
 		notes,
-		snapshot: { path, bytes: statSync(path).size },
 	};
 }

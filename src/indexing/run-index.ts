@@ -1,18 +1,16 @@
 import { createCodeParser } from "../code/parser.ts";
+import { IndexingError } from "../errors.ts";
 import { printable } from "../git/printable.ts";
 import type { GitRepository } from "../git/repository.ts";
 import type { TreeListing } from "../git/tree.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
+import type { IndexEdit, IndexStore, OpenIndex } from "../store/index-store.ts";
 import type { Manifest } from "../store/manifest.ts";
-import { ContentBuilder } from "../store/snapshot/content-builder.ts";
-import { countContent } from "../store/snapshot/count-content.ts";
-import type { OpenSnapshot } from "../store/snapshot/open-snapshot.ts";
-import type { SnapshotFolder } from "../store/snapshot/snapshot-folder.ts";
 import type { ChangeSet } from "./change-set.ts";
 import { chooseChanges } from "./choose-changes.ts";
-import { FINGERPRINT } from "./fingerprint.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { indexFile } from "./index-file.ts";
-import type { IndexReport } from "./index-report.ts";
+import type { RunReport } from "./index-report.ts";
 import { makeReport } from "./make-report.ts";
 import { secretNotes } from "./secret-notes.ts";
 import { loadSelection, type Selection } from "./selection/selection.ts";
@@ -21,95 +19,94 @@ import type { SelectionSettings } from "./selection/selection-settings.ts";
 /** How far a run is; called often, so it should be cheap. */
 export type Progress = (done: number, total: number) => void;
 
-export interface IndexRequest {
-	readonly repository: GitRepository;
-	readonly identity: RepositoryIdentity;
-	readonly folder: SnapshotFolder;
+/** A commit with what is to be read of it. */
+export interface IndexedCommit {
 	/** The commit to index, from {@link GitRepository.resolveCommit}. */
 	readonly commit: string;
-	readonly ref: string;
 	readonly listing: TreeListing;
 	readonly settings: SelectionSettings;
+	readonly notes: readonly string[];
+}
+
+export interface IndexRequest<Place> extends IndexedCommit {
+	readonly repository: GitRepository;
+	readonly identity: RepositoryIdentity;
+	readonly store: IndexStore<Place>;
+	readonly ref: string;
 	/** Build from nothing, whatever is there. */
 	readonly full: boolean;
-	readonly notes: readonly string[];
+	/** The ref's tip by now: what is indexed where another run came first. Without it such a run fails. */
+	readonly tip?: () => Promise<IndexedCommit>;
 	readonly progress: Progress;
 }
 
+/** How often a run that another one overtook starts over. */
+const RECONCILIATIONS = 3;
+
 /**
- * Makes the folder's index that of the commit's tree. The snapshot is published at the very end: a run that is cut
- * short leaves what was there before. Throws IndexingError where the folder is locked or cannot be written, and
- * ProviderError where git fails.
+ * Makes the store's index that of the commit's tree. A run that is cut short is healed by the next one. Throws
+ * IndexingError where the store cannot be written or others keep coming first, and ProviderError where git or the
+ * store's server fails.
  */
-export async function runIndex(request: IndexRequest): Promise<IndexReport> {
+export async function runIndex<Place>(request: IndexRequest<Place>): Promise<RunReport & Place> {
 	const started = performance.now();
-	request.folder.create();
-	const unlock = request.folder.lock();
+	let current = request;
+	for (let overtaken = 0; ; overtaken++) {
+		const report = await runOnce(current);
+		if (report) return { ...report, tookMs: performance.now() - started };
+		if (!request.tip || overtaken === RECONCILIATIONS) throw contended(request.ref);
+		current = { ...request, full: false, ...(await request.tip()) };
+	}
+}
+
+type UntimedReport<Place> = Omit<RunReport, "tookMs"> & Place;
+
+async function runOnce<Place>(request: IndexRequest<Place>): Promise<UntimedReport<Place> | undefined> {
+	const { store, full } = request;
+	const index = await store.open({ full, fingerprint: fingerprintOf(store) });
 	try {
-		const { snapshot, failures } = request.folder.openNewest(FINGERPRINT);
-		const previous = request.full ? undefined : snapshot;
-		try {
-			const notes = [...request.notes, ...failures.map((failure) => `${failure.message} It is rebuilt.`)];
-			const report = await update({
-				request: { ...request, notes },
-				previous,
-				isSound: failures.length === 0,
-				ordinal: (snapshot?.manifest.ordinal ?? 0) + 1,
-			});
-			return { ...report, tookMs: performance.now() - started };
-		} finally {
-			snapshot?.close();
-		}
+		return await update({ request, index });
 	} finally {
-		unlock();
+		index.close();
 	}
 }
 
-interface Update {
-	readonly request: IndexRequest;
-	readonly previous: OpenSnapshot | undefined;
-	/** False where a newer snapshot failed its checks: then something is published, whatever has changed. */
-	readonly isSound: boolean;
-	readonly ordinal: number;
+interface Update<Place> {
+	readonly request: IndexRequest<Place>;
+	readonly index: OpenIndex<Place>;
 }
 
-async function update({ request, previous, isSound, ordinal }: Update): Promise<Omit<IndexReport, "tookMs">> {
+async function update<Place>({ request, index }: Update<Place>): Promise<UntimedReport<Place> | undefined> {
 	const { repository, listing, settings, commit } = request;
+	const { base } = index;
 	const selection = await loadSelection({ repository, listing, settings });
-	const notes = [...request.notes, ...selection.notes, ...unreadableNotes(listing)];
-	if (previous && isSound && isCurrent(previous.manifest, { request, selection })) {
-		return makeReport({
-			folder: request.folder,
-			previous,
-			manifest: previous.manifest,
-			mode: "unchanged",
-			written: new Map(),
-			notes: [...notes, ...secretNotes(previous.columns)],
-		});
+	const notes = [...request.notes, ...index.notes, ...selection.notes, ...unreadableNotes(listing)];
+	if (base?.manifest && base.isComplete && isCurrent(base.manifest, { request, selection })) {
+		const written = new Map();
+		const found = [...notes, ...secretNotes(base.redactions())];
+		const report = { base, manifest: base.manifest, mode: "unchanged", written, notes: found } as const;
+		return { ...makeReport(report), ...index.place() };
 	}
-	const { mode, changes } = await chooseChanges(previous, { repository, commit, listing, selection });
-	const builder = new ContentBuilder(previous);
-	const written = await apply(changes, { builder, request, selection });
-	const content = builder.finish();
-	const manifest: Manifest = {
+	const { mode, changes } = await chooseChanges(base, { repository, commit, listing, selection });
+	const edit = await index.begin({ commit, selection: selection.hash });
+	const written = await apply(changes, { edit, request, selection });
+	const published = await edit.publish({
 		identity: request.identity,
 		ref: request.ref,
 		commit,
-		ordinal,
-		fingerprint: FINGERPRINT,
 		selection: selection.hash,
 		indexedAt: new Date().toISOString(),
-		counts: countContent(content.columns, { "unreadable-name": listing.unreadableNames.length }),
-		pending: 0,
-	};
-	request.folder.publish(manifest, content);
-	const report = { folder: request.folder, previous, manifest, mode, written };
-	return makeReport({ ...report, notes: [...notes, ...secretNotes(content.columns)] });
+		unlisted: { "unreadable-name": listing.unreadableNames.length },
+	});
+	if (!published) return undefined;
+	const { manifest, redactions, place } = published;
+	const report = { base, manifest, mode, written, notes: [...notes, ...secretNotes(redactions)] };
+	return { ...makeReport(report), ...place };
 }
 
 function isCurrent(
 	manifest: Manifest,
-	{ request, selection }: { readonly request: IndexRequest; readonly selection: Selection },
+	{ request, selection }: { readonly request: IndexRequest<unknown>; readonly selection: Selection },
 ): boolean {
 	return (
 		manifest.commit === request.commit &&
@@ -118,17 +115,21 @@ function isCurrent(
 	);
 }
 
-/** Enters a change set into the content; gives each written path with its number of chunks. */
+/** Enters a change set into the index; gives each written path with its number of chunks. */
 async function apply(
 	{ written, removed, skipped }: ChangeSet,
 	{
-		builder,
+		edit,
 		request,
 		selection,
-	}: { readonly builder: ContentBuilder; readonly request: IndexRequest; readonly selection: Selection },
+	}: {
+		readonly edit: IndexEdit<unknown>;
+		readonly request: IndexRequest<unknown>;
+		readonly selection: Selection;
+	},
 ): Promise<ReadonlyMap<string, number>> {
-	for (const path of removed) builder.remove(path);
-	for (const entry of skipped) builder.skip(entry);
+	for (const path of removed) edit.remove(path);
+	for (const entry of skipped) edit.skip(entry);
 	const parser = createCodeParser();
 	const chunks = new Map<string, number>();
 	try {
@@ -139,16 +140,25 @@ async function apply(
 			const verdict = selection.judgeContent(entry.path, bytes);
 			const file = verdict ? undefined : await indexFile({ ...entry, bytes }, { parser, selection });
 			if (!file) {
-				builder.skip({ ...entry, reason: verdict?.reason ?? "binary" });
+				edit.skip({ ...entry, reason: verdict?.reason ?? "binary" });
 				continue;
 			}
-			builder.add(file);
+			await edit.add(file);
 			chunks.set(file.path, file.chunks.length);
 		}
 	} finally {
 		await parser.close();
 	}
 	return chunks;
+}
+
+function contended(ref: string): IndexingError {
+	return new IndexingError("index-contended", `Other runs for ${ref} were faster, again and again.`, {
+		suggestions: [
+			"Let only one run write the index at a time: put `concurrency: slashfind` into the workflow.",
+			"Run again: the next run compares the whole index with the tree.",
+		],
+	});
 }
 
 const NAMES_SHOWN = 3;

@@ -8,6 +8,7 @@ import type { IndexReport } from "../../src/indexing/index-report.ts";
 import { runIndex } from "../../src/indexing/run-index.ts";
 import type { OpenSnapshot } from "../../src/store/snapshot/open-snapshot.ts";
 import { SnapshotFolder } from "../../src/store/snapshot/snapshot-folder.ts";
+import { snapshotStore } from "../../src/store/snapshot/snapshot-store.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { playCommit, randomHistory } from "../support/random-history.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -31,7 +32,7 @@ async function indexInto(
 	return runIndex({
 		repository: opened,
 		identity: { host: "local", id: "00" },
-		folder,
+		store: snapshotStore(folder),
 		commit,
 		ref,
 		listing: await opened.tree(commit),

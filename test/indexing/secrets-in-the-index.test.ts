@@ -5,6 +5,7 @@ import { FINGERPRINT } from "../../src/indexing/fingerprint.ts";
 import type { IndexReport } from "../../src/indexing/index-report.ts";
 import { runIndex } from "../../src/indexing/run-index.ts";
 import { SnapshotFolder } from "../../src/store/snapshot/snapshot-folder.ts";
+import { snapshotStore } from "../../src/store/snapshot/snapshot-store.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { GITHUB_TOKEN, MADE_UP_TOKENS, madeUpKey } from "../support/made-up-secrets.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -25,7 +26,7 @@ async function indexInto(folder: SnapshotFolder, allowSecrets: readonly string[]
 	return runIndex({
 		repository: opened,
 		identity: { host: "local", id: "00" },
-		folder,
+		store: snapshotStore(folder),
 		commit,
 		ref,
 		listing: await opened.tree(commit),

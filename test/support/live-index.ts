@@ -6,6 +6,7 @@ import { CACHED_PATH } from "../../src/github/actions/cache.ts";
 import { cacheKey, cacheKeyPrefixes } from "../../src/github/actions/cache-keys.ts";
 import { runIndex } from "../../src/indexing/run-index.ts";
 import { SnapshotFolder } from "../../src/store/snapshot/snapshot-folder.ts";
+import { snapshotStore } from "../../src/store/snapshot/snapshot-store.ts";
 import { packed, type TarEntry, tarOf } from "./cache-archives.ts";
 import { contentAt, type IndexJobs, REPOSITORY } from "./index-job.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -51,7 +52,7 @@ export async function snapshotOf(
 	const { snapshot } = await runIndex({
 		repository,
 		identity: { host: new URL(serverUrl).host, id: String(id) },
-		folder: new SnapshotFolder(temporaryFolder()),
+		store: snapshotStore(new SnapshotFolder(temporaryFolder())),
 		commit,
 		ref: REF,
 		listing: await repository.tree(commit),

@@ -13,6 +13,7 @@ import type { IndexReport } from "../../indexing/index-report.ts";
 import { runIndex } from "../../indexing/run-index.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
+import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
 import type { Job } from "../runner/job.ts";
 import { logLine } from "../runner/workflow-log.ts";
 import type { Outcome } from "./outcome.ts";
@@ -46,7 +47,7 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 		...content,
 		repository,
 		identity: job.repository.identity,
-		folder,
+		store: snapshotStore(folder),
 		commit,
 		ref: verdict.may === "live" ? live.ref : job.ref || commit,
 		full: inputs.full,

@@ -4,6 +4,7 @@ import { workingFileSource } from "../../config/working-file.ts";
 import { indexCommit, whyInCommit } from "../../indexing/index-commit.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
+import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
 import { makeDefaultFolder } from "./data-folder.ts";
 import { formatReport } from "./format-report.ts";
 import { formatWhy } from "./format-why.ts";
@@ -42,7 +43,7 @@ async function index(options: IndexOptions): Promise<void> {
 		const report = await indexCommit({
 			repository,
 			identity: place.identity,
-			folder: new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))),
+			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity)))),
 			commit,
 			ref,
 			operator: place.operator,
