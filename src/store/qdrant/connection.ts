@@ -1,0 +1,111 @@
+import { QdrantClient } from "@qdrant/js-client-rest";
+import { ProviderError } from "../../errors.ts";
+import { type Clock, systemClock } from "../../resilience/clock.ts";
+import { type RetryRules, withRetries } from "../../resilience/retry.ts";
+import { checkKey, parseAddress } from "./address.ts";
+import { type Asked, notQdrant, translate } from "./refusals.ts";
+
+export type QdrantApi = ReturnType<QdrantClient["api"]>;
+
+export interface ConnectionOptions {
+	readonly url: string;
+	readonly apiKey?: string | undefined;
+	/** Milliseconds for one attempt, its whole answer included. */
+	readonly deadline?: number;
+	readonly rules?: RetryRules;
+	readonly clock?: Clock;
+	readonly maxConnections?: number;
+}
+
+const DEADLINE = 60_000;
+const RULES: RetryRules = {
+	retries: 5,
+	firstPause: 1_000,
+	longestPause: 60_000,
+	longestStatedWait: 60_000,
+};
+
+/** One request of the client's API, with what every request needs. */
+type Call<Result> = (
+	api: QdrantApi,
+	init: { readonly signal: AbortSignal },
+) => Promise<{ readonly data: { readonly result?: Result | undefined } }>;
+
+/**
+ * Qdrant's client, its defects kept inside: it overwrites signals, drops paths and ports of addresses, warns on the
+ * console, and tells errors in five ways. All requests here may be repeated: none adds anything twice.
+ */
+export class QdrantConnection {
+	/** Host and port, for messages. */
+	readonly server: string;
+	readonly #client: QdrantClient;
+	readonly #options: Required<Omit<ConnectionOptions, "url" | "apiKey" | "maxConnections">>;
+	readonly #apiKey: string | undefined;
+
+	/** Throws ConfigurationError for an address or a key that cannot be used. */
+	constructor({ url, apiKey, maxConnections = 25, ...options }: ConnectionOptions) {
+		const address = parseAddress(url);
+		this.#apiKey = apiKey === undefined ? undefined : checkKey(apiKey);
+		this.server = `${address.host}:${address.port}`;
+		this.#options = { deadline: DEADLINE, rules: RULES, clock: systemClock, ...options };
+		this.#client = new QdrantClient({
+			...address,
+			// As a header, or the client warns about every address that is not https.
+			headers: this.#apiKey === undefined ? {} : { "api-key": this.#apiKey },
+			maxConnections,
+			// A finite one would overwrite the signal of each call.
+			timeout: Number.POSITIVE_INFINITY,
+			checkCompatibility: false,
+		});
+	}
+
+	/** Makes a request, again where that may help. Throws ProviderError. */
+	request<Result>(doing: string, call: Call<Result>): Promise<Result> {
+		const { clock, rules } = this.#options;
+		return withRetries(() => this.#attempt(doing, call), { rules, clock });
+	}
+
+	/** The server's version. Throws ProviderError. */
+	async version(): Promise<string> {
+		const doing = "asking for the version";
+		const answer = await this.request(doing, async (api, init) => ({
+			data: { result: (await api.root({}, init)).data },
+		}));
+		if (typeof answer.version !== "string") throw notQdrant(this.#asked(doing));
+		return answer.version;
+	}
+
+	async #attempt<Result>(doing: string, call: Call<Result>): Promise<Result> {
+		const asked = this.#asked(doing);
+		let result: Result | undefined;
+		try {
+			const { data } = await call(this.#client.api(), { signal: AbortSignal.timeout(asked.deadline) });
+			result = data?.result;
+		} catch (error) {
+			throw translate(error, asked);
+		}
+		if (result === undefined) throw notQdrant(asked);
+		if (isUnapplied(result)) throw unapplied(asked);
+		return result;
+	}
+
+	#asked(doing: string): Asked {
+		return { doing, server: this.server, apiKey: this.#apiKey, deadline: this.#options.deadline };
+	}
+}
+
+/** A write that was waited for is only taken down: 200 all the same. */
+function isUnapplied(result: unknown): boolean {
+	return [result].flat().some((each) => {
+		const status = (each as { readonly status?: unknown } | null)?.status;
+		return status === "acknowledged" || status === "wait_timeout";
+	});
+}
+
+function unapplied({ server, doing }: Asked): ProviderError {
+	return new ProviderError(
+		"qdrant-timeout",
+		`The server stopped waiting for its own write (Qdrant at ${server}, while ${doing}).`,
+		{ suggestions: ["Try again when the server has less to do."], retryable: true },
+	);
+}

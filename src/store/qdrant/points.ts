@@ -1,0 +1,119 @@
+import type { z } from "zod";
+import { ProviderError, ValidationError } from "../../errors.ts";
+import type { QdrantConnection } from "./connection.ts";
+
+export interface Point {
+	readonly id: string;
+	readonly payload: Readonly<Record<string, unknown>>;
+	readonly vector: Readonly<Record<string, unknown>>;
+}
+
+/** A filter in Qdrant's own words. Never empty: an empty one is every point. */
+export type Filter = Readonly<Record<"must" | "should" | "must_not", readonly object[]>>;
+
+/** One part of a request; parts are carried out one after the other. */
+export type Operation =
+	| { readonly upsert: { readonly points: readonly Point[]; readonly update_filter?: Partial<Filter> } }
+	| { readonly update_vectors: { readonly points: readonly Omit<Point, "payload">[] } }
+	| { readonly delete: { readonly points: readonly string[] } | { readonly filter: Partial<Filter> } };
+
+/** What to read of points, and how many at a time. */
+export interface Reading {
+	readonly payload: boolean | readonly string[];
+	readonly vectors: readonly string[];
+	readonly pageSize: number;
+}
+
+/** The points of one collection. Every method throws ProviderError. */
+export class Points {
+	/** The collection's own name, not an alias. */
+	readonly collection: string;
+	readonly #connection: QdrantConnection;
+
+	constructor(connection: QdrantConnection, collection: string) {
+		this.#connection = connection;
+		this.collection = collection;
+	}
+
+	/** Done, and to be seen by others, when it resolves. */
+	async write(doing: string, operations: readonly Operation[]): Promise<void> {
+		await this.#connection.request(doing, (api, init) =>
+			api.batchUpdate({ ...this.#name, operations, wait: true } as never, init),
+		);
+	}
+
+	/** Those that are there. */
+	async retrieve(ids: readonly string[], reading: Reading): Promise<Point[]> {
+		const found: Point[] = [];
+		for (let at = 0; at < ids.length; at += reading.pageSize) {
+			const page = ids.slice(at, at + reading.pageSize);
+			const points = await this.#connection.request("reading points", (api, init) =>
+				api.getPoints({ ...this.#name, ids: page, ...attached(reading) } as never, init),
+			);
+			found.push(...points.map(asPoint));
+		}
+		return found;
+	}
+
+	async *scroll(filter: Partial<Filter>, reading: Reading): AsyncGenerator<Point> {
+		let offset: unknown;
+		do {
+			const page = { filter, limit: reading.pageSize, ...(offset !== undefined && { offset }) };
+			const answer = await this.#connection.request("reading points", (api, init) =>
+				api.scrollPoints({ ...this.#name, ...page, ...attached(reading) } as never, init),
+			);
+			yield* answer.points.map(asPoint);
+			offset = answer.next_page_offset ?? undefined;
+		} while (offset !== undefined);
+	}
+
+	/** Exact. */
+	async count(filter: Partial<Filter>): Promise<number> {
+		const { count } = await this.#connection.request("counting points", (api, init) =>
+			api.countPoints({ ...this.#name, filter, exact: true } as never, init),
+		);
+		return count;
+	}
+
+	get #name() {
+		return { collection_name: this.collection };
+	}
+}
+
+export function ofType(...types: readonly string[]): { readonly key: string; readonly match: object } {
+	return { key: "type", match: { any: types } };
+}
+
+function attached({ payload, vectors }: Reading): object {
+	return { with_payload: payload, with_vector: vectors.length > 0 ? vectors : false };
+}
+
+function asPoint({ id, payload, vector }: { id: unknown; payload?: unknown; vector?: unknown }): Point {
+	return {
+		id: String(id),
+		payload: (payload ?? {}) as Point["payload"],
+		vector: (vector ?? {}) as Point["vector"],
+	};
+}
+
+/** A payload as it was written; the fields are checked, since others may write to the server too. Throws ValidationError. */
+export function readPayload<Schema extends z.ZodType>(
+	schema: Schema,
+	{ id, payload }: Point,
+): z.infer<Schema> {
+	const read = schema.safeParse(payload);
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	throw new ValidationError(
+		"qdrant-point",
+		`The point ${id} is not as slashfind writes it: ${issue?.path.join(".")}: ${issue?.message}.`,
+		{
+			suggestions: ["Run the index with --full; let nothing else write to its collections."],
+			cause: read.error,
+		},
+	);
+}
+
+export function isMissing(error: unknown, code: string): boolean {
+	return error instanceof ProviderError && error.code === code;
+}

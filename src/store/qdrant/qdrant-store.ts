@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import type { EmbeddingModel } from "../../embedding/embedder.ts";
+import { IndexingError, ProviderError } from "../../errors.ts";
+import { type Clock, systemClock } from "../../resilience/clock.ts";
+import type { RepositoryIdentity } from "../identity.ts";
+import type { IndexEdit, IndexStore, IndexTarget, OpenIndex, OpenRequest } from "../index-store.ts";
+import { Collections } from "./collections.ts";
+import type { QdrantConnection } from "./connection.ts";
+import type { DenseVectors } from "./dense-vectors.ts";
+import { baseOf, type FoundIndex, findIndex } from "./found-index.ts";
+import { aliasOf, collectionName, collectionPrefix, QDRANT_SCHEMA } from "./names.ts";
+import { manifestPayload } from "./payloads.ts";
+import { MANIFEST_ID } from "./point-ids.ts";
+import { ofType, Points } from "./points.ts";
+import type { PublishedIndex } from "./publish-manifest.ts";
+import { QdrantEdit } from "./qdrant-edit.ts";
+import { RunWriter } from "./run-writer.ts";
+import { serverFeatures } from "./server-version.ts";
+import { goLive } from "./versions.ts";
+
+/** Where an index is. */
+export interface QdrantPlace {
+	readonly collection: { readonly alias: string; readonly name: string };
+}
+
+export interface QdrantStoreOptions {
+	readonly connection: QdrantConnection;
+	readonly identity: RepositoryIdentity;
+	/** Without it the index is lexical. */
+	readonly dense?: DenseVectors | undefined;
+	readonly clock?: Clock;
+}
+
+/** The collection that a run writes, and whether readers see it. */
+interface Target {
+	readonly points: Points;
+	readonly isLive: boolean;
+	/** Number of the live collection's last run, where that is another one. */
+	readonly ordinal: number;
+}
+
+/**
+ * Runs that write a repository's live index. An index of the same fingerprint is changed in place; another one, or a full
+ * build, goes into a collection of its own, which takes the alias over when it is complete.
+ */
+export class QdrantStore implements IndexStore<QdrantPlace> {
+	readonly schema = `qdrant-${QDRANT_SCHEMA}`;
+	readonly #options: QdrantStoreOptions;
+	readonly #collections: Collections;
+	readonly #clock: Clock;
+
+	constructor(options: QdrantStoreOptions) {
+		this.#options = options;
+		this.#collections = new Collections(options.connection, aliasOf(options.identity));
+		this.#clock = options.clock ?? systemClock;
+	}
+
+	get embedding(): EmbeddingModel | undefined {
+		return this.#options.dense?.model;
+	}
+
+	async open(request: OpenRequest): Promise<OpenIndex<QdrantPlace>> {
+		const target = await this.#target(request);
+		const found = await findIndex(target.points);
+		return {
+			base: baseOf(found, { isLive: target.isLive, hasDense: this.embedding !== undefined }),
+			notes: found.notes,
+			place: () => this.#place(target),
+			begin: (wanted) => this.#begin(wanted, { target, found, fingerprint: request.fingerprint }),
+			close: () => {},
+		};
+	}
+
+	async #target({ full, fingerprint }: OpenRequest): Promise<Target> {
+		const { connection } = this.#options;
+		const features = await serverFeatures(connection);
+		const live = await this.#collections.live();
+		const name = full ? undefined : await this.#existing(fingerprint, live);
+		const chosen = name ?? this.#newName(fingerprint);
+		if (name === undefined) {
+			const embedding = this.embedding;
+			await this.#collections.create({ name: chosen, fingerprint, embedding, features });
+		}
+		const info = await this.#collections.info(chosen);
+		if (!info) throw vanished(chosen);
+		if (info.status === "red") throw red(chosen);
+		await this.#collections.ensureIndexes(info);
+		const isLive = chosen === live;
+		const ordinal = isLive || live === undefined ? 0 : await ordinalOf(new Points(connection, live));
+		return { points: new Points(connection, chosen), isLive, ordinal };
+	}
+
+	/** The live collection if it is of this fingerprint, else the newest that is: one half built, or one of before. */
+	async #existing(fingerprint: string, live: string | undefined): Promise<string | undefined> {
+		const prefix = collectionPrefix(this.#collections.alias, fingerprint);
+		if (live?.startsWith(prefix)) return live;
+		return (await this.#collections.names()).findLast((name) => name.startsWith(prefix));
+	}
+
+	#newName(fingerprint: string): string {
+		return collectionName(collectionPrefix(this.#collections.alias, fingerprint), this.#clock.now());
+	}
+
+	async #begin(
+		{ commit, selection }: IndexTarget,
+		{
+			target,
+			found,
+			fingerprint,
+		}: { readonly target: Target; readonly found: FoundIndex; readonly fingerprint: string },
+	): Promise<IndexEdit<QdrantPlace>> {
+		const { points } = target;
+		const writer = new RunWriter(points, { run: randomUUID(), commit, selection });
+		await writer.begin();
+		return new QdrantEdit({
+			points,
+			found,
+			writer,
+			commit,
+			fingerprint,
+			dense: this.#options.dense,
+			ordinal: Math.max(found.manifest?.ordinal ?? 0, target.ordinal) + 1,
+			goLive: (published) => this.#goLive(published, target),
+		});
+	}
+
+	async #goLive({ manifest, tidyUp }: PublishedIndex, target: Target): Promise<QdrantPlace> {
+		if (!target.isLive) {
+			await verifyCounts(target.points, manifest.counts);
+			await goLive(this.#collections, { name: target.points.collection, now: new Date(this.#clock.now()) });
+		}
+		await tidyUp();
+		return this.#place(target);
+	}
+
+	#place({ points }: Target): QdrantPlace {
+		return { collection: { alias: this.#collections.alias, name: points.collection } };
+	}
+}
+
+/** 0 where the collection has no manifest that can be read. */
+async function ordinalOf(points: Points): Promise<number> {
+	const reading = { payload: ["ordinal"], vectors: [], pageSize: 1 };
+	const [point] = await points.retrieve([MANIFEST_ID], reading);
+	const known = manifestPayload.pick({ ordinal: true }).safeParse(point?.payload).data;
+	return known?.ordinal ?? 0;
+}
+
+async function verifyCounts(
+	points: Points,
+	{ files, chunks }: { files: number; chunks: number },
+): Promise<void> {
+	const found = {
+		files: await points.count({ must: [ofType("file")] }),
+		chunks: await points.count({ must: [ofType("chunk")] }),
+	};
+	if (found.files === files && found.chunks === chunks) return;
+	throw new IndexingError(
+		"qdrant-incomplete",
+		"The new index is not complete, and was not made the live one.",
+		{
+			details: { files, chunks, filesFound: found.files, chunksFound: found.chunks },
+			suggestions: ["Run again: what is missing is written then."],
+		},
+	);
+}
+
+function vanished(name: string): ProviderError {
+	return new ProviderError("qdrant-not-found", `The collection ${name} was deleted a moment ago.`, {
+		suggestions: ["Run again.", "Let nobody prune the store while an index is built."],
+		retryable: true,
+	});
+}
+
+function red(name: string): ProviderError {
+	return new ProviderError(
+		"qdrant-red",
+		`The collection ${name} is red: an operation of the server has failed.`,
+		{
+			suggestions: [
+				"Look for the reason in the server's log; often the disk is full.",
+				"Then run the index with --full: it builds a new collection.",
+			],
+		},
+	);
+}

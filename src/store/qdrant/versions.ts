@@ -1,0 +1,62 @@
+import { ConfigurationError } from "../../errors.ts";
+import type { CollectionInfo, Collections } from "./collections.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Makes a collection the live one, and notes since when the one before it has not been. */
+export async function goLive(
+	collections: Collections,
+	{ name, now }: { name: string; now: Date },
+): Promise<void> {
+	const before = await collections.live();
+	if (before === name) return;
+	await collections.switchTo(name);
+	await collections.setRetired(name, undefined);
+	if (before !== undefined) await collections.setRetired(before, now);
+}
+
+/**
+ * Puts the collection back that was live before, and gives its name. Its index is that of the commit at which it was
+ * retired: the next run brings it up to date. Throws ConfigurationError where there is none, and ProviderError.
+ */
+export async function rollback(collections: Collections, now: Date): Promise<string> {
+	const retired = (await offline(collections)).filter(({ retiredAt }) => retiredAt !== undefined);
+	const [latest] = retired.sort((a, b) => b.retiredAt!.getTime() - a.retiredAt!.getTime());
+	if (!latest) {
+		throw new ConfigurationError("store-no-rollback", "No earlier index is kept that could be put back.", {
+			suggestions: ["Raise store.keep-days, so that the next one is kept for longer."],
+		});
+	}
+	await goLive(collections, { name: latest.name, now });
+	return latest.name;
+}
+
+/**
+ * Deletes collections that have not been live for so many days, those that were never finished included, and gives
+ * their names. One whose retirement was not noted yet counts from now. Throws ProviderError.
+ */
+export async function prune(
+	collections: Collections,
+	{ keepDays, now }: { readonly keepDays: number; readonly now: Date },
+): Promise<string[]> {
+	const deleted: string[] = [];
+	for (const { name, retiredAt } of await offline(collections)) {
+		if (retiredAt === undefined) await collections.setRetired(name, now);
+		const days = (now.getTime() - (retiredAt ?? now).getTime()) / DAY_MS;
+		if (days < keepDays) continue;
+		await collections.delete(name);
+		deleted.push(name);
+	}
+	return deleted;
+}
+
+/** Ours, and not live. Others' collections may start with the same letters: they say nothing of a fingerprint. */
+async function offline(collections: Collections): Promise<CollectionInfo[]> {
+	const live = await collections.live();
+	const infos: CollectionInfo[] = [];
+	for (const name of await collections.names()) {
+		const info = name === live ? undefined : await collections.info(name);
+		if (info?.fingerprint !== undefined) infos.push(info);
+	}
+	return infos;
+}
