@@ -37,14 +37,14 @@ function cutOff(server: QdrantServer, nth: number): void {
 	server.faults.inject({ fault: { kind: "refused" }, nth, times: Number.POSITIVE_INFINITY });
 }
 
+/** Texts that need no parser: many runs start here, and each would start one. */
 async function prepareTwoCommits() {
-	for (const name of ["changed", "gone", "kept"])
-		repository.write(`src/${name}.ts`, `export function ${name}() {}\n`);
+	for (const name of ["changed", "gone", "kept"]) repository.write(`src/${name}.md`, `# About ${name}\n`);
 	repository.write("yarn.lock", "x\n");
 	const first = await repository.commit("first");
-	repository.write("src/changed.ts", "export function other() {}\n\nexport class More {}\n");
-	repository.write("lib/moved.ts", "export function gone() {}\n");
-	repository.remove("src/gone.ts");
+	repository.write("src/changed.md", `# Other\n\n${"Many words. ".repeat(140)}\n\n# More\n\nWords.\n`);
+	repository.write("lib/moved.md", "# About gone\n");
+	repository.remove("src/gone.md");
 	repository.remove("yarn.lock");
 	return { first, second: await repository.commit("second") };
 }
