@@ -1,6 +1,7 @@
 import { openRepository } from "../../src/git/repository.ts";
 import type { RunReport } from "../../src/indexing/index-report.ts";
 import { type IndexedCommit, runIndex } from "../../src/indexing/run-index.ts";
+import type { SelectionSettings } from "../../src/indexing/selection/selection-settings.ts";
 import { QdrantConnection } from "../../src/store/qdrant/connection.ts";
 import type { DenseVectors } from "../../src/store/qdrant/dense-vectors.ts";
 import { type QdrantPlace, QdrantStore } from "../../src/store/qdrant/qdrant-store.ts";
@@ -10,7 +11,8 @@ import { StillClock } from "./still-clock.ts";
 
 export const ALIAS = "slashfind-4711";
 export const IDENTITY = { host: "github.com", id: "4711" };
-const SETTINGS = { include: [], exclude: [], maxFileKb: 2, allowSecrets: [] };
+/** Small, so that random files may be too large. */
+const SETTINGS: SelectionSettings = { include: [], exclude: [], maxFileKb: 2, allowSecrets: [] };
 
 /** Several runs of one test never get the same time. */
 const clock = new StillClock();
@@ -25,7 +27,7 @@ export interface QdrantRun {
 	readonly hasTip?: boolean;
 	/** Further tries of a request; 5 if left out. */
 	readonly retries?: number;
-	readonly progress?: () => void;
+	readonly settings?: Partial<SelectionSettings>;
 }
 
 export function connectionTo(server: QdrantServer, retries = 5): QdrantConnection {
@@ -39,7 +41,12 @@ export async function indexIntoQdrant(run: QdrantRun): Promise<RunReport & Qdran
 	const repository = await openRepository(run.repository.directory);
 	const commitOf = async (ref?: string): Promise<IndexedCommit> => {
 		const { commit } = await repository.resolveCommit(ref);
-		return { commit, listing: await repository.tree(commit), settings: SETTINGS, notes: [] };
+		return {
+			commit,
+			listing: await repository.tree(commit),
+			settings: { ...SETTINGS, ...run.settings },
+			notes: [],
+		};
 	};
 	const connection = connectionTo(run.server, run.retries);
 	return runIndex({
@@ -50,7 +57,7 @@ export async function indexIntoQdrant(run: QdrantRun): Promise<RunReport & Qdran
 		store: new QdrantStore({ connection, identity: IDENTITY, dense: run.dense, clock }),
 		ref: "refs/heads/main",
 		full: run.full ?? false,
-		progress: run.progress ?? (() => {}),
+		progress: () => {},
 	});
 }
 

@@ -4,6 +4,7 @@ import { ProviderError } from "../../errors.ts";
 import { collectionSchema, PAYLOAD_INDEXES } from "./collection-schema.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { allCollectionsPrefix } from "./names.ts";
+import { Points } from "./points.ts";
 import { NOT_FOUND } from "./refusals.ts";
 import type { ServerFeatures } from "./server-version.ts";
 
@@ -47,6 +48,12 @@ export class Collections {
 			api.getCollectionsAliases({}, init),
 		);
 		return aliases.find(({ alias_name }) => alias_name === this.alias)?.collection_name;
+	}
+
+	/** What readers search; undefined where there is no index yet. */
+	async livePoints(): Promise<Points | undefined> {
+		const name = await this.live();
+		return name === undefined ? undefined : new Points(this.#connection, name);
 	}
 
 	/** All that were ever made for the alias and still are there, oldest first of each fingerprint. */

@@ -12,6 +12,8 @@ export interface FoundIndex {
 	readonly manifest: ManifestPayload | undefined;
 	/** What manifest, or points, tell of the content; the run goes on with it. */
 	readonly lexicon: Lexicon;
+	/** The one that the manifest names; undefined where it cannot be read. */
+	readonly remembered: Lexicon | undefined;
 	/** Set where an earlier run was cut short, or another one is under way. */
 	readonly survey: Survey | undefined;
 	/** Of those runs, as they stood before the survey. */
@@ -32,7 +34,7 @@ export async function findIndex(points: Points): Promise<FoundIndex> {
 		marks.push(readPayload(markPayload, point));
 	const remembered = manifest && (await soundOr(notes, () => readLexicon(points, manifest.lexicon)));
 	const isClean = marks.length === 0 && notes.length === 0;
-	const found = { manifest, marks, notes };
+	const found = { manifest, remembered, marks, notes };
 	const selection = oneSelection(manifest, marks);
 	if (isClean) return { ...found, lexicon: remembered ?? new Lexicon(), survey: undefined, selection };
 	const surveyed = await survey(points);

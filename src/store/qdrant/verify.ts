@@ -31,26 +31,26 @@ export interface Verification {
 
 /** Compares an index with the tree of its commit. Reads every point once, writes nothing. Throws ProviderError, ValidationError. */
 export async function verifyIndex(points: Points, tree: Iterable<TreePath>): Promise<Verification> {
-	const { lexicon, marks } = await findIndex(points);
+	const { remembered, marks } = await findIndex(points);
 	const { sound, recorded, orphans } = await survey(points);
 	const blobs = new Map(Array.from(tree, ({ path, blob }) => [path, blob]));
 	const isKnown = ([path, blob]: readonly [string, string]) =>
-		recorded.has(path) ? sound.get(path)?.blob !== undefined : lexicon.skipped.get(path)?.blob === blob;
+		recorded.has(path) ? sound.get(path)?.blob !== undefined : remembered?.skipped.get(path)?.blob === blob;
 	return {
 		missing: [...blobs].filter((entry) => !isKnown(entry)).map(([path]) => path),
 		strange: [...sound.values()].filter(({ path, blob }) => blobs.get(path) !== blob).map(({ path }) => path),
 		incomplete: [...recorded].filter((path) => !sound.has(path)),
 		orphans: orphans.length,
-		isLexiconRight: await isRight(lexicon, { points, files: [...sound.keys()] }),
+		isLexiconRight: await isRight(remembered, { points, files: [...sound.keys()] }),
 		isMarked: marks.length > 0,
 	};
 }
 
 async function isRight(
-	lexicon: Lexicon,
+	lexicon: Lexicon | undefined,
 	{ points, files }: { readonly points: Points; readonly files: readonly string[] },
 ): Promise<boolean> {
-	if (files.length !== lexicon.files.size || !files.every((path) => lexicon.files.has(path))) return false;
+	if (files.length !== lexicon?.files.size || !files.every((path) => lexicon.files.has(path))) return false;
 	const counted = await countAnew(points);
 	return counted.encode().equals(lexicon.frequencies.encode());
 }
