@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { ProviderError, ValidationError } from "../../errors.ts";
+import { ValidationError } from "../../errors.ts";
 import type { QdrantConnection } from "./connection.ts";
 
 export interface Point {
@@ -112,8 +112,4 @@ export function readPayload<Schema extends z.ZodType>(
 			cause: read.error,
 		},
 	);
-}
-
-export function isMissing(error: unknown, code: string): boolean {
-	return error instanceof ProviderError && error.code === code;
 }

@@ -1,9 +1,8 @@
 import { ProviderError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 
-/** Codes that callers act upon; the others are only told. */
+/** The one code that callers act upon; the others are only told. */
 export const NOT_FOUND = "qdrant-not-found";
-export const TOO_LARGE = "qdrant-too-large";
 
 export interface Asked {
 	/** What was being done, behind "while": `writing points`. */
@@ -107,7 +106,7 @@ function failed(status: number): Refusal {
 
 function tooLarge(): Refusal {
 	return {
-		code: TOO_LARGE,
+		code: "qdrant-too-large",
 		message: "The server takes smaller requests than were sent",
 		suggestions: [
 			"Raise service.max_request_size_mb to 32, its default, and the limit of a proxy in front of it.",
