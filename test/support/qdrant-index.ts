@@ -17,6 +17,12 @@ const SETTINGS: SelectionSettings = { include: [], exclude: [], maxFileKb: 2, al
 /** Several runs of one test never get the same time. */
 const clock = new StillClock();
 
+/** The time that runs see; `days` later, if that is given. */
+export function testTime(days = 0): Date {
+	clock.advance(days * 86_400_000);
+	return new Date(clock.now());
+}
+
 export interface QdrantRun {
 	readonly server: QdrantServer;
 	readonly repository: TestRepository;
@@ -54,7 +60,7 @@ export async function indexIntoQdrant(run: QdrantRun): Promise<RunReport & Qdran
 		...(run.hasTip && { tip: () => commitOf() }),
 		repository,
 		identity: IDENTITY,
-		store: new QdrantStore({ connection, identity: IDENTITY, dense: run.dense, clock }),
+		store: new QdrantStore({ connection, identity: IDENTITY, dense: run.dense, keepDays: 7, clock }),
 		ref: "refs/heads/main",
 		full: run.full ?? false,
 		progress: () => {},

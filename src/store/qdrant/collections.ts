@@ -11,6 +11,8 @@ import type { ServerFeatures } from "./server-version.ts";
 /** What a collection says of itself. */
 const metadataSchema = z.object({
 	fingerprint: z.string(),
+	/** ISO 8601, UTC: since when it has been complete; absent where it was never finished. */
+	completeAt: z.iso.datetime().optional(),
 	/** ISO 8601, UTC: since when another collection has been live; absent before. */
 	retiredAt: z.iso.datetime().optional(),
 });
@@ -20,6 +22,8 @@ export interface CollectionInfo {
 	readonly status: string;
 	/** Undefined where the collection is none of ours. */
 	readonly fingerprint: string | undefined;
+	/** Whether it was ever finished. */
+	readonly isComplete: boolean;
 	readonly retiredAt: Date | undefined;
 	/** Fields that have an index. */
 	readonly indexed: readonly string[];
@@ -80,6 +84,7 @@ export class Collections {
 				name,
 				status: found.status,
 				fingerprint: own?.fingerprint,
+				isComplete: own?.completeAt !== undefined,
 				retiredAt: own?.retiredAt === undefined ? undefined : new Date(own.retiredAt),
 				indexed: Object.keys(found.payload_schema),
 			};
@@ -121,17 +126,24 @@ export class Collections {
 		);
 	}
 
-	/** Notes since when a collection has not been live; undefined where it is. */
-	async setRetired(name: string, retiredAt: Date | undefined): Promise<void> {
-		const metadata = { retiredAt: retiredAt?.toISOString() ?? null };
-		await this.#connection.request("noting what is live", (api, init) =>
-			api.updateCollection({ collection_name: name, metadata } as never, init),
-		);
+	async noteComplete(name: string, completeAt: Date): Promise<void> {
+		await this.#note(name, { completeAt: completeAt.toISOString(), retiredAt: null });
+	}
+
+	async noteRetired(name: string, retiredAt: Date): Promise<void> {
+		await this.#note(name, { retiredAt: retiredAt.toISOString() });
 	}
 
 	async delete(name: string): Promise<void> {
 		await this.#connection.request("deleting a collection", (api, init) =>
 			api.deleteCollection({ collection_name: name } as never, init),
+		);
+	}
+
+	/** Of the metadata only what is named changes; null takes away. */
+	async #note(name: string, metadata: Readonly<Record<string, string | null>>): Promise<void> {
+		await this.#connection.request("noting what is live", (api, init) =>
+			api.updateCollection({ collection_name: name, metadata } as never, init),
 		);
 	}
 }

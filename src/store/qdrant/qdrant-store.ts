@@ -16,7 +16,7 @@ import type { PublishedIndex } from "./publish-manifest.ts";
 import { QdrantEdit } from "./qdrant-edit.ts";
 import { RunWriter } from "./run-writer.ts";
 import { serverFeatures } from "./server-version.ts";
-import { goLive } from "./versions.ts";
+import { goLive, prune } from "./versions.ts";
 
 /** Where an index is. */
 export interface QdrantPlace {
@@ -28,6 +28,8 @@ export interface QdrantStoreOptions {
 	readonly identity: RepositoryIdentity;
 	/** Without it the index is lexical. */
 	readonly dense?: DenseVectors | undefined;
+	/** Days that a collection is kept after another one took its place. */
+	readonly keepDays: number;
 	readonly clock?: Clock;
 }
 
@@ -125,11 +127,13 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 	}
 
 	async #goLive({ manifest, tidyUp }: PublishedIndex, target: Target): Promise<QdrantPlace> {
+		const now = new Date(this.#clock.now());
 		if (!target.isLive) {
 			await verifyCounts(target.points, manifest.counts);
-			await goLive(this.#collections, { name: target.points.collection, now: new Date(this.#clock.now()) });
+			await goLive(this.#collections, { name: target.points.collection, now });
 		}
 		await tidyUp();
+		await prune(this.#collections, { keepDays: this.#options.keepDays, now });
 		return this.#place(target);
 	}
 

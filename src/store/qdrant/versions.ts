@@ -10,9 +10,9 @@ export async function goLive(
 ): Promise<void> {
 	const before = await collections.live();
 	if (before === name) return;
+	await collections.noteComplete(name, now);
 	await collections.switchTo(name);
-	await collections.setRetired(name, undefined);
-	if (before !== undefined) await collections.setRetired(before, now);
+	if (before !== undefined) await collections.noteRetired(before, now);
 }
 
 /**
@@ -20,8 +20,8 @@ export async function goLive(
  * retired: the next run brings it up to date. Throws ConfigurationError where there is none, and ProviderError.
  */
 export async function rollback(collections: Collections, now: Date): Promise<string> {
-	const retired = (await offline(collections)).filter(({ retiredAt }) => retiredAt !== undefined);
-	const [latest] = retired.sort((a, b) => b.retiredAt!.getTime() - a.retiredAt!.getTime());
+	const retired = (await offline(collections)).filter(({ isComplete }) => isComplete);
+	const [latest] = retired.sort((a, b) => retiredTime(b, now) - retiredTime(a, now));
 	if (!latest) {
 		throw new ConfigurationError("store-no-rollback", "No earlier index is kept that could be put back.", {
 			suggestions: ["Raise store.keep-days, so that the next one is kept for longer."],
@@ -33,7 +33,8 @@ export async function rollback(collections: Collections, now: Date): Promise<str
 
 /**
  * Deletes collections that have not been live for so many days, those that were never finished included, and gives
- * their names. One whose retirement was not noted yet counts from now. Throws ProviderError.
+ * their names. One whose retirement was not noted yet counts from now: another run
+ * may be about to finish it. Throws ProviderError.
  */
 export async function prune(
 	collections: Collections,
@@ -41,13 +42,20 @@ export async function prune(
 ): Promise<string[]> {
 	const deleted: string[] = [];
 	for (const { name, retiredAt } of await offline(collections)) {
-		if (retiredAt === undefined) await collections.setRetired(name, now);
-		const days = (now.getTime() - (retiredAt ?? now).getTime()) / DAY_MS;
-		if (days < keepDays) continue;
+		if (retiredAt === undefined) {
+			await collections.noteRetired(name, now);
+			continue;
+		}
+		if (now.getTime() - retiredAt.getTime() < keepDays * DAY_MS) continue;
 		await collections.delete(name);
 		deleted.push(name);
 	}
 	return deleted;
+}
+
+/** Not noted yet means that it was retired a moment ago. */
+function retiredTime({ retiredAt }: CollectionInfo, now: Date): number {
+	return (retiredAt ?? now).getTime();
 }
 
 /** Ours, and not live. Others' collections may start with the same letters: they say nothing of a fingerprint. */

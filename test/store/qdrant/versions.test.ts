@@ -4,7 +4,7 @@ import type { DenseVectors } from "../../../src/store/qdrant/dense-vectors.ts";
 import { Points } from "../../../src/store/qdrant/points.ts";
 import { prune, rollback } from "../../../src/store/qdrant/versions.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
-import { ALIAS, connectionTo, indexIntoQdrant, pointsIn } from "../../support/qdrant-index.ts";
+import { ALIAS, connectionTo, indexIntoQdrant, pointsIn, testTime } from "../../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
 
 const DAY_MS = 86_400_000;
@@ -108,7 +108,7 @@ describe("earlier collections", () => {
 		await indexIntoQdrant({ server, repository, full: true });
 		repository.write("c.md", "# Gamma\n");
 		await repository.commit("second");
-		expect(await rollback(collections, new Date())).toBe(before.collection.name);
+		expect(await rollback(collections, testTime())).toBe(before.collection.name);
 		expect(await collections.live()).toBe(before.collection.name);
 		expect(await indexIntoQdrant({ server, repository })).toMatchObject({
 			mode: "incremental",
@@ -117,9 +117,18 @@ describe("earlier collections", () => {
 		});
 	});
 
-	test("cannot be put back where there are none", async () => {
-		await indexIntoQdrant({ server, repository });
-		await expect(rollback(collections, new Date())).rejects.toMatchObject({ code: "store-no-rollback" });
+	test("cannot be put back where there are none that were ever finished", async () => {
+		server.faults.inject({
+			fault: { kind: "refused" },
+			path: /points/,
+			nth: 3,
+			times: Number.POSITIVE_INFINITY,
+		});
+		await expect(indexIntoQdrant({ server, repository })).rejects.toThrow();
+		server.faults.clear();
+		await indexIntoQdrant({ server, repository, dense: dense(4) });
+		expect(server.collections).toHaveLength(2);
+		await expect(rollback(collections, testTime())).rejects.toMatchObject({ code: "store-no-rollback" });
 	});
 
 	test("are deleted when they have not been live for long enough, and the live one never", async () => {
@@ -133,6 +142,20 @@ describe("earlier collections", () => {
 		expect(server.collections).toEqual([await collections.live()]);
 	});
 
+	test("are deleted by a later run when their time is over", async () => {
+		const { collection } = await indexIntoQdrant({ server, repository });
+		await indexIntoQdrant({ server, repository, full: true });
+		repository.write("c.md", "# Gamma\n");
+		await repository.commit("second");
+		await indexIntoQdrant({ server, repository });
+		expect(server.collections).toContain(collection.name);
+		testTime(8);
+		repository.write("c.md", "# Delta\n");
+		await repository.commit("third");
+		await indexIntoQdrant({ server, repository });
+		expect(server.collections).toEqual([await collections.live()]);
+	});
+
 	test("that were never finished are kept as long, from when they are first seen", async () => {
 		server.faults.inject({
 			fault: { kind: "refused" },
@@ -143,7 +166,7 @@ describe("earlier collections", () => {
 		await expect(indexIntoQdrant({ server, repository })).rejects.toThrow();
 		server.faults.clear();
 		await indexIntoQdrant({ server, repository, dense: dense(4) });
-		const now = new Date();
+		const now = testTime();
 		expect(await prune(collections, { keepDays: 7, now })).toEqual([]);
 		const later = new Date(now.getTime() + 7 * DAY_MS);
 		expect(await prune(collections, { keepDays: 7, now: later })).toHaveLength(1);
