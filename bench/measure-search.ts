@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { IndexingError } from "../src/errors.ts";
+import { percentile } from "../src/evaluation/percentile.ts";
 import { runNode } from "./child-process.ts";
 import type { Sample } from "./figures.ts";
 import type { SearchRun, SearchTask } from "./search-process.ts";
-import { percentile } from "./spread.ts";
 
 const SEARCH_PROCESS = fileURLToPath(new URL("search-process.ts", import.meta.url));
 const MEBIBYTE = 1024 ** 2;

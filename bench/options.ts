@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { ConfigurationError } from "../src/errors.ts";
+import { parseOptions, pathOf, unusable } from "./arguments.ts";
 
 export const USAGE = "npm run bench -- --repo DIR [--json FILE] [--queries FILE] [--runs N]";
 
@@ -14,14 +12,17 @@ export interface BenchOptions {
 	readonly runs: number;
 }
 
+const TEXT = { type: "string" } as const;
+const OPTIONS = { repo: TEXT, json: TEXT, queries: TEXT, runs: TEXT };
+
 const MAX_RUNS = 100;
 
 /** Throws ConfigurationError for arguments that cannot be used. */
 export function readOptions(args: readonly string[]): BenchOptions {
-	const { repo, json, queries, runs = "5" } = parse(args);
-	if (repo === undefined) throw unusable("Say which repository to measure, with --repo.");
+	const { repo, json, queries, runs = "5" } = parseOptions(args, { options: OPTIONS, usage: USAGE });
+	if (repo === undefined) throw unusable("Say which repository to measure, with --repo.", { usage: USAGE });
 	if (!/^[1-9]\d{0,2}$/.test(runs) || Number(runs) > MAX_RUNS)
-		throw unusable(`--runs is a whole number from 1 to ${MAX_RUNS}, not "${runs}".`);
+		throw unusable(`--runs is a whole number from 1 to ${MAX_RUNS}, not "${runs}".`, { usage: USAGE });
 	return {
 		repo: pathOf(repo),
 		json: json === undefined ? undefined : pathOf(json),
@@ -30,34 +31,15 @@ export function readOptions(args: readonly string[]): BenchOptions {
 	};
 }
 
-function parse(args: readonly string[]) {
-	const text = { type: "string" } as const;
-	const options = { repo: text, json: text, queries: text, runs: text };
-	try {
-		return parseArgs({ args: [...args], options }).values;
-	} catch (cause) {
-		throw unusable((cause as Error).message, cause);
-	}
-}
-
-/** npm changes to the package's own folder; where the person stands, it says in INIT_CWD. */
-function pathOf(path: string): string {
-	const { npm_lifecycle_event: script, INIT_CWD: folder = "." } = process.env;
-	return resolve(script === "bench" ? folder : ".", path);
-}
-
 function readQueries(path: string): string[] {
 	let text: string;
 	try {
 		text = readFileSync(path, "utf8");
 	} catch (cause) {
-		throw unusable(`The queries cannot be read: ${(cause as Error).message}.`, cause);
+		throw unusable(`The queries cannot be read: ${(cause as Error).message}.`, { usage: USAGE, cause });
 	}
 	const queries = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-	if (queries.length === 0) throw unusable(`${path} holds no queries; it takes one a line.`);
+	if (queries.length === 0)
+		throw unusable(`${path} holds no queries; it takes one a line.`, { usage: USAGE });
 	return queries;
-}
-
-function unusable(message: string, cause?: unknown): ConfigurationError {
-	return new ConfigurationError("bad-bench-arguments", message, { suggestions: [USAGE], cause });
 }

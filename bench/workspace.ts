@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRepository } from "../src/git/repository.ts";
 import { runGit, withoutLineFeed } from "../src/git/run-git.ts";
+import { AUTHOR } from "./author.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /**
  * A temporary folder with a clone that borrows the objects of the measured repository: what the bench commits and writes
@@ -19,13 +19,6 @@ export interface Workspace {
 	appendLine(path: string, line: string): Promise<void>;
 }
 
-const AUTHOR = {
-	GIT_AUTHOR_NAME: "bench",
-	GIT_AUTHOR_EMAIL: "bench@localhost",
-	GIT_COMMITTER_NAME: "bench",
-	GIT_COMMITTER_EMAIL: "bench@localhost",
-};
-
 /** Runs `work` and leaves nothing behind, not even when the process is told to stop. Throws as {@link openRepository}. */
 export async function inWorkspace<Result>(
 	repository: string,
@@ -33,25 +26,18 @@ export async function inWorkspace<Result>(
 ): Promise<Result> {
 	const { directory: source, resolveCommit } = await openRepository(repository);
 	const { commit } = await resolveCommit();
-	const folder = mkdtempSync(join(tmpdir(), "slashfind-bench-"));
-	const remove = () => rmSync(folder, { recursive: true, force: true });
-	const stop = () => process.exit(130);
-	process.once("exit", remove).once("SIGINT", stop).once("SIGTERM", stop);
-	try {
+	return inTemporaryFolder(async (folder) => {
 		const directory = join(folder, "clone.git");
 		await runGit({ directory: folder, args: ["clone", "--quiet", "--bare", "--shared", source, directory] });
 		await runGit({ directory, args: ["update-ref", "--no-deref", "HEAD", commit] });
 		let folders = 0;
-		return await work({
+		return work({
 			directory,
 			commit,
 			dataFolder: () => join(folder, `data-${++folders}`),
 			appendLine: (path, line) => appendLine(directory, { path, line }),
 		});
-	} finally {
-		remove();
-		process.off("exit", remove).off("SIGINT", stop).off("SIGTERM", stop);
-	}
+	});
 }
 
 /** With git's plumbing: there is no working tree to edit, and no hook runs. */

@@ -1,6 +1,6 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
 import { a as looseObject, i as int, p as url, s as object, u as string } from "./vendor~run~start~run-find-action~run-action.js";
-import { at as ConfigurationError, dt as explain, lt as SlashfindError, rt as printable, st as ProviderError, u as FINGERPRINT } from "./snapshot-folder.js";
+import { ft as ConfigurationError, gt as SlashfindError, mt as ProviderError, u as FINGERPRINT, ut as printable, vt as explain } from "./snapshot-folder.js";
 import { s as fenceFor } from "./pause.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";

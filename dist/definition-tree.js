@@ -99,11 +99,11 @@ var DefinitionTree = class {
 		return this.#open.at(-1)?.definition;
 	}
 	/** Adds a definition inside the open ones and opens it; false where it lies too deep. */
-	open({ continues, ...found }, depth) {
+	open(found, depth) {
 		const parent = this.#open.at(-1)?.definition;
 		const siblings = parent?.children ?? this.roots;
 		const before = siblings.at(-1);
-		if (continues && before && isClause(found, before)) {
+		if (found.continues && before && isClause(found, before)) {
 			before.lastLine = found.lastLine;
 			this.#open.push({
 				definition: before,
@@ -112,20 +112,18 @@ var DefinitionTree = class {
 			return true;
 		}
 		if (this.#open.length >= MAX_NESTING || parent && repeats(found, parent)) return false;
-		const scope = parent ? [...parent.scope, parent.name] : [];
-		const definition = {
-			...found,
-			name: cutAt(found.name, MAX_NAME_UNITS),
-			scope: [...scope, ...(found.scope ?? []).slice(0, MAX_NESTING)].slice(-12),
-			listed: found.listed ?? true,
-			children: []
-		};
+		const definition = grown(found, parent);
 		siblings.push(definition);
 		this.#open.push({
 			definition,
 			depth
 		});
 		return true;
+	}
+	/** Adds another name of what was opened last, and opens nothing. */
+	beside(found) {
+		const parent = this.#open.at(-2)?.definition;
+		(parent?.children ?? this.roots).push(grown(found, parent));
 	}
 	/**
 	* Takes lines away from what is closed and ends among them: comments that lead to the next definition, which
@@ -143,6 +141,16 @@ var DefinitionTree = class {
 		while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
 	}
 };
+function grown({ continues: _, ...found }, parent) {
+	const scope = parent ? [...parent.scope, parent.name] : [];
+	return {
+		...found,
+		name: cutAt(found.name, MAX_NAME_UNITS),
+		scope: [...scope, ...(found.scope ?? []).slice(0, MAX_NESTING)].slice(-12),
+		listed: found.listed ?? true,
+		children: []
+	};
+}
 function isClause({ name, kind, firstLine }, before) {
 	return before.name === name && before.kind === kind && before.lastLine >= firstLine - 1;
 }

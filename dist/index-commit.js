@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { B as nearest, C as GrowableU8, D as readSettings, I as MAX_FILE_BYTES, L as REPOSITORY_FILE, N as unreadable, S as GrowableU32, _ as StringTable, at as ConfigurationError, c as weighFile, f as Interner, g as fileTraits, it as printableBytes, m as packFile, p as numbersInUse, rt as printable, st as ProviderError, u as FINGERPRINT, v as encodeStrings, w as createCodeParser, y as VectorsBuilder } from "./snapshot-folder.js";
+import { B as nearest, C as createCodeParser, E as readSettings, I as MAX_FILE_BYTES, L as REPOSITORY_FILE, N as unreadable, S as GrowableU8, _ as encodeStrings, c as weighFile, dt as printableBytes, f as Interner, ft as ConfigurationError, g as StringTable, m as packFile, mt as ProviderError, ot as fileTraits, p as numbersInUse, u as FINGERPRINT, ut as printable, v as VectorsBuilder, x as GrowableU32 } from "./snapshot-folder.js";
 import { t as require_ignore } from "./vendor~run~run-action.js";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -3168,4 +3168,4 @@ async function readCommit({ repository, commit, operator, sources = [] }) {
 	};
 }
 
-export { commitConfigSource as a, attributeFiles as c, askGit as d, requireSuccess as f, missingObject as g, explainGitFailure as h, runIndex as i, isObjectId as l, complaint as m, readCommit as n, openRepository as o, redact as p, whyInCommit as r, isShallow as s, indexCommit as t, objectInfo as u };
+export { withScratchFolder as _, loadSelection as a, missingObject as b, openRepository as c, isObjectId as d, objectInfo as f, redact as g, runGit as h, runIndex as i, isShallow as l, requireSuccess as m, readCommit as n, commitConfigSource as o, askGit as p, whyInCommit as r, decodeText as s, indexCommit as t, attributeFiles as u, complaint as v, explainGitFailure as y };

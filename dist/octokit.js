@@ -1,8 +1,9 @@
 import { f as unknown, n as _enum, o as number, p as url, s as object, t as datetime, u as string } from "./vendor~run~start~run-find-action~run-action.js";
-import { D as readSettings, L as REPOSITORY_FILE, N as unreadable, ct as QueryError, lt as SlashfindError, st as ProviderError, ut as ValidationError } from "./snapshot-folder.js";
+import { E as readSettings, L as REPOSITORY_FILE, N as unreadable, _t as ValidationError, gt as SlashfindError, ht as QueryError, mt as ProviderError } from "./snapshot-folder.js";
 import { a as snippetLink, i as linesLink, n as prose, o as codeSpan, r as commitLink, t as pause } from "./pause.js";
-import { n as parseQuery } from "./wiring.js";
-import { n as require_rate_limiter_flexible, r as I, t as PQueue } from "./vendor~start~run-find-action.js";
+import { i as parseQuery, t as describeAssumptions } from "./describe-assumptions.js";
+import { t as I } from "./vendor~run~start~run-find-action.js";
+import { n as require_rate_limiter_flexible, t as PQueue } from "./vendor~start~run-find-action.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action.js";
 import { createHash, randomBytes } from "node:crypto";
 
@@ -1089,6 +1090,7 @@ function staleSentences(context, shown) {
 }
 
 // src/commands/render-no-match.ts
+/** Characters of a name that are shown. */
 const MAX_NAME = 120;
 /** What stands in the place of results where there are none: what was searched, and what to try instead. */
 function renderNoMatch({ answer, query, limit }, origin) {
@@ -1096,7 +1098,7 @@ function renderNoMatch({ answer, query, limit }, origin) {
 	const files = count(provenance.files, "file");
 	const isPastEnd = places > 0;
 	const failure = isPastEnd ? `**Nothing more** on page ${page}` : "**No match**";
-	const names = similarSymbols.map((name) => codeSpan(name, MAX_NAME));
+	const names = similarSymbols.map((name) => codeSpan(name, 120));
 	return [
 		`${failure} for ${codeSpan(answer.query)} · ${origin}, ${files}`,
 		"",
@@ -1185,6 +1187,7 @@ function renderShown(view, shown) {
 	return [
 		...answer.provenance.degradations.map((sentence) => alert("WARNING", prose(sentence))),
 		answer.hits.length > 0 ? `${title(view, shown)} · ${origin(view)}` : renderNoMatch(view, origin(view)),
+		...assumptionLine(answer),
 		...staleNote(view, shown),
 		...places(view, shown),
 		...facetLine(answer),
@@ -1192,6 +1195,9 @@ function renderShown(view, shown) {
 		...renderNotes(notes),
 		footer(view, shown)
 	].join("\n\n");
+}
+function assumptionLine({ assumed }) {
+	return describeAssumptions(assumed, (name) => codeSpan(name, 120));
 }
 function title({ answer, near }, shown) {
 	const page = answer.page > 1 ? ` (page ${answer.page})` : "";

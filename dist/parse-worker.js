@@ -79,7 +79,8 @@ const ROLE = {
 	wrapper: 8,
 	entered: 16,
 	anonymousFunction: 32,
-	statement: 64
+	statement: 64,
+	enteredInFunctions: 128
 };
 function compileRules(grammar, rules) {
 	const rolesByType = /* @__PURE__ */ new Map();
@@ -90,6 +91,7 @@ function compileRules(grammar, rules) {
 	give(rules.annotations ?? [], ROLE.annotation);
 	give(rules.wrappers ?? [], ROLE.wrapper);
 	give(rules.entered, ROLE.entered);
+	give(rules.enteredInFunctions ?? [], ROLE.enteredInFunctions);
 	give(rules.anonymousFunctions, ROLE.anonymousFunction);
 	if (rules.docstrings) give([rules.docstrings.statement], ROLE.statement);
 	const roles = new Uint8Array(grammar.nodeTypeCount);
@@ -185,6 +187,12 @@ const NAMES = /* @__PURE__ */ new Set([
 	"template_function",
 	"type_identifier"
 ]);
+/** A declaration is read no further than this many declarators: tables of data are lists as well. */
+const MAX_DECLARATORS = 20;
+/** All that one declaration declares: `int width, height;`. */
+function declaredNames(declaration, text) {
+	return declaration.childrenForFieldName("declarator").slice(0, MAX_DECLARATORS).flatMap((declarator) => declaredName(declarator, text) ?? []);
+}
 /** Undefined where a declaration has no declarator with a name, as `struct node;` or broken code. */
 function declaredName(declarator, text) {
 	let node = declarator;
@@ -239,6 +247,30 @@ function withoutArguments(node) {
 	return node?.type === "template_type" || node?.type === "template_function" ? node.childForFieldName("name") : node;
 }
 
+// src/code/syntax/blanked.ts
+/**
+* The text with blanks in place of what a pattern finds, so that every offset stays what it is. Patterns are global and
+* bound in all their repetitions: they see every text there is.
+*/
+function blanked(text, pattern) {
+	return text.replace(pattern, (found) => " ".repeat(found.length));
+}
+
+// src/code/syntax/c-macros.ts
+const MACRO = "[A-Z][A-Z\\d]{0,40}_[A-Z\\d_]{1,60}";
+/**
+* Macros where the grammar expects something else, and loses all that follows: alone on a line (`FMT_BEGIN_NAMESPACE`),
+* before a definition (`FMT_EXPORT template`), between a keyword and the type's name (`class QUEUE_API Client {`).
+*/
+const MISLEADING = new RegExp([
+	`^${MACRO}(?=[ \\t]{0,20}\\r?$)`,
+	`^[ \\t]{0,20}${MACRO}(?=[ \\t]{1,4}(?:template|class|struct|enum|namespace)\\b)`,
+	`(?<=\\b(?:class|struct|union|enum)[ \\t]{1,4})${MACRO}(?:\\([^()\\n]{0,80}\\))?(?=[ \\t]{1,4}[A-Za-z]\\w{0,80}[ \\t]{0,4}(?:final[ \\t]{0,4})?[:{<\\r\\n])`
+].join("|"), "gm");
+function withoutMisleadingMacros(text) {
+	return blanked(text, MISLEADING);
+}
+
 // src/code/syntax/c-family.ts
 /** Kinds of the types that C lets one define in passing, inside a `typedef`. */
 const TYPE_KINDS$2 = {
@@ -271,14 +303,17 @@ function callable({ container }, { name, nameAt, scope }) {
 /** Prototypes are functions; everything else that is declared outside a function is a variable. */
 function declaration$1(site) {
 	if (isLocal(site)) return void 0;
-	const declared = declaredName(site.node.childForFieldName("declarator"), site.text);
-	if (!declared) return void 0;
-	if (declared.isFunction) return callable(site, declared);
-	return {
+	const [first, ...others] = declaredNames(site.node, site.text);
+	if (!first) return void 0;
+	const declared = ({ name, nameAt, scope }) => ({
 		kind: "variable",
-		name: declared.name,
-		nameAt: declared.nameAt,
-		scope: declared.scope
+		name,
+		nameAt,
+		scope
+	});
+	return {
+		...first.isFunction ? callable(site, first) : declared(first),
+		also: others.map(declared)
 	};
 }
 /** A member function's prototype; data members are no symbols. */
@@ -288,13 +323,20 @@ function memberDeclaration(site) {
 }
 /** `typedef struct { … } Point;` defines a structure, and so does not name a mere alias. */
 function typedef({ node, text }) {
-	const declared = declaredName(node.childForFieldName("declarator"), text);
+	const [first, ...others] = declaredNames(node, text);
+	if (!first) return void 0;
 	const type = node.childForFieldName("type");
 	const kind = type?.childForFieldName("body") ? TYPE_KINDS$2[type.type] : void 0;
-	return declared && {
+	const also = others.map(({ name, nameAt }) => ({
+		kind: "type",
+		name,
+		nameAt
+	}));
+	return {
 		kind: kind ?? "type",
-		name: declared.name,
-		nameAt: declared.nameAt
+		name: first.name,
+		nameAt: first.nameAt,
+		also
 	};
 }
 /** A structure with its body; a mere mention (`struct node *next`) defines nothing. */
@@ -306,12 +348,21 @@ const structure = (kind) => ({ node, text }) => {
 		text
 	});
 };
-/** An include guard has no value and says nothing. */
+/** What an include guard stands behind. */
+const GUARD_OPENING = /#[ \t]*ifndef[ \t]+(\w+)\s*$/;
+/** An include guard begins no later than this, and what leads to it is no longer. UTF-16 units. */
+const MAX_GUARD_START = 1e4;
+const MAX_OPENING_UNITS = 200;
+/** An include guard says nothing. */
 function macro(site) {
-	return site.node.childForFieldName("value") ? named("variable")(site) : void 0;
+	return site.node.childForFieldName("value") || !isGuard(site) ? named("variable")(site) : void 0;
 }
-function alias$1(site) {
-	return isLocal(site) ? void 0 : named("type")(site);
+/** `#define LIST_H` right below `#ifndef LIST_H`, which is the file's first directive. */
+function isGuard({ node, start, text }) {
+	if (start > MAX_GUARD_START) return false;
+	const opening = GUARD_OPENING.exec(text.slice(Math.max(0, start - MAX_OPENING_UNITS), start));
+	if (opening?.[1] !== textOf(node.childForFieldName("name"), text)) return false;
+	return !/^[ \t]*#/m.test(text.slice(0, start - opening[0].length));
 }
 const DEFINITIONS$1 = {
 	declaration: declaration$1,
@@ -328,6 +379,7 @@ const C = {
 	commentOpening: /\/[/*]/g,
 	entered: ["type_definition"],
 	anonymousFunctions: [],
+	readable: withoutMisleadingMacros,
 	definitions: DEFINITIONS$1
 };
 const CPP = {
@@ -338,15 +390,17 @@ const CPP = {
 		"class_specifier",
 		"declaration_list",
 		"field_declaration_list",
+		"friend_declaration",
 		"namespace_definition",
 		"struct_specifier",
 		"template_declaration",
 		"type_definition"
 	],
 	anonymousFunctions: ["lambda_expression"],
+	readable: withoutMisleadingMacros,
 	definitions: {
 		...DEFINITIONS$1,
-		alias_declaration: alias$1,
+		alias_declaration: named("type"),
 		class_specifier: structure("class"),
 		concept_definition: named("type"),
 		field_declaration: memberDeclaration,
@@ -396,6 +450,8 @@ function destructor(site) {
 		name: `~${found.name}`
 	};
 }
+/** What the grammar reads as something else: values behind pointers (`*(int*)p`), and `ref partial struct`. */
+const UNKNOWN$1 = /\*\(\w{1,40}\*{1,2}\)|\bref(?= partial struct\b)/g;
 const CSHARP = {
 	comments: ["comment"],
 	commentOpening: /\/[/*]/g,
@@ -434,6 +490,7 @@ const CSHARP = {
 		record_declaration: named("class"),
 		struct_declaration: named("class")
 	},
+	readable: (text) => blanked(text, UNKNOWN$1),
 	testMark: /[[,]\s*(?:\w+\.)*(?:Test|TestCase|TestCaseSource|TestMethod|DataTestMethod|Fact|Theory)\s*[\](,]/
 };
 
@@ -515,7 +572,7 @@ const CSS = {
 	}
 };
 
-// src/code/syntax/ecmascript.ts
+// src/code/syntax/ecmascript-values.ts
 const FUNCTION_VALUES = [
 	"arrow_function",
 	"function_expression",
@@ -529,6 +586,30 @@ const TRANSPARENT_VALUES = [
 	"satisfies_expression",
 	"non_null_expression"
 ];
+/** What a value is called by what it is given to: `name = `, `name: `, `name = memo(`. */
+const GIVEN_NAME = /([\w$]+)["']?\s*[=:]\s*\(*(?:[\w$.]+(?:<[^<>()]*>)?\(\s*)*(?:async\s+)?$/;
+/** A value's name is looked for this far before it. UTF-16 units. */
+const MAX_GIVER_UNITS = 200;
+/** What a value is: a class, what it is where it can be called, or undefined where it is neither. */
+function kindOfValue(value, callable) {
+	let inner = value;
+	while (inner && TRANSPARENT_VALUES.includes(inner.type)) inner = inner.firstNamedChild;
+	if (!inner) return void 0;
+	if (FUNCTION_VALUES.includes(inner.type)) return callable;
+	return CLASS_VALUES.includes(inner.type) ? "class" : void 0;
+}
+/** `on("end", function finish() {})`, `return class Entry {}`: a name of its own, unless it is given that one anyway. */
+const expression = (kind) => ({ node, start, text }) => {
+	const name = node.childForFieldName("name");
+	const given = GIVEN_NAME.exec(text.slice(Math.max(0, start - MAX_GIVER_UNITS), start))?.[1];
+	return textOf(name, text) === given ? void 0 : foundIn({
+		node: name,
+		kind,
+		text
+	});
+};
+
+// src/code/syntax/ecmascript.ts
 /** Nothing but names and dots: what may stand before the last dot of an assignment's target. */
 const OBJECT_PATH = /^[\w$]+(?:\.[\w$]+)*$/;
 /** What is longer than this is no target that anybody wrote, and reading it would take its time. UTF-16 units. */
@@ -548,10 +629,11 @@ const fieldDefiner = (nameField) => (site) => nameOf$2(site, {
 	field: nameField,
 	kind: kindOfValue(site.node.childForFieldName("value"), "method") ?? "variable"
 });
-/** `key: function () {}` in an object. Objects inside functions are mostly options of a call, so they stay out. */
+/** `key: function () {}` in an object. Inside functions arrows are mostly options of a call, so they stay out. */
 function pair(site) {
-	if (isLocal(site)) return void 0;
-	const kind = kindOfValue(site.node.childForFieldName("value"), "method");
+	const value = site.node.childForFieldName("value");
+	if (isLocal(site) && value?.type === "arrow_function") return void 0;
+	const kind = kindOfValue(value, "method");
 	return kind && nameOf$2(site, {
 		field: "key",
 		kind
@@ -562,6 +644,7 @@ function assignment$5(site) {
 	const { node, text } = site;
 	const left = node.childForFieldName("left");
 	const right = node.childForFieldName("right");
+	if (left?.type === "identifier") return namedFunctionValue(site, left);
 	if (left?.type !== "member_expression" || left.endIndex - left.startIndex > MAX_TARGET_UNITS) return void 0;
 	const owner = textOf(left.childForFieldName("object"), text).replace(/\.prototype$/, "");
 	const property = left.childForFieldName("property");
@@ -585,6 +668,15 @@ function assignment$5(site) {
 		...found,
 		scope: [owner]
 	} : void 0;
+}
+/** `later = function () {}`: other values are those of a variable that is declared elsewhere. */
+function namedFunctionValue({ node, text }, name) {
+	const kind = kindOfValue(node.childForFieldName("right"), "function");
+	return kind && foundIn({
+		node: name,
+		kind,
+		text
+	});
 }
 /** `export default class extends …`: what has no name of its own is imported by this one. */
 function defaultExport({ node }) {
@@ -620,13 +712,6 @@ function call$4(site) {
 	TEST_CALL$3.lastIndex = site.start;
 	return TEST_CALL$3.test(site.text) ? testCall(site) : void 0;
 }
-function kindOfValue(value, callable) {
-	let inner = value;
-	while (inner && TRANSPARENT_VALUES.includes(inner.type)) inner = inner.firstNamedChild;
-	if (!inner) return void 0;
-	if (FUNCTION_VALUES.includes(inner.type)) return callable;
-	return CLASS_VALUES.includes(inner.type) ? "class" : void 0;
-}
 /** The name in a field; patterns that take values apart have none, quotes of a quoted one are not part of it. */
 function nameOf$2({ node, text }, { field, kind }) {
 	const name = node.childForFieldName(field);
@@ -636,10 +721,12 @@ function nameOf$2({ node, text }, { field, kind }) {
 		kind,
 		text
 	});
-	return found && name.type === "string" ? {
+	if (!found || name.type !== "string") return found;
+	const unquoted = found.name.slice(1, -1);
+	return unquoted === "" ? void 0 : {
 		...found,
-		name: found.name.slice(1, -1)
-	} : found;
+		name: unquoted
+	};
 }
 const method$3 = (site) => nameOf$2(site, {
 	field: "name",
@@ -668,7 +755,10 @@ const SHARED = {
 const DEFINITIONS = {
 	function_declaration: namedFunction,
 	generator_function_declaration: namedFunction,
+	class: expression("class"),
 	class_declaration: named("class"),
+	function_expression: expression("function"),
+	generator_function: expression("function"),
 	method_definition: method$3,
 	variable_declarator: valueDefiner("name"),
 	assignment_expression: assignment$5,
@@ -967,6 +1057,26 @@ function test$2(site) {
 	return title?.type === "literal" ? testTitled(title, site) : void 0;
 }
 const DATA = named("type");
+/** `display, root :: Window` of a record: each is a function that takes the record. */
+function fields({ node, text }) {
+	const [first, ...others] = node.childrenForFieldName("name").flatMap((name) => foundIn({
+		node: name,
+		kind: "function",
+		text
+	}) ?? []);
+	return first && {
+		...first,
+		also: others
+	};
+}
+/** `module Ledger.Account (balance) where`: the file's, so that it holds no more than its own lines. */
+function header({ node, text }) {
+	return foundIn({
+		node: node.childForFieldName("module"),
+		kind: "module",
+		text
+	});
+}
 const HASKELL = {
 	comments: ["comment", "haddock"],
 	commentOpening: /--|\{-/g,
@@ -974,9 +1084,18 @@ const HASKELL = {
 	entered: [
 		"class",
 		"class_declarations",
+		"data_constructor",
+		"data_constructors",
+		"data_type",
 		"declarations",
+		"fields",
+		"gadt_constructor",
+		"gadt_constructors",
 		"instance",
-		"instance_declarations"
+		"instance_declarations",
+		"newtype",
+		"newtype_constructor",
+		"record"
 	],
 	anonymousFunctions: ["lambda", "lambda_case"],
 	definitions: {
@@ -984,7 +1103,9 @@ const HASKELL = {
 		class: named("interface"),
 		data_family: DATA,
 		data_type: DATA,
+		field: fields,
 		function: functionClause,
+		header,
 		infix: test$2,
 		instance,
 		newtype: DATA,
@@ -1009,6 +1130,7 @@ const JAVA = {
 	comments: ["line_comment", "block_comment"],
 	commentOpening: /\/[/*]/g,
 	entered: [
+		"annotation_type_body",
 		"class_body",
 		"class_declaration",
 		"enum_body",
@@ -1018,6 +1140,7 @@ const JAVA = {
 	anonymousFunctions: ["lambda_expression"],
 	definitions: {
 		annotation_type_declaration: named("interface"),
+		annotation_type_element_declaration: named("method"),
 		class_declaration: named("class"),
 		compact_constructor_declaration: named("method"),
 		constant_declaration: field$1,
@@ -1030,6 +1153,25 @@ const JAVA = {
 	},
 	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m
 };
+
+// src/code/syntax/kotlin-text.ts
+/** `$$"…$name"`: with several dollars in front, single ones mean themselves. */
+const MANY_DOLLARS = /\$\$+"[^"\n]{0,1000}"/g;
+const UNKNOWN = new RegExp([
+	"^[ \\t]{0,20}(?:@\\w{1,60}\\s{1,20})?(?:(?:actual|expect|internal|private|protected|public)[ \\t]{1,4}){1,2}(?=constructor\\b)",
+	"(?<=: ?)@\\w{1,60}(?:\\([^()\\n]{0,100}\\))?(?= \\w)",
+	"(?<== )suspend(?= \\{)",
+	"^context\\([^()\\n]{0,200}\\)",
+	"\\$(?=\")",
+	"(?<=(?<!\")\"\"\")\"{1,2}(?!\")"
+].join("|"), "gm");
+/** Calls that look like the beginning of a property's getter or setter, if they stand below one. */
+const NO_ACCESSOR = /^[ \t]{0,60}(?:get(?= ?[{<]| ?\((?! ?\)))|set(?= ?\((?! ?\w{1,60} ?(?::[^(),\n]{0,100})?\))))/gm;
+/** Kotlin as the grammar knows it: without what is younger, and without what it takes for something else. */
+function olderKotlin(text) {
+	const dollars = text.replace(MANY_DOLLARS, (string) => string.replaceAll("$", " "));
+	return blanked(dollars, UNKNOWN).replace(NO_ACCESSOR, (call) => call.replace("et", "o_"));
+}
 
 // src/code/syntax/kotlin.ts
 /** The one node type of classes, interfaces and enums is told apart by what stands before the name. */
@@ -1094,7 +1236,7 @@ function property$1(site) {
 		...receiver && { scope: [receiver] }
 	};
 }
-function alias({ node, text }) {
+function alias$1({ node, text }) {
 	return foundIn({
 		node: node.childForFieldName("type"),
 		kind: "type",
@@ -1139,8 +1281,9 @@ const KOTLIN = {
 		object_declaration: named("class"),
 		property_declaration: property$1,
 		secondary_constructor: secondaryConstructor,
-		type_alias: alias
+		type_alias: alias$1
 	},
+	readable: olderKotlin,
 	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m
 };
 
@@ -1155,14 +1298,18 @@ function functionDeclaration(site) {
 	const name = site.node.childForFieldName("name");
 	return placed(name, name?.type === "method_index_expression" ? "method" : "function", site);
 }
+/** What makes a function of a name: all that matters of the statements inside functions. */
+const FUNCTION_VALUE = /[\w.]+\s*=\s*function\b/y;
 /** One name and one value; what `require` brings is defined elsewhere. */
 function assignment$4(site) {
+	FUNCTION_VALUE.lastIndex = site.start;
+	if (isLocal(site) && !FUNCTION_VALUE.test(site.text)) return void 0;
 	const [names, values] = site.node.namedChildren;
 	if (names?.namedChildCount !== 1 || names.type !== "variable_list") return void 0;
 	const name = names.firstNamedChild;
 	const value = values?.type === "expression_list" ? values.firstNamedChild : null;
 	if (value?.type === "function_definition") return placed(name, "function", site);
-	if (isLocal(site) || isImport(value, site.text)) return void 0;
+	if (isImport(value, site.text)) return void 0;
 	const found = placed(name, "variable", site);
 	return found?.name.startsWith("__") ? void 0 : found;
 }
@@ -1188,10 +1335,10 @@ function placed(name, kind, { text }) {
 function isImport(value, text) {
 	return value?.type === "function_call" && textOf(value.childForFieldName("name"), text) === "require";
 }
-/** `evict = function() end` in a table. Tables inside functions are mostly arguments, so they stay out. */
-function field(site) {
-	const { node, text } = site;
-	if (isLocal(site) || node.childForFieldName("value")?.type !== "function_definition") return void 0;
+/** `evict = function() end` in a table. */
+function field({ node, start, text }) {
+	FUNCTION_VALUE.lastIndex = start;
+	if (!FUNCTION_VALUE.test(text)) return void 0;
 	const name = node.childForFieldName("name");
 	return name?.type === "identifier" ? foundIn({
 		node: name,
@@ -1211,10 +1358,12 @@ const LUA = {
 	commentOpening: /--/g,
 	entered: [
 		"assignment_statement",
+		"block",
 		"expression_list",
 		"table_constructor",
 		"variable_declaration"
 	],
+	enteredInFunctions: ["block", "variable_declaration"],
 	anonymousFunctions: ["function_definition"],
 	definitions: {
 		assignment_statement: assignment$4,
@@ -1418,7 +1567,7 @@ const PYTHON = {
 
 // src/code/syntax/ruby.ts
 /** Calls that say something: the rest of them, which is most of a file, is passed over by a look at the text. */
-const TELLING_CALL = /(?:RSpec\.)?[fx]?(describe|context|it|specify|example|feature|scenario|test|should)\b|define_method\b|scope\b/y;
+const TELLING_CALL = /(?:RSpec\.)?[fx]?(describe|context|it|specify|example|feature|scenario|test|should)\b|define_method\b|alias_method\b|scope\b/y;
 /** What makes a class without the keyword. */
 const CLASS_MAKER = /(?:Struct|Data|Class|Module)\.(?:new|define)\b/y;
 function module(site) {
@@ -1476,7 +1625,20 @@ function test$1(site, title) {
 	if (!site.node.childForFieldName("block")) return void 0;
 	return title && /^(?:string|constant|scope_resolution|simple_symbol)$/.test(title.type) ? testTitled(title, site) : void 0;
 }
-/** `define_method(:reset) do`, `scope :recent, -> {}`. */
+/** `alias closed? closed`: the new name stands first. */
+function alias({ node, text }) {
+	const name = node.childForFieldName("name");
+	const found = foundIn({
+		node: name,
+		kind: "method",
+		text
+	});
+	return found && {
+		...found,
+		name: found.name.replace(/^:/, "")
+	};
+}
+/** `define_method(:reset) do`, `alias_method :size, :length`, `scope :recent, -> {}`. */
 function madeMethod({ node, text }, name) {
 	if (name?.type !== "simple_symbol" || node.childForFieldName("receiver")) return void 0;
 	return {
@@ -1493,11 +1655,14 @@ const RUBY = {
 		"body_statement",
 		"call",
 		"class",
+		"if_modifier",
 		"module",
-		"singleton_class"
+		"singleton_class",
+		"unless_modifier"
 	],
 	anonymousFunctions: ["lambda"],
 	definitions: {
+		alias,
 		assignment,
 		call: call$1,
 		class: (site) => qualified(site, "class"),
@@ -1535,13 +1700,14 @@ const RUST = {
 	],
 	anonymousFunctions: ["closure_expression"],
 	definitions: {
+		associated_type: named("type"),
 		const_item: namedVariable,
 		enum_item: named("enum"),
 		function_item: namedFunction,
 		function_signature_item: namedFunction,
 		impl_item: implementation,
 		macro_definition: named("function"),
-		mod_item: namedWithBody("module"),
+		mod_item: named("module"),
 		static_item: namedVariable,
 		struct_item: named("class"),
 		trait_item: named("interface"),
@@ -1844,12 +2010,21 @@ var LeadingLines = class {
 	take({ start, firstLine }) {
 		let line = firstLine;
 		if (this.#wrapper && start < this.#wrapper.end) line = Math.min(line, this.#wrapper.firstLine);
-		if (this.#lead && this.#lead.lastLine >= line - 1) line = Math.min(line, this.#lead.firstLine);
+		if (this.#lead && this.#leadsTo(line, this.#lead)) line = Math.min(line, this.#lead.firstLine);
 		this.#wrapper = void 0;
 		this.#lead = void 0;
 		return line;
 	}
+	/** Directly below, or below a documenting comment and one blank line: JSDoc and its kin belong to what comes next. */
+	#leadsTo(line, { firstLine, lastLine }) {
+		if (lastLine >= line - 1) return true;
+		if (lastLine < line - 2) return false;
+		const text = this.#lines.text.slice(this.#lines.start(firstLine), this.#lines.start(lastLine + 1));
+		return DOCUMENTS_NEXT.test(text) && !DOCUMENTS_FILE.test(text);
+	}
 };
+const DOCUMENTS_NEXT = /^\s*\/\*\*(?![*/])/;
+const DOCUMENTS_FILE = /@(?:license|licence|copyright|file|fileoverview|overview|module|packageDocumentation)\b/;
 
 // src/code/syntax/syntax-reader.ts
 /** Titles of tests are sentences; this much of one names it. UTF-16 units. */
@@ -1968,7 +2143,7 @@ var SyntaxReader = class {
 		});
 		return string !== void 0;
 	}
-	#define({ nameAt, container: inside, ...found }, span, depth) {
+	#define({ nameAt, container: inside, also, ...found }, span, depth) {
 		const firstLine = this.#leading.take(span);
 		const lastLine = this.#lastCodeLine(span.firstLine, span.lastLine);
 		if (firstLine < span.firstLine) this.#giveLead(firstLine, span.firstLine - 1);
@@ -1978,7 +2153,7 @@ var SyntaxReader = class {
 			nameAt,
 			firstLine
 		}) ? "test" : found.kind;
-		const name = kind === "test" ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
+		const name = kind === "test" && /\s/.test(found.name) ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
 		if (!this.#definitions.open({
 			...found,
 			name,
@@ -1987,6 +2162,13 @@ var SyntaxReader = class {
 			nameLine,
 			lastLine
 		}, depth)) return;
+		for (const { name, kind, nameAt } of also ?? []) this.#definitions.beside({
+			name,
+			kind,
+			firstLine,
+			nameLine: this.#lines.at(nameAt, span.firstLine),
+			lastLine
+		});
 		this.#tear({
 			firstLine,
 			lastLine
@@ -2019,7 +2201,7 @@ var SyntaxReader = class {
 	}
 	/** Functions' one-line statements are not searched for definitions: nobody looks for those. */
 	#isWorthEntering({ start, end }, role) {
-		if (role & ROLE.entered && this.#container !== "function") return true;
+		if (role & (this.#container === "function" ? ROLE.enteredInFunctions : ROLE.entered)) return true;
 		if (this.#nextComment < start) {
 			this.#commentOpening.lastIndex = start;
 			this.#nextComment = this.#commentOpening.exec(this.#lines.text)?.index ?? Number.POSITIVE_INFINITY;
@@ -2103,7 +2285,8 @@ var SyntaxParser = class {
 		this.#loaded.set(id, loading);
 		return loading;
 	}
-	#parse(text, { grammar, rules }) {
+	#parse(whole, { grammar, rules }) {
+		const text = rules.rules.readable?.(whole) ?? whole;
 		this.#parser ??= new Parser();
 		const budget = new ParseBudget(text, rules.rules.readsPerPart);
 		const read = (index) => budget.read() ? text.slice(index, index + 500) : "";

@@ -1,4 +1,4 @@
-import { rt as printable } from "./snapshot-folder.js";
+import { ut as printable } from "./snapshot-folder.js";
 
 // src/github/markdown/fence.ts
 /** A run of backquotes, of `least` at least, that nothing in the text can end. */

@@ -1,9 +1,9 @@
 import { _ as logLine, c as restoreSnapshot, d as NO_GNU_TAR, f as runStep, i as ARTIFACT_NAME, l as saveSnapshot, m as annotate, n as cacheKeyPrefixes, o as judgeRun, p as writeSummary, s as CACHED_PATH, t as cacheKey, u as isEnterpriseServer, v as readJob } from "./cache-keys.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { a as identityKey, at as ConfigurationError, dt as explain, j as readOperatorLayers, lt as SlashfindError, n as SnapshotFolder, ot as IndexingError, rt as printable, st as ProviderError, tt as findLanguage, u as FINGERPRINT } from "./snapshot-folder.js";
+import { a as identityKey, ft as ConfigurationError, gt as SlashfindError, j as readOperatorLayers, mt as ProviderError, n as SnapshotFolder, pt as IndexingError, st as findLanguage, u as FINGERPRINT, ut as printable, vt as explain } from "./snapshot-folder.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { n as prose, o as codeSpan, r as commitLink, t as pause } from "./pause.js";
-import { c as attributeFiles, d as askGit, f as requireSuccess, g as missingObject, h as explainGitFailure, i as runIndex, l as isObjectId, m as complaint, n as readCommit, o as openRepository, p as redact, s as isShallow, u as objectInfo } from "./index-commit.js";
+import { b as missingObject, c as openRepository, d as isObjectId, f as objectInfo, g as redact, i as runIndex, l as isShallow, m as requireSuccess, n as readCommit, p as askGit, u as attributeFiles, v as complaint, y as explainGitFailure } from "./index-commit.js";
 import { copyFileSync, mkdirSync, realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 

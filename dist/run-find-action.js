@@ -1,12 +1,12 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
 import { i as int, s as object, u as string } from "./vendor~run~start~run-find-action~run-action.js";
-import { a as identityKey, at as ConfigurationError, dt as explain, j as readOperatorLayers, lt as SlashfindError, n as SnapshotFolder, st as ProviderError, t as MAX_SNAPSHOT_BYTES, u as FINGERPRINT, ut as ValidationError } from "./snapshot-folder.js";
+import { _t as ValidationError, a as identityKey, ft as ConfigurationError, gt as SlashfindError, j as readOperatorLayers, mt as ProviderError, n as SnapshotFolder, t as MAX_SNAPSHOT_BYTES, u as FINGERPRINT, vt as explain } from "./snapshot-folder.js";
 import { n as prose, o as codeSpan } from "./pause.js";
 import { _ as logLine, a as LIVE_EVENTS, c as restoreSnapshot, f as runStep, g as logDetail, h as fail, i as ARTIFACT_NAME, m as annotate, n as cacheKeyPrefixes, p as writeSummary, r as ARTIFACT_FILE, u as isEnterpriseServer, v as readJob } from "./cache-keys.js";
 import { a as identifyToken, n as timedFetch, o as statusOf, r as createApp, s as withRetries, t as AppOctokit } from "./octokit.js";
 import { a as require_pino, r as Probot } from "./probot~start~run-find-action.js";
-import { t as createSearch } from "./wiring.js";
+import { n as createSearch } from "./describe-assumptions.js";
 import { t as require_yauzl } from "./vendor~run-find-action.js";
 import { i as plural } from "./wording.js";
 import { createWriteStream, mkdirSync } from "node:fs";

@@ -1,10 +1,10 @@
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { A as valueInForce, E as readRepositoryLayers, F as parseRepositoryFile, G as variablesOf, H as operatorFiles, K as KEYS, L as REPOSITORY_FILE, M as readConfigFile, N as unreadable, O as DEFAULT_ORIGIN, P as parseOperatorFile, R as WORKING_FILE, U as userFile, V as SYSTEM_FILE, W as isSet, a as identityKey, at as ConfigurationError, ct as QueryError, dt as explain, i as writing, j as readOperatorLayers, k as operatorSettings, lt as SlashfindError, n as SnapshotFolder, o as localIdentity, q as KEY_NAMES, r as makeRealFolder, rt as printable, st as ProviderError, u as FINGERPRINT } from "./snapshot-folder.js";
-import { a as commitConfigSource, o as openRepository, r as whyInCommit, t as indexCommit } from "./index-commit.js";
+import { A as valueInForce, D as DEFAULT_ORIGIN, F as parseRepositoryFile, G as variablesOf, H as operatorFiles, K as KEYS, L as REPOSITORY_FILE, M as readConfigFile, N as unreadable, O as operatorSettings, P as parseOperatorFile, R as WORKING_FILE, T as readRepositoryLayers, U as userFile, V as SYSTEM_FILE, W as isSet, a as identityKey, ft as ConfigurationError, gt as SlashfindError, ht as QueryError, i as writing, j as readOperatorLayers, k as repositorySettings, mt as ProviderError, n as SnapshotFolder, o as localIdentity, q as KEY_NAMES, r as makeRealFolder, u as FINGERPRINT, ut as printable, vt as explain, z as quote } from "./snapshot-folder.js";
+import { _ as withScratchFolder, a as loadSelection, c as openRepository, h as runGit, i as runIndex, l as isShallow, n as readCommit, o as commitConfigSource, r as whyInCommit, s as decodeText, t as indexCommit } from "./index-commit.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { n as parseQuery, t as createSearch } from "./wiring.js";
-import { lstatSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { a as search, i as parseQuery, n as createSearch, r as SnapshotIndex, t as describeAssumptions } from "./describe-assumptions.js";
+import { lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -327,7 +327,7 @@ function format({ settings, credentials, notes }) {
 	]);
 	const secrets = Object.entries(credentials).map(([name, is]) => `  ${name} ${is ? "set" : "not set"}`);
 	return [
-		...aligned([[
+		...aligned$1([[
 			"setting",
 			"value",
 			"source"
@@ -346,7 +346,7 @@ function defaultWords(name) {
 }
 /** Longer values push their line's rest aside, not everybody's. */
 const WIDEST = 40;
-function aligned(rows) {
+function aligned$1(rows) {
 	const widths = [0, 1].map((column) => Math.min(WIDEST, Math.max(...rows.map((row) => row[column].length))));
 	return rows.map(([name, value, source]) => `${name.padEnd(widths[0])}  ${value.padEnd(widths[1])}  ${printable(source)}`.trimEnd());
 }
@@ -394,10 +394,976 @@ function addConfigCommand(program) {
 	command.command("precedence").description("the sources of settings, the strongest first, and which of them exist here").option(...REPO).action(precedence);
 }
 
+// src/evaluation/percentile.ts
+/**
+* The value that `percent` of the values do not exceed; between two of them by its distance to both. There has to be at
+* least one.
+*/
+function percentile(values, percent) {
+	const sorted = values.toSorted((a, b) => a - b);
+	const rank = (sorted.length - 1) * percent / 100;
+	const below = sorted[Math.floor(rank)];
+	return below + (sorted[Math.ceil(rank)] - below) * (rank - Math.floor(rank));
+}
+
+// src/evaluation/random-numbers.ts
+/** Any but 0; the same for everybody, so that the same answers always give the same interval. */
+const SEED = 2654435769;
+/**
+* Gives whole numbers below a bound, the same ones each time: Marsaglia's xorshift with 32 bits. Good enough to draw
+* queries, and nothing that a secret may depend on.
+*/
+function randomNumbers(seed = SEED) {
+	let state = seed | 0 || SEED;
+	return (bound) => {
+		state ^= state << 13;
+		state ^= state >>> 17;
+		state ^= state << 5;
+		return Math.floor((state >>> 0) / 2 ** 32 * bound);
+	};
+}
+
+// src/evaluation/paired-difference.ts
+const RESAMPLES = 1e4;
+/** Sums are not exact; what differs by less is the same. */
+const SAME = 1e-9;
+/**
+* A paired bootstrap: draws as many queries as there are, with repetition, over and over, and sees how far the mean of
+* their differences moves. Both lists are in the order of the queries, of which there has to be at least one.
+*/
+function pairedDifference(first, second) {
+	const gaps = second.map((value, at) => value - first[at]);
+	const means = resampledMeans(gaps);
+	const wins = gaps.filter((gap) => gap > SAME).length;
+	const losses = gaps.filter((gap) => gap < -1e-9).length;
+	return {
+		difference: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
+		low: percentile(means, 2.5),
+		high: percentile(means, 97.5),
+		wins,
+		losses,
+		ties: gaps.length - wins - losses
+	};
+}
+function resampledMeans(gaps) {
+	const random = randomNumbers();
+	return Array.from({ length: RESAMPLES }, () => {
+		let sum = 0;
+		for (let drawn = 0; drawn < gaps.length; drawn++) sum += gaps[random(gaps.length)];
+		return sum / gaps.length;
+	});
+}
+
+// src/evaluation/compare.ts
+/** One lucky query among fewer would look like a certainty, since it is drawn in nearly every resample. */
+const FEWEST_QUERIES = 10;
+/** Compares two systems that were asked the same queries, at least one, in the same order. */
+function compare(first, second) {
+	const differ = (name) => pairedDifference(first.map(({ metrics }) => metrics[name]), second.map(({ metrics }) => metrics[name]));
+	const ndcg10 = differ("ndcg10");
+	return {
+		ndcg10,
+		mrr: differ("mrr"),
+		hit1: differ("hit1"),
+		recall10: differ("recall10"),
+		verdict: verdictOf(ndcg10)
+	};
+}
+function verdictOf({ low, high, wins, losses, ties }) {
+	if (wins + losses === 0) return "same";
+	if (wins + losses + ties < 10) return "too-few";
+	if (low > 0) return "better";
+	return high < 0 ? "worse" : "unclear";
+}
+
+// src/evaluation/metrics.ts
+/** Only the first ten places count, as in the published figures. */
+const CUT_OFF = 10;
+const ALL_WRONG = {
+	ndcg10: 0,
+	mrr: 0,
+	hit1: 0,
+	recall10: 0
+};
+/**
+* Measures one answer as the published benchmark does: every target is worth the same and is found at the first place
+* that touches it, a place that touches several targets fills one rank, and the ideal answer has a target at each of
+* its ranks. Paths are equal or not, unless the caller compares them otherwise.
+*/
+function measureQuery(found, targets, { samePath = isEqual } = {}) {
+	const places = found.slice(0, 10);
+	const ranks = targets.map((target) => places.findIndex((place) => isTouched(target, place, samePath))).filter((rank) => rank >= 0);
+	if (ranks.length === 0) return ALL_WRONG;
+	const first = Math.min(...ranks);
+	const ideal = Math.min(10, targets.length);
+	return {
+		ndcg10: gainOf(new Set(ranks)) / gainOf(Array(ideal).keys()),
+		mrr: 1 / (first + 1),
+		hit1: first === 0 ? 1 : 0,
+		recall10: ranks.length / targets.length
+	};
+}
+/** The mean of each figure; all 0 where there are none. */
+function meanOf(metrics) {
+	if (metrics.length === 0) return ALL_WRONG;
+	const mean = (name) => metrics.reduce((sum, one) => sum + one[name], 0) / metrics.length;
+	return {
+		ndcg10: mean("ndcg10"),
+		mrr: mean("mrr"),
+		hit1: mean("hit1"),
+		recall10: mean("recall10")
+	};
+}
+function isEqual(found, wanted) {
+	return found === wanted;
+}
+function isTouched({ path, startLine, endLine }, place, samePath) {
+	if (!samePath(place.path, path)) return false;
+	if (startLine === void 0 || endLine === void 0) return true;
+	return place.startLine <= endLine && place.endLine >= startLine;
+}
+/** Discounted gain of right answers at these ranks, counted from 0. */
+function gainOf(ranks) {
+	let gain = 0;
+	for (const rank of ranks) gain += 1 / Math.log2(rank + 2);
+	return gain;
+}
+
+// src/evaluation/evaluate.ts
+/**
+* Asks each of the systems all queries, and gives what each came to, in the order of the queries. Everything is asked
+* once before: what counts is how long a query takes while nothing has to be loaded any more. The systems take turns,
+* and in who begins as well, since code that has just run runs faster.
+*/
+function evaluate$1(systems, queries) {
+	for (const { query } of queries) for (const ask of systems) ask(query);
+	const outcomes = systems.map(() => []);
+	const turns = [...systems.keys()];
+	for (const query of queries) {
+		for (const system of turns) outcomes[system].push(measure(systems[system], query));
+		turns.reverse();
+	}
+	return outcomes;
+}
+function measure(ask, { query, targets }) {
+	const started = performance.now();
+	const { hits } = ask(query);
+	const tookMs = performance.now() - started;
+	const found = hits.slice(0, 10).map(({ path, startLine, endLine }) => ({
+		path,
+		startLine,
+		endLine
+	}));
+	return {
+		found,
+		metrics: measureQuery(found, targets),
+		tookMs
+	};
+}
+
+// src/evaluation/report.ts
+/** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. */
+function evaluateSystems(queries, { first, second }) {
+	const systems = second ? [first, second] : [first];
+	const outcomes = evaluate$1(systems.map(askOf), queries);
+	const [one, other] = systems.map((system, at) => reportOn(system, {
+		queries,
+		outcomes: outcomes[at]
+	}));
+	return {
+		queries,
+		first: one,
+		second: other,
+		comparison: other && compare(one.outcomes, other.outcomes)
+	};
+}
+function askOf({ index }) {
+	return (query) => search(index, query, { limit: 10 });
+}
+function reportOn({ name, index }, { queries, outcomes }) {
+	const times = outcomes.map(({ tookMs }) => tookMs);
+	const paths = pathsOf(index);
+	return {
+		name,
+		commit: index.manifest.commit,
+		files: index.manifest.counts.files,
+		chunks: index.manifest.counts.chunks,
+		metrics: meanOf(outcomes.map(({ metrics }) => metrics)),
+		latency: {
+			p50: percentile(times, 50),
+			p95: percentile(times, 95)
+		},
+		unknown: queries.flatMap(({ origin, targets }) => targets.filter(({ path }) => !paths.has(path)).map(({ path }) => ({
+			origin,
+			path
+		}))),
+		outcomes
+	};
+}
+/** Of all files in an index. */
+function pathsOf(index) {
+	return new Set(index.lexicon().files().map(({ path }) => path));
+}
+
+// src/evaluation/parse-target.ts
+/**
+* Reads `path`, `path:line` or `path:start-end`. The name of a file may itself end like lines: a file that is indexed
+* under the whole text is meant first.
+*/
+function parseTarget(text, holds) {
+	if (text === "") return { problem: "is empty" };
+	const match = /^(?<path>.+):(?<start>\d+)(?:-(?<end>\d+))?$/s.exec(text);
+	if (!match?.groups || holds(text)) return { path: text };
+	const { path, start, end } = match.groups;
+	const startLine = Number(start);
+	const endLine = Number(end ?? start);
+	if (startLine === 0) return { problem: "begins at line 0, and lines are counted from 1" };
+	if (endLine < startLine) return { problem: "ends before it begins" };
+	return {
+		path,
+		startLine,
+		endLine
+	};
+}
+/** As it is written in a file of queries. */
+function formatTarget({ path, startLine, endLine }) {
+	if (startLine === void 0 || endLine === void 0) return path;
+	return startLine === endLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`;
+}
+
+// src/main/cli/eval/as-json.ts
+/** One line of JSON with everything. */
+function evaluationAsJson({ report, task }) {
+	const { first, second, comparison } = report;
+	return JSON.stringify({
+		source: task.source,
+		first: systemAsJson(first),
+		second: second ? systemAsJson(second) : null,
+		comparison: comparison ?? null,
+		queries: report.queries.map(({ origin, query, targets }, at) => ({
+			origin,
+			query: query.raw,
+			relevant: targets.map(formatTarget),
+			first: first.outcomes[at],
+			second: second?.outcomes[at] ?? null
+		})),
+		notes: task.notes
+	});
+}
+function systemAsJson({ outcomes: _, ...system }) {
+	return system;
+}
+
+// src/evaluation/literal-query.ts
+/**
+* A text that nobody typed as a query, taken as words alone: what looks like a qualifier, a phrase or an operator in it
+* is none. It is cut where a query would have to end.
+*/
+function literalQuery(text) {
+	const words = text.slice(0, 300).toWellFormed().trim();
+	return {
+		raw: words,
+		text: words,
+		phrases: [],
+		paths: [],
+		languages: [],
+		excludedLanguages: [],
+		symbols: [],
+		kinds: [],
+		excludedKinds: [],
+		corpus: "all",
+		limit: void 0,
+		page: 1,
+		hints: []
+	};
+}
+
+// src/evaluation/history/history-queries.ts
+/** Asks for each commit's subject; right is what it changes, as far as it can be found. */
+function historyQueries(asked, holds) {
+	const worded = asked.filter(({ subject }) => /[\p{L}\p{N}]/u.test(subject));
+	const queries = worded.map(({ commit, subject, paths }) => ({
+		origin: commit,
+		query: literalQuery(subject),
+		targets: paths.filter(holds).map((path) => ({ path }))
+	})).filter(({ targets }) => targets.length > 0);
+	return {
+		queries,
+		withoutFiles: worded.length - queries.length,
+		withoutWords: asked.length - worded.length
+	};
+}
+
+// src/evaluation/history/commit-log.ts
+/**
+* The newest commits that `tip` leads to, merges too. No commit stands before one that is made upon it, whatever the
+* clocks said.
+*/
+async function readCommitLog(directory, { tip, most }) {
+	const args = [
+		"rev-list",
+		"--date-order",
+		`--max-count=${most}`,
+		...[
+			"--no-commit-header",
+			"--encoding=UTF-8",
+			"--format=%H%x00%P%x00%s"
+		],
+		tip,
+		"--"
+	];
+	return (await runGit({
+		directory,
+		args
+	})).toString("utf8").split("\n").slice(0, -1).map((line) => {
+		const [commit = "", parents = "", subject = ""] = line.split("\0");
+		return {
+			commit,
+			parents: parents.split(" ").filter(Boolean),
+			subject
+		};
+	});
+}
+
+// src/evaluation/history/indexed-changes.ts
+/** What leads from one commit to the next, as far as it is indexed; undefined where that is more than `most` files. */
+async function indexedChanges({ from, to }, judge) {
+	const { repository, most } = judge;
+	const { added, changed, removed } = await repository.diff(from, to);
+	const gone = removed.length === 0 ? [] : (await repository.diff(to, from)).added;
+	const admitted = await admittedPaths([
+		...changed,
+		...gone,
+		...added
+	], judge);
+	if (admitted.length > most) return void 0;
+	const created = new Set(added.map(({ path }) => path));
+	return {
+		count: admitted.length,
+		before: admitted.filter((path) => !created.has(path))
+	};
+}
+/** Stops reading contents where there are too many. */
+async function admittedPaths(entries, { repository, selection, most }) {
+	const { admitted: byName } = await selection.evaluate(entries);
+	const admitted = [];
+	if (byName.length === 0) return admitted;
+	let at = 0;
+	for await (const { bytes } of repository.readBlobs(byName.map(({ blob }) => blob))) {
+		const { path } = byName[at++];
+		if (selection.judgeContent(path, bytes) === void 0) admitted.push(path);
+		if (admitted.length > most) break;
+	}
+	return admitted;
+}
+
+// src/evaluation/history/searched-commit.ts
+/**
+* The newest commit, along the first parents of the log's first, that none of the asked commits has a part in: the tree
+* in which their changes are still to be made. Where history is a line, that is the parent of the oldest one. The log
+* holds all commits that are made upon an asked one, and no commit before those made upon it.
+*/
+function searchedCommit(log, asked) {
+	const spoilt = /* @__PURE__ */ new Set();
+	for (const { commit, parents } of log.toReversed()) if (asked.has(commit) || parents.some((parent) => spoilt.has(parent))) spoilt.add(commit);
+	const firstParents = new Map(log.map(({ commit, parents }) => [commit, parents[0]]));
+	let commit = log[0].commit;
+	while (spoilt.has(commit)) commit = firstParents.get(commit);
+	return commit;
+}
+
+// src/evaluation/history/read-history.ts
+/** Commits that change more files than this one are seldom about one thing. */
+const MOST_FILES = 5;
+/** Further commits that are looked at where the first few do not do, in commits looked at so far. */
+const GROWTH = 4;
+/**
+* Finds the last commits that change one to {@link MOST_FILES} indexed files, as today's rules see them. Merges are left
+* out, for they repeat what others did, and so are commits without parents, before which there was nothing.
+*/
+async function readHistory(request) {
+	const { repository, tip, wanted } = request;
+	const { directory } = repository;
+	const asked = [];
+	let log = [];
+	for (let most = wanted * GROWTH;; most *= GROWTH) {
+		const known = log.length;
+		log = await readCommitLog(directory, {
+			tip,
+			most
+		});
+		await collect(log.slice(known), {
+			asked,
+			request
+		});
+		if (asked.length === wanted || log.length < most) break;
+	}
+	const commits = new Set(asked.map(({ commit }) => commit));
+	return {
+		asked,
+		searched: asked.length > 0 ? searchedCommit(log, commits) : void 0,
+		isShallow: await isShallow(directory)
+	};
+}
+async function collect(log, { asked, request }) {
+	for (const { commit, parents, subject } of log) {
+		if (asked.length === request.wanted) return;
+		const [parent] = parents;
+		if (parent === void 0 || parents.length > 1) continue;
+		const changes = await indexedChanges({
+			from: parent,
+			to: commit
+		}, {
+			...request,
+			most: 5
+		});
+		if (changes && changes.count > 0) asked.push({
+			commit,
+			subject,
+			paths: changes.before
+		});
+	}
+}
+
+// src/main/cli/eval/open-index.ts
+/** Opens the index of a data folder. Throws QueryError `not-indexed`, and ValidationError where none is sound. */
+function openIndex({ repository, identity }, dataDirectory) {
+	const { snapshot, failures } = new SnapshotFolder(join(dataDirectory, identityKey(identity))).openNewest(FINGERPRINT);
+	if (snapshot) {
+		const notes = failures.map(({ message }) => `${message} The index before it is asked.`);
+		return {
+			index: new SnapshotIndex(snapshot),
+			notes
+		};
+	}
+	if (failures[0]) throw failures[0];
+	const where = `${printable(repository.directory)} has no index in ${printable(dataDirectory)}.`;
+	throw new QueryError("not-indexed", where, { suggestions: ["Build one with `slashfind index`, with that folder as --data and the same --repository, if you gave any here."] });
+}
+/** Makes and opens an index of the commit; throws as {@link runIndex}. */
+async function temporaryIndex(request) {
+	const { place, commit, settings } = request;
+	const { repository, identity } = place;
+	const folder = new SnapshotFolder(request.folder);
+	const progress = progressLine();
+	try {
+		await runIndex({
+			repository,
+			identity,
+			folder,
+			commit,
+			ref: commit,
+			listing: await repository.tree(commit),
+			settings,
+			full: true,
+			notes: [],
+			progress: progress.update
+		});
+	} finally {
+		progress.clear();
+	}
+	const { snapshot, failures } = folder.openNewest(FINGERPRINT);
+	if (!snapshot) throw failures[0];
+	return new SnapshotIndex(snapshot);
+}
+
+// src/main/cli/eval/settings-of-file.ts
+/**
+* The settings that would be in force, were this file the repository's. Throws ConfigurationError where anything is
+* wrong with it: what is not taken from it would not be compared.
+*/
+function settingsOfFile(file, operator) {
+	const text = readConfigFile(resolve(startFolder(), file), file);
+	if (!text) throw new ConfigurationError("no-config-file", `There is no file ${printable(file)}.`, { suggestions: ["Name a file of settings with --against-config."] });
+	const { layer, problems } = parseRepositoryFile(text);
+	const [problem] = problems;
+	if (problem) throw new ConfigurationError("invalid-config", printable(`${problem.place}: ${problem.message}`), { suggestions: ["`slashfind config validate` with the file's name lists all that is wrong with it."] });
+	const overruled = [...layer.keys()].filter((key) => operator.above.has(key));
+	return {
+		settings: repositorySettings({
+			operator,
+			repository: [layer]
+		}).selection,
+		notes: overruled.map((key) => `${key} of ${file} is overruled by ${operator.above.get(key).origin}, which counts for both.`)
+	};
+}
+
+// src/main/cli/eval/ask-history.ts
+/** Asks a tree in which the last commits are still to be made for their subjects. The tip's settings count. */
+async function askHistory({ wanted, ref }, request) {
+	const { place, against } = request;
+	const { repository, operator } = place;
+	const other = against?.kind === "config" ? settingsOfFile(against.file, operator) : void 0;
+	const tip = await repository.resolveCommit(ref);
+	const sources = [workingFileSource(repository.directory)];
+	const { listing, settings, notes } = await readCommit({
+		...tip,
+		repository,
+		operator,
+		sources
+	});
+	const selection = await loadSelection({
+		repository,
+		listing,
+		settings
+	});
+	const history = await readHistory({
+		repository,
+		selection,
+		tip: tip.commit,
+		wanted
+	});
+	const { asked, searched } = history;
+	if (searched === void 0) throw nothingToAsk(history);
+	const systems = await indexBoth({
+		searched,
+		settings,
+		other
+	}, request);
+	const paths = Object.values(systems).map((system) => pathsOf(system.index));
+	const holds = (path) => paths.some((known) => known.has(path));
+	const { queries, ...skipped } = historyQueries(asked, holds);
+	if (queries.length === 0) throw nothingToFind(history);
+	return {
+		queries,
+		first: systems.first,
+		second: systems.second,
+		source: {
+			kind: "history",
+			ref: tip.ref,
+			tip: tip.commit,
+			wanted,
+			commits: asked.length,
+			skipped
+		},
+		notes: [
+			...notes,
+			...other?.notes ?? [],
+			...endNotes(history, wanted)
+		]
+	};
+}
+async function indexBoth({ searched: commit, settings, other }, { place, scratch, against }) {
+	const first = {
+		name: "the settings in force",
+		index: await temporaryIndex({
+			place,
+			commit,
+			settings,
+			folder: join(scratch, "first")
+		})
+	};
+	if (!other || against?.kind !== "config") return { first };
+	const folder = join(scratch, "second");
+	const second = await temporaryIndex({
+		place,
+		commit,
+		settings: other.settings,
+		folder
+	});
+	return {
+		first,
+		second: {
+			name: against.file,
+			index: second
+		}
+	};
+}
+function nothingToAsk({ isShallow }) {
+	return new ConfigurationError("no-history", `No commit can be asked about: none that has a parent changes one to ${5} indexed files.`, { suggestions: isShallow ? [SHALLOW] : ["Write queries of your own, and name them with --queries."] });
+}
+function nothingToFind({ asked, isShallow }) {
+	return new ConfigurationError("no-history", `${plural(asked.length, "commit")} could be asked about, but none changes a file that was indexed before.`, { suggestions: [...isShallow ? [SHALLOW] : [], FEWER] });
+}
+const FEWER = "Ask for fewer commits with --history, so that more is there to be searched.";
+const SHALLOW = "This clone is shallow: fetch all of its history with `git fetch --unshallow`, or in a workflow with `fetch-depth: 0` of actions/checkout.";
+function endNotes({ asked, isShallow }, wanted) {
+	if (asked.length === wanted) return [];
+	return [`${`History ends early: ${plural(asked.length, "commit")} of ${wanted} could be asked about, and little may stand in the tree before them.`} ${isShallow ? SHALLOW : FEWER}`];
+}
+
+// src/evaluation/parse-query-line.ts
+/** Reads `{"query": "…", "relevant": ["path", "path:start-end"]}`; other keys are left alone. */
+function parseQueryLine(line, holds) {
+	const record = parseObject(line);
+	if (!record) return { problem: "It is not a JSON object." };
+	const { query: text, relevant } = record;
+	if (typeof text !== "string") return { problem: "`query` is missing, or is no text." };
+	const query = understand(text);
+	if ("problem" in query) return query;
+	const targets = readTargets(relevant, holds);
+	return "problem" in targets ? targets : {
+		query,
+		targets
+	};
+}
+function parseObject(line) {
+	try {
+		const value = JSON.parse(line);
+		return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+	} catch {
+		return;
+	}
+}
+function understand(text) {
+	try {
+		return parseQuery(text);
+	} catch (error) {
+		if (!(error instanceof QueryError)) throw error;
+		return { problem: error.message };
+	}
+}
+function readTargets(relevant, holds) {
+	if (!Array.isArray(relevant) || !relevant.every((text) => typeof text === "string")) return { problem: "`relevant` is missing, or is no list of texts." };
+	if (relevant.length === 0) return { problem: "`relevant` is empty, so no answer could be right." };
+	const targets = /* @__PURE__ */ new Map();
+	for (const text of relevant) {
+		const target = parseTarget(text, holds);
+		if ("problem" in target) return { problem: `In \`relevant\`, ${quote(text)} ${target.problem}.` };
+		targets.set(formatTarget(target), target);
+	}
+	return [...targets.values()];
+}
+
+// src/evaluation/query-file.ts
+const EXAMPLE = "{\"query\": \"where do we retry\", \"relevant\": [\"src/retry.ts\", \"src/http.ts:10-40\"]}";
+/**
+* Reads a file of queries: JSON, one object a line; blank lines do not count. Throws ConfigurationError where it cannot
+* be read, holds none, or any line cannot be used: figures over half the queries would be taken for all of them.
+*/
+function readQueryFile({ path, name }, holds) {
+	const queries = [];
+	const problems = [];
+	for (const [at, text] of readText(path, name).split("\n").entries()) {
+		if (text.trim() === "") continue;
+		const parsed = parseQueryLine(text, holds);
+		if ("problem" in parsed) problems.push({
+			line: at + 1,
+			problem: parsed.problem
+		});
+		else queries.push({
+			origin: `line ${at + 1}`,
+			...parsed
+		});
+	}
+	const [first, ...others] = problems;
+	if (first) throw badLine(name, {
+		...first,
+		others: others.map(({ line }) => line)
+	});
+	if (queries.length === 0) throw new ConfigurationError("no-queries", `${printable(name)} holds no query.`, { suggestions: [`Write one JSON object a line: ${EXAMPLE}`] });
+	return queries;
+}
+function readText(path, name) {
+	const text = decodeText(readBytes(path, name));
+	if (text !== void 0) return text;
+	throw new ConfigurationError("unreadable-queries", `${printable(name)} is not text.`, { suggestions: [`It has to be UTF-8 with one JSON object a line: ${EXAMPLE}`] });
+}
+function readBytes(path, name) {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		const { code } = error;
+		throw new ConfigurationError("unreadable-queries", `The file of queries ${printable(name)} cannot be read (${code}).`, { suggestions: ["Name a file that slashfind may read with --queries."] });
+	}
+}
+const LINES_NAMED = 10;
+function badLine(name, { line, problem, others }) {
+	const named = others.slice(0, LINES_NAMED).join(", ");
+	const more = others.length > LINES_NAMED ? `${named} and more` : named;
+	return new ConfigurationError("bad-query-line", `${printable(name)}, line ${line}: ${printable(problem)}`, {
+		details: {
+			file: name,
+			line
+		},
+		suggestions: [`A line looks like this: ${EXAMPLE}`, ...others.length > 0 ? [`These lines cannot be used either: ${more}.`] : []]
+	});
+}
+
+// src/main/cli/eval/ask-query-file.ts
+/** Asks the index that is there the queries of a file. */
+async function askQueryFile(file, request) {
+	const { place } = request;
+	const { index, notes } = openIndex(place, place.dataDirectory);
+	const first = {
+		name: `the index in ${place.dataDirectory}`,
+		index
+	};
+	const paths = pathsOf(index);
+	const queryFile = {
+		path: resolve(startFolder(), file),
+		name: file
+	};
+	const queries = readQueryFile(queryFile, (path) => paths.has(path));
+	const second = await openSecond(first, request);
+	return {
+		queries,
+		first,
+		second,
+		source: {
+			kind: "queries",
+			file
+		},
+		notes: [...notes, ...second ? [...second.notes, ...otherCommit(first, second)] : []]
+	};
+}
+async function openSecond({ index: { manifest } }, { place, scratch, against }) {
+	switch (against?.kind) {
+		case void 0: return;
+		case "data": return {
+			name: `the index in ${against.folder}`,
+			...openIndex(place, resolve(against.folder))
+		};
+		case "config": {
+			const { settings, notes } = settingsOfFile(against.file, place.operator);
+			const folder = join(scratch, "second");
+			const index = await temporaryIndex({
+				place,
+				commit: manifest.commit,
+				settings,
+				folder
+			});
+			return {
+				name: against.file,
+				index,
+				notes
+			};
+		}
+	}
+}
+function otherCommit({ index: first }, { index: second }) {
+	return first.manifest.commit === second.manifest.commit ? [] : ["The two indexes are of different commits, so that not only how they were made differs."];
+}
+
+// src/main/cli/eval/format-table.ts
+const ROWS = [
+	["NDCG@10", "ndcg10"],
+	["MRR", "mrr"],
+	["hit@1", "hit1"],
+	["recall@10", "recall10"]
+];
+const TIMES = [["p50", "p50"], ["p95", "p95"]];
+/** The figures of one index, or of two side by side with what lies between them. */
+function formatTable({ first, second, comparison }) {
+	const systems = second ? [first, second] : [first];
+	const head = second && [
+		"",
+		"A",
+		"B",
+		"B − A, with 95 % interval",
+		"B better / worse / same"
+	];
+	const figures = ROWS.map(([label, name]) => [
+		label,
+		...systems.map(({ metrics }) => metrics[name].toFixed(3)),
+		...comparison ? differenceCells(comparison[name]) : []
+	]);
+	const times = TIMES.map(([label, name]) => [label, ...systems.map(({ latency }) => `${latency[name].toFixed(1)} ms`)]);
+	return aligned([
+		...head ? [head] : [],
+		...figures,
+		...times
+	]);
+}
+function differenceCells({ difference, low, high, wins, losses, ties }) {
+	return [`${signed(difference)} (${signed(low)} to ${signed(high)})`, `${wins} / ${losses} / ${ties}`];
+}
+/** With a minus as wide as the plus. */
+function signed(value) {
+	const digits = Math.abs(value).toFixed(3);
+	if (Number(digits) === 0) return digits;
+	return `${value > 0 ? "+" : "−"}${digits}`;
+}
+function aligned(rows) {
+	const widths = [];
+	for (const row of rows) row.forEach((cell, at) => {
+		widths[at] = Math.max(widths[at] ?? 0, cell.length);
+	});
+	return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at])).join("  ")}`.trimEnd());
+}
+
+// src/main/cli/eval/format-verdict.ts
+/** What to think of a comparison, in a sentence. */
+function formatVerdict({ verdict, ndcg10 }, queries) {
+	const interval = `${signed(ndcg10.low)} to ${signed(ndcg10.high)}`;
+	const all = count(queries);
+	switch (verdict) {
+		case "better": return `B is better: its NDCG@10 is higher by ${Math.abs(ndcg10.difference).toFixed(3)}, and the interval (${interval}) does not hold 0.`;
+		case "worse": return `B is worse: its NDCG@10 is lower by ${Math.abs(ndcg10.difference).toFixed(3)}, and the interval (${interval}) does not hold 0.`;
+		case "unclear": return `There is no difference that these ${all} queries can show: the interval of NDCG@10 (${interval}) holds 0.`;
+		case "same": return `A and B do equally well, at ${queries === 1 ? "the one query" : `each of the ${all} queries`}.`;
+		case "too-few": return `${queryCount(queries)} cannot tell which is better; ask at least ${10}, and better 50.`;
+	}
+}
+function queryCount(queries) {
+	return `${count(queries)} ${queries === 1 ? "query" : "queries"}`;
+}
+
+// src/main/cli/eval/origin-words.ts
+/** Where a query comes from, for a terminal: commits by their first digits. */
+function originWords(origin) {
+	return /^[0-9a-f]{40,64}$/.test(origin) ? origin.slice(0, 10) : origin;
+}
+
+// src/main/cli/eval/format-worst.ts
+/** The worst answers, what was expected and what came first; of two indexes, also where they differ most. */
+function formatWorst(report, most) {
+	const { first, second } = report;
+	const places = [...report.queries.keys()];
+	const ndcg = (outcomes, at) => outcomes[at].metrics.ndcg10;
+	const worst = places.filter((at) => ndcg(first.outcomes, at) < 1).toSorted((a, b) => ndcg(first.outcomes, a) - ndcg(first.outcomes, b));
+	const blocks = block(second ? "The worst of A:" : "The worst:", worst.slice(0, most), report);
+	if (!second) return blocks;
+	const gap = (at) => Math.abs(ndcg(second.outcomes, at) - ndcg(first.outcomes, at));
+	const differing = places.filter((at) => gap(at) > 0).toSorted((a, b) => gap(b) - gap(a));
+	return [...blocks, ...block("Where A and B differ most:", differing.slice(0, most), report)];
+}
+function block(title, places, report) {
+	if (places.length === 0) return [];
+	return [
+		"",
+		title,
+		...places.flatMap((at) => describe(at, report).map(printable))
+	];
+}
+function describe(at, { queries, first, second }) {
+	const { origin, query, targets } = queries[at];
+	const systems = second ? [first, second] : [first];
+	const figures = systems.map(({ outcomes }) => outcomes[at].metrics.ndcg10.toFixed(3)).join(" → ");
+	const came = systems.map(({ outcomes }, system) => {
+		return `         ${(second ? `first in ${"AB"[system]}` : "first").padEnd(LABEL)}${firstOf(outcomes[at])}`;
+	});
+	return [
+		`  ${figures}  ${clipped(query.raw)}  (${originWords(origin)})`,
+		`         ${"expected".padEnd(LABEL)}${listed(targets.map(formatTarget))}`,
+		...came
+	];
+}
+const LABEL = 12;
+function firstOf({ found }) {
+	return found[0] ? formatTarget(found[0]) : "nothing";
+}
+const QUERY_COLUMNS = 100;
+function clipped(text) {
+	return text.length > QUERY_COLUMNS ? `${text.slice(0, 99).toWellFormed()}…` : text;
+}
+const TARGETS_SHOWN = 5;
+function listed(targets) {
+	const shown = targets.slice(0, TARGETS_SHOWN).join(", ");
+	return targets.length > TARGETS_SHOWN ? `${shown} and ${targets.length - TARGETS_SHOWN} more` : shown;
+}
+
+// src/main/cli/eval/format-evaluation.ts
+/** For a terminal: what was asked, how good the answers were, what to think of it, and the worst of them. */
+function formatEvaluation({ report, task }, { worst }) {
+	const { queries, first, second, comparison } = report;
+	const number = queries.length;
+	return [
+		printable(`${queryCount(number)} ${sourceWords(task.source)}`),
+		...second ? [systemLine(first, "A  "), systemLine(second, "B  ")] : [systemLine(first, "")],
+		"",
+		...formatTable(report),
+		"",
+		...comparison ? [formatVerdict(comparison, number)] : [],
+		...HOW_TO_READ,
+		...task.notes.map((note) => `note: ${printable(note)}`),
+		...unknownLines(report),
+		...formatWorst(report, worst)
+	].join("\n");
+}
+const HOW_TO_READ = ["NDCG@10 is 1 where all that is relevant comes first, and 0 where none of it is among the first ten places;", "MRR: 1 ÷ rank of the first right place; hit@1: it is the first; recall@10: share found among the first ten."];
+function sourceWords(source) {
+	if (source.kind === "queries") return `of ${source.file}`;
+	const { withoutFiles, withoutWords } = source.skipped;
+	const left = [...withoutFiles > 0 ? [`${count(withoutFiles)} change only files that are not in the old tree`] : [], ...withoutWords > 0 ? [`${count(withoutWords)} have no words`] : []];
+	const skipped = left.length > 0 ? `; left out: ${left.join(", ")}` : "";
+	return `from the subjects of the last ${plural(source.commits, "commit")} of ${source.ref} with 1 to 5 indexed files${skipped}`;
+}
+function systemLine({ name, commit, files, chunks }, letter) {
+	const size = `${plural(files, "file")}, ${plural(chunks, "chunk")}`;
+	return printable(`${letter}${name}, at ${commit.slice(0, 10)}: ${size}`);
+}
+const UNKNOWN_SHOWN = 10;
+function unknownLines({ first, second }) {
+	if (!second) return unknownOf(first, "the index");
+	return [...unknownOf(first, "A"), ...unknownOf(second, "B")];
+}
+function unknownOf({ unknown }, index) {
+	if (unknown.length === 0) return [];
+	const shown = unknown.slice(0, UNKNOWN_SHOWN).map(({ origin, path }) => `  ${originWords(origin)}: ${path}`);
+	const rest = unknown.length - shown.length;
+	return [
+		`note: not in ${index}, so that no answer can name them: ${plural(unknown.length, "relevant path")}`,
+		...shown.map(printable),
+		...rest > 0 ? [`  and ${count(rest)} more; --json has them all`] : []
+	];
+}
+
+// src/main/cli/eval/command.ts
+const MOST_COMMITS = 1e4;
+const DEFAULT_WORST = 5;
+const MOST_WORST = 1e3;
+function addEvalCommand(program) {
+	const command = program.command("eval").description("how well searches find what they should, and whether other settings find it better").option("--queries <file>", "JSON lines {\"query\": \"…\", \"relevant\": [\"path\", \"path:start-end\"]}", notEmpty).addOption(new Option("--history <n>", "ask for the subjects of the last n commits; right is what they change").argParser(wholeNumber(1, MOST_COMMITS))).option("--ref <ref>", "with --history: whose commits (default: HEAD)").addOption(new Option("--against-data <dir>", "compare with the index in another data folder").argParser(notEmpty).conflicts("againstConfig")).option("--against-config <file>", "compare with an index made with this file of settings", notEmpty).option("--worst <n>", "queries to show, the worst first", wholeNumber(0, MOST_WORST), DEFAULT_WORST).option("--json", "print everything as JSON and nothing else").action((options) => evaluate(options, command));
+	for (const option of PLACE_OPTIONS) command.addOption(option);
+}
+function wholeNumber(least, most) {
+	return (text) => {
+		const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+		if (number >= least && number <= most) return number;
+		throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+	};
+}
+async function evaluate(options, command) {
+	const ask = chooseSource(options, command);
+	const place = await openPlace(options);
+	await withScratchFolder("slashfind-eval-", async (scratch) => {
+		const task = await ask({
+			place,
+			scratch,
+			against: againstOf(options)
+		});
+		try {
+			const shown = {
+				report: evaluateSystems(task.queries, task),
+				task
+			};
+			await print(options.json ? evaluationAsJson(shown) : formatEvaluation(shown, { worst: options.worst }));
+		} finally {
+			task.first.index.close();
+			task.second?.index.close();
+		}
+	});
+}
+/** Ends with a usage error where the options contradict each other. */
+function chooseSource({ queries, history, ref, againstData }, command) {
+	if (queries !== void 0) {
+		if (history !== void 0) return command.error("error: give --queries or --history, not both");
+		if (ref !== void 0) return command.error("error: --ref belongs to --history; --queries asks the index that is there");
+		return (request) => askQueryFile(queries, request);
+	}
+	if (history === void 0) return command.error("error: say what to ask: --queries FILE or --history N");
+	if (againstData !== void 0) return command.error("error: --history searches an old tree, which the index in --against-data is not of; use --against-config");
+	return (request) => askHistory({
+		wanted: history,
+		ref
+	}, request);
+}
+function againstOf({ againstData, againstConfig }) {
+	if (againstData !== void 0) return {
+		kind: "data",
+		folder: againstData
+	};
+	return againstConfig === void 0 ? void 0 : {
+		kind: "config",
+		file: againstConfig
+	};
+}
+
 // src/main/cli/format-answer.ts
 /** One line of JSON. */
 function answerAsJson({ answer, distance, explain }) {
-	const { query, hits, places, files, page, facets, provenance, hints, similarSymbols, tookMs } = answer;
+	const { query, hits, places, files, page, facets, provenance, hints, assumed, similarSymbols, tookMs } = answer;
 	return JSON.stringify({
 		query,
 		hits: hits.map(({ text: _, focusLine: __, features, ...hit }) => explain ? {
@@ -414,6 +1380,7 @@ function answerAsJson({ answer, distance, explain }) {
 			ahead: distance?.ahead ?? null
 		},
 		hints,
+		assumed,
 		similarSymbols,
 		tookMs
 	});
@@ -438,6 +1405,7 @@ function formatAnswer(shown) {
 	}));
 	return [
 		...answer.hints,
+		...describeAssumptions(answer.assumed, printable),
 		...answer.provenance.degradations,
 		...hits.length > 0 ? hits : nothingFound(answer),
 		...facetLine(answer),
@@ -733,6 +1701,7 @@ function program() {
 	addIndexCommand(command);
 	addFindCommand(command);
 	addStatusCommand(command);
+	addEvalCommand(command);
 	addConfigCommand(command);
 	return command;
 }

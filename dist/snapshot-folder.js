@@ -202,6 +202,11 @@ const LANGUAGES = [
 		comments: HASH,
 		grammar: "python"
 	}),
+	code("Cython", {
+		aliases: "pyrex",
+		extensions: "pyx pxd pxi",
+		comments: HASH
+	}),
 	code("Go", {
 		aliases: "golang",
 		extensions: "go",
@@ -708,6 +713,123 @@ function indexBy(keysOf) {
 	return index;
 }
 
+// src/code/file-traits.ts
+/** The traits' order; a stored bit set uses it, so append only (and raise the snapshot's schema). */
+const TRAITS = [
+	"test",
+	"example",
+	"legacy",
+	"barrel",
+	"declaration",
+	"doc",
+	"config"
+];
+const TEST_DIRECTORIES = /* @__PURE__ */ new Set([
+	"test",
+	"tests",
+	"testing",
+	"testdata",
+	"spec",
+	"specs",
+	"__tests__",
+	"__mocks__",
+	"e2e",
+	"fixtures",
+	"benches"
+]);
+const TEST_NAME = /(^|[._-])(test|tests|spec|specs)([._-]|$)|[a-z0-9](Test|Tests|Spec|Specs|TestCase|IT)$/;
+const EXAMPLE_DIRECTORIES = /* @__PURE__ */ new Set([
+	"example",
+	"examples",
+	"sample",
+	"samples",
+	"demo",
+	"demos",
+	"docs_src",
+	"tutorial",
+	"tutorials",
+	"playground"
+]);
+const LEGACY_DIRECTORIES = /* @__PURE__ */ new Set([
+	"compat",
+	"_compat",
+	"legacy",
+	"deprecated",
+	"vendor",
+	"vendored",
+	"third_party",
+	"third-party"
+]);
+const DOC_DIRECTORIES = /* @__PURE__ */ new Set([
+	"doc",
+	"docs",
+	"documentation",
+	"man"
+]);
+/** Below these a folder called `docs` is code that deals with documents. */
+const SOURCE_DIRECTORIES = /* @__PURE__ */ new Set([
+	"src",
+	"source",
+	"sources",
+	"lib",
+	"app",
+	"internal",
+	"pkg"
+]);
+const BARREL_NAMES = /* @__PURE__ */ new Set(["__init__.py", "package-info.java"]);
+const PASSING_ON = /^\s*(import\b|from\s+\S+\s+import\b|export\s+(\*|\{[^}]*\}|type\s+\{[^}]*\})\s*from\b|(pub\s+)?use\s|pub\s+mod\s|mod\s+\w+;|#\s*include\b|require\b|using\s+[\w.]+;|(const|let|var)\s+[\w{},\s]+=\s*require\()/;
+function fileTraits(path, text) {
+	const directories = path.split("/");
+	const name = directories.pop();
+	const lower = directories.map((directory) => directory.toLowerCase());
+	const stem = name.replace(/\.[^.]*$/, "");
+	const { corpus } = languageOfPath(path);
+	return {
+		test: lower.some((directory) => TEST_DIRECTORIES.has(directory)) || TEST_NAME.test(stem),
+		example: lower.some((directory) => EXAMPLE_DIRECTORIES.has(directory)) || /^examples?$/i.test(stem),
+		legacy: lower.some((directory) => LEGACY_DIRECTORIES.has(directory)) || /^_?(compat|legacy)$/i.test(stem),
+		barrel: BARREL_NAMES.has(name) || corpus === "code" && mostlyPassesOn(text),
+		declaration: /\.(d\.[cm]?ts|pyi)$/.test(name) || isBareHeader(name, text),
+		doc: corpus === "docs" || inDocuments(lower),
+		config: corpus === "config"
+	};
+}
+function inDocuments(directories) {
+	const at = directories.findIndex((directory) => DOC_DIRECTORIES.has(directory));
+	return at >= 0 && !directories.slice(0, at).some((directory) => SOURCE_DIRECTORIES.has(directory));
+}
+/** Where code stands, braces end on lines of their own; what a header declares in braces ends in `};` or goes on. */
+function isBareHeader(name, text) {
+	return /\.(h|hh|hpp|hxx)$/.test(name) && !/^[ \t]*\}\r?$/m.test(text);
+}
+/** The first line of a list of names that goes on below. */
+const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type\s+)?)[({]\s*$/;
+/** A line is judged by its beginning: patterns below may not see what could take them long. */
+const READ_UNITS$1 = 300;
+/** Whether a line imports names or passes them on. */
+function passesNamesOn(line) {
+	return PASSING_ON.test(line.slice(0, READ_UNITS$1));
+}
+/** Multi-line import lists count by their first line and their indented names. */
+function mostlyPassesOn(text) {
+	let code = 0;
+	let passing = 0;
+	let inList = false;
+	for (const whole of text.split("\n")) {
+		const line = whole.slice(0, READ_UNITS$1);
+		if (!/\w/.test(line) || /^\s*(\/\/|#(?!\s*include)|\*|\/\*|--)/.test(line)) {
+			if (inList && /[)}]/.test(line)) inList = false;
+			continue;
+		}
+		code++;
+		const opens = OPENS_LIST.test(line);
+		if (inList || opens || PASSING_ON.test(line)) passing++;
+		if (opens) inList = true;
+		else if (/[)}]/.test(line)) inList = false;
+	}
+	return code > 0 && passing * 2 > code;
+}
+
 // src/lexical/stem.ts
 /**
 * A light English suffix stripper for identifiers and comments: enough that "retries", "retried" and "retrying" meet
@@ -899,7 +1021,7 @@ const WORD = /[\p{L}\p{N}_$]+/gu;
 const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+|\p{Lt}|\p{Lm}+/gu;
 /** Every identifier-like run of the text, with its UTF-16 offset. */
 function* wordsOf(text) {
-	for (const match of text.matchAll(WORD)) if (match[0].length <= MAX_WORD_UNITS) yield {
+	for (const match of text.matchAll(WORD)) if (match[0].length <= 64) yield {
 		text: match[0],
 		offset: match.index
 	};
@@ -916,8 +1038,12 @@ function analyseWord(text) {
 	known.set(text, word);
 	return word;
 }
+/** The parts of a word as they are written: `parseHTTPHeaders2` gives parse, HTTP, Headers, 2. */
+function writtenParts(text) {
+	return text.match(PART) ?? [];
+}
 function analyse(text) {
-	const raw = (text.match(PART) ?? []).map((part) => part.toLowerCase());
+	const raw = writtenParts(text).map((part) => part.toLowerCase());
 	const stems = raw.map(stem);
 	const parts = stems.filter((_, at) => !STOP_WORDS.has(raw[at]) && keeps(raw[at]));
 	if (raw.length < 2) return {
@@ -946,48 +1072,117 @@ function wholeTerm(lowerCased) {
 function pair(first, second) {
 	return `${first}+${second}`;
 }
-/** The term that a file carries for each name it defines; case and separators do not count. */
+/** The term of a defined name; case, separators, and the mark at the end of `empty?` do not count. */
 function definitionTerm(name) {
-	return `@${name.toLowerCase().replace(/[_$-]/g, "")}`;
+	return `@${name.toLowerCase().replace(/[_$-]|(?<=[\p{L}\p{N}_])[?!=]$/gu, "")}`;
+}
+/** The last of at least two names that are joined by what joins them in some language. */
+const LAST_NAME = /[\p{L}\p{N}_$](?:\.|::|\\)([\p{L}_$][\p{L}\p{N}_$]*[?!=]?)$/u;
+/** What a qualified name is called for short: `Router` for `Phoenix.Router`; undefined for a plain one. */
+function lastName(name) {
+	return LAST_NAME.exec(name)?.[1];
+}
+/** The terms that a file carries for a name it defines: `Phoenix.Router` is asked for as `Router` too. */
+function definitionTerms(name) {
+	const last = lastName(name);
+	return last === void 0 ? [definitionTerm(name)] : [definitionTerm(name), definitionTerm(last)];
 }
 
-// src/search/focus-line.ts
+// src/search/closest-lines.ts
 /** Lines of a passage that a reply shows: a longer snippet is a wall of code in a conversation. */
 const EXCERPT_LINES = 12;
-/** Lines that are shown before the first one that answers, so that nobody starts in the middle of a statement. */
-const LINES_BEFORE = 2;
-/**
-* The line where an excerpt of the passage should begin: where {@link EXCERPT_LINES} lines hold the most of the query,
-* each word counted once by its rarity; of equally good places the first.
-*/
-function focusLine({ text, startLine }, parts) {
-	const lines = text.replace(/\n$/, "").split("\n");
-	if (lines.length <= 12) return startLine;
-	const found = lines.map((line) => partsIn(line, parts));
-	let best = {
-		first: 0,
-		worth: 0
-	};
-	for (let first = 0; first + 12 <= lines.length; first++) {
-		const worth = [...new Set(found.slice(first, first + 12).flat())].reduce((sum, part) => sum + part.rarity, 0);
-		if (worth > best.worth) best = {
-			first,
-			worth
-		};
+/** The lines that hold the most of the query; of equally good ones the fewest, then the first. Undefined where none does. */
+function closestLines(text, parts) {
+	if (parts.length === 0) return void 0;
+	const found = occurrences(text, parts);
+	let best;
+	for (let at = 0; at < found.length; at++) {
+		const here = gather(found, {
+			start: at,
+			parts
+		});
+		if (best === void 0 || isCloser(here, best)) best = here;
 	}
-	if (best.worth === 0) return startLine;
-	const firstFound = found.findIndex((here, at) => at >= best.first && here.length > 0);
-	const last = lines.length - 12;
-	return startLine + Math.min(last, Math.max(0, firstFound - LINES_BEFORE));
+	return best;
 }
-function partsIn(line, parts) {
-	const stems = /* @__PURE__ */ new Set();
-	for (const { text } of wordsOf(line)) for (const part of analyseWord(text).parts) stems.add(part);
-	return parts.filter(({ stem }) => stems.has(stem));
+/** More of the query, or as much of it in fewer lines. */
+function isCloser(one, other) {
+	if (one.worth !== other.worth) return one.worth > other.worth;
+	return one.lines < other.lines;
 }
-/** The line where an excerpt of a definition should begin: with its comment, unless that would push its name out. */
-function definitionFocus({ startLine, nameLine }) {
-	return Math.max(startLine, nameLine - 12 / 2);
+/** What the excerpt holds that begins with one of the words. */
+function gather(found, { start, parts }) {
+	const first = found[start].line;
+	const seen = /* @__PURE__ */ new Set();
+	let last = first;
+	for (let at = start; at < found.length && found[at].line < first + 12; at++) {
+		const { line, part } = found[at];
+		if (seen.has(part)) continue;
+		seen.add(part);
+		last = line;
+	}
+	const worth = parts.reduce((sum, part) => seen.has(part) ? sum + part.rarity : sum, 0);
+	return {
+		first,
+		lines: last - first + 1,
+		worth
+	};
+}
+/**
+* The query's words in the text, in order, but for those on lines that only import names: these say nothing of what is
+* done with them. Only words that begin like one of the query's are looked into; most do not.
+*/
+function occurrences(text, parts) {
+	const byStem = new Map(parts.map((part) => [part.stem, part]));
+	const found = [];
+	let line = 0;
+	let lineStart = 0;
+	let lineEnd = text.indexOf("\n");
+	let wordEnd = 0;
+	for (const { index } of text.matchAll(beginnings(parts))) {
+		if (index < wordEnd) continue;
+		const word = wordAround(text, {
+			index,
+			from: wordEnd
+		});
+		wordEnd = index + word.after.length;
+		while (lineEnd >= 0 && lineEnd < index) {
+			line++;
+			lineStart = lineEnd + 1;
+			lineEnd = text.indexOf("\n", lineStart);
+		}
+		if (passesNamesOn(text.slice(lineStart, lineEnd < 0 ? void 0 : lineEnd))) continue;
+		const whole = word.before + word.after;
+		for (const stem of whole.length > 64 ? [] : analyseWord(whole).parts) {
+			const part = byStem.get(stem);
+			if (part !== void 0) found.push({
+				line,
+				part
+			});
+		}
+	}
+	return found;
+}
+/** Stems differ from their words in the last letter at most, and in what follows it. */
+function beginnings(parts) {
+	return new RegExp(parts.map(({ stem }) => beginning([...stem])).join("|"), "giu");
+}
+function beginning(letters) {
+	return letters.slice(0, Math.max(1, letters.length - 1)).join("");
+}
+const WORD_CHARACTER = /[\p{L}\p{N}_$]/u;
+const AFTER = /[\p{L}\p{N}_$]+/uy;
+/** The word that a place of a text stands in, before it and from it on. */
+function wordAround(text, { index, from }) {
+	AFTER.lastIndex = index;
+	const after = AFTER.exec(text)?.[0] ?? "";
+	const nearest = Math.max(from, index - 64);
+	let start = index;
+	while (start > nearest && WORD_CHARACTER.test(text[start - 1])) start--;
+	return {
+		before: text.slice(start, index),
+		after
+	};
 }
 
 // src/config/value-types.ts
@@ -2100,11 +2295,11 @@ function indentationOf(lines, line) {
 
 // src/code/landmarks/landmark-definitions.ts
 /** A line is judged by its beginning, so that patterns stay cheap. UTF-16 units. */
-const READ_UNITS$1 = 300;
+const READ_UNITS = 300;
 /** What continues a definition at its own indentation: brackets, and the items of a list. */
 const CONTINUES = /^(?:[)\]}{(>]|- )/;
 /** A line that says something about the definition below it. */
-const ATTRIBUTE = /^\s*@\w+(?:\([^()]*\))?\s*$/;
+const ATTRIBUTE = /^\s*@[\w.]+(?:\([^()]*\))?\s*$/;
 /** The definitions that lines show without a grammar. */
 function landmarkDefinitions(source) {
 	const commented = commentLines(source);
@@ -2191,7 +2386,7 @@ function matchIn({ landmarks }, { text, above }) {
 }
 function lineText$1(lines, line) {
 	const start = lines.start(line);
-	return lines.text.slice(start, Math.min(lines.end(line), start + READ_UNITS$1));
+	return lines.text.slice(start, Math.min(lines.end(line), start + READ_UNITS));
 }
 /** Comments and attributes directly above a landmark lead to it. */
 function leadOf(lines, { landmark: { line }, commented }) {
@@ -2245,6 +2440,75 @@ function lastNonBlank(lines, { from, to }) {
 	while (line > to && lines.isBlank(line)) line--;
 	return line;
 }
+
+// src/code/landmarks/cython.ts
+/** What may stand before a function's name: its type, with pointers and arrays. */
+const TYPE = "(?:[\\w.\\[\\],:]+[\\s*]+)*";
+const CYTHON = {
+	end: "indentation",
+	landmarks: [
+		{
+			pattern: /^\s*(?:cdef\s+)?class\s+(?<name>\w+)/,
+			kind: "class"
+		},
+		{
+			pattern: /^\s*c(?:p?def|typedef)\s+(?:public\s+|packed\s+)*(?:struct|union|cppclass)\s+(?<name>\w+)/,
+			kind: "class"
+		},
+		{
+			pattern: /^\s*c(?:p?def|typedef)\s+enum\s+(?<name>\w+)/,
+			kind: "enum"
+		},
+		{
+			pattern: new RegExp(`^\\s*cp?def\\s+${TYPE}(?<name>\\w+)\\s*\\(`),
+			kind: "function",
+			memberKind: "method"
+		},
+		{
+			pattern: /^\s*(?:async\s+)?def\s+(?<name>\w+)/,
+			kind: "function",
+			memberKind: "method"
+		},
+		{
+			pattern: /^\s*ctypedef\s+.*?(?<name>\w+)\s*$/,
+			kind: "type"
+		},
+		{
+			pattern: /^(?:DEF\s+)?(?<name>[A-Za-z_]\w*)\s*=(?!=)/,
+			kind: "variable"
+		}
+	]
+};
+
+// src/code/landmarks/perl.ts
+const NAME = "(?:(?<scope>\\w+(?:::\\w+)*)::)?(?<name>\\w+)";
+/** `package Queue;` only says where what follows belongs; with a block it is a class. */
+const PERL = {
+	end: "indentation",
+	landmarks: [
+		{
+			pattern: /^(?:package|class)\s+(?<name>\w+(?:::\w+)*)/,
+			kind: "class"
+		},
+		{
+			pattern: new RegExp(`^\\s*(?:my\\s+|our\\s+|state\\s+)?sub\\s+${NAME}`),
+			kind: "function",
+			memberKind: "method"
+		},
+		{
+			pattern: /^\s*method\s+(?<name>\w+)/,
+			kind: "method"
+		},
+		{
+			pattern: /^use\s+constant\s+(?:\{\s*)?(?<name>[A-Za-z_]\w*)/,
+			kind: "variable"
+		},
+		{
+			pattern: /^our\s+[$@%](?<name>\w+)/,
+			kind: "variable"
+		}
+	]
+};
 
 // src/code/landmarks/schemas.ts
 const PROTOBUF = {
@@ -2461,9 +2725,11 @@ const SWIFT = {
 
 // src/code/landmarks/landmark-rules.ts
 const RULES = {
+	cython: CYTHON,
 	dockerfile: DOCKERFILE,
 	graphql: GRAPHQL,
 	hcl: HCL,
+	perl: PERL,
 	"protocol-buffer": PROTOBUF,
 	sql: SQL,
 	swift: SWIFT,
@@ -2997,7 +3263,7 @@ async function parseFile({ path, text }, thread) {
 			fileName,
 			kind: kindWithoutDefinition(language)
 		}),
-		symbols: symbolsOf(outline.definitions),
+		symbols: symbolsOf(outline.definitions).sort((a, b) => a.startLine - b.startLine),
 		comments: outline.comments
 	};
 }
@@ -3005,7 +3271,10 @@ function kindWithoutDefinition({ corpus }) {
 	if (corpus === "docs") return "doc";
 	return corpus === "config" ? "config" : "other";
 }
-/** Recursion is as deep as definitions are nested, which is bounded. */
+/**
+* Outer before inner; but further names of a definition come behind what is inside it. Recursion is as deep as
+* definitions are nested, which is bounded.
+*/
 function symbolsOf(definitions) {
 	return definitions.flatMap((definition) => {
 		const inner = symbolsOf(definition.children);
@@ -3216,6 +3485,30 @@ var StringTable = class {
 	}
 	/** Place of the string, or -1. */
 	find(text) {
+		if (!/^[\0-\x7f]*$/.test(text)) return this.#findDecoded(text);
+		let low = 0;
+		let high = this.length;
+		while (low < high) {
+			const middle = low + high >>> 1;
+			const order = this.#compareBytes(middle, text);
+			if (order === 0) return middle;
+			if (order < 0) low = middle + 1;
+			else high = middle;
+		}
+		return -1;
+	}
+	/** Below 0 where the string at the index stands before an ASCII text, 0 where it is the text. */
+	#compareBytes(index, ascii) {
+		const start = this.#offsets[index];
+		const length = this.#offsets[index + 1] - start;
+		const shorter = Math.min(length, ascii.length);
+		for (let at = 0; at < shorter; at++) {
+			const difference = this.#bytes[start + at] - ascii.charCodeAt(at);
+			if (difference !== 0) return difference;
+		}
+		return length - ascii.length;
+	}
+	#findDecoded(text) {
 		const place = this.lowerBound(text);
 		return place < this.length && this.at(place) === text ? place : -1;
 	}
@@ -3266,95 +3559,6 @@ function isAscendingText(strings) {
 		previous = text;
 	}
 	return true;
-}
-
-// src/code/file-traits.ts
-/** The traits' order; a stored bit set uses it, so append only (and raise the snapshot's schema). */
-const TRAITS = [
-	"test",
-	"example",
-	"legacy",
-	"barrel",
-	"declaration",
-	"doc",
-	"config"
-];
-const TEST_DIRECTORIES = /* @__PURE__ */ new Set([
-	"test",
-	"tests",
-	"testing",
-	"testdata",
-	"spec",
-	"specs",
-	"__tests__",
-	"__mocks__",
-	"e2e",
-	"fixtures",
-	"benches"
-]);
-const TEST_NAME = /(^|[._-])(test|tests|spec|specs)([._-]|$)|[a-z0-9](Test|Tests|Spec|Specs|TestCase|IT)$/;
-const EXAMPLE_DIRECTORIES = /* @__PURE__ */ new Set([
-	"example",
-	"examples",
-	"sample",
-	"samples",
-	"demo",
-	"demos",
-	"docs_src",
-	"tutorial",
-	"tutorials",
-	"playground"
-]);
-const LEGACY_DIRECTORIES = /* @__PURE__ */ new Set([
-	"compat",
-	"_compat",
-	"legacy",
-	"deprecated",
-	"vendor",
-	"vendored",
-	"third_party",
-	"third-party"
-]);
-const BARREL_NAMES = /* @__PURE__ */ new Set(["__init__.py", "package-info.java"]);
-const PASSING_ON = /^\s*(import\b|from\s+\S+\s+import\b|export\s+(\*|\{[^}]*\}|type\s+\{[^}]*\})\s*from\b|(pub\s+)?use\s|pub\s+mod\s|mod\s+\w+;|#\s*include\b|require\b|using\s+[\w.]+;|(const|let|var)\s+[\w{},\s]+=\s*require\()/;
-function fileTraits(path, text) {
-	const directories = path.split("/");
-	const name = directories.pop();
-	const lower = directories.map((directory) => directory.toLowerCase());
-	const stem = name.replace(/\.[^.]*$/, "");
-	const { corpus } = languageOfPath(path);
-	return {
-		test: lower.some((directory) => TEST_DIRECTORIES.has(directory)) || TEST_NAME.test(stem),
-		example: lower.some((directory) => EXAMPLE_DIRECTORIES.has(directory)) || /^examples?$/i.test(stem),
-		legacy: lower.some((directory) => LEGACY_DIRECTORIES.has(directory)) || /^_?(compat|legacy)$/i.test(stem),
-		barrel: BARREL_NAMES.has(name) || corpus === "code" && mostlyPassesOn(text),
-		declaration: /\.(d\.[cm]?ts|pyi)$/.test(name),
-		doc: corpus === "docs",
-		config: corpus === "config"
-	};
-}
-/** The first line of a list of names that goes on below. */
-const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type\s+)?)[({]\s*$/;
-/** A line is judged by its beginning: patterns below may not see what could take them long. */
-const READ_UNITS = 300;
-/** Multi-line import lists count by their first line and their indented names. */
-function mostlyPassesOn(text) {
-	let code = 0;
-	let passing = 0;
-	let inList = false;
-	for (const whole of text.split("\n")) {
-		const line = whole.slice(0, READ_UNITS);
-		if (!/\w/.test(line) || /^\s*(\/\/|#(?!\s*include)|\*|\/\*|--)/.test(line)) {
-			if (inList && /[)}]/.test(line)) inList = false;
-			continue;
-		}
-		code++;
-		const opens = OPENS_LIST.test(line);
-		if (inList || opens || PASSING_ON.test(line)) passing++;
-		if (opens) inList = true;
-		else if (/[)}]/.test(line)) inList = false;
-	}
-	return code > 0 && passing * 2 > code;
 }
 
 // src/store/snapshot/pack-file.ts
@@ -3699,18 +3903,37 @@ function damaged(what, cause) {
 /** Hash of everything that makes two indexes comparable; an index with another one is built anew, never mixed. */
 const FINGERPRINT = createHash("sha256").update(JSON.stringify({
 	schema: 2,
-	chunker: 2,
-	lexical: 1
+	chunker: 3,
+	lexical: 2
 })).digest("hex").slice(0, 16);
 
 // src/lexical/defines-name.ts
+/** Tests are titles here, not functions: `it("parses")`. */
+const TITLED = /* @__PURE__ */ new Set([
+	"astro",
+	"elixir",
+	"haskell",
+	"html",
+	"javascript",
+	"lua",
+	"powershell",
+	"svelte",
+	"tsx",
+	"typescript",
+	"vue",
+	"zig"
+]);
+/** Both are in use here: `it "parses"` beside `def test_parse`. */
+const MIXED = /* @__PURE__ */ new Set(["ruby", "scala"]);
+const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 /**
-* Whether a symbol defines a name that somebody may ask for: headings do not, and of tests only those whose name is
-* written like code (`TestParse`, `test_parse`), not those with a title (`it("parses")`).
+* Whether a symbol defines a name that somebody may ask for: headings do not, and of tests only those that are functions,
+* as the language tells; where it does not, those whose name is written like code. `language` is that of the file.
 */
-function definesName({ kind, name }) {
-	if (kind === "test") return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && /[\p{Lu}_]/u.test(name);
-	return kind !== "doc";
+function definesName({ kind, name }, language) {
+	if (kind !== "test") return kind !== "doc";
+	if (TITLED.has(language) || !IDENTIFIER.test(name)) return false;
+	return !MIXED.has(language) || /[\p{Lu}_]/u.test(name);
 }
 
 // src/lexical/term-weights.ts
@@ -3724,7 +3947,11 @@ function weighFile(file) {
 	countNames(file.symbols, counts);
 	countPath(file.path, counts);
 	const weights = counts.saturate();
-	for (const symbol of file.symbols) if (definesName(symbol)) weights.set(definitionTerm(symbol.name), 255);
+	const language = languageOfPath(file.path).id;
+	for (const symbol of file.symbols) {
+		if (!definesName(symbol, language)) continue;
+		for (const term of definitionTerms(symbol.name)) weights.set(term, 255);
+	}
 	return {
 		file: weights,
 		chunks
@@ -4813,4 +5040,4 @@ function tooLarge(bytes) {
 	return new ValidationError("snapshot-too-large", `The snapshot has ${bytes} bytes; at most ${MAX_SNAPSHOT_BYTES} are taken from elsewhere.`);
 }
 
-export { wordsOf as $, valueInForce as A, nearest as B, GrowableU8 as C, readSettings as D, readRepositoryLayers as E, parseRepositoryFile as F, variablesOf as G, operatorFiles as H, MAX_FILE_BYTES as I, definitionFocus as J, KEYS as K, REPOSITORY_FILE as L, readConfigFile as M, unreadable as N, DEFAULT_ORIGIN as O, parseOperatorFile as P, pair as Q, WORKING_FILE as R, GrowableU32 as S, KINDS as T, userFile as U, SYSTEM_FILE as V, isSet as W, analyseWord as X, focusLine as Y, definitionTerm as Z, StringTable as _, identityKey as a, ConfigurationError as at, invert as b, weighFile as c, QueryError as ct, inverseDocumentFrequency as d, explain as dt, STOP_WORDS as et, Interner as f, fileTraits as g, unpackTraits as h, writing as i, printableBytes as it, readOperatorLayers as j, operatorSettings as k, definesName as l, SlashfindError as lt, packFile as m, SnapshotFolder as n, LANGUAGES as nt, localIdentity as o, IndexingError as ot, numbersInUse as p, KEY_NAMES as q, makeRealFolder as r, printable as rt, stemOfName as s, ProviderError as st, MAX_SNAPSHOT_BYTES as t, findLanguage as tt, FINGERPRINT as u, ValidationError as ut, encodeStrings as v, createCodeParser as w, weightOf as x, VectorsBuilder as y, quote as z };
+export { lastName as $, valueInForce as A, nearest as B, createCodeParser as C, DEFAULT_ORIGIN as D, readSettings as E, parseRepositoryFile as F, variablesOf as G, operatorFiles as H, MAX_FILE_BYTES as I, closestLines as J, KEYS as K, REPOSITORY_FILE as L, readConfigFile as M, unreadable as N, operatorSettings as O, parseOperatorFile as P, definitionTerms as Q, WORKING_FILE as R, GrowableU8 as S, readRepositoryLayers as T, userFile as U, SYSTEM_FILE as V, isSet as W, analyseWord as X, isCloser as Y, definitionTerm as Z, encodeStrings as _, ValidationError as _t, identityKey as a, stem as at, weightOf as b, weighFile as c, languageOfPath as ct, inverseDocumentFrequency as d, printableBytes as dt, pair as et, Interner as f, ConfigurationError as ft, StringTable as g, SlashfindError as gt, unpackTraits as h, QueryError as ht, writing as i, STOP_WORDS as it, readOperatorLayers as j, repositorySettings as k, definesName as l, LANGUAGES as lt, packFile as m, ProviderError as mt, SnapshotFolder as n, wordsOf as nt, localIdentity as o, fileTraits as ot, numbersInUse as p, IndexingError as pt, KEY_NAMES as q, makeRealFolder as r, writtenParts as rt, stemOfName as s, findLanguage as st, MAX_SNAPSHOT_BYTES as t, wholeTerm as tt, FINGERPRINT as u, printable as ut, VectorsBuilder as v, explain as vt, KINDS as w, GrowableU32 as x, invert as y, quote as z };

@@ -1,9 +1,9 @@
 import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action.js";
 import { i as InFlight, n as timedFetch, r as createApp, t as AppOctokit } from "./octokit.js";
-import { W as isSet, at as ConfigurationError, dt as explain, j as readOperatorLayers, k as operatorSettings } from "./snapshot-folder.js";
+import { O as operatorSettings, W as isSet, ft as ConfigurationError, j as readOperatorLayers, vt as explain } from "./snapshot-folder.js";
 import { t as pause } from "./pause.js";
 import { n as readAppCredentials } from "./app-credentials.js";
-import { t as createSearch } from "./wiring.js";
+import { n as createSearch } from "./describe-assumptions.js";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { createServer } from "node:http";

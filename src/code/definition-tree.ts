@@ -48,27 +48,26 @@ export class DefinitionTree {
 	}
 
 	/** Adds a definition inside the open ones and opens it; false where it lies too deep. */
-	open({ continues, ...found }: NewDefinition, depth: number): boolean {
+	open(found: NewDefinition, depth: number): boolean {
 		const parent = this.#open.at(-1)?.definition;
 		const siblings = parent?.children ?? this.roots;
 		const before = siblings.at(-1);
-		if (continues && before && isClause(found, before)) {
+		if (found.continues && before && isClause(found, before)) {
 			before.lastLine = found.lastLine;
 			this.#open.push({ definition: before, depth });
 			return true;
 		}
 		if (this.#open.length >= MAX_NESTING || (parent && repeats(found, parent))) return false;
-		const scope = parent ? [...parent.scope, parent.name] : [];
-		const definition = {
-			...found,
-			name: cutAt(found.name, MAX_NAME_UNITS),
-			scope: [...scope, ...(found.scope ?? []).slice(0, MAX_NESTING)].slice(-MAX_NESTING),
-			listed: found.listed ?? true,
-			children: [],
-		};
+		const definition = grown(found, parent);
 		siblings.push(definition);
 		this.#open.push({ definition, depth });
 		return true;
+	}
+
+	/** Adds another name of what was opened last, and opens nothing. */
+	beside(found: NewDefinition): void {
+		const parent = this.#open.at(-2)?.definition;
+		(parent?.children ?? this.roots).push(grown(found, parent));
 	}
 
 	/**
@@ -95,6 +94,17 @@ export class DefinitionTree {
 	closeFrom(depth: number): void {
 		while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
 	}
+}
+
+function grown({ continues: _, ...found }: NewDefinition, parent: Definition | undefined): Growing {
+	const scope = parent ? [...parent.scope, parent.name] : [];
+	return {
+		...found,
+		name: cutAt(found.name, MAX_NAME_UNITS),
+		scope: [...scope, ...(found.scope ?? []).slice(0, MAX_NESTING)].slice(-MAX_NESTING),
+		listed: found.listed ?? true,
+		children: [],
+	};
 }
 
 function isClause({ name, kind, firstLine }: NewDefinition, before: Growing): boolean {

@@ -8,9 +8,9 @@ export interface FileTraits {
 	readonly legacy: boolean;
 	/** More than half of it passes names on: imports and re-exports. */
 	readonly barrel: boolean;
-	/** Declares types of code that lives elsewhere (`.d.ts`, `.pyi`). */
+	/** Declares what stands elsewhere: `.d.ts`, `.pyi`, C headers without a function's body. */
 	readonly declaration: boolean;
-	/** Prose. */
+	/** Prose, and whatever else lies in a folder of documents. */
 	readonly doc: boolean;
 	readonly config: boolean;
 }
@@ -62,6 +62,9 @@ const LEGACY_DIRECTORIES = new Set([
 	"third_party",
 	"third-party",
 ]);
+const DOC_DIRECTORIES = new Set(["doc", "docs", "documentation", "man"]);
+/** Below these a folder called `docs` is code that deals with documents. */
+const SOURCE_DIRECTORIES = new Set(["src", "source", "sources", "lib", "app", "internal", "pkg"]);
 const BARREL_NAMES = new Set(["__init__.py", "package-info.java"]);
 const PASSING_ON =
 	/^\s*(import\b|from\s+\S+\s+import\b|export\s+(\*|\{[^}]*\}|type\s+\{[^}]*\})\s*from\b|(pub\s+)?use\s|pub\s+mod\s|mod\s+\w+;|#\s*include\b|require\b|using\s+[\w.]+;|(const|let|var)\s+[\w{},\s]+=\s*require\()/;
@@ -77,10 +80,20 @@ export function fileTraits(path: string, text: string): FileTraits {
 		example: lower.some((directory) => EXAMPLE_DIRECTORIES.has(directory)) || /^examples?$/i.test(stem),
 		legacy: lower.some((directory) => LEGACY_DIRECTORIES.has(directory)) || /^_?(compat|legacy)$/i.test(stem),
 		barrel: BARREL_NAMES.has(name) || (corpus === "code" && mostlyPassesOn(text)),
-		declaration: /\.(d\.[cm]?ts|pyi)$/.test(name),
-		doc: corpus === "docs",
+		declaration: /\.(d\.[cm]?ts|pyi)$/.test(name) || isBareHeader(name, text),
+		doc: corpus === "docs" || inDocuments(lower),
 		config: corpus === "config",
 	};
+}
+
+function inDocuments(directories: readonly string[]): boolean {
+	const at = directories.findIndex((directory) => DOC_DIRECTORIES.has(directory));
+	return at >= 0 && !directories.slice(0, at).some((directory) => SOURCE_DIRECTORIES.has(directory));
+}
+
+/** Where code stands, braces end on lines of their own; what a header declares in braces ends in `};` or goes on. */
+function isBareHeader(name: string, text: string): boolean {
+	return /\.(h|hh|hpp|hxx)$/.test(name) && !/^[ \t]*\}\r?$/m.test(text);
 }
 
 /** The first line of a list of names that goes on below. */
@@ -88,6 +101,11 @@ const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type
 
 /** A line is judged by its beginning: patterns below may not see what could take them long. */
 const READ_UNITS = 300;
+
+/** Whether a line imports names or passes them on. */
+export function passesNamesOn(line: string): boolean {
+	return PASSING_ON.test(line.slice(0, READ_UNITS));
+}
 
 /** Multi-line import lists count by their first line and their indented names. */
 function mostlyPassesOn(text: string): boolean {

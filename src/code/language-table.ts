@@ -50,6 +50,7 @@ export const LANGUAGES: readonly Language[] = [
 		comments: HASH,
 		grammar: "python",
 	}),
+	code("Cython", { aliases: "pyrex", extensions: "pyx pxd pxi", comments: HASH }),
 	code("Go", { aliases: "golang", extensions: "go", comments: SLASHES, grammar: "go" }),
 	code("Rust", { extensions: "rs", comments: SLASHES, grammar: "rust" }),
 	code("Java", { extensions: "java", comments: SLASHES, grammar: "java" }),

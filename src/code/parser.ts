@@ -7,7 +7,7 @@ import { readOutline } from "./read-outline.ts";
 import { ParserThread } from "./syntax/parser-thread.ts";
 
 /** Raised whenever the same text may yield other chunks, symbols or comments than before. */
-export const CHUNKER_VERSION = 2;
+export const CHUNKER_VERSION = 3;
 
 export interface CodeParser {
 	/**
@@ -53,7 +53,7 @@ async function parseFile(
 		language: language.id,
 		...how,
 		chunks: chunksOf({ lines, outline }, { fileName, kind: kindWithoutDefinition(language) }),
-		symbols: symbolsOf(outline.definitions),
+		symbols: symbolsOf(outline.definitions).sort((a, b) => a.startLine - b.startLine),
 		comments: outline.comments,
 	};
 }
@@ -63,7 +63,10 @@ function kindWithoutDefinition({ corpus }: Language): Kind {
 	return corpus === "config" ? "config" : "other";
 }
 
-/** Recursion is as deep as definitions are nested, which is bounded. */
+/**
+ * Outer before inner; but further names of a definition come behind what is inside it. Recursion is as deep as
+ * definitions are nested, which is bounded.
+ */
 function symbolsOf(definitions: readonly Definition[]): CodeSymbol[] {
 	return definitions.flatMap((definition) => {
 		const inner = symbolsOf(definition.children);

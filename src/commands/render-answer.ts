@@ -3,10 +3,11 @@ import { commitLink } from "../github/markdown/links.ts";
 import { prose } from "../github/markdown/prose.ts";
 import type { Answer, Hit } from "../search/answer.ts";
 import { MAX_PAGE } from "../search/grammar/qualifiers.ts";
+import { describeAssumptions } from "../search/typos/describe-assumptions.ts";
 import type { AnswerView } from "./answer-view.ts";
 import { count, countMatches } from "./count-matches.ts";
 import { distanceWords, staleSentences } from "./render-freshness.ts";
-import { renderNoMatch } from "./render-no-match.ts";
+import { MAX_NAME, renderNoMatch } from "./render-no-match.ts";
 import { alert, renderNotes } from "./render-notes.ts";
 import { MAX_PATH, renderListed, renderSnippet } from "./render-place.ts";
 import { minuteOf } from "./render-problem.ts";
@@ -26,6 +27,7 @@ function renderShown(view: AnswerView, shown: readonly Hit[]): string {
 	const blocks = [
 		...answer.provenance.degradations.map((sentence) => alert("WARNING", prose(sentence))),
 		answer.hits.length > 0 ? `${title(view, shown)} · ${origin(view)}` : renderNoMatch(view, origin(view)),
+		...assumptionLine(answer),
 		...staleNote(view, shown),
 		...places(view, shown),
 		...facetLine(answer),
@@ -34,6 +36,10 @@ function renderShown(view: AnswerView, shown: readonly Hit[]): string {
 		footer(view, shown),
 	];
 	return blocks.join("\n\n");
+}
+
+function assumptionLine({ assumed }: Answer): string[] {
+	return describeAssumptions(assumed, (name) => codeSpan(name, MAX_NAME));
 }
 
 function title({ answer, near }: AnswerView, shown: readonly Hit[]): string {

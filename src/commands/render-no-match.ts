@@ -4,7 +4,8 @@ import type { SearchQuery } from "../search/query.ts";
 import type { AnswerView } from "./answer-view.ts";
 import { count, countMatches } from "./count-matches.ts";
 
-const MAX_NAME = 120;
+/** Characters of a name that are shown. */
+export const MAX_NAME = 120;
 
 /** What stands in the place of results where there are none: what was searched, and what to try instead. */
 export function renderNoMatch({ answer, query, limit }: AnswerView, origin: string): string {

@@ -6,7 +6,7 @@
  * depend on that file alone: an incremental run never has to touch an unchanged file, and every store holds the same
  * numbers.
  */
-export const LEXICAL_VERSION = 1;
+export const LEXICAL_VERSION = 2;
 
 /** A field of a file record: how much a mention counts, and how far a long field dilutes it (BM25F's w and b). */
 export interface FieldWeight {

@@ -1,4 +1,5 @@
 import type { Chunk, CodeSymbol, CommentRange, Kind } from "../code/chunk.ts";
+import { languageOfPath } from "../code/languages.ts";
 import { definesName } from "./defines-name.ts";
 import {
 	DIRECTORY_DEPTH,
@@ -13,7 +14,7 @@ import {
 	PASSAGE_REFERENCE_LENGTH,
 	quantisedSaturation,
 } from "./field-weights.ts";
-import { analyseWord, definitionTerm, pair, type Word, wordsOf } from "./words.ts";
+import { analyseWord, definitionTerms, pair, type Word, wordsOf } from "./words.ts";
 
 /** Term → stored weight in 1..255. */
 export type TermWeights = ReadonlyMap<string, number>;
@@ -45,8 +46,10 @@ export function weighFile(file: WeighableFile): FileWeights {
 	countNames(file.symbols, counts);
 	countPath(file.path, counts);
 	const weights = counts.saturate();
+	const language = languageOfPath(file.path).id;
 	for (const symbol of file.symbols) {
-		if (definesName(symbol)) weights.set(definitionTerm(symbol.name), 255);
+		if (!definesName(symbol, language)) continue;
+		for (const term of definitionTerms(symbol.name)) weights.set(term, 255);
 	}
 	return { file: weights, chunks };
 }

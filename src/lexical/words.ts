@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Longer runs of letters are data (base64, hashes), not names. */
-const MAX_WORD_UNITS = 64;
+export const MAX_WORD_UNITS = 64;
 
 const WORD = /[\p{L}\p{N}_$]+/gu;
 const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+|\p{Lt}|\p{Lm}+/gu;
@@ -41,8 +41,13 @@ export function analyseWord(text: string): Word {
 	return word;
 }
 
+/** The parts of a word as they are written: `parseHTTPHeaders2` gives parse, HTTP, Headers, 2. */
+export function writtenParts(text: string): readonly string[] {
+	return text.match(PART) ?? [];
+}
+
 function analyse(text: string): Word {
-	const raw = (text.match(PART) ?? []).map((part) => part.toLowerCase());
+	const raw = writtenParts(text).map((part) => part.toLowerCase());
 	const stems = raw.map(stem);
 	const parts = stems.filter((_, at) => !STOP_WORDS.has(raw[at]!) && keeps(raw[at]!));
 	if (raw.length < 2) return { parts, whole: undefined, pairs: [], plain: parts[0] };
@@ -65,7 +70,21 @@ export function pair(first: string, second: string): string {
 	return `${first}+${second}`;
 }
 
-/** The term that a file carries for each name it defines; case and separators do not count. */
+/** The term of a defined name; case, separators, and the mark at the end of `empty?` do not count. */
 export function definitionTerm(name: string): string {
-	return `@${name.toLowerCase().replace(/[_$-]/g, "")}`;
+	return `@${name.toLowerCase().replace(/[_$-]|(?<=[\p{L}\p{N}_])[?!=]$/gu, "")}`;
+}
+
+/** The last of at least two names that are joined by what joins them in some language. */
+const LAST_NAME = /[\p{L}\p{N}_$](?:\.|::|\\)([\p{L}_$][\p{L}\p{N}_$]*[?!=]?)$/u;
+
+/** What a qualified name is called for short: `Router` for `Phoenix.Router`; undefined for a plain one. */
+export function lastName(name: string): string | undefined {
+	return LAST_NAME.exec(name)?.[1];
+}
+
+/** The terms that a file carries for a name it defines: `Phoenix.Router` is asked for as `Router` too. */
+export function definitionTerms(name: string): readonly string[] {
+	const last = lastName(name);
+	return last === undefined ? [definitionTerm(name)] : [definitionTerm(name), definitionTerm(last)];
 }

@@ -1,5 +1,6 @@
 import type { Kind } from "../code/chunk.ts";
 import type { Facet } from "./facets.ts";
+import type { Assumption } from "./typos/assume.ts";
 
 /** One place in the repository. */
 export interface Hit {
@@ -51,6 +52,8 @@ export interface Answer {
 	readonly provenance: Provenance;
 	/** One-line hints for the asker: a qualifier that looks mistyped, a clamped limit. */
 	readonly hints: readonly string[];
+	/** What mistyped words were taken for, and searched for as well. */
+	readonly assumed: readonly Assumption[];
 	/** Names near the query's identifiers, offered when nothing matched. */
 	readonly similarSymbols: readonly string[];
 	readonly tookMs: number;

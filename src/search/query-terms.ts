@@ -1,22 +1,21 @@
 import { inverseDocumentFrequency } from "../lexical/field-weights.ts";
-import { STOP_WORDS } from "../lexical/stop-words.ts";
-import { analyseWord, definitionTerm, pair, wordsOf } from "../lexical/words.ts";
+import { analyseWord, wholeTerm, wordsOf } from "../lexical/words.ts";
 import type { Lexicon, QueryTerm } from "../store/code-index.ts";
+import { CERTAINTY } from "./certainty.ts";
+import { fileNamesIn } from "./file-names.ts";
+import { asksForName, type QueryIdentifier, spelledIdentifiers, writtenIdentifiers } from "./identifiers.ts";
+import { labelOf } from "./label.ts";
 import type { SearchQuery } from "./query.ts";
+import { subjectOf } from "./question/subject.ts";
 import { RETRIEVAL_WEIGHTS } from "./ranking/weights.ts";
+import { type Assumption, type Guess, guess } from "./typos/assume.ts";
+import { sumWords, type WordSum } from "./word-sum.ts";
 
 /** One of the query's words, as ranking looks at it. */
 export interface QueryPart {
 	readonly stem: string;
 	/** How much the word tells files apart: inverse document frequency, files and chunks mixed. */
 	readonly rarity: number;
-}
-
-/** A name in the query that may be defined somewhere. */
-export interface QueryIdentifier {
-	/** As typed. */
-	readonly name: string;
-	readonly term: string;
 }
 
 export type QueryShape = "symbol" | "sentence";
@@ -30,76 +29,108 @@ export interface QueryTerms {
 	readonly wordCount: number;
 	/** Distinct, in the query's order. */
 	readonly parts: readonly QueryPart[];
+	/** As many as there are definitions among `terms`, in their order. */
 	readonly identifiers: readonly QueryIdentifier[];
+	/** What stands in front of a sentence, up to its colon: `parser` in `parser: …` and in `fix(parser): …`; or "". */
+	readonly label: string;
+	/** Names of files that the query spells, lower-cased, with their extensions. */
+	readonly fileNames: ReadonlySet<string>;
 	/** `symbol:` asks for places that define a name, not for places that mention it. */
 	readonly definitionsOnly: boolean;
+	/** Terms of the mistyped names that stand somewhere just as they were typed. */
+	readonly standing: readonly string[];
+	/** What the words that the index does not hold were taken for. */
+	readonly assumed: readonly Assumption[];
 }
 
-/** Translates a query; the lexicon says how rare each term is. */
+/** Translates a query; the lexicon says how rare each term is, and what it holds instead of a mistyped one. */
 export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
-	const words = new Map<string, number>();
-	const stems = new Set<string>();
-	const add = (term: string, factor: number) => words.set(term, (words.get(term) ?? 0) + factor);
-	let previous: { stem: string; end: number } | undefined;
-	for (const { text, offset } of wordsOf([query.text, ...query.symbols].join("\n"))) {
-		const word = analyseWord(text);
-		for (const part of word.parts) {
-			add(part, 1);
-			stems.add(part);
-		}
-		for (const neighbours of word.pairs) add(neighbours, RETRIEVAL_WEIGHTS.pair);
-		if (word.whole) add(word.whole, RETRIEVAL_WEIGHTS.whole);
-		if (previous && word.plain && offset - previous.end === 1)
-			add(pair(previous.stem, word.plain), RETRIEVAL_WEIGHTS.pair);
-		previous = word.plain ? { stem: word.plain, end: offset + text.length } : undefined;
-	}
+	const subject = subjectOf(query);
+	const definitionsOnly = query.symbols.length > 0;
+	const shape = asksForName(query, subject) ? "symbol" : "sentence";
+	const written = writtenIdentifiers(query, { subject, lexicon });
+	const asks = definitionsOnly ? "definitions" : shape === "symbol" ? "name" : "sentence";
+	const guesses = guess({ identifiers: written, subject, asks }, lexicon);
+	const spelled = shape === "sentence" ? spelledIdentifiers(subject, lexicon) : [];
+	const identifiers = [...written, ...guesses.flatMap(({ names }) => names), ...spelled];
+
+	const text = subject.map((piece) => piece.text).join(" ");
+	const exact = sumWords([text, ...query.symbols].join(APART));
+	const words = new Map([...guessedTerms(guesses), ...joined(text, lexicon), ...exact.terms]);
 	const rarity = (term: string) => mixedRarity(lexicon, term);
-	const identifiers = identifiersOf(query);
 	return {
-		shape: isSymbolLike(query) ? "symbol" : "sentence",
+		shape,
 		terms: [
 			...[...words].map(([term, factor]) => weighted(term, factor * rarity(term))),
-			...identifiers.map(({ term }) => ({ term, fileWeight: RETRIEVAL_WEIGHTS.definition, chunkWeight: 0 })),
+			...identifiers.map(({ term, certainty }) => ({
+				term,
+				fileWeight: RETRIEVAL_WEIGHTS.definition * certainty,
+				chunkWeight: 0,
+			})),
 		],
 		wordCount: words.size,
-		parts: [...stems].map((stem) => ({ stem, rarity: rarity(stem) })),
+		parts: [...partsOf(exact, { guesses, lexicon })].map(([stem, share]) => ({
+			stem,
+			rarity: share * rarity(stem),
+		})),
 		identifiers,
-		definitionsOnly: query.symbols.length > 0,
+		label: labelOf(query.text),
+		fileNames: fileNamesIn(query.text),
+		definitionsOnly,
+		standing: standingNames(guesses),
+		assumed: guesses.map(({ typed, meant }) => ({ typed, meant })),
 	};
+}
+
+/** Between texts whose words are no neighbours. */
+const APART = "\n\n";
+
+/** A name in one word (`httpclient`) is also looked for where it is written in several (`HttpClient`). */
+function joined(text: string, lexicon: Lexicon): [string, number][] {
+	const [only, ...others] = wordsOf(text);
+	if (only === undefined || others.length > 0) return [];
+	const term = wholeTerm(only.text.toLowerCase());
+	return lexicon.fileFrequency(term) > 0 ? [[term, RETRIEVAL_WEIGHTS.whole]] : [];
+}
+
+function guessedTerms(guesses: readonly Guess[]): [string, number][] {
+	const { terms } = sumWords(guesses.flatMap(({ meant }) => meant).join(APART));
+	return [...terms].map(([term, factor]) => [term, Math.min(factor, 1) * CERTAINTY.assumed]);
+}
+
+/** The whole names among the mistyped ones for which no definition is assumed. */
+function standingNames(guesses: readonly Guess[]): string[] {
+	const typed = guesses
+		.filter(({ names }) => names.length === 0)
+		.flatMap((found) => [...wordsOf(found.typed)]);
+	return typed.flatMap(({ text }) => analyseWord(text).whole ?? []);
+}
+
+/** The words that count, each with its share: those of a guess take the place of what the index does not hold. */
+function partsOf(
+	{ stems }: WordSum,
+	{ guesses, lexicon }: { readonly guesses: readonly Guess[]; readonly lexicon: Lexicon },
+): Map<string, number> {
+	const parts = new Map([...stems].map((stem) => [stem, 1]));
+	for (const { typed, meant } of guesses) {
+		const unknown = [...sumWords(typed).stems].filter((stem) => lexicon.fileFrequency(stem) === 0);
+		const meanings = [...sumWords(meant.join(APART)).stems].filter((stem) => !stems.has(stem));
+		if (unknown.length === 0 || meanings.length === 0) continue;
+		for (const stem of unknown) parts.delete(stem);
+		for (const stem of meanings) parts.set(stem, CERTAINTY.assumed / meant.length);
+	}
+	return parts;
 }
 
 function weighted(term: string, weight: number): QueryTerm {
 	return { term, fileWeight: weight, chunkWeight: weight };
 }
 
+/** How much a term says: how few hold it, and how much those are about it. */
 function mixedRarity(lexicon: Lexicon, term: string): number {
 	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
 	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
-	return (1 - RETRIEVAL_WEIGHTS.chunkRarity) * files + RETRIEVAL_WEIGHTS.chunkRarity * chunks;
-}
-
-/** One word, however it is written, asks for a thing by its name. */
-function isSymbolLike(query: SearchQuery): boolean {
-	return query.symbols.length > 0 || (query.text !== "" && !/\s/.test(query.text));
-}
-
-/**
- * Names that the query may mean literally: `symbol:` values, the last name of a one-word query (`Server::handle` asks
- * for `handle`), and in sentences every word that is written like code.
- */
-function identifiersOf(query: SearchQuery): QueryIdentifier[] {
-	const words = [...wordsOf(query.text)].map(({ text }) => text);
-	const spoken = isSymbolLike(query) ? words.slice(-1) : words.filter(looksLikeCode);
-	const names = query.symbols.length > 0 ? [] : spoken;
-	const distinct = new Set([...query.symbols, ...names.filter((name) => !STOP_WORDS.has(name))]);
-	return [...distinct].map((name) => ({ name, term: definitionTerm(name) }));
-}
-
-function looksLikeCode(word: string): boolean {
-	return (
-		/[_$]/.test(word.slice(1)) ||
-		/\p{Ll}\p{Lu}/u.test(word) ||
-		/^\p{Lu}+\p{Ll}+\p{Lu}/u.test(word) ||
-		/\p{L}\p{N}/u.test(word)
-	);
+	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
+	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
+	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
 }

@@ -1,15 +1,12 @@
-import type { CandidateRequest, CodeIndex, SymbolRecord } from "../store/code-index.ts";
-import { admittedFiles, admittedKinds } from "./admission.ts";
+import type { CodeIndex, SymbolRecord } from "../store/code-index.ts";
 import type { Answer, Hit, Provenance } from "./answer.ts";
-import { containsPhrase, hasWords, phraseTerms } from "./exact-phrases.ts";
 import { type FileOfPlaces, facetsOf } from "./facets.ts";
+import { type FoundPlaces, findPlaces } from "./find-places.ts";
 import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import { type QueryTerms, queryTerms } from "./query-terms.ts";
-import { distinct, interleave, passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
-import { rankFiles } from "./ranking/rank.ts";
-import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
-import { CANDIDATE_LIMIT } from "./ranking/weights.ts";
+import type { Feature } from "./ranking/feature.ts";
+import { interleave, type RankedPassage } from "./ranking/order-passages.ts";
 import { similarSymbols } from "./similar-symbols.ts";
 
 export interface SearchOptions {
@@ -17,6 +14,8 @@ export interface SearchOptions {
 	readonly limit: number;
 	/** What the caller knows to be worse than it could be; goes into the provenance. */
 	readonly degradations?: readonly string[];
+	/** What ranking looks at, where it is not all of it. */
+	readonly features?: readonly Feature[];
 	/** Path of a file near which places are preferred; it need not be in the index. */
 	readonly near?: string;
 }
@@ -25,18 +24,14 @@ export interface SearchOptions {
 export function search(
 	index: CodeIndex,
 	query: SearchQuery,
-	{ limit, degradations = [], near }: SearchOptions,
+	{ limit, degradations = [], near, features }: SearchOptions,
 ): Answer {
 	const started = performance.now();
 	const lexicon = index.lexicon();
 	const terms = queryTerms(query, lexicon);
-	const kinds = admittedKinds(query);
-	const found = index.candidates(request(query, terms, { files: admittedFiles(query, lexicon), kinds }));
-	const context: RankingContext = { query: terms, lexicon, kinds, near };
-	const ranked = rankFiles(found.candidates, context);
-	const byFile = ranked.map((file) => withPhrases(passagesOf(file, context), { file, index, query }));
-	const passages = interleave(byFile);
 	const size = query.limit ?? limit;
+	const found = findPlaces(index, { query, terms, near, features, wanted: query.page * size });
+	const passages = interleave(found.byFile);
 	const page = passages.slice((query.page - 1) * size, query.page * size);
 	return {
 		query: query.raw,
@@ -46,61 +41,22 @@ export function search(
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		// Behind the first page, or where all is shown, there is nothing to narrow down.
-		facets:
-			query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(ranked, byFile), query),
-		hints: [...query.hints, ...commonWordsHint(terms)],
-		similarSymbols: passages.length === 0 ? similarSymbols(terms.identifiers, lexicon) : [],
+		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
+		hints: [
+			...query.hints,
+			...(passages.length === 0 ? commonWordsHint(terms) : []),
+			...(page.length < size ? unreadHint(found) : []),
+		],
+		assumed: terms.assumed,
+		similarSymbols: passages.length === 0 ? similarSymbols(terms, lexicon) : [],
 		tookMs: performance.now() - started,
 	};
 }
 
-function placesOf(
-	files: readonly RankedFile[],
-	passages: readonly (readonly RankedPassage[])[],
-): FileOfPlaces[] {
+function placesOf({ files, byFile }: FoundPlaces): FileOfPlaces[] {
 	return files.map(({ candidate: { record } }, at) => {
-		return { path: record.path, language: record.language, places: passages[at]!.length };
+		return { path: record.path, language: record.language, places: byFile[at]!.length };
 	});
-}
-
-function request(
-	query: SearchQuery,
-	{ terms, identifiers }: QueryTerms,
-	filters: Pick<CandidateRequest, "files" | "kinds">,
-): CandidateRequest {
-	const asked = identifiers.filter(({ name }) => query.symbols.includes(name)).map(({ term }) => term);
-	return {
-		terms,
-		requiredInFile: asked.length > 0 ? [asked] : [],
-		requiredInChunk: query.phrases.flatMap(phraseTerms).map((term) => [term]),
-		limit: CANDIDATE_LIMIT,
-		...filters,
-	};
-}
-
-/** With phrases any chunk of a file may be the one that holds them, not only those that score best. */
-function withPhrases(
-	passages: readonly RankedPassage[],
-	{
-		file,
-		index,
-		query,
-	}: { readonly file: RankedFile; readonly index: CodeIndex; readonly query: SearchQuery },
-): readonly RankedPassage[] {
-	if (query.phrases.length === 0) return passages;
-	const listed = new Set(passages.map(({ chunk }) => chunk));
-	const kinds = admittedKinds(query);
-	const others = file.candidate.record.chunks.flatMap(({ kind }, chunk) =>
-		listed.has(chunk) || query.symbols.length > 0 || !(kinds?.has(kind) ?? true)
-			? []
-			: [{ file, chunk, definition: undefined }],
-	);
-	const searched = hasWords(query.phrases) ? [...passages, ...others] : passages;
-	const holding = searched.filter(({ chunk }) => {
-		const text = index.chunkText(file.candidate.file, chunk);
-		return query.phrases.every((phrase) => containsPhrase(text, phrase));
-	});
-	return distinct(holding, file);
 }
 
 function hitOf(
@@ -108,7 +64,7 @@ function hitOf(
 	{ index, terms }: { readonly index: CodeIndex; readonly terms: QueryTerms },
 ): Hit {
 	const { record } = file.candidate;
-	const naming = record.chunks[chunk]!;
+	const naming = record.chunk(chunk);
 	const { startLine, endLine } = naming;
 	const { kind, symbol, breadcrumb } = definition
 		? namedAfter(definition, { naming, path: record.path })
@@ -159,4 +115,13 @@ function commonWordsHint({ wordCount }: QueryTerms): readonly string[] {
 	return wordCount > 0
 		? []
 		: ["Single letters and common words are not indexed; add a word that names what you are looking for."];
+}
+
+/** Who looks for more has to know that there may be some. */
+function unreadHint({ files, matchingFiles, unread }: FoundPlaces): readonly string[] {
+	return unread === 0
+		? []
+		: [
+				`Only ${files.length} of ${matchingFiles} files with these words were read; add a word or \`path:\` to choose others.`,
+			];
 }

@@ -1,11 +1,13 @@
 import { nearest } from "../lexical/nearest.ts";
 import type { Lexicon } from "../store/code-index.ts";
-import type { QueryIdentifier } from "./query-terms.ts";
+import type { QueryTerms } from "./query-terms.ts";
 
 const SHOWN = 3;
 
-/** Defined names near the identifiers of a query that found nothing, nearest first. */
-export function similarSymbols(identifiers: readonly QueryIdentifier[], lexicon: Lexicon): string[] {
-	const names = identifiers.length > 0 ? lexicon.symbolNames() : [];
-	return [...new Set(identifiers.flatMap(({ name }) => nearest(name, names)))].slice(0, SHOWN);
+/** Defined names near those identifiers of a fruitless query for which nothing was assumed, nearest first. */
+export function similarSymbols({ identifiers, assumed }: QueryTerms, lexicon: Lexicon): string[] {
+	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
+	const left = identifiers.filter(({ name }) => !mended.has(name));
+	const names = left.length > 0 ? lexicon.symbolNames() : [];
+	return [...new Set(left.flatMap(({ name }) => nearest(name, names)))].slice(0, SHOWN);
 }

@@ -30,7 +30,9 @@ export interface FileRecord {
 	/** Lines of text. */
 	readonly lines: number;
 	readonly symbols: readonly SymbolRecord[];
-	readonly chunks: readonly ChunkRecord[];
+	readonly chunkCount: number;
+	/** By its place among the file's chunks, below {@link chunkCount}. */
+	chunk(place: number): ChunkRecord;
 }
 
 /** What the path table says of a file without reading its record; enough to resolve every filter on files. */
@@ -49,10 +51,16 @@ export interface Lexicon {
 	/** How many files, and how many chunks, hold the term. */
 	fileFrequency(term: string): number;
 	chunkFrequency(term: string): number;
+	/**
+	 * How much the files that hold the term are about it: the mean of their stored weights, 0 to 1; 0 where none holds it.
+	 */
+	prominence(term: string): number;
 	/** The path table; a file's number is its place in it, by path in code-unit order. */
 	files(): readonly FileSummary[];
 	/** Every distinct name that is defined somewhere. */
 	symbolNames(): readonly string[];
+	/** The ways in which a defined name is written, by its definition term; the more usual ones suffice. */
+	spellings(term: string): readonly string[];
 }
 
 /** One term of a query and what it weighs there. */

@@ -24,6 +24,66 @@ describe("a path says what a file is for", () => {
 	});
 });
 
+describe("what lies in a folder of documents is a document", () => {
+	test.each([
+		["docs/conf.py", ["doc"]],
+		["docs/_static/theme.css", ["doc"]],
+		["packages/core/Documentation/build.ts", ["doc"]],
+		["man/tool.html", ["doc"]],
+		["doc/examples/a.py", ["example", "doc"]],
+		["README.md", ["doc"]],
+		["docs/src/render.ts", ["doc"]],
+	])("%s", (path, traits) => {
+		expect(set(path)).toEqual(traits);
+	});
+
+	test.each([
+		"src/docs/render.ts",
+		"lib/doc/parse.rb",
+		"app/docs/page.tsx",
+		"pkg/docs/docs.go",
+		"docs.ts",
+		"docker/a.ts",
+	])("unless it is code about documents: %s", (path) => {
+		expect(set(path)).toEqual([]);
+	});
+});
+
+describe("a header without a function's body declares", () => {
+	test.each([
+		["prototypes", "wire.h", "#pragma once\nint parse(int size);\nvoid flush(void);\n"],
+		["a struct", "wire.h", "struct wire {\n\tint size;\n};\nint parse(struct wire *wire);\n"],
+		["a typedef", "wire.hpp", "typedef struct {\n\tint size;\n} wire;\nint parse(wire *wire);\n"],
+		[
+			"a class whose methods stand elsewhere",
+			"wire.hh",
+			"class Wire {\npublic:\n\tint parse();\n};\nint a;\n",
+		],
+		[
+			"a namespace with its name behind it",
+			"wire.hxx",
+			"namespace wire {\nint parse();\n} // namespace wire\n",
+		],
+		[
+			"braces that end other lines",
+			"wire.h",
+			"#define EMPTY { 0 }\nenum kind { REQUEST, ANSWER }\nint parse(int size);\n",
+		],
+		["indented braces only", "wire.h", "#define LOOP do { \\\n\t} while (0)\nint parse(int size);\n"],
+	])("%s", (_, name, text) => {
+		expect(set(`net/${name}`, text)).toEqual(["declaration"]);
+	});
+
+	test.each([
+		["a function in it", "wire.h", "static inline int size(int a)\n{\n\treturn a;\n}\n"],
+		["the same with carriage returns", "wire.h", "static int size(int a)\r\n{\r\n\treturn a;\r\n}\r\n"],
+		["a function at its end", "wire.hpp", "int parse();\nint size() {\n\treturn 1;\n}"],
+		["prototypes in what is no header", "wire.c", "int parse(int size);\nint flush(void);\n"],
+	])("not with %s", (_, name, text) => {
+		expect(set(`net/${name}`, text)).toEqual([]);
+	});
+});
+
 describe("a file that mostly passes names on is a barrel", () => {
 	test.each([
 		["src/index.ts", 'export * from "./a.ts";\nexport { b } from "./b.ts";\n'],

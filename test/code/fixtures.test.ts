@@ -61,7 +61,18 @@ describe("a file of each language", () => {
 		const languages = new Set(files.map((file) => languageOfPath(file).id));
 		const wanted = LANGUAGES.filter(({ grammar }) => grammar).map(({ id }) => id);
 		const embedding = ["html", "jupyter-notebook", "svelte", "vue"];
-		const byLines = ["dockerfile", "graphql", "hcl", "protocol-buffer", "sql", "swift", "toml", "yaml"];
+		const byLines = [
+			"cython",
+			"dockerfile",
+			"graphql",
+			"hcl",
+			"perl",
+			"protocol-buffer",
+			"sql",
+			"swift",
+			"toml",
+			"yaml",
+		];
 		expect([...wanted, ...embedding, ...byLines].filter((id) => !languages.has(id))).toEqual([]);
 	});
 

@@ -73,8 +73,16 @@ describe("leading comments", () => {
 		expect(symbols).toMatchObject([{ name: "A", startLine: 1, nameLine: 4, endLine: 4 }]);
 	});
 
+	test("that document what comes next belong to it across one blank line", async () => {
+		const { symbols } = await parser.parse("a.ts", "/**\n * how\n */\n\nclass A {}\n");
+		expect(symbols).toMatchObject([{ name: "A", startLine: 1, nameLine: 5 }]);
+	});
+
 	test.each([
 		["a blank line apart", "// licence\n\nclass A {}\n", 3],
+		["two blank lines apart", "/** how */\n\n\nclass A {}\n", 4],
+		["about the file", "/** @license MIT */\n\nclass A {}\n", 3],
+		["made of asterisks", "/***** part *****/\n\nclass A {}\n", 3],
 		["after code", "run(); // now\nclass A {}\n", 2],
 		["inside of what comes before", "{\n\t// end\n}\nclass A {}\n", 4],
 	])("do not when they are %s", async (_, text, startLine) => {
@@ -131,4 +139,9 @@ describe("deep nesting", () => {
 		const longest = Math.max(...(await chunksOf("A.java", text)).map(({ breadcrumb }) => breadcrumb.length));
 		expect(longest).toBeLessThan(100);
 	});
+});
+
+test("a quoted key without letters names nothing", async () => {
+	const { symbols } = await parser.parse("a.js", 'class A { "b c" = 1; "" = 2; }\n');
+	expect(symbols.map(({ name }) => name)).toEqual(["A", "b c"]);
 });

@@ -28,6 +28,10 @@ const hostileAnswer = fc.record({
 	page: fc.integer({ min: 1, max: 3 }),
 	hints: fc.array(hostileText, { maxLength: 2 }),
 	facets: fc.array(fc.record({ qualifier: hostileText, places: fc.nat(9) }), { maxLength: 2 }),
+	assumed: fc.array(
+		fc.record({ typed: hostileText, meant: fc.array(hostileText, { minLength: 1, maxLength: 3 }) }),
+		{ maxLength: 3 },
+	),
 	similarSymbols: fc.array(hostileText, { maxLength: 2 }),
 	provenance: fc.record({ degradations: fc.array(hostileText, { maxLength: 2 }) }),
 });

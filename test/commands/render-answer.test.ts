@@ -80,6 +80,31 @@ const CASES: Readonly<Record<string, AnswerView>> = {
 		near: "src/http/`retry`.ts",
 		answer: anAnswer({ places: 62, files: 31, hits: HITS.slice(0, 2) }),
 	}),
+	"answer-assumed": view({
+		answer: anAnswer({
+			hits: HITS.slice(0, 1),
+			query: "where is HttpCleint closed",
+			assumed: [{ typed: "HttpCleint", meant: ["HttpClient"] }],
+		}),
+	}),
+	"answer-assumed-several": view({
+		answer: anAnswer({
+			hits: HITS.slice(0, 1),
+			query: "rety webhok_<b>",
+			assumed: [
+				{ typed: "rety", meant: ["retry"] },
+				{ typed: "webhok_<b>", meant: ["webhook", "`tick`", "retry"] },
+			],
+		}),
+	}),
+	"no-match-assumed": view({
+		answer: anAnswer({
+			...noHits,
+			query: "HttpCleint path:lib",
+			assumed: [{ typed: "HttpCleint", meant: ["HttpClient"] }],
+		}),
+		query: parseQuery("HttpCleint path:lib"),
+	}),
 	"no-match": view({
 		answer: anAnswer({ ...noHits, query: "fooBarBaz", similarSymbols: ["fooBar", "barBazFoo"] }),
 		query: parseQuery("fooBarBaz"),

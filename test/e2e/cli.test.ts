@@ -140,6 +140,15 @@ describe("find", () => {
 		);
 	});
 
+	test("says what a mistyped name was taken for", () => {
+		expect(find("editDistnace").stdout).toMatch(
+			/^Nothing is named editDistnace here: searched for editDistance as well\.\n1\. commander\/lib\/suggestSimilar\.js:/,
+		);
+		expect(JSON.parse(find("--json", "editDistnace").stdout).assumed).toEqual([
+			{ typed: "editDistnace", meant: ["editDistance"] },
+		]);
+	});
+
 	test("--explain shows each feature's share", () => {
 		expect(find("--explain", "editDistance").stdout).toMatch(
 			/score \d+\.\d+ = file \d+\.\d+, .*definition \d+\.\d+/,
@@ -200,9 +209,10 @@ describe("find", () => {
 	});
 
 	test("nothing found is said, with similar names", () => {
-		const { stdout, code } = find("edditDistanze");
+		const { stdout, code } = find("kamelcaze");
 		expect(code).toBe(0);
 		expect(stdout).toContain("No match.");
+		expect(stdout).toContain("Similar symbols: camelcase");
 	});
 });
 

@@ -1,8 +1,9 @@
-import { rmSync, truncateSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type GitRepository, openRepository } from "../../src/git/repository.ts";
 import { collect } from "../support/collect.ts";
+import { cutShort } from "../support/cut-short.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 
 const MEBIBYTE = 1_048_576;
@@ -102,7 +103,7 @@ describe("readBlobs", () => {
 
 	test("fails on a damaged object instead of ending early", async () => {
 		const [kept, damaged] = await commitBlobs(["kept", Buffer.from("damaged ".repeat(1_000))]);
-		truncateSync(objectFile(damaged!), 40);
+		cutShort(objectFile(damaged!), 40);
 		await expect(collect(opened.readBlobs([kept!, damaged!, kept!]))).rejects.toMatchObject({
 			code: "git-failed",
 		});
@@ -124,7 +125,7 @@ describe("sizes", () => {
 
 	test("of 50 MB need the header alone", async () => {
 		const [huge] = await commitBlobs([Buffer.alloc(50 * MEBIBYTE)]);
-		truncateSync(objectFile(huge!), 100);
+		cutShort(objectFile(huge!), 100);
 		expect(await opened.sizes([huge!])).toEqual(new Map([[huge, 50 * MEBIBYTE]]));
 	});
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { definitionFocus, EXCERPT_LINES, focusLine } from "../../src/search/focus-line.ts";
+import { EXCERPT_LINES } from "../../src/search/closest-lines.ts";
+import { definitionFocus, focusLine } from "../../src/search/focus-line.ts";
 
 const PARTS = [
 	{ stem: "socket", rarity: 1 },

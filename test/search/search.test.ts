@@ -1,112 +1,70 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Answer } from "../../src/search/answer.ts";
-import { parseQuery } from "../../src/search/grammar/parse-query.ts";
-import { type SearchOptions, search } from "../../src/search/search.ts";
-import { indexOf } from "../support/snapshots.ts";
+import { ask, pathsOf as paths } from "../support/ask.ts";
+import { askRepository } from "./ask-repository.ts";
 
-function ask(
-	files: Readonly<Record<string, string>>,
-	query: string,
-	{ limit = 10, ...options }: Partial<SearchOptions> = {},
-): Answer {
-	const index = indexOf(files);
-	try {
-		return search(index, parseQuery(query), { limit, ...options });
-	} finally {
-		index.close();
-	}
-}
-
-const paths = (answer: Answer) => answer.hits.map(({ path }) => path);
 const filler = (words: string) => `${words}\n`.repeat(3);
 
-describe("each feature moves the file that it is about", () => {
-	test("words: a file that speaks of the query comes before one that mentions it once", () => {
-		const files = { "a.ts": `${filler("socket timeout")}`, "b.ts": `${filler("colour palette")}\nsocket\n` };
-		expect(paths(ask(files, "socket timeout"))).toEqual(["a.ts", "b.ts"]);
-	});
-
-	test("rarity: the rare word of a query decides", () => {
+describe("words of a query and of a text", () => {
+	test("the rare one of a query decides", () => {
 		const common = Object.fromEntries([..."defgh"].map((name) => [`${name}.ts`, "request value"]));
-		expect(
-			paths(ask({ "b.ts": "request value", "c.ts": "quorum value", ...common }, "request quorum"))[0],
-		).toBe("c.ts");
+		const files = { "b.ts": "request value", "c.ts": "quorum value", ...common };
+		expect(paths(ask(files, "request quorum"))[0]).toBe("c.ts");
 	});
 
-	test("word forms meet", () => {
+	test("one that files are about decides over one that as many say in passing", () => {
+		const about = (word: string) => `function ${word}\n${filler(`${word} ${word}`)}`;
+		const passing = (word: string) => `function other\n${word} ${"palette ".repeat(300)}\n`;
+		const files = {
+			...Object.fromEntries([..."bcd"].map((name) => [`x/${name}.ts`, about("quorum")])),
+			...Object.fromEntries([..."efg"].map((name) => [`x/${name}.ts`, passing("ledger")])),
+			"y/a.ts": "ledger of it\n",
+			"y/z.ts": "quorum of it\n",
+		};
+		expect(paths(ask(files, "ledger quorum path:y/"))).toEqual(["y/z.ts", "y/a.ts"]);
+	});
+
+	test("meet in other forms", () => {
 		expect(
 			paths(ask({ "a.ts": "retried deliveries", "b.ts": "something else" }, "retrying delivery")),
 		).toEqual(["a.ts"]);
 	});
 
-	test("parts of identifiers meet words", () => {
+	test("meet parts of identifiers", () => {
 		expect(paths(ask({ "a.ts": "const x = parseHTTPHeaders()", "b.ts": "else" }, "parse headers"))).toEqual([
 			"a.ts",
-		]);
-	});
-
-	test("path: a file whose name answers comes before one with more mentions", () => {
-		const files = { "src/retry.ts": "wait and try", "src/log.ts": filler("retry wait") };
-		expect(paths(ask(files, "retry wait"))[0]).toBe("src/retry.ts");
-	});
-
-	test("definition: the file that defines a name comes before those that use it", () => {
-		const files = { "a.ts": filler("withBackoff() withBackoff()"), "z.ts": "function withBackoff\nreturn 1" };
-		expect(paths(ask(files, "withBackoff"))[0]).toBe("z.ts");
-		expect(paths(ask(files, "where is withBackoff defined"))[0]).toBe("z.ts");
-	});
-
-	test("definition: exact case comes before another case", () => {
-		const files = { "a.ts": "function parseurl\n", "b.ts": "function parseURL\n" };
-		expect(paths(ask(files, "parseURL"))).toEqual(["b.ts", "a.ts"]);
-	});
-
-	test("tests and examples step back, unless the query asks for them", () => {
-		const files = {
-			"src/a.ts": "socket pool\n\nmore",
-			"test/b.test.ts": filler("socket pool"),
-			"examples/c.ts": filler("socket pool"),
-		};
-		expect(paths(ask(files, "socket pool"))[0]).toBe("src/a.ts");
-		expect(paths(ask(files, "tests of the socket pool"))[0]).toBe("test/b.test.ts");
-	});
-
-	test("prose steps back, unless the query asks for documentation", () => {
-		const files = { "src/a.ts": "socket pool\n\nmore", "docs/guide.md": filler("socket pool") };
-		expect(paths(ask(files, "socket pool"))[0]).toBe("src/a.ts");
-		expect(paths(ask(files, "documentation of the socket pool"))[0]).toBe("docs/guide.md");
-	});
-
-	test("files in order first, then second passages", () => {
-		const files = { "a.ts": "socket pool\n\nsocket pool\n", "b.ts": "socket\n" };
-		expect(paths(ask(files, "socket pool"))).toEqual(["a.ts", "b.ts", "a.ts"]);
-	});
-
-	test("ties go by path", () => {
-		expect(paths(ask({ "b.ts": "socket", "a.ts": "socket", "c.ts": "socket" }, "socket"))).toEqual([
-			"a.ts",
-			"b.ts",
-			"c.ts",
 		]);
 	});
 });
 
 describe("near a file", () => {
 	const files = {
-		"a/a.ts": "socket pool",
+		"a/b/c.ts": "socket pool",
 		"lib/http/retry.ts": "socket pool",
 		"lib/http/client.ts": "socket pool",
 		"lib/queue/worker.ts": "socket pool",
-		"lib/http/deep/er.ts": "socket pool",
 	};
 
 	test("of equal files it comes first, then its folder, then the folders that they share", () => {
 		expect(paths(ask(files, "socket pool", { near: "lib/http/retry.ts" }))).toEqual([
 			"lib/http/retry.ts",
 			"lib/http/client.ts",
-			"lib/http/deep/er.ts",
 			"lib/queue/worker.ts",
-			"a/a.ts",
+			"a/b/c.ts",
+		]);
+	});
+
+	test("folders of the same depth come by how many leading ones they share", () => {
+		const deep = {
+			"lib/a/b/c.ts": "socket pool",
+			"lib/http/b/c.ts": "socket pool",
+			"x/http/deep/c.ts": "socket pool",
+			"lib/http/deep/c.ts": "socket pool",
+		};
+		expect(paths(ask(deep, "socket pool", { near: "lib/http/deep/new.ts" }))).toEqual([
+			"lib/http/deep/c.ts",
+			"lib/http/b/c.ts",
+			"lib/a/b/c.ts",
+			"x/http/deep/c.ts",
 		]);
 	});
 
@@ -127,13 +85,23 @@ describe("near a file", () => {
 		const near = ask(files, "socket pool", { near: "lib/http/retry.ts" });
 		const scores = new Map(far.hits.map((hit) => [hit.path, hit.score]));
 		for (const { path, score, features } of near.hits) {
-			expect(features!["×nearness"]! * scores.get(path)!).toBeCloseTo(score, 6);
+			expect((features!["×near"] ?? 1) * scores.get(path)!).toBeCloseTo(score, 6);
 		}
-		expect(far.hits.flatMap(({ features }) => Object.keys(features!))).not.toContain("×nearness");
+		expect(near.hits[0]!.features!["×near"]).toBeGreaterThan(1);
+		expect(far.hits.flatMap(({ features }) => Object.keys(features!))).not.toContain("×near");
 	});
 });
 
 describe("the passage that is shown", () => {
+	test("begins its excerpt within itself, also where the comment of a definition fills a passage of its own", async () => {
+		const comment = `/**\n${" * Waits longer each time, until nobody wants to wait any more.\n".repeat(90)} */\n`;
+		const body = "\ttotal = total + next(total);\n".repeat(60);
+		const files = { "a.ts": `${comment}export function withBackoff() {\n${body}}\n` };
+		const [hit] = (await askRepository(files, "withBackoff")).hits;
+		expect(hit!.text).toContain("withBackoff()");
+		expect(hit!.focusLine).toBeGreaterThanOrEqual(hit!.startLine);
+	});
+
 	test("is the definition for a symbol", () => {
 		const [hit] = ask(
 			{ "a.ts": "withBackoff withBackoff withBackoff\n\n// waits\nfunction withBackoff\n" },
@@ -186,6 +154,11 @@ describe("qualifiers filter before ranking", () => {
 		expect(answer).toMatchObject({ places: 2, files: 1 });
 	});
 
+	test("symbol: shows no test whose title is the name", () => {
+		const answer = ask({ "a.ts": "function retry\nx\n\ntest retry\ny\n" }, "symbol:retry");
+		expect(answer.hits.map(({ kind }) => kind)).toEqual(["function"]);
+	});
+
 	test("symbol: beside a word shows definitions of the symbol alone, and finds tests that are named like code", () => {
 		const texts = { "a.ts": "function retry\n\nfunction render\n", "b_test.go": "test TestRetry\n" };
 		expect(ask(texts, "symbol:retry render")).toMatchObject({
@@ -230,17 +203,38 @@ describe("qualifiers filter before ranking", () => {
 	});
 });
 
+test.each(["once", "all", "and", "x", "not()"])(
+	"a common word alone finds what is called so: %s",
+	(query) => {
+		const name = query.replace("()", "");
+		const answer = ask({ "a.ts": `${name} ${name}\n`, "b.ts": `x\n\nfunction ${name}\n` }, query);
+		expect(answer).toMatchObject({ hits: [{ path: "b.ts", symbol: name, startLine: 3 }], hints: [] });
+	},
+);
+
+test("of the things that are called like a common word the one comes first that is meant", () => {
+	const files = { "a.ts": "variable once\n", "b.ts": "function once\n" };
+	expect(paths(ask(files, "once"))).toEqual(["b.ts", "a.ts"]);
+});
+
 describe("when nothing matches", () => {
 	test("near names are offered", () => {
-		const answer = ask({ "a.ts": "function parseConfig\n\nfunction zebra\n" }, "parzeConfog");
-		expect(answer.hits).toEqual([]);
-		expect(answer.similarSymbols).toEqual(["parseConfig"]);
+		const answer = ask({ "a.ts": "function quorum\n\nfunction zebra\n" }, "qorrum");
+		expect(answer).toMatchObject({ hits: [], assumed: [] });
+		expect(answer.similarSymbols).toEqual(["quorum"]);
 	});
 
-	test("a query of common words says so", () => {
-		expect(ask({ "a.ts": "socket" }, "how do we do that").hints).toEqual([
-			expect.stringContaining("common words are not indexed"),
-		]);
+	test("a name that was searched for as well is not offered again", () => {
+		const answer = ask({ "a.ts": "function quorum\n\nfunction quorra\n" }, "quorm path:src");
+		expect(answer).toMatchObject({ hits: [], similarSymbols: [] });
+		expect(answer.assumed).toEqual([{ typed: "quorm", meant: ["quorum"] }]);
+	});
+
+	test.each(["how do we do that", "and", "x"])("a query of common words says so: %s", (query) => {
+		expect(ask({ "a.ts": "socket and x" }, query)).toMatchObject({
+			hits: [],
+			hints: [expect.stringContaining("common words are not indexed")],
+		});
 	});
 
 	test("an empty index answers", () => {
@@ -257,16 +251,4 @@ test("every answer says where it comes from (I10)", () => {
 		files: 1,
 		degradations: [],
 	});
-});
-
-test("the features of a file account for its score", () => {
-	const [hit] = ask({ "src/retry.ts": "function retry\nretry later\n", "b.ts": "retry" }, "retry").hits;
-	const features = Object.entries(hit!.features!);
-	const sum = features
-		.filter(([name]) => !name.startsWith("×"))
-		.reduce((total, [, value]) => total + value, 0);
-	const factor = features
-		.filter(([name]) => name.startsWith("×"))
-		.reduce((product, [, value]) => product * value, 1);
-	expect(sum * factor).toBeCloseTo(hit!.score, 6);
 });

@@ -77,6 +77,7 @@ export function anAnswer(
 		page: 1,
 		hints: [],
 		facets: [],
+		assumed: [],
 		similarSymbols: [],
 		tookMs: 380,
 		...answer,

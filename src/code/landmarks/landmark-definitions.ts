@@ -12,7 +12,7 @@ const READ_UNITS = 300;
 const CONTINUES = /^(?:[)\]}{(>]|- )/;
 
 /** A line that says something about the definition below it. */
-const ATTRIBUTE = /^\s*@\w+(?:\([^()]*\))?\s*$/;
+const ATTRIBUTE = /^\s*@[\w.]+(?:\([^()]*\))?\s*$/;
 
 interface Found {
 	readonly landmark: Landmark;

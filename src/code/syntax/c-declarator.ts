@@ -24,6 +24,15 @@ const NAMES = new Set([
 	"type_identifier",
 ]);
 
+/** A declaration is read no further than this many declarators: tables of data are lists as well. */
+const MAX_DECLARATORS = 20;
+
+/** All that one declaration declares: `int width, height;`. */
+export function declaredNames(declaration: Node, text: string): Declared[] {
+	const declarators = declaration.childrenForFieldName("declarator").slice(0, MAX_DECLARATORS);
+	return declarators.flatMap((declarator) => declaredName(declarator, text) ?? []);
+}
+
 /** Undefined where a declaration has no declarator with a name, as `struct node;` or broken code. */
 export function declaredName(declarator: Node | null, text: string): Declared | undefined {
 	let node = declarator;

@@ -1,5 +1,6 @@
 import type { Kind } from "../chunk.ts";
-import { type Declared, declaredName, withoutArguments } from "./c-declarator.ts";
+import { type Declared, declaredName, declaredNames, withoutArguments } from "./c-declarator.ts";
+import { withoutMisleadingMacros } from "./c-macros.ts";
 import {
 	type Definer,
 	type Found,
@@ -9,6 +10,7 @@ import {
 	named,
 	namedWithBody,
 	type Site,
+	textOf,
 } from "./rules.ts";
 
 /** Kinds of the types that C lets one define in passing, inside a `typedef`. */
@@ -39,10 +41,10 @@ function callable({ container }: Site, { name, nameAt, scope }: Declared): Found
 /** Prototypes are functions; everything else that is declared outside a function is a variable. */
 function declaration(site: Site): Found | undefined {
 	if (isLocal(site)) return undefined;
-	const declared = declaredName(site.node.childForFieldName("declarator"), site.text);
-	if (!declared) return undefined;
-	if (declared.isFunction) return callable(site, declared);
-	return { kind: "variable", name: declared.name, nameAt: declared.nameAt, scope: declared.scope };
+	const [first, ...others] = declaredNames(site.node, site.text);
+	if (!first) return undefined;
+	const declared = ({ name, nameAt, scope }: Declared): Found => ({ kind: "variable", name, nameAt, scope });
+	return { ...(first.isFunction ? callable(site, first) : declared(first)), also: others.map(declared) };
 }
 
 /** A member function's prototype; data members are no symbols. */
@@ -53,10 +55,12 @@ function memberDeclaration(site: Site): Found | undefined {
 
 /** `typedef struct { … } Point;` defines a structure, and so does not name a mere alias. */
 function typedef({ node, text }: Site): Found | undefined {
-	const declared = declaredName(node.childForFieldName("declarator"), text);
+	const [first, ...others] = declaredNames(node, text);
+	if (!first) return undefined;
 	const type = node.childForFieldName("type");
 	const kind = type?.childForFieldName("body") ? TYPE_KINDS[type.type] : undefined;
-	return declared && { kind: kind ?? "type", name: declared.name, nameAt: declared.nameAt };
+	const also = others.map(({ name, nameAt }): Found => ({ kind: "type", name, nameAt }));
+	return { kind: kind ?? "type", name: first.name, nameAt: first.nameAt, also };
 }
 
 /** A structure with its body; a mere mention (`struct node *next`) defines nothing. */
@@ -67,13 +71,24 @@ const structure =
 		return foundIn({ node: name, kind, text });
 	};
 
-/** An include guard has no value and says nothing. */
+/** What an include guard stands behind. */
+const GUARD_OPENING = /#[ \t]*ifndef[ \t]+(\w+)\s*$/;
+
+/** An include guard begins no later than this, and what leads to it is no longer. UTF-16 units. */
+const MAX_GUARD_START = 10_000;
+const MAX_OPENING_UNITS = 200;
+
+/** An include guard says nothing. */
 function macro(site: Site): Found | undefined {
-	return site.node.childForFieldName("value") ? named("variable")(site) : undefined;
+	return site.node.childForFieldName("value") || !isGuard(site) ? named("variable")(site) : undefined;
 }
 
-function alias(site: Site): Found | undefined {
-	return isLocal(site) ? undefined : named("type")(site);
+/** `#define LIST_H` right below `#ifndef LIST_H`, which is the file's first directive. */
+function isGuard({ node, start, text }: Site): boolean {
+	if (start > MAX_GUARD_START) return false;
+	const opening = GUARD_OPENING.exec(text.slice(Math.max(0, start - MAX_OPENING_UNITS), start));
+	if (opening?.[1] !== textOf(node.childForFieldName("name"), text)) return false;
+	return !/^[ \t]*#/m.test(text.slice(0, start - opening[0].length));
 }
 
 const DEFINITIONS: GrammarRules["definitions"] = {
@@ -92,6 +107,7 @@ export const C: GrammarRules = {
 	commentOpening: /\/[/*]/g,
 	entered: ["type_definition"],
 	anonymousFunctions: [],
+	readable: withoutMisleadingMacros,
 	definitions: DEFINITIONS,
 };
 
@@ -103,15 +119,17 @@ export const CPP: GrammarRules = {
 		"class_specifier",
 		"declaration_list",
 		"field_declaration_list",
+		"friend_declaration",
 		"namespace_definition",
 		"struct_specifier",
 		"template_declaration",
 		"type_definition",
 	],
 	anonymousFunctions: ["lambda_expression"],
+	readable: withoutMisleadingMacros,
 	definitions: {
 		...DEFINITIONS,
-		alias_declaration: alias,
+		alias_declaration: named("type"),
 		class_specifier: structure("class"),
 		concept_definition: named("type"),
 		field_declaration: memberDeclaration,

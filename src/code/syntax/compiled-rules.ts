@@ -10,6 +10,7 @@ export const ROLE = {
 	entered: 16,
 	anonymousFunction: 32,
 	statement: 64,
+	enteredInFunctions: 128,
 } as const;
 
 /** A grammar's rules by the numbers that its nodes carry. */
@@ -29,6 +30,7 @@ export function compileRules(grammar: Language, rules: GrammarRules): CompiledRu
 	give(rules.annotations ?? [], ROLE.annotation);
 	give(rules.wrappers ?? [], ROLE.wrapper);
 	give(rules.entered, ROLE.entered);
+	give(rules.enteredInFunctions ?? [], ROLE.enteredInFunctions);
 	give(rules.anonymousFunctions, ROLE.anonymousFunction);
 	if (rules.docstrings) give([rules.docstrings.statement], ROLE.statement);
 	const roles = new Uint8Array(grammar.nodeTypeCount);

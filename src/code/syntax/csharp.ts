@@ -1,3 +1,4 @@
+import { blanked } from "./blanked.ts";
 import { childOfType } from "./child-of-type.ts";
 import {
 	type Definer,
@@ -31,6 +32,9 @@ function destructor(site: Site): Found | undefined {
 	const found = named("method")(site);
 	return found && { ...found, name: `~${found.name}` };
 }
+
+/** What the grammar reads as something else: values behind pointers (`*(int*)p`), and `ref partial struct`. */
+const UNKNOWN = /\*\(\w{1,40}\*{1,2}\)|\bref(?= partial struct\b)/g;
 
 export const CSHARP: GrammarRules = {
 	comments: ["comment"],
@@ -70,6 +74,7 @@ export const CSHARP: GrammarRules = {
 		record_declaration: named("class"),
 		struct_declaration: named("class"),
 	},
+	readable: (text) => blanked(text, UNKNOWN),
 	testMark:
 		/[[,]\s*(?:\w+\.)*(?:Test|TestCase|TestCaseSource|TestMethod|DataTestMethod|Fact|Theory)\s*[\](,]/,
 };

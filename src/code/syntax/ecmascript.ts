@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Kind } from "../chunk.ts";
+import { expression, FUNCTION_VALUES, kindOfValue } from "./ecmascript-values.ts";
 import {
 	type Definer,
 	type Found,
@@ -11,17 +12,6 @@ import {
 	type Site,
 	textOf,
 } from "./rules.ts";
-
-const FUNCTION_VALUES = ["arrow_function", "function_expression", "generator_function"];
-const CLASS_VALUES = ["class"];
-
-/** Nodes that say something about a value's type or grouping and leave it what it is. */
-const TRANSPARENT_VALUES = [
-	"parenthesized_expression",
-	"as_expression",
-	"satisfies_expression",
-	"non_null_expression",
-];
 
 /** Nothing but names and dots: what may stand before the last dot of an assignment's target. */
 const OBJECT_PATH = /^[\w$]+(?:\.[\w$]+)*$/;
@@ -50,10 +40,11 @@ const fieldDefiner =
 			kind: kindOfValue(site.node.childForFieldName("value"), "method") ?? "variable",
 		});
 
-/** `key: function () {}` in an object. Objects inside functions are mostly options of a call, so they stay out. */
+/** `key: function () {}` in an object. Inside functions arrows are mostly options of a call, so they stay out. */
 function pair(site: Site): Found | undefined {
-	if (isLocal(site)) return undefined;
-	const kind = kindOfValue(site.node.childForFieldName("value"), "method");
+	const value = site.node.childForFieldName("value");
+	if (isLocal(site) && value?.type === "arrow_function") return undefined;
+	const kind = kindOfValue(value, "method");
 	return kind && nameOf(site, { field: "key", kind });
 }
 
@@ -62,6 +53,7 @@ function assignment(site: Site): Found | undefined {
 	const { node, text } = site;
 	const left = node.childForFieldName("left");
 	const right = node.childForFieldName("right");
+	if (left?.type === "identifier") return namedFunctionValue(site, left);
 	if (left?.type !== "member_expression" || left.endIndex - left.startIndex > MAX_TARGET_UNITS)
 		return undefined;
 	const owner = textOf(left.childForFieldName("object"), text).replace(/\.prototype$/, "");
@@ -75,6 +67,12 @@ function assignment(site: Site): Found | undefined {
 	const found = kind && foundIn({ node: property, kind, text });
 	if (!found || owner === "this") return found;
 	return OBJECT_PATH.test(owner) ? { ...found, scope: [owner] } : undefined;
+}
+
+/** `later = function () {}`: other values are those of a variable that is declared elsewhere. */
+function namedFunctionValue({ node, text }: Site, name: Node): Found | undefined {
+	const kind = kindOfValue(node.childForFieldName("right"), "function");
+	return kind && foundIn({ node: name, kind, text });
 }
 
 /** `export default class extends …`: what has no name of its own is imported by this one. */
@@ -104,20 +102,14 @@ function call(site: Site): Found | undefined {
 	return TEST_CALL.test(site.text) ? testCall(site) : undefined;
 }
 
-function kindOfValue(value: Node | null, callable: Kind): Kind | undefined {
-	let inner = value;
-	while (inner && TRANSPARENT_VALUES.includes(inner.type)) inner = inner.firstNamedChild;
-	if (!inner) return undefined;
-	if (FUNCTION_VALUES.includes(inner.type)) return callable;
-	return CLASS_VALUES.includes(inner.type) ? "class" : undefined;
-}
-
 /** The name in a field; patterns that take values apart have none, quotes of a quoted one are not part of it. */
 function nameOf({ node, text }: Site, { field, kind }: { readonly field: string; readonly kind: Kind }) {
 	const name = node.childForFieldName(field);
 	if (!name || name.type.endsWith("_pattern") || name.type === "computed_property_name") return undefined;
 	const found = foundIn({ node: name, kind, text });
-	return found && name.type === "string" ? { ...found, name: found.name.slice(1, -1) } : found;
+	if (!found || name.type !== "string") return found;
+	const unquoted = found.name.slice(1, -1);
+	return unquoted === "" ? undefined : { ...found, name: unquoted };
 }
 
 const method: Definer = (site) => nameOf(site, { field: "name", kind: "method" });
@@ -143,7 +135,10 @@ const SHARED = {
 const DEFINITIONS: GrammarRules["definitions"] = {
 	function_declaration: namedFunction,
 	generator_function_declaration: namedFunction,
+	class: expression("class"),
 	class_declaration: named("class"),
+	function_expression: expression("function"),
+	generator_function: expression("function"),
 	method_definition: method,
 	variable_declarator: valueDefiner("name"),
 	assignment_expression: assignment,

@@ -64,18 +64,48 @@ function test(site: Site): Found | undefined {
 
 const DATA = named("type");
 
+/** `display, root :: Window` of a record: each is a function that takes the record. */
+function fields({ node, text }: Site): Found | undefined {
+	const [first, ...others] = node
+		.childrenForFieldName("name")
+		.flatMap((name) => foundIn({ node: name, kind: "function", text }) ?? []);
+	return first && { ...first, also: others };
+}
+
+/** `module Ledger.Account (balance) where`: the file's, so that it holds no more than its own lines. */
+function header({ node, text }: Site): Found | undefined {
+	return foundIn({ node: node.childForFieldName("module"), kind: "module", text });
+}
+
 export const HASKELL: GrammarRules = {
 	comments: ["comment", "haddock"],
 	commentOpening: /--|\{-/g,
 	annotations: ["signature"],
-	entered: ["class", "class_declarations", "declarations", "instance", "instance_declarations"],
+	entered: [
+		"class",
+		"class_declarations",
+		"data_constructor",
+		"data_constructors",
+		"data_type",
+		"declarations",
+		"fields",
+		"gadt_constructor",
+		"gadt_constructors",
+		"instance",
+		"instance_declarations",
+		"newtype",
+		"newtype_constructor",
+		"record",
+	],
 	anonymousFunctions: ["lambda", "lambda_case"],
 	definitions: {
 		bind: binding,
 		class: named("interface"),
 		data_family: DATA,
 		data_type: DATA,
+		field: fields,
 		function: functionClause,
+		header,
 		infix: test,
 		instance,
 		newtype: DATA,

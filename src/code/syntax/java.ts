@@ -9,10 +9,18 @@ function field(site: Site): Found | undefined {
 export const JAVA: GrammarRules = {
 	comments: ["line_comment", "block_comment"],
 	commentOpening: /\/[/*]/g,
-	entered: ["class_body", "class_declaration", "enum_body", "enum_body_declarations", "interface_body"],
+	entered: [
+		"annotation_type_body",
+		"class_body",
+		"class_declaration",
+		"enum_body",
+		"enum_body_declarations",
+		"interface_body",
+	],
 	anonymousFunctions: ["lambda_expression"],
 	definitions: {
 		annotation_type_declaration: named("interface"),
+		annotation_type_element_declaration: named("method"),
 		class_declaration: named("class"),
 		compact_constructor_declaration: named("method"),
 		constant_declaration: field,

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Kind } from "../chunk.ts";
 import { childOfType } from "./child-of-type.ts";
+import { olderKotlin } from "./kotlin-text.ts";
 import { type Found, foundIn, type GrammarRules, isLocal, named, type Site, textOf } from "./rules.ts";
 
 /** The one node type of classes, interfaces and enums is told apart by what stands before the name. */
@@ -78,5 +79,6 @@ export const KOTLIN: GrammarRules = {
 		secondary_constructor: secondaryConstructor,
 		type_alias: alias,
 	},
+	readable: olderKotlin,
 	testMark: /^\s*@(?:\w+\.)*(?:\w+)?Test\b/m,
 };

@@ -43,9 +43,21 @@ export class LeadingLines {
 	take({ start, firstLine }: Span): number {
 		let line = firstLine;
 		if (this.#wrapper && start < this.#wrapper.end) line = Math.min(line, this.#wrapper.firstLine);
-		if (this.#lead && this.#lead.lastLine >= line - 1) line = Math.min(line, this.#lead.firstLine);
+		if (this.#lead && this.#leadsTo(line, this.#lead)) line = Math.min(line, this.#lead.firstLine);
 		this.#wrapper = undefined;
 		this.#lead = undefined;
 		return line;
 	}
+
+	/** Directly below, or below a documenting comment and one blank line: JSDoc and its kin belong to what comes next. */
+	#leadsTo(line: number, { firstLine, lastLine }: Pick<Span, "firstLine" | "lastLine">): boolean {
+		if (lastLine >= line - 1) return true;
+		if (lastLine < line - 2) return false;
+		const text = this.#lines.text.slice(this.#lines.start(firstLine), this.#lines.start(lastLine + 1));
+		return DOCUMENTS_NEXT.test(text) && !DOCUMENTS_FILE.test(text);
+	}
 }
+
+const DOCUMENTS_NEXT = /^\s*\/\*\*(?![*/])/;
+const DOCUMENTS_FILE =
+	/@(?:license|licence|copyright|file|fileoverview|overview|module|packageDocumentation)\b/;

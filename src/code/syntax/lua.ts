@@ -16,14 +16,19 @@ function functionDeclaration(site: Site): Found | undefined {
 	return placed(name, name?.type === "method_index_expression" ? "method" : "function", site);
 }
 
+/** What makes a function of a name: all that matters of the statements inside functions. */
+const FUNCTION_VALUE = /[\w.]+\s*=\s*function\b/y;
+
 /** One name and one value; what `require` brings is defined elsewhere. */
 function assignment(site: Site): Found | undefined {
+	FUNCTION_VALUE.lastIndex = site.start;
+	if (isLocal(site) && !FUNCTION_VALUE.test(site.text)) return undefined;
 	const [names, values] = site.node.namedChildren;
 	if (names?.namedChildCount !== 1 || names.type !== "variable_list") return undefined;
 	const name = names.firstNamedChild;
 	const value = values?.type === "expression_list" ? values.firstNamedChild : null;
 	if (value?.type === "function_definition") return placed(name, "function", site);
-	if (isLocal(site) || isImport(value, site.text)) return undefined;
+	if (isImport(value, site.text)) return undefined;
 	const found = placed(name, "variable", site);
 	return found?.name.startsWith("__") ? undefined : found;
 }
@@ -41,10 +46,10 @@ function isImport(value: Node | null, text: string): boolean {
 	return value?.type === "function_call" && textOf(value.childForFieldName("name"), text) === "require";
 }
 
-/** `evict = function() end` in a table. Tables inside functions are mostly arguments, so they stay out. */
-function field(site: Site): Found | undefined {
-	const { node, text } = site;
-	if (isLocal(site) || node.childForFieldName("value")?.type !== "function_definition") return undefined;
+/** `evict = function() end` in a table. */
+function field({ node, start, text }: Site): Found | undefined {
+	FUNCTION_VALUE.lastIndex = start;
+	if (!FUNCTION_VALUE.test(text)) return undefined;
 	const name = node.childForFieldName("name");
 	return name?.type === "identifier" ? foundIn({ node: name, kind: "method", text }) : undefined;
 }
@@ -60,7 +65,8 @@ function call(site: Site): Found | undefined {
 export const LUA: GrammarRules = {
 	comments: ["comment", "hash_bang_line"],
 	commentOpening: /--/g,
-	entered: ["assignment_statement", "expression_list", "table_constructor", "variable_declaration"],
+	entered: ["assignment_statement", "block", "expression_list", "table_constructor", "variable_declaration"],
+	enteredInFunctions: ["block", "variable_declaration"],
 	anonymousFunctions: ["function_definition"],
 	definitions: {
 		assignment_statement: assignment,

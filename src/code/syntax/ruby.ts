@@ -4,7 +4,7 @@ import { testTitled } from "./test-title.ts";
 
 /** Calls that say something: the rest of them, which is most of a file, is passed over by a look at the text. */
 const TELLING_CALL =
-	/(?:RSpec\.)?[fx]?(describe|context|it|specify|example|feature|scenario|test|should)\b|define_method\b|scope\b/y;
+	/(?:RSpec\.)?[fx]?(describe|context|it|specify|example|feature|scenario|test|should)\b|define_method\b|alias_method\b|scope\b/y;
 
 /** What makes a class without the keyword. */
 const CLASS_MAKER = /(?:Struct|Data|Class|Module)\.(?:new|define)\b/y;
@@ -54,7 +54,14 @@ function test(site: Site, title: Node | null | undefined): Found | undefined {
 	return isTitle ? testTitled(title, site) : undefined;
 }
 
-/** `define_method(:reset) do`, `scope :recent, -> {}`. */
+/** `alias closed? closed`: the new name stands first. */
+function alias({ node, text }: Site): Found | undefined {
+	const name = node.childForFieldName("name");
+	const found = foundIn({ node: name, kind: "method", text });
+	return found && { ...found, name: found.name.replace(/^:/, "") };
+}
+
+/** `define_method(:reset) do`, `alias_method :size, :length`, `scope :recent, -> {}`. */
 function madeMethod({ node, text }: Site, name: Node | null | undefined): Found | undefined {
 	if (name?.type !== "simple_symbol" || node.childForFieldName("receiver")) return undefined;
 	return { kind: "method", name: textOf(name, text).slice(1), nameAt: name.startIndex };
@@ -63,9 +70,19 @@ function madeMethod({ node, text }: Site, name: Node | null | undefined): Found 
 export const RUBY: GrammarRules = {
 	comments: ["comment"],
 	commentOpening: /#/g,
-	entered: ["argument_list", "body_statement", "call", "class", "module", "singleton_class"],
+	entered: [
+		"argument_list",
+		"body_statement",
+		"call",
+		"class",
+		"if_modifier",
+		"module",
+		"singleton_class",
+		"unless_modifier",
+	],
 	anonymousFunctions: ["lambda"],
 	definitions: {
+		alias,
 		assignment,
 		call,
 		class: (site) => qualified(site, "class"),

@@ -12,10 +12,14 @@ export interface GrammarRules {
 	readonly wrappers?: readonly string[];
 	/** Nodes that are searched for definitions even when they stand on one line. */
 	readonly entered: readonly string[];
+	/** Those of them that are searched inside functions as well. */
+	readonly enteredInFunctions?: readonly string[];
 	/** Functions without a name: what is declared inside them is local. */
 	readonly anonymousFunctions: readonly string[];
 	/** Statements that may be documentation, and the string in one that is. */
 	readonly docstrings?: { readonly statement: string; readonly of: (statement: Node) => Node | undefined };
+	/** The text as the grammar reads it best, every offset as it was: names are read off the text itself. */
+	readonly readable?: (text: string) => string;
 	readonly definitions: Readonly<Record<string, Definer>>;
 	/** How often each part of a text may be read on average, where this grammar needs more than others. */
 	readonly readsPerPart?: number;
@@ -51,6 +55,8 @@ export interface Found {
 	readonly container?: Container;
 	/** True if, right below one of the same name and kind, it is but another clause of that. */
 	readonly continues?: true;
+	/** Further names of the same definition, as of `typedef struct { … } Point, *PointPtr;`. */
+	readonly also?: readonly Found[];
 	/** False for parts that carry a name that is defined elsewhere; true if absent. */
 	readonly listed?: boolean;
 }

@@ -5,7 +5,6 @@ import {
 	named,
 	namedFunction,
 	namedVariable,
-	namedWithBody,
 	type Site,
 } from "./rules.ts";
 
@@ -25,13 +24,14 @@ export const RUST: GrammarRules = {
 	entered: ["declaration_list", "impl_item", "mod_item", "trait_item"],
 	anonymousFunctions: ["closure_expression"],
 	definitions: {
+		associated_type: named("type"),
 		const_item: namedVariable,
 		enum_item: named("enum"),
 		function_item: namedFunction,
 		function_signature_item: namedFunction,
 		impl_item: implementation,
 		macro_definition: named("function"),
-		mod_item: namedWithBody("module"),
+		mod_item: named("module"),
 		static_item: namedVariable,
 		struct_item: named("class"),
 		trait_item: named("interface"),

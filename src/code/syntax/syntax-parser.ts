@@ -53,7 +53,8 @@ export class SyntaxParser {
 		return loading;
 	}
 
-	#parse(text: string, { grammar, rules }: Loaded): Tree | undefined {
+	#parse(whole: string, { grammar, rules }: Loaded): Tree | undefined {
+		const text = rules.rules.readable?.(whole) ?? whole;
 		this.#parser ??= new Parser();
 		const budget = new ParseBudget(text, rules.rules.readsPerPart);
 		const read = (index: number) => (budget.read() ? text.slice(index, index + READ_UNITS) : "");

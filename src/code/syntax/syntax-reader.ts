@@ -131,14 +131,23 @@ export class SyntaxReader {
 		return string !== undefined;
 	}
 
-	#define({ nameAt, container: inside, ...found }: Found, span: Span, depth: number): void {
+	#define({ nameAt, container: inside, also, ...found }: Found, span: Span, depth: number): void {
 		const firstLine = this.#leading.take(span);
 		const lastLine = this.#lastCodeLine(span.firstLine, span.lastLine);
 		if (firstLine < span.firstLine) this.#giveLead(firstLine, span.firstLine - 1);
 		const nameLine = this.#lines.at(nameAt, span.firstLine);
 		const kind = this.#isMarkedAsTest({ kind: found.kind, nameAt, firstLine }) ? "test" : found.kind;
-		const name = kind === "test" ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
+		const name = kind === "test" && /\s/.test(found.name) ? cutAt(found.name, MAX_TITLE_UNITS) : found.name;
 		if (!this.#definitions.open({ ...found, name, kind, firstLine, nameLine, lastLine }, depth)) return;
+		for (const { name, kind, nameAt } of also ?? []) {
+			this.#definitions.beside({
+				name,
+				kind,
+				firstLine,
+				nameLine: this.#lines.at(nameAt, span.firstLine),
+				lastLine,
+			});
+		}
 		this.#tear({ firstLine, lastLine });
 		const container = inside ?? CONTAINERS[kind];
 		if (container) this.#containers.push({ container, depth });
@@ -169,7 +178,7 @@ export class SyntaxReader {
 
 	/** Functions' one-line statements are not searched for definitions: nobody looks for those. */
 	#isWorthEntering({ start, end }: Span, role: number): boolean {
-		if (role & ROLE.entered && this.#container !== "function") return true;
+		if (role & (this.#container === "function" ? ROLE.enteredInFunctions : ROLE.entered)) return true;
 		if (this.#nextComment < start) {
 			this.#commentOpening.lastIndex = start;
 			this.#nextComment = this.#commentOpening.exec(this.#lines.text)?.index ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { EXCERPT_LINES } from "../../search/focus-line.ts";
+import { EXCERPT_LINES } from "../../search/closest-lines.ts";
 
 const RENDERED = /\.(?:md|mdx|markdown|mdown|rst|adoc|asciidoc|org|textile|rdoc|pod|ipynb|csv|tsv|svg)$/i;
 

@@ -1,6 +1,7 @@
 import type { SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import type { Answer, Hit } from "../../search/answer.ts";
+import { describeAssumptions } from "../../search/typos/describe-assumptions.ts";
 import { duration, plural } from "../wording.ts";
 import { type Distance, formatDistance } from "./place.ts";
 
@@ -13,7 +14,8 @@ export interface ShownAnswer {
 
 /** One line of JSON. */
 export function answerAsJson({ answer, distance, explain }: ShownAnswer): string {
-	const { query, hits, places, files, page, facets, provenance, hints, similarSymbols, tookMs } = answer;
+	const { query, hits, places, files, page, facets, provenance, hints, assumed, similarSymbols, tookMs } =
+		answer;
 	return JSON.stringify({
 		query,
 		hits: hits.map(({ text: _, focusLine: __, features, ...hit }) => (explain ? { ...hit, features } : hit)),
@@ -23,6 +25,7 @@ export function answerAsJson({ answer, distance, explain }: ShownAnswer): string
 		facets,
 		provenance: { ...provenance, behind: distance?.behind ?? null, ahead: distance?.ahead ?? null },
 		hints,
+		assumed,
 		similarSymbols,
 		tookMs,
 	});
@@ -38,6 +41,7 @@ export function formatAnswer(shown: ShownAnswer): string {
 	const hits = answer.hits.map((hit, at) => formatHit(hit, { place: at + 1, explain: shown.explain }));
 	return [
 		...answer.hints,
+		...describeAssumptions(answer.assumed, printable),
 		...answer.provenance.degradations,
 		...(hits.length > 0 ? hits : nothingFound(answer)),
 		...facetLine(answer),

@@ -3,6 +3,7 @@ import packageJson from "../../../package.json" with { type: "json" };
 import { explain, SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import { addConfigCommand } from "./config-command.ts";
+import { addEvalCommand } from "./eval/command.ts";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
 import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
@@ -36,6 +37,7 @@ function program(): Command {
 	addIndexCommand(command);
 	addFindCommand(command);
 	addStatusCommand(command);
+	addEvalCommand(command);
 	addConfigCommand(command);
 	return command;
 }

@@ -1,48 +1,93 @@
 import type { Kind } from "../../code/chunk.ts";
 import { definesName } from "../../lexical/defines-name.ts";
 import { stemOfName } from "../../lexical/term-weights.ts";
-import { definitionTerm } from "../../lexical/words.ts";
-import type { Candidate, SymbolRecord } from "../../store/code-index.ts";
-import type { QueryIdentifier, QueryTerms } from "../query-terms.ts";
+import { definitionTerm, definitionTerms, lastName } from "../../lexical/words.ts";
+import type { Candidate, FileRecord, SymbolRecord } from "../../store/code-index.ts";
+import { CERTAINTY } from "../certainty.ts";
+import type { QueryIdentifier } from "../identifiers.ts";
+import type { QueryTerms } from "../query-terms.ts";
+import type { Measure } from "./feature.ts";
 import type { RankingContext } from "./ranked-file.ts";
-import { RANKING_WEIGHTS } from "./weights.ts";
 
-const TYPE_KINDS: ReadonlySet<Kind> = new Set<Kind>(["class", "interface", "type", "enum", "module"]);
+/** How well a definition is the one that is meant, beside one of a function that is spelled just so: factors. */
+const FIT = {
+	/** A type stands for more than a function of its name. */
+	type: 1.4,
+	/** A field or a constant: who looks up a common word by its name mostly means something larger. */
+	value: 0.35,
+	/** A function in one line is mostly a prototype of one that stands elsewhere. */
+	oneLine: 0.8,
+	/** Its file is called like it. */
+	namesake: 1.5,
+	/** In a test, an example, or a copy: behind an equal one elsewhere. */
+	aside: 0.6,
+	/** Spelled with other capitals or separators. */
+	otherSpelling: 0.2,
+} as const;
 
-/** The file defines a name that the query spells, in units of the best base score. */
-export function definitionSite(candidate: Candidate, { query }: RankingContext): Record<string, number> {
-	const { agreement } = RANKING_WEIGHTS;
-	const strength = query.shape === "symbol" ? agreement.definition : agreement.definitionInSentence;
-	let definition = 0;
-	for (const identifier of definedHere(candidate, query)) {
-		for (const symbol of definitionsOf(candidate, identifier)) {
-			definition = Math.max(definition, strength * definitionFit(symbol, { candidate, identifier }));
-		}
-	}
-	return { definition };
+const TYPES: ReadonlySet<Kind> = new Set<Kind>(["class", "interface", "type", "enum", "module"]);
+const VALUES: ReadonlySet<Kind> = new Set<Kind>(["variable", "config", "other"]);
+
+/** How well the file defines what a query asks for that is nothing but a name. */
+export function definedName(context: RankingContext): Measure {
+	return context.query.shape === "symbol" ? bestFit(context) : () => 0;
 }
 
-/** The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. */
+/** How well the file defines one of the names in a sentence. */
+export function definedInSentence(context: RankingContext): Measure {
+	return context.query.shape === "sentence" ? bestFit(context) : () => 0;
+}
+
+function bestFit({ query }: RankingContext): Measure {
+	if (query.identifiers.length === 0) return () => 0;
+	return (candidate) => {
+		let best = 0;
+		for (const fit of fits(candidate, query, 0).values()) best = Math.max(best, fit);
+		return best;
+	};
+}
+
+/**
+ * The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. What
+ * the words of a sentence may spell besides is a guess, and no reason to show it.
+ */
 export function definitionsFor(candidate: Candidate, query: QueryTerms): SymbolRecord[] {
-	const fits = new Map<SymbolRecord, number>();
-	for (const identifier of definedHere(candidate, query)) {
-		for (const symbol of definitionsOf(candidate, identifier)) {
-			fits.set(symbol, Math.max(fits.get(symbol) ?? 0, definitionFit(symbol, { candidate, identifier })));
-		}
-	}
-	return [...fits].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
+	const least = query.shape === "symbol" ? 0 : CERTAINTY.written;
+	return [...fits(candidate, query, least)]
+		.sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine)
+		.map(([symbol]) => symbol);
 }
 
-function definitionFit(
-	symbol: SymbolRecord,
-	{ candidate, identifier }: { candidate: Candidate; identifier: QueryIdentifier },
+/** How well each definition fits that is meant with at least some certainty. */
+function fits(
+	candidate: Candidate,
+	query: QueryTerms,
+	leastCertainty: number,
+): ReadonlyMap<SymbolRecord, number> {
+	const found = new Map<SymbolRecord, number>();
+	for (const identifier of definedHere(candidate, query)) {
+		if (identifier.certainty < leastCertainty) continue;
+		for (const symbol of definitionsOf(candidate, identifier)) {
+			const fit = identifier.certainty * fitOf(symbol, { record: candidate.record, identifier });
+			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit));
+		}
+	}
+	return found;
+}
+
+function fitOf(
+	{ name, kind, nameLine, endLine }: SymbolRecord,
+	{ record, identifier }: { readonly record: FileRecord; readonly identifier: QueryIdentifier },
 ): number {
-	const { agreement } = RANKING_WEIGHTS;
-	const stem = stemOfName(candidate.record.path.slice(candidate.record.path.lastIndexOf("/") + 1));
+	const { path, traits } = record;
+	const stem = stemOfName(path.slice(path.lastIndexOf("/") + 1));
+	const isType = TYPES.has(kind);
+	const isValue = VALUES.has(kind);
 	return (
-		(TYPE_KINDS.has(symbol.kind) ? agreement.definedType : 1) *
-		(definitionTerm(stem) === identifier.term ? agreement.definedInNamesake : 1) *
-		(symbol.name === identifier.name ? 1 : agreement.otherCase)
+		(isType ? FIT.type : isValue ? FIT.value : nameLine === endLine ? FIT.oneLine : 1) *
+		(definitionTerm(stem) === identifier.term ? FIT.namesake : 1) *
+		(traits.test || traits.example || traits.legacy ? FIT.aside : 1) *
+		(name === identifier.name || lastName(name) === identifier.name ? 1 : FIT.otherSpelling)
 	);
 }
 
@@ -52,5 +97,7 @@ function definedHere(candidate: Candidate, { identifiers, wordCount }: QueryTerm
 }
 
 function definitionsOf({ record }: Candidate, { term }: QueryIdentifier): SymbolRecord[] {
-	return record.symbols.filter((symbol) => definitionTerm(symbol.name) === term && definesName(symbol));
+	return record.symbols.filter(
+		(symbol) => definitionTerms(symbol.name).includes(term) && definesName(symbol, record.language),
+	);
 }

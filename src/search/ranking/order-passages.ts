@@ -1,7 +1,7 @@
-import type { SymbolRecord } from "../../store/code-index.ts";
+import type { FileRecord, SymbolRecord } from "../../store/code-index.ts";
 import { definitionsFor } from "./definition-site.ts";
-import { scoreOf } from "./lexical-score.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
+import { textScore } from "./text-evidence.ts";
 
 /** One chunk to show. */
 export interface RankedPassage {
@@ -26,28 +26,33 @@ export function passagesOf(file: RankedFile, context: RankingContext): readonly 
 	const defining = definingPassages(file, context);
 	if (context.query.definitionsOnly) return defining;
 	const scored = candidate.passages
-		.map(({ chunk, weights }) => ({ chunk, score: scoreOf(weights, context.query) }))
+		.map(({ chunk, weights }) => ({ chunk, score: textScore(weights, context.query) }))
 		.sort((a, b) => b.score - a.score || a.chunk - b.chunk)
 		.map(({ chunk }) => ({ file, chunk, definition: undefined }));
 	const passages = distinct([...defining.slice(0, 1), ...scored], file);
-	if (passages.length > 0 || candidate.record.chunks.length === 0) return passages;
+	if (passages.length > 0 || candidate.record.chunkCount === 0) return passages;
 	// A file that matches by its path alone is shown from its top.
 	return [{ file, chunk: 0, definition: undefined }];
 }
 
 function definingPassages(file: RankedFile, { query, kinds }: RankingContext): readonly RankedPassage[] {
-	if (query.shape !== "symbol") return [];
-	const { chunks } = file.candidate.record;
+	const { record } = file.candidate;
 	const passages = definitionsFor(file.candidate, query).map((definition) => {
-		const chunk = chunks.findIndex(
-			({ startLine, endLine }) => startLine <= definition.nameLine && definition.nameLine <= endLine,
-		);
-		return { file, chunk, definition };
+		return { file, chunk: chunkOfLine(record, definition.nameLine), definition };
 	});
 	return distinct(
 		passages.filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)),
 		file,
 	);
+}
+
+/** Place of the first chunk that holds a line, or -1. */
+function chunkOfLine(record: FileRecord, line: number): number {
+	for (let place = 0; place < record.chunkCount; place++) {
+		const { startLine, endLine } = record.chunk(place);
+		if (startLine <= line && line <= endLine) return place;
+	}
+	return -1;
 }
 
 /** The parts of one long line are different chunks, but the same place to look at. */
@@ -58,7 +63,7 @@ export function distinct(
 	if (passages.length < 2) return passages;
 	const seen = new Set<string>();
 	return passages.filter(({ chunk }) => {
-		const { startLine, endLine } = candidate.record.chunks[chunk]!;
+		const { startLine, endLine } = candidate.record.chunk(chunk);
 		const lines = `${startLine}-${endLine}`;
 		return !seen.has(lines) && seen.add(lines);
 	});

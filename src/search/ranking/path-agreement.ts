@@ -1,68 +1,59 @@
-import { DIRECTORY_DEPTH } from "../../lexical/field-weights.ts";
-import { stemOfName } from "../../lexical/term-weights.ts";
-import { analyseWord, wordsOf } from "../../lexical/words.ts";
-import type { Candidate, Lexicon } from "../../store/code-index.ts";
+import type { Measure } from "./feature.ts";
+import { stemsOf, wordsOfPath } from "./path-words.ts";
 import type { RankingContext } from "./ranked-file.ts";
-import { RANKING_WEIGHTS } from "./weights.ts";
 
-/** How well the path's own words answer the query, in units of the best base score. */
-export function pathAgreement(
-	{ record }: Candidate,
-	{ query, lexicon }: RankingContext,
-): Record<string, number> {
-	const { agreement } = RANKING_WEIGHTS;
-	const { stem, above } = pathWords(record.path, lexicon);
-	let all = 0;
-	let found = 0;
-	for (const part of query.parts) {
-		all += part.rarity;
-		found +=
-			part.rarity *
-			Math.max(match(part.stem, stem, agreement.stemWord), match(part.stem, above, agreement.directoryWord));
-	}
-	const asked = new Set(query.parts.map((part) => part.stem));
-	const named = stem.filter((word) => asked.has(word)).length;
-	return {
-		pathWords: all > 0 ? agreement.pathWords * (found / all) : 0,
-		stemNamed: stem.length > 0 ? agreement.stemNamed * (named / stem.length) : 0,
+/** What a match counts in a folder's name, where one in the file's own counts 1. */
+const IN_FOLDER = 0.5;
+
+/** What a match of beginnings counts (auth, authentication). */
+const BEGINNING = 0.35;
+
+const SHORTEST_BEGINNING = 3;
+
+/** The share of the query's words, by rarity, that the path holds. */
+export function pathWords({ query: { parts }, lexicon }: RankingContext): Measure {
+	const all = parts.reduce((sum, { rarity }) => sum + rarity, 0);
+	return ({ record }) => {
+		const { stem, above } = wordsOfPath(record.path, lexicon);
+		let found = 0;
+		for (const part of parts)
+			found += part.rarity * Math.max(match(part.stem, stem), IN_FOLDER * match(part.stem, above));
+		return all > 0 ? found / all : 0;
 	};
 }
 
-interface PathWords {
-	/** Of the file's name. */
-	readonly stem: readonly string[];
-	/** Of the folders above it. */
-	readonly above: readonly string[];
+function match(part: string, words: readonly string[]): number {
+	if (words.includes(part)) return 1;
+	return words.some((word) => beginAlike(word, part)) ? BEGINNING : 0;
 }
 
-/** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
-const known = new WeakMap<Lexicon, Map<string, PathWords>>();
-
-function pathWords(path: string, lexicon: Lexicon): PathWords {
-	const words = known.get(lexicon) ?? new Map<string, PathWords>();
-	known.set(lexicon, words);
-	const found = words.get(path) ?? analysePath(path);
-	words.set(path, found);
-	return found;
+function beginAlike(word: string, part: string): boolean {
+	const shorter = Math.min(word.length, part.length);
+	return shorter >= SHORTEST_BEGINNING && (word.startsWith(part) || part.startsWith(word));
 }
 
-function analysePath(path: string): PathWords {
-	const directories = path.split("/");
-	const stem = stemsOf(stemOfName(directories.pop()!));
-	return { stem, above: directories.slice(-DIRECTORY_DEPTH).flatMap(stemsOf) };
+/** The share of the words of the file's name that the query says. */
+export function stemNamed({ query, lexicon }: RankingContext): Measure {
+	const asked = new Set(query.parts.map((part) => part.stem));
+	return ({ record }) => sharedBy(wordsOfPath(record.path, lexicon).stem, asked);
 }
 
-function stemsOf(text: string): string[] {
-	return [...wordsOf(text)].flatMap((word) => analyseWord(word.text).parts);
+/** Whether the query spells the file's whole name, as in `update README.md`. */
+export function fileNamed({ query }: RankingContext): Measure {
+	if (query.fileNames.size === 0) return () => 0;
+	return ({ record: { path } }) =>
+		query.fileNames.has(path.slice(path.lastIndexOf("/") + 1).toLowerCase()) ? 1 : 0;
 }
 
-const MIN_BEGINNING = 3;
+/** The share of the label's words that the path holds. */
+export function labelled({ query: { label }, lexicon }: RankingContext): Measure {
+	const words = stemsOf(label);
+	if (words.length === 0) return () => 0;
+	return ({ record }) => sharedBy(words, wordsOfPath(record.path, lexicon).all);
+}
 
-function match(part: string, words: readonly string[], full: number): number {
-	if (words.includes(part)) return full;
-	const begins = words.some(
-		(word) =>
-			Math.min(word.length, part.length) >= MIN_BEGINNING && (word.startsWith(part) || part.startsWith(word)),
-	);
-	return begins ? full * RANKING_WEIGHTS.agreement.wordBeginning : 0;
+function sharedBy(words: readonly string[], others: ReadonlySet<string>): number {
+	let shared = 0;
+	for (const word of words) if (others.has(word)) shared++;
+	return words.length > 0 ? shared / words.length : 0;
 }

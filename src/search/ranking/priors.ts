@@ -1,34 +1,47 @@
-import { analyseWord } from "../../lexical/words.ts";
+import type { FileTraits } from "../../code/file-traits.ts";
 import type { Candidate } from "../../store/code-index.ts";
 import type { QueryTerms } from "../query-terms.ts";
+import type { Measure } from "./feature.ts";
+import { stemsOf } from "./path-words.ts";
 import type { RankingContext } from "./ranked-file.ts";
-import { RANKING_WEIGHTS } from "./weights.ts";
 
 /** Words that ask for a kind of file; then it is not held against a file that it is of this kind. */
 const ASKED_BY = {
-	test: stems("test", "tests", "testing", "spec", "mock", "fixture", "assert"),
-	example: stems("example", "sample", "demo", "tutorial", "usage"),
-	legacy: stems("legacy", "compat", "compatibility", "deprecated", "vendor"),
-	barrel: stems("export", "import", "package", "index", "module"),
-	doc: stems("doc", "docs", "documentation", "guide", "readme", "changelog", "manual", "tutorial"),
-	declaration: stems("type", "types", "declaration", "typing"),
-} as const;
+	test: "test tests testing spec mock fixture assert",
+	example: "example sample demo tutorial usage",
+	doc: "doc docs documentation guide readme changelog manual tutorial",
+	legacy: "legacy compat compatibility deprecated vendor",
+	barrel: "export import package index module",
+	declaration: "type types declaration typing",
+} as const satisfies Partial<Record<keyof FileTraits, string>>;
 
-/** What is known of a file before the query is read: factors on its score. */
-export function priors({ record }: Candidate, { query, lexicon }: RankingContext): Record<string, number> {
-	const { factors } = RANKING_WEIGHTS;
-	const applied: Record<string, number> = {};
-	for (const trait of ["test", "example", "legacy", "barrel", "declaration", "doc"] as const) {
-		if (record.traits[trait] && !asks(query, ASKED_BY[trait])) applied[trait] = factors[trait];
-	}
-	applied.size = 1 + factors.size * Math.log2(1 + record.lines / Math.max(1, lexicon.meanLines));
-	return applied;
-}
-
-function stems(...words: readonly string[]): ReadonlySet<string> {
-	return new Set(words.flatMap((word) => analyseWord(word).parts));
+/** Whether the file is of a kind that the query does not ask for. */
+export function unlessAsked(trait: keyof typeof ASKED_BY): (context: RankingContext) => Measure {
+	const askedBy = new Set(stemsOf(ASKED_BY[trait]));
+	return ({ query }) => {
+		if (asks(query, askedBy)) return () => 0;
+		return ({ record }) => (record.traits[trait] ? 1 : 0);
+	};
 }
 
 function asks({ parts }: QueryTerms, words: ReadonlySet<string>): boolean {
 	return parts.some((part) => words.has(part.stem));
+}
+
+export function isTest({ record }: Candidate): number {
+	return record.traits.test ? 1 : 0;
+}
+
+/** In doublings of the mean: 1 for a file of mean length. */
+export function largeness({ lexicon }: RankingContext): Measure {
+	const mean = Math.max(1, lexicon.meanLines);
+	return ({ record }) => Math.log2(1 + record.lines / mean);
+}
+
+/** Deeper folders than this are a matter of taste. */
+const DEEPEST = 10;
+
+/** How many folders a file stands in. */
+export function depth(): Measure {
+	return ({ record }) => Math.min(DEEPEST, record.path.split("/").length - 1);
 }

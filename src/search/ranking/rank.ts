@@ -1,43 +1,87 @@
 import type { Candidate } from "../../store/code-index.ts";
-import { definitionSite } from "./definition-site.ts";
-import { lexicalScore } from "./lexical-score.ts";
-import { nearness } from "./nearness.ts";
-import { pathAgreement } from "./path-agreement.ts";
-import { priors } from "./priors.ts";
+import type { Feature, Measure, Part } from "./feature.ts";
+import { FEATURES } from "./features.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
+import { subjectOf } from "./subject.ts";
 
 /**
  * Orders candidates, best first, ties by path. The one ranking: it sees candidates and the lexicon, never where they
  * came from.
  */
-export function rankFiles(candidates: readonly Candidate[], context: RankingContext): RankedFile[] {
-	const base = candidates.map((candidate) => lexicalScore(candidate, context));
-	const unit = Math.max(1e-9, ...base.map(sum));
+export function rankFiles(
+	candidates: readonly Candidate[],
+	context: RankingContext,
+	features: readonly Feature[] = FEATURES,
+): RankedFile[] {
+	const parts = measuresByPart(features, context);
+	const evidence = candidates.map((candidate) => total(parts.evidence, candidate));
+	// Where nothing but a definition is asked for, there is no text to measure by.
+	const unit = evidence.reduce((most, score) => Math.max(most, score), 0) || 1;
+	const own = candidates.map((candidate, at) => {
+		const texts = evidence[at]! + unit * total(parts.agreement, candidate);
+		return texts * parts.prior.reduce((product, { of }) => product * (1 + of(candidate)), 1);
+	});
+	const subjects = subjectScores(candidates, { own, kin: parts.kin });
 	const ranked = candidates.map((candidate, at): RankedFile => {
-		const agreement = { ...pathAgreement(candidate, context), ...definitionSite(candidate, context) };
-		const additions = { ...base[at]!, ...scaled(agreement, unit) };
-		const factors = { ...priors(candidate, context), ...nearness(candidate, context) };
-		const factor = Object.values(factors).reduce((product, value) => product * value, 1);
-		return {
-			candidate,
-			score: sum(additions) * factor,
-			features: () => ({ ...additions, ...asFactors(factors) }),
-		};
+		const subject = subjects.get(subjectOf(candidate.record.path)) ?? 0;
+		const score = own[at]! + subject * total(parts.kin, candidate) + unit * total(parts.lead, candidate);
+		return { candidate, score, features: () => explain(candidate, parts, { unit, subject }) };
 	});
 	return ranked.sort(
 		(a, b) => b.score - a.score || (a.candidate.record.path < b.candidate.record.path ? -1 : 1),
 	);
 }
 
-function sum(values: Readonly<Record<string, number>>): number {
-	return Object.values(values).reduce((total, value) => total + value, 0);
+/** A feature that has read the query; what it gives is weighted already. */
+interface Reading {
+	readonly name: string;
+	readonly of: Measure;
 }
 
-function scaled(values: Readonly<Record<string, number>>, by: number): Record<string, number> {
-	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value * by]));
+type Parts = Readonly<Record<Part, readonly Reading[]>>;
+
+function measuresByPart(features: readonly Feature[], context: RankingContext): Parts {
+	const parts: Record<Part, Reading[]> = { evidence: [], agreement: [], prior: [], kin: [], lead: [] };
+	for (const { name, part, weight, of } of features) {
+		const measure = of(context);
+		parts[part].push({ name, of: (candidate) => weight * measure(candidate) });
+	}
+	return parts;
 }
 
-/** Factors read as `×test`: they multiply, everything else adds. */
-function asFactors(factors: Readonly<Record<string, number>>): Record<string, number> {
-	return Object.fromEntries(Object.entries(factors).map(([name, value]) => [`×${name}`, value]));
+function total(readings: readonly Reading[], candidate: Candidate): number {
+	let sum = 0;
+	for (const { of } of readings) sum += of(candidate);
+	return sum;
+}
+
+/** The best score of a file that is called after each subject, of those that are nobody's kin. */
+function subjectScores(
+	candidates: readonly Candidate[],
+	{ own, kin }: { readonly own: readonly number[]; readonly kin: readonly Reading[] },
+): ReadonlyMap<string, number> {
+	const scores = new Map<string, number>();
+	candidates.forEach((candidate, at) => {
+		if (total(kin, candidate) !== 0) return;
+		const subject = subjectOf(candidate.record.path);
+		scores.set(subject, Math.max(scores.get(subject) ?? 0, own[at]!));
+	});
+	return scores;
+}
+
+/** What each feature did; priors read as `×test`: they multiply, everything else adds. Features that did nothing are left out. */
+function explain(
+	candidate: Candidate,
+	{ evidence, agreement, prior, kin, lead }: Parts,
+	{ unit, subject }: { readonly unit: number; readonly subject: number },
+): Record<string, number> {
+	const added = (readings: readonly Reading[], times: number) =>
+		readings.map(({ name, of }) => [name, times * of(candidate)] as const).filter(([, value]) => value !== 0);
+	return Object.fromEntries([
+		...added(evidence, 1),
+		...added(agreement, unit),
+		...added(prior, 1).map(([name, value]) => [`×${name}`, 1 + value]),
+		...added(kin, subject),
+		...added(lead, unit),
+	]);
 }

@@ -10,7 +10,7 @@ export class SnapshotFileRecord implements FileRecord {
 	readonly #snapshot: OpenSnapshot;
 	readonly #file: number;
 	#symbols: readonly SymbolRecord[] | undefined;
-	#chunks: readonly ChunkRecord[] | undefined;
+	#traits: FileTraits | undefined;
 
 	constructor(snapshot: OpenSnapshot, file: number) {
 		this.#snapshot = snapshot;
@@ -27,7 +27,8 @@ export class SnapshotFileRecord implements FileRecord {
 	}
 
 	get traits(): FileTraits {
-		return unpackTraits(this.#snapshot.columns.fileTraits[this.#file]!);
+		this.#traits ??= unpackTraits(this.#snapshot.columns.fileTraits[this.#file]!);
+		return this.#traits;
 	}
 
 	get lines(): number {
@@ -46,11 +47,13 @@ export class SnapshotFileRecord implements FileRecord {
 		return this.#symbols;
 	}
 
-	get chunks(): readonly ChunkRecord[] {
-		this.#chunks ??= rows(this.#snapshot.columns.fileChunks, this.#file).map(
-			(at) => new SnapshotChunkRecord(this.#snapshot, at),
-		);
-		return this.#chunks;
+	get chunkCount(): number {
+		const { fileChunks } = this.#snapshot.columns;
+		return fileChunks[this.#file + 1]! - fileChunks[this.#file]!;
+	}
+
+	chunk(place: number): ChunkRecord {
+		return new SnapshotChunkRecord(this.#snapshot, this.#snapshot.columns.fileChunks[this.#file]! + place);
 	}
 }
 

@@ -1,5 +1,5 @@
+import { LRUCache } from "lru-cache";
 import { KINDS } from "../../code/chunk.ts";
-import { WEIGHT_STEPS } from "../../lexical/field-weights.ts";
 import {
 	type Candidate,
 	type CandidateRequest,
@@ -7,7 +7,6 @@ import {
 	type CodeIndex,
 	type Lexicon,
 	PASSAGES_PER_FILE,
-	type PassageCandidate,
 	type QueryTerm,
 } from "../code-index.ts";
 import type { Manifest } from "../manifest.ts";
@@ -17,6 +16,10 @@ import { type InvertedIndex, invert, weightOf } from "./postings.ts";
 import { scoreDocuments } from "./score-documents.ts";
 import { SnapshotFileRecord } from "./snapshot-file-record.ts";
 import { SnapshotLexicon } from "./snapshot-lexicon.ts";
+import { weighDocuments } from "./weigh-documents.ts";
+
+/** In UTF-16 units: the texts of a page or two. */
+const CACHED_TEXT_UNITS = 2_000_000;
 
 /** Searches one snapshot in memory; texts are read from its file. */
 export class SnapshotIndex implements CodeIndex {
@@ -26,8 +29,8 @@ export class SnapshotIndex implements CodeIndex {
 	readonly #chunks: InvertedIndex;
 	readonly #lexicon: SnapshotLexicon;
 	readonly #fileOfChunk: Uint32Array;
-	/** The text that was read last: who asks for a chunk mostly asks for others of its file. */
-	#text: { readonly file: number; readonly text: string } | undefined;
+	/** Texts that were read last, by file: who asks for a chunk mostly asks for others of its file, and shows one of them. */
+	readonly #texts = new LRUCache<number, string>({ maxSize: CACHED_TEXT_UNITS });
 
 	constructor(snapshot: OpenSnapshot) {
 		this.manifest = snapshot.manifest;
@@ -67,18 +70,21 @@ export class SnapshotIndex implements CodeIndex {
 			const file = this.#fileOfChunk[chunk]!;
 			if (fileScores[file]! > 0) chosen.add(file);
 		}
-		const numbers = request.terms.map(({ term }) => this.#snapshot.terms.find(term));
-		const candidates = [...chosen]
-			.sort((a, b) => a - b)
-			.map((file) => this.#candidate(file, { chunkScores, numbers }));
+		const files = [...chosen].sort((a, b) => a - b);
+		const terms = request.terms.map(({ term }) => this.#snapshot.terms.find(term));
+		const candidates = this.#candidates(files, { chunkScores, terms });
 		return { candidates, matchingFiles };
 	}
 
 	chunkText(file: number, chunk: number): string {
 		const { fileChunks, chunkStart, chunkEnd } = this.#snapshot.columns;
 		const at = fileChunks[file]! + chunk;
-		if (this.#text?.file !== file) this.#text = { file, text: this.#snapshot.text(file) };
-		return this.#text.text.slice(chunkStart[at]!, chunkEnd[at]!);
+		let text = this.#texts.get(file);
+		if (text === undefined) {
+			text = this.#snapshot.text(file);
+			this.#texts.set(file, text, { size: text.length + 1 });
+		}
+		return text.slice(chunkStart[at]!, chunkEnd[at]!);
 	}
 
 	close(): void {
@@ -114,22 +120,28 @@ export class SnapshotIndex implements CodeIndex {
 		return (document) => numbers.every((group) => group.some((term) => weightOf(index, term, document) > 0));
 	}
 
-	#candidate(
-		file: number,
-		{ chunkScores, numbers }: { readonly chunkScores: Float32Array; readonly numbers: readonly number[] },
-	): Candidate {
-		const weights = (index: InvertedIndex, document: number) =>
-			Float32Array.from(numbers, (term) => (term < 0 ? 0 : weightOf(index, term, document) / WEIGHT_STEPS));
-		const first = this.#snapshot.columns.fileChunks[file]!;
-		const end = this.#snapshot.columns.fileChunks[file + 1]!;
-		const passages: PassageCandidate[] = best(chunkScores.subarray(first, end), PASSAGES_PER_FILE).map(
-			(chunk) => ({
-				chunk,
-				weights: weights(this.#chunks, first + chunk),
-			}),
-		);
-		const record = new SnapshotFileRecord(this.#snapshot, file);
-		return { file, record, weights: weights(this.#files, file), passages };
+	#candidates(
+		files: readonly number[],
+		{ chunkScores, terms }: { readonly chunkScores: Float32Array; readonly terms: readonly number[] },
+	): Candidate[] {
+		const { fileChunks } = this.#snapshot.columns;
+		const chunksOf = files.map((file) => {
+			const first = fileChunks[file]!;
+			const scores = chunkScores.subarray(first, fileChunks[file + 1]!);
+			return best(scores, PASSAGES_PER_FILE).map((chunk) => first + chunk);
+		});
+		const fileWeights = weighDocuments(this.#files, { terms, documents: files });
+		const chunkWeights = weighDocuments(this.#chunks, { terms, documents: chunksOf.flat() });
+		let row = 0;
+		return files.map((file, at) => ({
+			file,
+			record: new SnapshotFileRecord(this.#snapshot, file),
+			weights: fileWeights[at]!,
+			passages: chunksOf[at]!.map((chunk) => ({
+				chunk: chunk - fileChunks[file]!,
+				weights: chunkWeights[row++]!,
+			})),
+		}));
 	}
 }
 

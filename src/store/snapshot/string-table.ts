@@ -39,6 +39,33 @@ export class StringTable {
 
 	/** Place of the string, or -1. */
 	find(text: string): number {
+		if (!/^[\0-\x7f]*$/.test(text)) return this.#findDecoded(text);
+		// Where one of the two is ASCII, UTF-8 bytes stand in the order of UTF-16 units: nothing has to be decoded.
+		let low = 0;
+		let high = this.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			const order = this.#compareBytes(middle, text);
+			if (order === 0) return middle;
+			if (order < 0) low = middle + 1;
+			else high = middle;
+		}
+		return -1;
+	}
+
+	/** Below 0 where the string at the index stands before an ASCII text, 0 where it is the text. */
+	#compareBytes(index: number, ascii: string): number {
+		const start = this.#offsets[index]!;
+		const length = this.#offsets[index + 1]! - start;
+		const shorter = Math.min(length, ascii.length);
+		for (let at = 0; at < shorter; at++) {
+			const difference = this.#bytes[start + at]! - ascii.charCodeAt(at);
+			if (difference !== 0) return difference;
+		}
+		return length - ascii.length;
+	}
+
+	#findDecoded(text: string): number {
 		const place = this.lowerBound(text);
 		return place < this.length && this.at(place) === text ? place : -1;
 	}

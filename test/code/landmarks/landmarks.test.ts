@@ -48,6 +48,16 @@ describe("definitions that lines show", () => {
 				["B", 2, 3],
 			],
 		],
+		["Perl's, brace on the next line", "a.pl", "# Why.\nsub f\n{\n    g();\n}\ng();\n", [["f", 1, 5]]],
+		[
+			"Cython's, with its decorator",
+			"a.pyx",
+			"@cython.final\ncdef class A:\n    cdef int b(self):\n        cdef int c = 1\n        return c\n",
+			[
+				["A", 1, 5],
+				["b", 3, 5],
+			],
+		],
 		["GraphQL's", "a.graphql", "type A @b {\n  c: D\n}\n", [["A", 1, 3]]],
 	])("%s", async (_, path, text, symbols) => {
 		expect(await symbolsOf(path, text)).toEqual(symbols);
@@ -57,6 +67,7 @@ describe("definitions that lines show", () => {
 		["in a comment", "a.swift", "/*\nfunc f() {}\n*/\n"],
 		["in the middle of a line", "a.swift", "run { func f() {} }\n"],
 		["a scalar", "a.yml", "name: CI\n"],
+		["a call", "a.pl", "$f = sub { 1 };\nsubmit($f);\n"],
 	])("are none %s", async (_, path, text) => {
 		expect(await symbolsOf(path, text)).toEqual([]);
 	});
@@ -72,7 +83,18 @@ describe("definitions that lines show", () => {
 });
 
 describe("lines made to hold a pattern up", () => {
-	const paths = ["a.swift", "a.sql", "a.yml", "a.toml", "a.tf", "Dockerfile", "a.proto", "a.graphql"];
+	const paths = [
+		"a.swift",
+		"a.pl",
+		"a.pyx",
+		"a.sql",
+		"a.yml",
+		"a.toml",
+		"a.tf",
+		"Dockerfile",
+		"a.proto",
+		"a.graphql",
+	];
 	const fragments = [
 		" ",
 		"\t",
@@ -91,6 +113,11 @@ describe("lines made to hold a pattern up", () => {
 		"a:",
 		"extend ",
 		"static func ",
+		"cdef ",
+		"cdef a[",
+		"cdef a* ",
+		"ctypedef a ",
+		"sub a::",
 	];
 
 	test.each(paths)("%s", async (path) => {

@@ -1,9 +1,9 @@
-import { truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openRepository } from "../../../src/git/repository.ts";
 import { loadSelection, type Selection, type Verdicts } from "../../../src/indexing/selection/selection.ts";
 import type { SelectionSettings } from "../../../src/indexing/selection/selection-settings.ts";
+import { cutShort } from "../../support/cut-short.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 
 const SETTINGS: SelectionSettings = { include: [], exclude: [], maxFileKb: 512, allowSecrets: [] };
@@ -156,7 +156,7 @@ describe("the selection", () => {
 		repository.write("huge.bin", Buffer.alloc(52_428_800));
 		await repository.commit("sizes");
 		const huge = await repository.git("rev-parse", "HEAD:huge.bin");
-		truncateSync(join(repository.directory, ".git", "objects", huge.slice(0, 2), huge.slice(2)), 100);
+		cutShort(join(repository.directory, ".git", "objects", huge.slice(0, 2), huge.slice(2)), 100);
 		expect(told(await select({ maxFileKb: 2 }))).toEqual([
 			"above.txt: too-large",
 			"huge.bin: too-large",

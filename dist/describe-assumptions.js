@@ -1,0 +1,2300 @@
+import { $ as lastName, B as nearest$1, J as closestLines, Q as definitionTerms, X as analyseWord, Y as isCloser, Z as definitionTerm, _t as ValidationError, a as identityKey, at as stem, b as weightOf, ct as languageOfPath, d as inverseDocumentFrequency, et as pair, h as unpackTraits, ht as QueryError, it as STOP_WORDS, l as definesName, lt as LANGUAGES, n as SnapshotFolder, nt as wordsOf, rt as writtenParts, s as stemOfName, st as findLanguage, tt as wholeTerm, u as FINGERPRINT, w as KINDS, y as invert, z as quote } from "./snapshot-folder.js";
+import { t as I } from "./vendor~run~start~run-find-action.js";
+import { join } from "node:path";
+
+// src/search/path-glob.ts
+/** `?` is one character and `*` any run of them within a folder, `**` any run at all, and `**` + `/` whole folders or none. */
+function parseGlob(glob) {
+	const steps = [];
+	let wildcards = [];
+	let literal = "";
+	let needed = "";
+	for (const step of stepsOf(glob)) if (typeof step === "object") {
+		steps.push(...merged(wildcards), step);
+		wildcards = [];
+		literal += step.literal;
+		if (literal.length > needed.length) needed = literal;
+	} else {
+		wildcards.push(step);
+		literal = "";
+	}
+	return {
+		steps: [...steps, ...merged(wildcards)],
+		needed
+	};
+}
+function* stepsOf(glob) {
+	for (const { groups } of glob.matchAll(/(?<folders>(?<=^|\/)\*{2,}\/)|(?<any>\*{2,})|(?<run>\*)|(?<one>\?)|(?<literal>.)/gs)) {
+		const [kind, text] = Object.entries(groups).find(([, value]) => value !== void 0);
+		yield kind === "literal" ? { literal: text } : kind;
+	}
+}
+/** The same wildcards in as few steps as can be, so that hardly anything is followed side by side. */
+function merged(wildcards) {
+	const runs = wildcards.includes("any") ? [] : wildcards.filter((step) => step === "run").slice(0, 1);
+	const others = wildcards.filter((step) => step !== "run");
+	return [...others.filter((step, at) => step === "one" || step !== others[at - 1]), ...runs];
+}
+/**
+* Whether the glob matches the whole path. All ways to match are followed side by side, so the time is at most steps
+* times characters, whatever the glob: a translation to a regular expression takes minutes for some of them.
+*/
+function matchesGlob({ steps, needed }, path) {
+	if (!path.includes(needed)) return false;
+	let reached = [];
+	enter(steps, {
+		at: 0,
+		reached
+	});
+	for (let at = 0; at < path.length && reached.length > 0; at += 1) {
+		const next = [];
+		for (const step of reached) advance(steps, {
+			at: step,
+			character: path[at],
+			reached: next
+		});
+		reached = next;
+	}
+	return reached.at(-1) === steps.length;
+}
+/** Enters a step as one that may match next, and those behind it where it may stand for nothing. */
+function enter(steps, { at, reached }) {
+	for (let step = at;; step += 1) {
+		add(step, reached);
+		const kind = steps[step];
+		if (kind !== "run" && kind !== "any" && kind !== "folders") return;
+	}
+}
+function add(step, reached) {
+	if (reached.length === 0 || reached.at(-1) < step) reached.push(step);
+}
+function advance(steps, { at, character, reached }) {
+	const step = steps[at];
+	if (step === void 0) return;
+	const endsFolder = character === "/";
+	if (typeof step === "object") {
+		if (step.literal === character) enter(steps, {
+			at: at + 1,
+			reached
+		});
+	} else if (step === "folders") {
+		add(at, reached);
+		if (endsFolder) enter(steps, {
+			at: at + 1,
+			reached
+		});
+	} else if (!endsFolder || step === "any") {
+		if (step !== "one") add(at, reached);
+		enter(steps, {
+			at: at + 1,
+			reached
+		});
+	}
+}
+
+// src/search/path-filter.ts
+/** In UTF-16 units. */
+const MAX_GLOB_LENGTH = 200;
+/**
+* One predicate for all `path:` and `-path:` of a query, as GitHub's code search reads them: a path must match one of
+* the positive filters, where there are any, and none of the negated ones. Case does not count.
+*/
+function compilePathFilters(filters) {
+	const wanted = filters.filter(({ negated }) => !negated).map(({ glob }) => compile(glob));
+	const unwanted = filters.filter(({ negated }) => negated).map(({ glob }) => compile(glob));
+	return (path) => {
+		const lower = path.toLowerCase();
+		return (wanted.length === 0 || wanted.some((matches) => matches(lower))) && !unwanted.some((matches) => matches(lower));
+	};
+}
+/** Without a wildcard a filter is a part of the path, or with a leading slash its beginning; with one it is a glob. */
+function compile(filter) {
+	const glob = filter.slice(0, 200).toLowerCase();
+	const anchored = glob.startsWith("/");
+	const rest = anchored ? glob.slice(1) : glob;
+	if (!/[*?]/.test(rest)) return anchored ? (path) => path.startsWith(rest) : (path) => path.includes(rest);
+	const whole = rest.endsWith("/") ? `${rest}**` : rest;
+	const parsed = parseGlob(anchored ? whole : `**/${whole}`);
+	return (path) => matchesGlob(parsed, path);
+}
+
+// src/search/facets.ts
+/** From so many places on, an answer is broad enough to be narrowed down. */
+const BROAD = 20;
+/** A facet that leaves more than this share tells nothing, and one that leaves less tells of a detail. */
+const MOST = .7;
+const LEAST = .03;
+const SHOWN_FOLDERS = 2;
+const SHOWN_LANGUAGES = 2;
+/** What cannot stand in a quoted value, or would make a glob of it. */
+const UNQUOTABLE = /["\\`*?\p{C}]/u;
+/**
+* Folders and languages that divide the places of a broad answer, the largest first. A second value of a qualifier would
+* widen the query, so what the query says already is not offered again.
+*/
+function facetsOf(files, query) {
+	const places = files.reduce((sum, file) => sum + file.places, 0);
+	if (places < BROAD) return [];
+	return [...query.paths.some(({ negated }) => !negated) ? [] : folderFacets(files, places), ...query.languages.length > 0 ? [] : languageFacets(files, places)];
+}
+function folderFacets(files, all) {
+	const counts = countPlaces(files, ({ path }) => foldersOf(path));
+	const chosen = [];
+	for (const [folder, count] of dividing(counts, all)) {
+		if (chosen.length === SHOWN_FOLDERS) break;
+		if (!isTypable(folder) || chosen.some(([other]) => isNested(other, folder))) continue;
+		chosen.push([folder, count]);
+	}
+	return chosen.map(([folder, count]) => ({
+		qualifier: pathQualifier(folder),
+		places: count
+	}));
+}
+function languageFacets(files, all) {
+	return dividing(countPlaces(files, ({ language }) => [language]), all).slice(0, SHOWN_LANGUAGES).map(([language, count]) => ({
+		qualifier: `lang:${language}`,
+		places: count
+	}));
+}
+/** `a/`, `a/b/` for `a/b/c.ts`: paths are compared without their case, so they are counted so. */
+function foldersOf(path) {
+	const parts = path.toLowerCase().split("/").slice(0, -1);
+	return parts.map((_, at) => `${parts.slice(0, at + 1).join("/")}/`);
+}
+function isTypable(folder) {
+	return folder.length < 200 && !UNQUOTABLE.test(folder);
+}
+function isNested(one, other) {
+	return one.startsWith(other) || other.startsWith(one);
+}
+/** Anchored, so that it leaves just what was counted. */
+function pathQualifier(folder) {
+	return /\s/u.test(folder) ? `path:"/${folder}"` : `path:/${folder}`;
+}
+/** The places of the files by each of their values. */
+function countPlaces(files, valuesOf) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const file of files) for (const value of valuesOf(file)) counts.set(value, (counts.get(value) ?? 0) + file.places);
+	return counts;
+}
+/** Of folders with the same places the innermost says most. */
+function dividing(counts, all) {
+	return [...counts].filter(([, count]) => count <= MOST * all && count >= Math.max(LEAST * all, 2)).sort(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
+}
+
+// src/search/admission.ts
+/** Numbers of the files that the query's qualifiers admit; undefined where they admit all. */
+function admittedFiles(query, lexicon) {
+	const { paths, languages, excludedLanguages, corpus } = query;
+	if (paths.length + languages.length + excludedLanguages.length === 0 && corpus === "all") return void 0;
+	const matchesPath = compilePathFilters(paths);
+	const admitted = /* @__PURE__ */ new Set();
+	lexicon.files().forEach((file, number) => {
+		if (!inCorpus(file, corpus)) return;
+		if (languages.length > 0 && !languages.includes(file.language)) return;
+		if (!excludedLanguages.includes(file.language) && matchesPath(file.path)) admitted.add(number);
+	});
+	return admitted;
+}
+function inCorpus({ traits }, corpus) {
+	switch (corpus) {
+		case "all": return true;
+		case "tests": return traits.test;
+		case "docs": return traits.doc;
+		case "code": return !traits.test && !traits.doc;
+	}
+}
+/** Kinds of chunks that the query admits; undefined where it admits all. */
+function admittedKinds({ kinds, excludedKinds }) {
+	if (kinds.length + excludedKinds.length === 0) return void 0;
+	const wanted = kinds.length > 0 ? kinds : KINDS;
+	return new Set(wanted.filter((kind) => !excludedKinds.includes(kind)));
+}
+
+// src/search/ranking/text-evidence.ts
+/** How much the whole file talks about the query: its words' weights in the file, each times the word's rarity. */
+function fileText({ query }) {
+	return ({ weights }) => textScore(weights, query);
+}
+/** The same of the passage that says most. */
+function bestPassage(context) {
+	return nthPassage(0, context);
+}
+function secondPassage(context) {
+	return nthPassage(1, context);
+}
+/** Passages come best first. */
+function nthPassage(n, { query }) {
+	return ({ passages }) => {
+		const passage = passages[n];
+		return passage === void 0 ? 0 : textScore(passage.weights, query);
+	};
+}
+/** The file's text once more, by the share of the query that it holds at all. */
+function coverage(context) {
+	const share = heldShare(context.query);
+	const text = fileText(context);
+	return (candidate) => share(candidate.weights) * text(candidate);
+}
+/** The largest share of the query that one passage holds. */
+function passageCoverage({ query }) {
+	const share = heldShare(query);
+	return ({ passages }) => passages.reduce((most, { weights }) => Math.max(most, share(weights)), 0);
+}
+/** Dot product of the query's words with stored weights; definitions are features of their own. */
+function textScore(weights, { terms, wordCount }) {
+	let score = 0;
+	for (let at = 0; at < wordCount; at++) score += terms[at].fileWeight * weights[at];
+	return score;
+}
+function heldShare(query) {
+	const held = heldRarity(query);
+	const all = query.parts.reduce((sum, { rarity }) => sum + rarity, 0);
+	return all > 0 ? (weights) => held(weights) / all : () => 0;
+}
+/** The rarities of the query's words that stored weights hold, summed. */
+function heldRarity({ parts, terms }) {
+	const places = parts.map(({ stem }) => terms.findIndex(({ term }) => term === stem));
+	return (weights) => {
+		let held = 0;
+		for (let at = 0; at < parts.length; at++) if (weights[places[at]] > 0) held += parts[at].rarity;
+		return held;
+	};
+}
+
+// src/search/closest-first.ts
+/**
+* A file's passages with the one first whose lines hold the rarest words of the query closest together: what a passage
+* says often, but here and there, answers less. A definition that was asked for stays first.
+*/
+function closestFirst(passages, { query, textOf }) {
+	if (passages.length < 2 || query.parts.length < 2 || passages[0].definition !== void 0) return passages;
+	let first = passages[0];
+	let closest;
+	for (const { passage, held } of byRarity(passages, query)) {
+		if (closest !== void 0 && held < closest.worth) break;
+		const here = closestLines(textOf(passage.chunk), query.parts);
+		if (here === void 0 || closest !== void 0 && !isCloser(here, closest)) continue;
+		closest = here;
+		first = passage;
+	}
+	return [first, ...passages.filter((passage) => passage !== first)];
+}
+/** The passages that retrieval brought, by the rarity of what they hold; as they came among equals. */
+function byRarity(passages, query) {
+	const rarityOf = heldRarity(query);
+	const brought = new Map(passages[0].file.candidate.passages.map(({ chunk, weights }) => [chunk, weights]));
+	return passages.flatMap((passage) => {
+		const weights = brought.get(passage.chunk);
+		return weights === void 0 ? [] : [{
+			passage,
+			held: rarityOf(weights)
+		}];
+	}).sort((a, b) => b.held - a.held);
+}
+
+// src/search/exact-phrases.ts
+/**
+* Terms that a chunk with the phrase holds, at least one of each group: a cheap sieve before texts are read. The phrase's
+* ends may be parts of longer words in the text, and then leave other terms there.
+*/
+function phraseTerms(phrase) {
+	return isCased(phrase) ? casedTerms(phrase) : anyCaseTerms(phrase);
+}
+/** Written just so, its parts are parts in the text as well. */
+function casedTerms(phrase) {
+	return [...wordsOf(phrase)].flatMap(({ text }) => writtenParts(text)).slice(1, -1).flatMap((part) => analyseWord(part).parts).map((term) => [term]);
+}
+/** In the text a word may have capitals (`fooBar`), and then other parts: only whole words tell. */
+function anyCaseTerms(phrase) {
+	return [...wordsOf(phrase)].slice(1, -1).map(({ text }) => text).filter((word) => analyseWord(word).parts.length > 0).map((word) => [...analyseWord(word).parts.slice(0, 1), wholeTerm(writtenParts(word).join(""))]);
+}
+function isCased(phrase) {
+	return /\p{Lu}/u.test(phrase);
+}
+/** Case counts only where the phrase has upper case. */
+function containsPhrase(text, phrase) {
+	return isCased(phrase) ? text.includes(phrase) : text.toLowerCase().includes(phrase);
+}
+/** Whether any phrase holds a word that is indexed; one that is all signs or single letters stands everywhere. */
+function hasWords(phrases) {
+	return phrases.some((phrase) => [...wordsOf(phrase)].some(({ text }) => analyseWord(text).parts.length > 0));
+}
+
+// src/search/certainty.ts
+/**
+* How sure it is that the asker means a name or a word: a share of what it weighs as written. A guess has to stay
+* behind what stands there exactly, and still lead what has nothing to do with it.
+*/
+const CERTAINTY = {
+	/** Typed just so. */
+	written: 1,
+	/** Neighbouring words that together spell a defined name: `retry policy` for `RetryPolicy`. */
+	spelled: .8,
+	/** One edit away from what was typed, which the index does not hold. */
+	assumed: .5
+};
+
+// src/search/ranking/definition-site.ts
+/** How well a definition is the one that is meant, beside one of a function that is spelled just so: factors. */
+const FIT = {
+	/** A type stands for more than a function of its name. */
+	type: 1.4,
+	/** A field or a constant: who looks up a common word by its name mostly means something larger. */
+	value: .35,
+	/** A function in one line is mostly a prototype of one that stands elsewhere. */
+	oneLine: .8,
+	/** Its file is called like it. */
+	namesake: 1.5,
+	/** In a test, an example, or a copy: behind an equal one elsewhere. */
+	aside: .6,
+	/** Spelled with other capitals or separators. */
+	otherSpelling: .2
+};
+const TYPES = /* @__PURE__ */ new Set([
+	"class",
+	"interface",
+	"type",
+	"enum",
+	"module"
+]);
+const VALUES = /* @__PURE__ */ new Set([
+	"variable",
+	"config",
+	"other"
+]);
+/** How well the file defines what a query asks for that is nothing but a name. */
+function definedName(context) {
+	return context.query.shape === "symbol" ? bestFit(context) : () => 0;
+}
+/** How well the file defines one of the names in a sentence. */
+function definedInSentence(context) {
+	return context.query.shape === "sentence" ? bestFit(context) : () => 0;
+}
+function bestFit({ query }) {
+	if (query.identifiers.length === 0) return () => 0;
+	return (candidate) => {
+		let best = 0;
+		for (const fit of fits(candidate, query, 0).values()) best = Math.max(best, fit);
+		return best;
+	};
+}
+/**
+* The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. What
+* the words of a sentence may spell besides is a guess, and no reason to show it.
+*/
+function definitionsFor(candidate, query) {
+	return [...fits(candidate, query, query.shape === "symbol" ? 0 : CERTAINTY.written)].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
+}
+/** How well each definition fits that is meant with at least some certainty. */
+function fits(candidate, query, leastCertainty) {
+	const found = /* @__PURE__ */ new Map();
+	for (const identifier of definedHere(candidate, query)) {
+		if (identifier.certainty < leastCertainty) continue;
+		for (const symbol of definitionsOf(candidate, identifier)) {
+			const fit = identifier.certainty * fitOf(symbol, {
+				record: candidate.record,
+				identifier
+			});
+			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit));
+		}
+	}
+	return found;
+}
+function fitOf({ name, kind, nameLine, endLine }, { record, identifier }) {
+	const { path, traits } = record;
+	const stem = stemOfName(path.slice(path.lastIndexOf("/") + 1));
+	const isType = TYPES.has(kind);
+	const isValue = VALUES.has(kind);
+	return (isType ? FIT.type : isValue ? FIT.value : nameLine === endLine ? FIT.oneLine : 1) * (definitionTerm(stem) === identifier.term ? FIT.namesake : 1) * (traits.test || traits.example || traits.legacy ? FIT.aside : 1) * (name === identifier.name || lastName(name) === identifier.name ? 1 : FIT.otherSpelling);
+}
+/** The stored weights tell without looking at symbols whether a file defines a name. */
+function definedHere(candidate, { identifiers, wordCount }) {
+	return identifiers.filter((_, at) => candidate.weights[wordCount + at] > 0);
+}
+function definitionsOf({ record }, { term }) {
+	return record.symbols.filter((symbol) => definitionTerms(symbol.name).includes(term) && definesName(symbol, record.language));
+}
+
+// src/search/ranking/order-passages.ts
+/** Each file's best passage in the files' order; only then every file's second one, and so on. */
+function interleave(files) {
+	const rounds = Math.max(0, ...files.map((passages) => passages.length));
+	return Array.from({ length: rounds }, (_, round) => files.flatMap((passages) => passages[round] ?? [])).flat();
+}
+/** The file's passages, best first: the definitions that were asked for, then by lexical score. */
+function passagesOf(file, context) {
+	const { candidate } = file;
+	const defining = definingPassages(file, context);
+	if (context.query.definitionsOnly) return defining;
+	const scored = candidate.passages.map(({ chunk, weights }) => ({
+		chunk,
+		score: textScore(weights, context.query)
+	})).sort((a, b) => b.score - a.score || a.chunk - b.chunk).map(({ chunk }) => ({
+		file,
+		chunk,
+		definition: void 0
+	}));
+	const passages = distinct([...defining.slice(0, 1), ...scored], file);
+	if (passages.length > 0 || candidate.record.chunkCount === 0) return passages;
+	return [{
+		file,
+		chunk: 0,
+		definition: void 0
+	}];
+}
+function definingPassages(file, { query, kinds }) {
+	const { record } = file.candidate;
+	return distinct(definitionsFor(file.candidate, query).map((definition) => {
+		return {
+			file,
+			chunk: chunkOfLine(record, definition.nameLine),
+			definition
+		};
+	}).filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)), file);
+}
+/** Place of the first chunk that holds a line, or -1. */
+function chunkOfLine(record, line) {
+	for (let place = 0; place < record.chunkCount; place++) {
+		const { startLine, endLine } = record.chunk(place);
+		if (startLine <= line && line <= endLine) return place;
+	}
+	return -1;
+}
+/** The parts of one long line are different chunks, but the same place to look at. */
+function distinct(passages, { candidate }) {
+	if (passages.length < 2) return passages;
+	const seen = /* @__PURE__ */ new Set();
+	return passages.filter(({ chunk }) => {
+		const { startLine, endLine } = candidate.record.chunk(chunk);
+		const lines = `${startLine}-${endLine}`;
+		return !seen.has(lines) && seen.add(lines);
+	});
+}
+
+// src/search/ranking/as-typed.ts
+/**
+* Whether the file holds the one name that is asked for just as it was typed, where it is defined nowhere and a near name
+* is searched for as well: what is exact leads what is assumed.
+*/
+function asTyped({ query: { standing, terms } }) {
+	const places = standing.map((name) => terms.findIndex(({ term }) => term === name));
+	return ({ weights }) => places.some((at) => weights[at] > 0) ? 1 : 0;
+}
+
+// src/search/ranking/nearness.ts
+/** Its neighbours: one folder is mostly one concern. The file itself counts 1. */
+const SAME_FOLDER = 2 / 3;
+/** At most, for the share of leading folders that are the same: the same package, or the same layer. */
+const SHARED_FOLDERS = 1 / 2;
+/** How near a file is to the one that the asker is looking at; 0 where nobody says. */
+function nearness({ near }) {
+	if (near === void 0) return () => 0;
+	const nearFolders = near.split("/").slice(0, -1);
+	return ({ record: { path } }) => {
+		if (path === near) return 1;
+		const folders = path.split("/").slice(0, -1);
+		const longest = Math.max(folders.length, nearFolders.length);
+		const parting = nearFolders.findIndex((folder, at) => folder !== folders[at]);
+		const shared = parting === -1 ? nearFolders.length : parting;
+		return shared === longest ? SAME_FOLDER : SHARED_FOLDERS * (shared / longest);
+	};
+}
+
+// src/search/ranking/path-words.ts
+/** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
+const known = /* @__PURE__ */ new WeakMap();
+function wordsOfPath(path, lexicon) {
+	let words = known.get(lexicon);
+	if (words === void 0) {
+		words = /* @__PURE__ */ new Map();
+		known.set(lexicon, words);
+	}
+	let found = words.get(path);
+	if (found === void 0) {
+		found = analysePath(path);
+		words.set(path, found);
+	}
+	return found;
+}
+function analysePath(path) {
+	const directories = path.split("/");
+	const name = directories.pop();
+	const above = directories.slice(-3).flatMap(stemsOf$1);
+	return {
+		stem: stemsOf$1(stemOfName(name)),
+		above,
+		all: new Set(stemsOf$1(path))
+	};
+}
+/** The stems of a text's words. */
+function stemsOf$1(text) {
+	return [...wordsOf(text)].flatMap((word) => analyseWord(word.text).parts);
+}
+
+// src/search/ranking/path-agreement.ts
+/** What a match counts in a folder's name, where one in the file's own counts 1. */
+const IN_FOLDER = .5;
+/** What a match of beginnings counts (auth, authentication). */
+const BEGINNING = .35;
+const SHORTEST_BEGINNING = 3;
+/** The share of the query's words, by rarity, that the path holds. */
+function pathWords({ query: { parts }, lexicon }) {
+	const all = parts.reduce((sum, { rarity }) => sum + rarity, 0);
+	return ({ record }) => {
+		const { stem, above } = wordsOfPath(record.path, lexicon);
+		let found = 0;
+		for (const part of parts) found += part.rarity * Math.max(match(part.stem, stem), IN_FOLDER * match(part.stem, above));
+		return all > 0 ? found / all : 0;
+	};
+}
+function match(part, words) {
+	if (words.includes(part)) return 1;
+	return words.some((word) => beginAlike(word, part)) ? BEGINNING : 0;
+}
+function beginAlike(word, part) {
+	return Math.min(word.length, part.length) >= SHORTEST_BEGINNING && (word.startsWith(part) || part.startsWith(word));
+}
+/** The share of the words of the file's name that the query says. */
+function stemNamed({ query, lexicon }) {
+	const asked = new Set(query.parts.map((part) => part.stem));
+	return ({ record }) => sharedBy(wordsOfPath(record.path, lexicon).stem, asked);
+}
+/** Whether the query spells the file's whole name, as in `update README.md`. */
+function fileNamed({ query }) {
+	if (query.fileNames.size === 0) return () => 0;
+	return ({ record: { path } }) => query.fileNames.has(path.slice(path.lastIndexOf("/") + 1).toLowerCase()) ? 1 : 0;
+}
+/** The share of the label's words that the path holds. */
+function labelled({ query: { label }, lexicon }) {
+	const words = stemsOf$1(label);
+	if (words.length === 0) return () => 0;
+	return ({ record }) => sharedBy(words, wordsOfPath(record.path, lexicon).all);
+}
+function sharedBy(words, others) {
+	let shared = 0;
+	for (const word of words) if (others.has(word)) shared++;
+	return words.length > 0 ? shared / words.length : 0;
+}
+
+// src/search/ranking/priors.ts
+/** Words that ask for a kind of file; then it is not held against a file that it is of this kind. */
+const ASKED_BY = {
+	test: "test tests testing spec mock fixture assert",
+	example: "example sample demo tutorial usage",
+	doc: "doc docs documentation guide readme changelog manual tutorial",
+	legacy: "legacy compat compatibility deprecated vendor",
+	barrel: "export import package index module",
+	declaration: "type types declaration typing"
+};
+/** Whether the file is of a kind that the query does not ask for. */
+function unlessAsked(trait) {
+	const askedBy = new Set(stemsOf$1(ASKED_BY[trait]));
+	return ({ query }) => {
+		if (asks(query, askedBy)) return () => 0;
+		return ({ record }) => record.traits[trait] ? 1 : 0;
+	};
+}
+function asks({ parts }, words) {
+	return parts.some((part) => words.has(part.stem));
+}
+function isTest({ record }) {
+	return record.traits.test ? 1 : 0;
+}
+/** In doublings of the mean: 1 for a file of mean length. */
+function largeness({ lexicon }) {
+	const mean = Math.max(1, lexicon.meanLines);
+	return ({ record }) => Math.log2(1 + record.lines / mean);
+}
+/** Deeper folders than this are a matter of taste. */
+const DEEPEST = 10;
+/** How many folders a file stands in. */
+function depth() {
+	return ({ record }) => Math.min(DEEPEST, record.path.split("/").length - 1);
+}
+
+// src/search/ranking/features.ts
+/**
+* All that ranking looks at, with what it weighs. The weights were chosen together on annotated queries of twenty public
+* repositories, as their source folders and as whole checkouts, and on the commit subjects of nineteen others; around
+* them most are flat, so a change is worth making where it helps on several of these. `npm run bench:quality` says what
+* each is worth.
+*/
+const FEATURES = [
+	{
+		name: "file",
+		part: "evidence",
+		weight: .7,
+		why: "The file as a whole talks about the query.",
+		of: fileText
+	},
+	{
+		name: "best-passage",
+		part: "evidence",
+		weight: .3,
+		why: "One place in it does.",
+		of: bestPassage
+	},
+	{
+		name: "second-passage",
+		part: "evidence",
+		weight: .2,
+		why: "A second place does as well.",
+		of: secondPassage
+	},
+	{
+		name: "coverage",
+		part: "evidence",
+		weight: .5,
+		why: "It holds most of the query, and not one of its words many times.",
+		of: coverage
+	},
+	{
+		name: "passage-coverage",
+		part: "agreement",
+		weight: .18,
+		why: "One place in it holds most of the query.",
+		of: passageCoverage
+	},
+	{
+		name: "path-words",
+		part: "agreement",
+		weight: .6,
+		why: "Names of files and folders are summaries.",
+		of: pathWords
+	},
+	{
+		name: "stem-named",
+		part: "agreement",
+		weight: .5,
+		why: "The query says all that the file's name says.",
+		of: stemNamed
+	},
+	{
+		name: "file-named",
+		part: "agreement",
+		weight: .5,
+		why: "The query spells the file's name, with its extension: nothing else can be meant.",
+		of: fileNamed
+	},
+	{
+		name: "labelled",
+		part: "agreement",
+		weight: .35,
+		why: "A label in front of a sentence (`parser: …`, `fix(parser): …`) says where.",
+		of: labelled
+	},
+	{
+		name: "defined-in-sentence",
+		part: "agreement",
+		weight: .2,
+		why: "It defines a name that the sentence mentions or spells.",
+		of: definedInSentence
+	},
+	{
+		name: "test",
+		part: "prior",
+		weight: -.6,
+		why: "Tests mention much and explain little.",
+		of: unlessAsked("test")
+	},
+	{
+		name: "example",
+		part: "prior",
+		weight: -.6,
+		why: "Examples show how a thing is used, not how it is done.",
+		of: unlessAsked("example")
+	},
+	{
+		name: "doc",
+		part: "prior",
+		weight: -.5,
+		why: "Who reviews asks for code; prose repeats the words of the code that it is about.",
+		of: unlessAsked("doc")
+	},
+	{
+		name: "legacy",
+		part: "prior",
+		weight: -.5,
+		why: "Old and copied code stands behind what is worked on.",
+		of: unlessAsked("legacy")
+	},
+	{
+		name: "barrel",
+		part: "prior",
+		weight: -.4,
+		why: "What passes names on mentions all of them.",
+		of: unlessAsked("barrel")
+	},
+	{
+		name: "declaration",
+		part: "prior",
+		weight: -.3,
+		why: "What declares code that stands elsewhere repeats its names.",
+		of: unlessAsked("declaration")
+	},
+	{
+		name: "size",
+		part: "prior",
+		weight: .1,
+		why: "Large files are where things happen; by log2(1 + lines / mean lines).",
+		of: largeness
+	},
+	{
+		name: "depth",
+		part: "prior",
+		weight: -.03,
+		why: "What matters most stands near the top; by folders above the file.",
+		of: depth
+	},
+	{
+		name: "near",
+		part: "prior",
+		weight: .3,
+		why: "Who asks below a line of a file often means its surroundings.",
+		of: nearness
+	},
+	{
+		name: "companion",
+		part: "kin",
+		weight: .25,
+		why: "Who is shown a file wants its tests next, which the prior has put far behind.",
+		of: () => isTest
+	},
+	{
+		name: "defined-name",
+		part: "lead",
+		weight: 4,
+		why: "It defines the one name that is asked for; that is the answer, in a test as well.",
+		of: definedName
+	},
+	{
+		name: "as-typed",
+		part: "lead",
+		weight: 5,
+		why: "It holds the name as it was typed, where others only hold what may have been meant.",
+		of: asTyped
+	}
+];
+
+// src/search/ranking/subject.ts
+const TEST_MARK = /^tests?[._-]|[._-](?:tests?|specs?)$|(?<=[a-z0-9])(?:Tests?|Specs?|TestCase|IT)$/g;
+/** What a file is about by its name alone: `retry` for `retry.ts`, `retry.test.ts`, `test_retry.py` and `RetryTests.cs`. */
+function subjectOf$1(path) {
+	return stemOfName(path.slice(path.lastIndexOf("/") + 1)).replace(TEST_MARK, "").replace(/[._-]/g, "").toLowerCase();
+}
+
+// src/search/ranking/rank.ts
+/**
+* Orders candidates, best first, ties by path. The one ranking: it sees candidates and the lexicon, never where they
+* came from.
+*/
+function rankFiles(candidates, context, features = FEATURES) {
+	const parts = measuresByPart(features, context);
+	const evidence = candidates.map((candidate) => total(parts.evidence, candidate));
+	const unit = evidence.reduce((most, score) => Math.max(most, score), 0) || 1;
+	const own = candidates.map((candidate, at) => {
+		return (evidence[at] + unit * total(parts.agreement, candidate)) * parts.prior.reduce((product, { of }) => product * (1 + of(candidate)), 1);
+	});
+	const subjects = subjectScores(candidates, {
+		own,
+		kin: parts.kin
+	});
+	return candidates.map((candidate, at) => {
+		const subject = subjects.get(subjectOf$1(candidate.record.path)) ?? 0;
+		return {
+			candidate,
+			score: own[at] + subject * total(parts.kin, candidate) + unit * total(parts.lead, candidate),
+			features: () => explain(candidate, parts, {
+				unit,
+				subject
+			})
+		};
+	}).sort((a, b) => b.score - a.score || (a.candidate.record.path < b.candidate.record.path ? -1 : 1));
+}
+function measuresByPart(features, context) {
+	const parts = {
+		evidence: [],
+		agreement: [],
+		prior: [],
+		kin: [],
+		lead: []
+	};
+	for (const { name, part, weight, of } of features) {
+		const measure = of(context);
+		parts[part].push({
+			name,
+			of: (candidate) => weight * measure(candidate)
+		});
+	}
+	return parts;
+}
+function total(readings, candidate) {
+	let sum = 0;
+	for (const { of } of readings) sum += of(candidate);
+	return sum;
+}
+/** The best score of a file that is called after each subject, of those that are nobody's kin. */
+function subjectScores(candidates, { own, kin }) {
+	const scores = /* @__PURE__ */ new Map();
+	candidates.forEach((candidate, at) => {
+		if (total(kin, candidate) !== 0) return;
+		const subject = subjectOf$1(candidate.record.path);
+		scores.set(subject, Math.max(scores.get(subject) ?? 0, own[at]));
+	});
+	return scores;
+}
+/** What each feature did; priors read as `×test`: they multiply, everything else adds. Features that did nothing are left out. */
+function explain(candidate, { evidence, agreement, prior, kin, lead }, { unit, subject }) {
+	const added = (readings, times) => readings.map(({ name, of }) => [name, times * of(candidate)]).filter(([, value]) => value !== 0);
+	return Object.fromEntries([
+		...added(evidence, 1),
+		...added(agreement, unit),
+		...added(prior, 1).map(([name, value]) => [`×${name}`, 1 + value]),
+		...added(kin, subject),
+		...added(lead, unit)
+	]);
+}
+
+// src/search/ranking/weights.ts
+/** How retrieval weighs kinds of terms; around these values almost all of them are flat. */
+const RETRIEVAL_WEIGHTS = {
+	/** Share of passage-level rarity in a term's weight; the rest is file-level. */
+	chunkRarity: .3,
+	/**
+	* The prominence that leaves a term's rarity as it is: that of a word which a file of ordinary length says once. Words
+	* that files say in passing weigh less than those that files are about, however rare both are (Church and Gale 1995,
+	* "Inverse document frequency: a measure of deviations from Poisson"). Below the least a term is hardly told apart.
+	*/
+	ordinaryProminence: .3,
+	leastProminence: .1,
+	/** Two neighbouring words as one term. */
+	pair: .6,
+	/** A whole identifier as one term. */
+	whole: .6,
+	/** A file that defines a name in the query is a candidate whatever else it holds. */
+	definition: 20
+};
+
+// src/search/find-places.ts
+/** A phrase may stand in any file that holds its words: so often is asked again, for so many times as many files. */
+const MOST_LOOKS = 3;
+const MORE_FILES = 4;
+/**
+* Places for a query, from its best files. What the index cannot tell by words alone is read in the files themselves, so
+* more of them are fetched, within bounds, until the page is full or all are read.
+*/
+function findPlaces(index, request) {
+	const { query, terms, near, features, wanted } = request;
+	const lexicon = index.lexicon();
+	const context = {
+		query: terms,
+		lexicon,
+		kinds: admittedKinds(query),
+		near
+	};
+	const asked = {
+		...candidateRequest(request),
+		files: admittedFiles(query, lexicon)
+	};
+	const isReadLater = query.phrases.length > 0 || terms.definitionsOnly;
+	let limit = 200;
+	for (let look = 1;; look++) {
+		const found = index.candidates({
+			...asked,
+			limit
+		});
+		const files = rankFiles(found.candidates, context, features);
+		const byFile = files.map((file, at) => {
+			const passages = withPhrases(passagesOf(file, context), {
+				file,
+				index,
+				query
+			});
+			return at < wanted ? closestFirst(passages, {
+				query: terms,
+				textOf: textsOf(index, file)
+			}) : passages;
+		});
+		const places = byFile.reduce((sum, passages) => sum + passages.length, 0);
+		const { matchingFiles } = found;
+		const unread = isReadLater ? matchingFiles - files.length : 0;
+		if (unread === 0 || places >= wanted || look === MOST_LOOKS) return {
+			files,
+			byFile,
+			matchingFiles,
+			unread
+		};
+		limit *= MORE_FILES;
+	}
+}
+function textsOf(index, { candidate }) {
+	return (chunk) => index.chunkText(candidate.file, chunk);
+}
+function candidateRequest({ query, terms: { terms, identifiers, definitionsOnly } }) {
+	return {
+		terms,
+		requiredInFile: definitionsOnly ? [identifiers.map(({ term }) => term)] : [],
+		requiredInChunk: query.phrases.flatMap(phraseTerms),
+		kinds: definitionsOnly ? void 0 : admittedKinds(query)
+	};
+}
+/** With phrases any chunk of a file may be the one that holds them, not only those that score best. */
+function withPhrases(passages, { file, index, query }) {
+	if (query.phrases.length === 0) return passages;
+	const listed = new Set(passages.map(({ chunk }) => chunk));
+	const kinds = admittedKinds(query);
+	const { record } = file.candidate;
+	const others = Array.from({ length: record.chunkCount }, (_, chunk) => chunk).filter((chunk) => !listed.has(chunk) && query.symbols.length === 0).filter((chunk) => kinds?.has(record.chunk(chunk).kind) ?? true).map((chunk) => ({
+		file,
+		chunk,
+		definition: void 0
+	}));
+	const holding = (hasWords(query.phrases) ? [...passages, ...others] : passages).filter(({ chunk }) => {
+		const text = index.chunkText(file.candidate.file, chunk);
+		return query.phrases.every((phrase) => containsPhrase(text, phrase));
+	});
+	return distinct(holding, file);
+}
+
+// src/search/focus-line.ts
+/** Lines that are shown before the first one that answers, so that nobody starts in the middle of a statement. */
+const LINES_BEFORE = 2;
+/** The line where an excerpt of the passage should begin: shortly before the lines that hold the most of the query. */
+function focusLine({ text, startLine }, parts) {
+	const lines = text.replace(/\n$/, "").split("\n").length;
+	if (lines <= 12) return startLine;
+	const closest = closestLines(text, parts);
+	if (closest === void 0) return startLine;
+	return startLine + Math.min(lines - 12, Math.max(0, closest.first - LINES_BEFORE));
+}
+/** The line where an excerpt of a definition should begin: with its comment, unless that would push its name out. */
+function definitionFocus({ startLine, nameLine }) {
+	return Math.max(startLine, nameLine - 12 / 2);
+}
+
+// src/search/file-names.ts
+/** A name, a dot and an extension, in front of anything that no name ends with. */
+const FILE_NAME = /[^\s"'`()[\]{}<>,;:/\\]+\.[\p{L}\p{N}]+(?![^\s"'`)\]}>,;:.?!])/gu;
+/** The names of files that a text spells, lower-cased, without their folders: `readme.md` for `see docs/README.md`. */
+function fileNamesIn(text) {
+	return new Set((text.match(FILE_NAME) ?? []).map((name) => name.toLowerCase()));
+}
+
+// src/search/query-pieces.ts
+/** The free text in order, cut at blanks outside of its phrases. */
+function piecesOf({ text, phrases }) {
+	const pieces = [];
+	let from = 0;
+	for (const phrase of phrases) {
+		const at = text.indexOf(phrase, from);
+		if (phrase.trim() === "" || at < 0) continue;
+		pieces.push(...wordsIn$1(text.slice(from, at)), {
+			text: phrase,
+			literal: true
+		});
+		from = at + phrase.length;
+	}
+	return [...pieces, ...wordsIn$1(text.slice(from))];
+}
+function wordsIn$1(text) {
+	return text.split(/\s+/u).filter((word) => word !== "").map((word) => ({
+		text: word,
+		literal: false
+	}));
+}
+
+// src/search/written-names.ts
+/** A name as a word spells it: words of letters, joined by hyphens where nothing else ends them. */
+const NAME = /[\p{L}\p{N}_$]+(?:-[\p{L}\p{N}_$]+)*/gu;
+/**
+* Names that one word may ask for, the likeliest last: `Server::handle` asks for `handle`, `#flush` for a `#flush` or a
+* `flush`, and `src/retry.ts` for what the file is called after.
+*/
+function namesInWord(word) {
+	const bare = withoutCall(word.replace(/^[`"'(]+/u, "")).replace(/[`"'),.;:]+$/u, "");
+	const last = (word.includes("(") ? bare : withoutExtension(bare)).match(NAME)?.at(-1);
+	if (last === void 0) return [];
+	return bare === last || /[/\s]/u.test(bare) ? [last] : [bare, last];
+}
+function withoutCall(word) {
+	const open = word.indexOf("(");
+	return open > 0 ? word.slice(0, open) : word;
+}
+/** Those of a sentence's words that are written as code, each with what it names. */
+function codeWords(query) {
+	const pieces = piecesOf(query);
+	const capitalsTell = pieces.some(({ text }) => /^\p{Ll}/u.test(text));
+	return pieces.filter(({ text }, at) => isWrittenAsCode(text) || at > 0 && capitalsTell && /^\p{Lu}\p{Ll}+\W*$/u.test(text));
+}
+function isWrittenAsCode(word) {
+	return /^`.|.`\W*$/u.test(word) || /[\p{L}\p{N}_$]\([^\s]*\)/u.test(word) || /[\p{L}_$](?:::|->|#|\.)[\p{L}_$]/u.test(word) || (word.match(NAME) ?? []).some(looksLikeCode);
+}
+function looksLikeCode(name) {
+	return /[_$]/.test(name.slice(1)) || /\p{Ll}\p{Lu}/u.test(name) || /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(name) || /\p{L}\p{N}/u.test(name);
+}
+/** A path's extension names a language, not a thing. */
+function withoutExtension(word) {
+	const dot = word.lastIndexOf(".");
+	return dot > 0 && languageOfPath(word).id !== "text" ? word.slice(0, dot) : word;
+}
+
+// src/search/identifiers.ts
+/** One word, however it is written, asks for a thing by its name. */
+function asksForName({ symbols }, subject) {
+	const [only, ...others] = subject;
+	return symbols.length > 0 || only !== void 0 && others.length === 0 && !/\s/u.test(only.text);
+}
+/**
+* Names that the query means literally: `symbol:` values, what a one-word query names, and in sentences what is written
+* as code. Of several that a word may mean, those that are defined.
+*/
+function writtenIdentifiers(query, { subject, lexicon }) {
+	const isName = asksForName(query, subject);
+	const words = isName ? subject : codeIn(subject, query);
+	const names = (query.symbols.length > 0 ? query.symbols : words.map(({ text }) => text)).flatMap((word) => {
+		const possible = namesInWord(word).filter((name) => isName || !STOP_WORDS.has(name));
+		const defined = possible.filter((name) => isDefined(name, lexicon));
+		return defined.length > 0 ? defined : possible.slice(-1);
+	});
+	return [...new Set(names)].map((name) => ({
+		name,
+		term: definitionTerm(name),
+		certainty: CERTAINTY.written
+	}));
+}
+function codeIn(subject, query) {
+	const asked = new Set(subject.map(({ text }) => text));
+	return codeWords(query).filter(({ text }) => asked.has(text));
+}
+function isDefined(name, lexicon) {
+	return lexicon.fileFrequency(definitionTerm(name)) > 0;
+}
+/** Neighbours that may be one name. */
+const MOST_NEIGHBOURS = 3;
+const PLAIN = /^\p{L}{2,}$/u;
+/** Defined names that neighbouring words of a sentence spell: `retry policy` spells `RetryPolicy`. */
+function spelledIdentifiers(subject, lexicon) {
+	const words = subject.map(({ text }) => PLAIN.test(text) && !STOP_WORDS.has(text.toLowerCase()) ? text : "");
+	const terms = /* @__PURE__ */ new Set();
+	for (let count = 2; count <= MOST_NEIGHBOURS; count++) for (let first = 0; first + count <= words.length; first++) {
+		const neighbours = words.slice(first, first + count);
+		if (!neighbours.includes("")) terms.add(definitionTerm(neighbours.join("")));
+	}
+	return [...terms].flatMap((term) => lexicon.spellings(term).map((name) => ({
+		name,
+		term,
+		certainty: CERTAINTY.spelled
+	})));
+}
+
+// src/search/label.ts
+const LABEL = /^(?:[\p{L}\p{N}_-]+\((?<scope>[^()]{1,60})\)!?|(?<words>[^:\s][^:]{0,40})):\s/u;
+/** What stands in front of a sentence, up to its colon: the scope in `fix(parser): …`, or all of it; "" where nothing does. */
+function labelOf(text) {
+	const groups = LABEL.exec(text)?.groups;
+	return groups?.scope ?? groups?.words ?? "";
+}
+
+// src/search/question/question-forms.ts
+/**
+* How people open and close a question about code, as a grammar over lower-cased words with single blanks between them.
+* Its words are taken away only where they stand in such a form: `find`, `file` or `handle` elsewhere are what is asked
+* for.
+*/
+const ASIDES = "please|so|and";
+const ARTICLE = "the|a|an|any|some|all|every|our|my|their|its|this|that";
+const BE = "is|are|was|were|isn't|aren't";
+const DO = "does|do|did|don't|doesn't|can|could|should|would|will|must|might|may";
+const CODE_BASE = "(?:the|this|our) (?:code|codebase|project|repo|repository)";
+const ASKER = `we|i|you|they|it|one|someone|people|${CODE_BASE}`;
+const THING = "files?|functions?|methods?|class|classes|types?|modules?|packages?|components?|code|parts?|places?|lines?|pieces?";
+const THAT = "that|which|where|who|responsible for|in charge of";
+/** What code does to anything at all: says nothing of what it is done to. */
+const ANY_VERB = "handles?|handling|does|do|defines?|implements?|declares?|performs?|calls?|uses?|contains?|is|are|takes care of|deals with";
+const DONE = "defined|implemented|handled|done|declared|performed|called|used|located|found|dealt with|taken care of";
+const HAPPENING = "work|works|happen|happens|happening|take place|takes place|live|lives|come from|look like";
+const SOME_THING = `(?:(?:${ARTICLE}) )?(?:${THING})`;
+const ABOUT_A_THING = `(?: (?:${THAT}|for|to))(?: (?:${ASKER}))?(?: (?:${ANY_VERB}))?`;
+const ENDS_IN_A_FORM = `(?= .* (?:(?:${BE}|gets?) (?:${DONE})|${HAPPENING})$)`;
+/** What may stand before a question and before what it is about; not a question yet. */
+const LEADS = [ASIDES, ARTICLE].map(atBeginning);
+/** Each is tried at the beginning, again and again, as they follow one another: "please show me where we …". */
+const OPENINGS = [
+	"(?:can|could|would|will) (?:you|someone|anyone|anybody)(?: please)?(?: help me)?(?: (?:show|tell|find|explain|give))?(?: (?:me|us))?",
+	"(?:show|tell|give|help) (?:me|us)(?: (?:find|see|understand))?",
+	`find (?:me|us|out|where|how|what|which|who|${ARTICLE})`,
+	"(?:(?:i am|i'm|we are|we're|i was) )?(?:looking|searching) for|(?:look|search) for",
+	"(?:i|we) (?:want|need|would like) to (?:know|find|see|understand)",
+	"explain (?:to (?:me|us) )?(?:how|what|why|where|when|the)",
+	`(?:where|how|when|why|what)(?: in ${CODE_BASE})?(?: exactly)? (?:(?:${BE}|${DO}|has|have|had)(?: (?:${ASKER}))?|to|${ASKER})`,
+	"(?:where|how|what|who|when)'s",
+	"what happens(?: (?:when|if|after|before|while|once|to|with|in|on))?",
+	`(?:what|who)(?: else)? (?:${ANY_VERB})`,
+	`(?:what|which) (?:${THING})(?: (?:${THAT}))?(?: (?:${ANY_VERB}|${BE}))?`,
+	`(?:is|are|was|were) there(?: ${SOME_THING}${ABOUT_A_THING})?`,
+	`(?:${DO}) (?:${ASKER})(?: have)?`,
+	`${SOME_THING} (?:${THAT})(?: (?:${ASKER}))?(?: (?:${ANY_VERB}))?`,
+	`${SOME_THING} (?:handling|doing|implementing|performing)`,
+	"(?:(?:the|some|any) )?code (?:for|to)",
+	`(?:where|how|why|when)${ENDS_IN_A_FORM}`
+].map(atBeginning);
+/** Tried once at the end of what an opening left: only a question has an end of its own. */
+const CLOSINGS = [
+	`(?:(?:${BE}|gets?|get|being|been|be) )?(?:${DONE})(?: (?:here|in ${CODE_BASE}))?`,
+	`(?:(?:${DO}) )?(?:${HAPPENING})(?: here)?`,
+	"do|does|here|exactly|please"
+].map((form) => new RegExp(`(?<=^| )(?:${form})$`, "u"));
+function atBeginning(form) {
+	return new RegExp(`^(?:${form})(?= |$)`, "u");
+}
+
+// src/search/question/subject.ts
+/**
+* What the free text is about: its pieces without the question around them, so that "where do we retry webhooks" and
+* "retry webhooks" are one query. A question about nothing keeps its words.
+*/
+function subjectOf(query) {
+	let pieces = piecesOf(query);
+	let asks = false;
+	for (;;) {
+		const opened = withoutFirst(OPENINGS, pieces);
+		asks ||= opened !== void 0;
+		const left = opened ?? withoutFirst(LEADS, pieces);
+		if (left === void 0) break;
+		pieces = left;
+	}
+	return asks ? withoutClosing(pieces) : pieces;
+}
+/** Undefined where the pieces do not begin like that, or where nothing would be left. */
+function withoutFirst(forms, pieces) {
+	const rest = pieces.slice(longestMatch(forms, pieces));
+	return rest.length < pieces.length && saysSomething(rest) ? rest : void 0;
+}
+function withoutClosing(pieces) {
+	const rest = pieces.slice(0, pieces.length - longestMatch(CLOSINGS, pieces));
+	return saysSomething(rest) ? rest : [...pieces];
+}
+/** In words. */
+function longestMatch(forms, pieces) {
+	const reading = pieces.map(readable).join(" ");
+	return Math.max(...forms.map((form) => countWords(form.exec(reading)?.[0] ?? "")));
+}
+function countWords(text) {
+	return text === "" ? 0 : text.split(" ").length;
+}
+/** As the grammar reads it; what it does not read is one word that no form has. */
+function readable({ text, literal }) {
+	if (literal) return "\0";
+	return text.toLowerCase().replaceAll("’", "'").replace(/[?!.,;:]+$/u, "") || "\0";
+}
+function saysSomething(pieces) {
+	return pieces.some(({ text, literal }) => literal || [...wordsOf(text)].some((word) => analyseWord(word.text).parts.length > 0));
+}
+
+// src/lexical/edits.ts
+const LATIN = "abcdefghijklmnopqrstuvwxyz";
+/** A shorter word is one edit away from too many others; of four letters a change or a loss makes another word. */
+const SHORTEST = 4;
+const SHORTEST_CHANGED = 5;
+/**
+* Every word that one edit makes of the given lower-cased one, in the order of how people mistype: swapped neighbours, a
+* letter left out, one too many, a wrong one. Digits are never touched: `utf8` is not `utf16`. Letters outside of a–z are
+* only put in where the word has them already.
+*/
+function* edits(word) {
+	if (word.length < SHORTEST) return;
+	const letters = [...new Set(word.match(/\p{L}/gu))];
+	const alphabet = /* @__PURE__ */ new Set([...LATIN, ...letters]);
+	const edited = (at, text, behind) => word.slice(0, at) + text + word.slice(behind);
+	for (let at = 0; at + 1 < word.length; at++) {
+		const [one, other] = [word[at], word[at + 1]];
+		if (one !== other && alphabet.has(one) && alphabet.has(other)) yield edited(at, other + one, at + 2);
+	}
+	for (let at = 0; at <= word.length; at++) for (const letter of alphabet) yield edited(at, letter, at);
+	if (word.length < SHORTEST_CHANGED) return;
+	const places = Array.from(word.split(""), (letter, at) => alphabet.has(letter) ? [at] : []).flat();
+	for (const at of places) yield edited(at, "", at + 1);
+	for (const at of places) for (const letter of alphabet) if (letter !== word[at]) yield edited(at, letter, at + 1);
+}
+/** People rarely mistype how a word begins, but for its first two letters in the wrong order. */
+function beginsAlike(typed, meant) {
+	return typed[0] === meant[0] || typed[0] === meant[1] && typed[1] === meant[0];
+}
+
+// src/search/typos/near.ts
+/** What a mistyped word may mean: more would be a guess at random. */
+const MOST_MEANINGS = 3;
+/** What terms of definitions begin with. */
+const MARK = definitionTerm("");
+/** Defined names, nearest first: those that begin alike, then by how many files mention them. */
+function nearNames(typed, lexicon) {
+	const folded = definitionTerm(typed).slice(MARK.length);
+	const near = [];
+	for (const text of new Set(edits(folded))) {
+		const term = MARK + text;
+		if (text !== folded && lexicon.fileFrequency(term) > 0) near.push({
+			text,
+			term,
+			files: mentions(text, lexicon)
+		});
+	}
+	return nearest(near, folded).flatMap((name) => lexicon.spellings(name.term).map((text) => ({
+		...name,
+		text
+	}))).slice(0, MOST_MEANINGS);
+}
+/** How many files hold a name, wherever it stands in them. */
+function mentions(name, lexicon) {
+	const folded = definitionTerm(name).slice(MARK.length);
+	return Math.max(lexicon.fileFrequency(wholeTerm(folded)), lexicon.fileFrequency(stem(folded)));
+}
+/** Words that begin alike and that the index holds in some form, by how many files hold them. */
+function nearWords(typed, lexicon) {
+	const stems = /* @__PURE__ */ new Map();
+	for (const text of new Set(edits(typed))) {
+		if (!beginsAlike(typed, text)) continue;
+		const term = stem(text);
+		if (stems.has(term)) continue;
+		const files = lexicon.fileFrequency(term);
+		if (files > 0) stems.set(term, {
+			text,
+			files
+		});
+	}
+	return nearest([...stems.values()], typed).slice(0, MOST_MEANINGS).map(({ text }) => text);
+}
+function nearest(near, typed) {
+	const otherBeginning = ({ text }) => Number(!beginsAlike(typed, text));
+	return [...near].sort((a, b) => otherBeginning(a) - otherBeginning(b) || b.files - a.files || (a.text < b.text ? -1 : 1));
+}
+
+// src/search/typos/assume.ts
+/** Each letter of an unknown word costs a hundred look-ups, so only so many letters of one query are looked into. */
+const MOST_LETTERS = 64;
+/** What is longer was pasted, not typed. */
+const LONGEST = 32;
+/**
+* Files that may hold a name as it was typed, and still it may be a mistake: where a name of several parts is all that is
+* asked, some may have made the same.
+*/
+function tolerated(name, asks) {
+	return asks === "name" && writtenParts(name).length > 1 ? 3 : 0;
+}
+/** What the mistyped words of a query may mean: names and words of the index that are one edit away. */
+function guess({ identifiers, subject, asks }, lexicon) {
+	const spelled = literalWords(subject);
+	const names = identifiers.filter(({ name }) => !spelled.has(name) && !isDefined(name, lexicon) && (asks === "definitions" || mentions(name, lexicon) <= tolerated(name, asks)));
+	const asked = new Set(identifiers.flatMap(({ name }) => wordsIn(name)));
+	const words = subject.flatMap(({ text, literal }) => literal ? [] : wordsIn(text)).filter((word) => !asked.has(word) && !spelled.has(word));
+	return affordable([...names.map(({ name }) => ({
+		word: name,
+		look: () => guessName(name, {
+			asks,
+			lexicon
+		})
+	})), ...[...new Set(words)].filter((word) => !isHeld(word, lexicon)).map((word) => ({
+		word,
+		look: () => guessWord(word, lexicon)
+	}))]).flatMap(({ look }) => look());
+}
+function affordable(looks) {
+	let left = MOST_LETTERS;
+	return looks.filter(({ word: { length } }) => {
+		if (length > LONGEST || length > left) return false;
+		left -= length;
+		return true;
+	});
+}
+/** Who puts a word into quotes means it as it is, wherever else it stands. */
+function literalWords(subject) {
+	return new Set(subject.flatMap(({ text, literal }) => literal ? wordsIn(text) : []));
+}
+function guessName(name, { asks, lexicon }) {
+	if (asks === "definitions") return asGuess(name, nearNames(name, lexicon));
+	if (isHeld(name, lexicon)) return guessBehind(name, lexicon);
+	const near = asGuess(name, nearNames(name, lexicon));
+	if (near.length > 0) return near;
+	const parts = wordsIn(name).flatMap((word) => guessParts(word, lexicon));
+	const mended = asGuess(name, mendedName(name, {
+		parts,
+		lexicon
+	}));
+	return mended.length > 0 ? mended : parts;
+}
+/** The defined name that comes out where every part is taken for the likeliest. */
+function mendedName(name, { parts, lexicon }) {
+	const mended = new Map(parts.map(({ typed, meant }) => [typed, meant[0]]));
+	const text = writtenParts(name).map((part) => mended.get(part) ?? part);
+	const term = definitionTerm(text.join(""));
+	return lexicon.spellings(term).map((spelling) => ({
+		text: spelling,
+		term,
+		files: 1
+	}));
+}
+/** A near name that is at least as common as the mistake; it is found by its words alone, so that it comes behind. */
+function guessBehind(name, lexicon) {
+	const known = stemsOf(name);
+	return asGuess(name, nearNames(name, lexicon).filter(({ text, files }) => files >= mentions(name, lexicon) && text[0] === name[0] && stemsOf(text) !== known)).map((found) => ({
+		...found,
+		names: []
+	}));
+}
+function guessWord(word, lexicon) {
+	const parts = guessParts(word, lexicon);
+	return parts.length > 0 ? parts : asGuess(word, nearNames(word, lexicon));
+}
+function guessParts(word, lexicon) {
+	return writtenParts(word).filter((part) => !isHeld(part, lexicon)).map((part) => ({
+		typed: part,
+		meant: nearWords(part.toLowerCase(), lexicon),
+		names: []
+	})).filter(({ meant }) => meant.length > 0);
+}
+function asGuess(typed, near) {
+	if (near.length === 0) return [];
+	const names = near.map(({ text, term }) => ({
+		name: text,
+		term,
+		certainty: CERTAINTY.assumed
+	}));
+	return [{
+		typed,
+		meant: near.map(({ text }) => text),
+		names
+	}];
+}
+/** Words without a meaning of their own count as held: there is nothing to mend. */
+function isHeld(word, lexicon) {
+	return analyseWord(word).parts.length === 0 || mentions(word, lexicon) > 0;
+}
+function stemsOf(name) {
+	return wordsIn(name).flatMap((word) => analyseWord(word).parts).join(" ");
+}
+function wordsIn(text) {
+	return [...wordsOf(text)].map((word) => word.text);
+}
+
+// src/search/word-sum.ts
+/** Words pair up across one blank or hyphen, as they do in indexed prose. */
+function sumWords(text) {
+	const terms = /* @__PURE__ */ new Map();
+	const stems = /* @__PURE__ */ new Set();
+	const add = (term, factor) => terms.set(term, (terms.get(term) ?? 0) + factor);
+	let previous;
+	for (const { text: typed, offset } of wordsOf(text)) {
+		const word = analyseWord(typed);
+		for (const part of word.parts) {
+			add(part, 1);
+			stems.add(part);
+		}
+		for (const neighbours of word.pairs) add(neighbours, RETRIEVAL_WEIGHTS.pair);
+		if (word.whole) add(word.whole, RETRIEVAL_WEIGHTS.whole);
+		if (previous && word.plain && offset - previous.end === 1) add(pair(previous.stem, word.plain), RETRIEVAL_WEIGHTS.pair);
+		previous = word.plain ? {
+			stem: word.plain,
+			end: offset + typed.length
+		} : void 0;
+	}
+	return {
+		terms,
+		stems
+	};
+}
+
+// src/search/query-terms.ts
+/** Translates a query; the lexicon says how rare each term is, and what it holds instead of a mistyped one. */
+function queryTerms(query, lexicon) {
+	const subject = subjectOf(query);
+	const definitionsOnly = query.symbols.length > 0;
+	const shape = asksForName(query, subject) ? "symbol" : "sentence";
+	const written = writtenIdentifiers(query, {
+		subject,
+		lexicon
+	});
+	const guesses = guess({
+		identifiers: written,
+		subject,
+		asks: definitionsOnly ? "definitions" : shape === "symbol" ? "name" : "sentence"
+	}, lexicon);
+	const spelled = shape === "sentence" ? spelledIdentifiers(subject, lexicon) : [];
+	const identifiers = [
+		...written,
+		...guesses.flatMap(({ names }) => names),
+		...spelled
+	];
+	const text = subject.map((piece) => piece.text).join(" ");
+	const exact = sumWords([text, ...query.symbols].join(APART));
+	const words = new Map([
+		...guessedTerms(guesses),
+		...joined(text, lexicon),
+		...exact.terms
+	]);
+	const rarity = (term) => mixedRarity(lexicon, term);
+	return {
+		shape,
+		terms: [...[...words].map(([term, factor]) => weighted(term, factor * rarity(term))), ...identifiers.map(({ term, certainty }) => ({
+			term,
+			fileWeight: RETRIEVAL_WEIGHTS.definition * certainty,
+			chunkWeight: 0
+		}))],
+		wordCount: words.size,
+		parts: [...partsOf(exact, {
+			guesses,
+			lexicon
+		})].map(([stem, share]) => ({
+			stem,
+			rarity: share * rarity(stem)
+		})),
+		identifiers,
+		label: labelOf(query.text),
+		fileNames: fileNamesIn(query.text),
+		definitionsOnly,
+		standing: standingNames(guesses),
+		assumed: guesses.map(({ typed, meant }) => ({
+			typed,
+			meant
+		}))
+	};
+}
+/** Between texts whose words are no neighbours. */
+const APART = "\n\n";
+/** A name in one word (`httpclient`) is also looked for where it is written in several (`HttpClient`). */
+function joined(text, lexicon) {
+	const [only, ...others] = wordsOf(text);
+	if (only === void 0 || others.length > 0) return [];
+	const term = wholeTerm(only.text.toLowerCase());
+	return lexicon.fileFrequency(term) > 0 ? [[term, RETRIEVAL_WEIGHTS.whole]] : [];
+}
+function guessedTerms(guesses) {
+	const { terms } = sumWords(guesses.flatMap(({ meant }) => meant).join(APART));
+	return [...terms].map(([term, factor]) => [term, Math.min(factor, 1) * CERTAINTY.assumed]);
+}
+/** The whole names among the mistyped ones for which no definition is assumed. */
+function standingNames(guesses) {
+	return guesses.filter(({ names }) => names.length === 0).flatMap((found) => [...wordsOf(found.typed)]).flatMap(({ text }) => analyseWord(text).whole ?? []);
+}
+/** The words that count, each with its share: those of a guess take the place of what the index does not hold. */
+function partsOf({ stems }, { guesses, lexicon }) {
+	const parts = new Map([...stems].map((stem) => [stem, 1]));
+	for (const { typed, meant } of guesses) {
+		const unknown = [...sumWords(typed).stems].filter((stem) => lexicon.fileFrequency(stem) === 0);
+		const meanings = [...sumWords(meant.join(APART)).stems].filter((stem) => !stems.has(stem));
+		if (unknown.length === 0 || meanings.length === 0) continue;
+		for (const stem of unknown) parts.delete(stem);
+		for (const stem of meanings) parts.set(stem, CERTAINTY.assumed / meant.length);
+	}
+	return parts;
+}
+function weighted(term, weight) {
+	return {
+		term,
+		fileWeight: weight,
+		chunkWeight: weight
+	};
+}
+/** How much a term says: how few hold it, and how much those are about it. */
+function mixedRarity(lexicon, term) {
+	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
+	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
+	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
+	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
+	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
+}
+
+// src/search/similar-symbols.ts
+const SHOWN = 3;
+/** Defined names near those identifiers of a fruitless query for which nothing was assumed, nearest first. */
+function similarSymbols({ identifiers, assumed }, lexicon) {
+	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
+	const left = identifiers.filter(({ name }) => !mended.has(name));
+	const names = left.length > 0 ? lexicon.symbolNames() : [];
+	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].slice(0, SHOWN);
+}
+
+// src/search/search.ts
+/** Answers a query from an index. Changes nothing. Throws ValidationError where the index turns out to be damaged. */
+function search(index, query, { limit, degradations = [], near, features }) {
+	const started = performance.now();
+	const lexicon = index.lexicon();
+	const terms = queryTerms(query, lexicon);
+	const size = query.limit ?? limit;
+	const found = findPlaces(index, {
+		query,
+		terms,
+		near,
+		features,
+		wanted: query.page * size
+	});
+	const passages = interleave(found.byFile);
+	const page = passages.slice((query.page - 1) * size, query.page * size);
+	return {
+		query: query.raw,
+		hits: page.map((passage) => hitOf(passage, {
+			index,
+			terms
+		})),
+		places: passages.length,
+		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
+		page: query.page,
+		provenance: provenanceOf(index, degradations),
+		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
+		hints: [
+			...query.hints,
+			...passages.length === 0 ? commonWordsHint(terms) : [],
+			...page.length < size ? unreadHint(found) : []
+		],
+		assumed: terms.assumed,
+		similarSymbols: passages.length === 0 ? similarSymbols(terms, lexicon) : [],
+		tookMs: performance.now() - started
+	};
+}
+function placesOf({ files, byFile }) {
+	return files.map(({ candidate: { record } }, at) => {
+		return {
+			path: record.path,
+			language: record.language,
+			places: byFile[at].length
+		};
+	});
+}
+function hitOf({ file, chunk, definition }, { index, terms }) {
+	const { record } = file.candidate;
+	const naming = record.chunk(chunk);
+	const { startLine, endLine } = naming;
+	const { kind, symbol, breadcrumb } = definition ? namedAfter(definition, {
+		naming,
+		path: record.path
+	}) : naming;
+	const text = index.chunkText(file.candidate.file, chunk);
+	const focus = definition ? definitionFocus(definition) : focusLine({
+		text,
+		startLine
+	}, terms.parts);
+	return {
+		path: record.path,
+		startLine,
+		endLine,
+		focusLine: Math.max(startLine, focus),
+		language: record.language,
+		kind,
+		symbol,
+		breadcrumb,
+		score: file.score,
+		commit: index.manifest.commit,
+		text,
+		features: file.features()
+	};
+}
+/** A chunk of several small definitions is named after its largest; who asks for another one should read its name. */
+function namedAfter({ name, kind }, { naming, path }) {
+	if (naming.symbol === name) return naming;
+	return {
+		kind,
+		symbol: name,
+		breadcrumb: `${path.slice(path.lastIndexOf("/") + 1)} › ${name}`
+	};
+}
+function provenanceOf({ manifest }, degradations) {
+	return {
+		commit: manifest.commit,
+		ref: manifest.ref,
+		indexedAt: manifest.indexedAt,
+		source: "snapshot",
+		files: manifest.counts.files,
+		degradations
+	};
+}
+function countFiles(passages) {
+	return new Set(passages.map(({ file }) => file)).size;
+}
+function commonWordsHint({ wordCount }) {
+	return wordCount > 0 ? [] : ["Single letters and common words are not indexed; add a word that names what you are looking for."];
+}
+/** Who looks for more has to know that there may be some. */
+function unreadHint({ files, matchingFiles, unread }) {
+	return unread === 0 ? [] : [`Only ${files.length} of ${matchingFiles} files with these words were read; add a word or \`path:\` to choose others.`];
+}
+
+// src/search/grammar/qualifiers.ts
+/** Hits that one page may show. */
+const MAX_LIMIT = 10;
+/** Pages that one can turn to. */
+const MAX_PAGE = 100;
+const CORPORA = [
+	"code",
+	"docs",
+	"tests",
+	"all"
+];
+const READERS = /* @__PURE__ */ new Map([
+	["path", readPath],
+	["lang", readLanguage],
+	["language", readLanguage],
+	["kind", readKind],
+	["symbol", positive((token, into) => into.symbols.push(token.value))],
+	["in", positive((token, into) => into.corpus = oneOf(token, CORPORA))],
+	["limit", positive((token, into) => into.limit = readNumber(token, {
+		most: 10,
+		into
+	}))],
+	["page", positive((token, into) => into.page = readNumber(token, {
+		most: 100,
+		into
+	}))]
+]);
+const QUALIFIER_KEYS = [...READERS.keys()];
+/** What the qualifiers are called elsewhere; a hint says ours. */
+const OTHER_NAMES = /* @__PURE__ */ new Map([
+	["extension", "lang"],
+	["ext", "lang"],
+	["filename", "path"],
+	["file", "path"]
+]);
+const RESERVED = [
+	"repo",
+	"org",
+	"user",
+	"ref"
+];
+/** Reads one `key:value`; false where the key is none of ours, so that the word is ordinary text. */
+function readQualifier(token, into) {
+	const { key } = token;
+	if (key === void 0) return false;
+	if (RESERVED.includes(key)) throw new QueryError("reserved-qualifier", `${quote(`${key}:`)} is not available here.`, { suggestions: ["A search covers one repository, at its indexed commit. Leave the qualifier out."] });
+	const read = READERS.get(key);
+	if (read === void 0) return false;
+	if (token.value.trim() === "") throw new QueryError("empty-qualifier", `${quote(`${key}:`)} has no value.`, { suggestions: ["Write the value right after the colon, without a blank."] });
+	read(token, into);
+	return true;
+}
+function positive(read) {
+	return (token, into) => {
+		if (token.negated) throw new QueryError("not-excludable", `${quote(`-${token.key}:`)} cannot be excluded.`, { suggestions: ["Only `-path:`, `-lang:` and `-kind:` exclude."] });
+		read(token, into);
+	};
+}
+function readPath({ value, negated }, { paths }) {
+	if (value.length > 200) throw new QueryError("path-too-long", `A path may have ${200} characters, this one has ${value.length}.`, { suggestions: ["Give only the part that tells it apart, for instance the folder's name."] });
+	const wildcards = value.match(/[*?]+/g)?.length ?? 0;
+	if (wildcards > 10) throw new QueryError("too-many-wildcards", `A path may have wildcards in ${10} places, this one has them in ${wildcards}.`, { suggestions: ["One `**` stands for any number of folders: leave out what lies between two of them."] });
+	paths.push({
+		glob: value,
+		negated
+	});
+}
+function readLanguage(token, { languages, excludedLanguages }) {
+	const language = findLanguage(token.value);
+	if (language === void 0) {
+		const near = didYouMean(token, LANGUAGES.flatMap(({ id, name, aliases }) => [
+			id,
+			name.toLowerCase(),
+			...aliases
+		]));
+		throw new QueryError("unknown-value", `${quote(`${token.key}:${token.value}`)} is not a language I know.`, { suggestions: near.length > 0 ? near : ["Write its name, an alias or an extension, for instance `lang:python` or `lang:ts`."] });
+	}
+	(token.negated ? excludedLanguages : languages).push(language.id);
+}
+function readKind(token, { kinds, excludedKinds }) {
+	(token.negated ? excludedKinds : kinds).push(oneOf(token, KINDS));
+}
+function oneOf(token, values) {
+	const found = values.find((value) => value === token.value.toLowerCase());
+	if (found !== void 0) return found;
+	throw new QueryError("unknown-value", `${quote(`${token.key}:`)} takes ${values.join(", ")}, not ${quote(token.value)}.`, { suggestions: didYouMean(token, values) });
+}
+/** No sentence where none of the candidates is near what was typed. */
+function didYouMean({ key, value }, candidates) {
+	const near = nearest$1(value, candidates).map((candidate) => quote(`${key}:${candidate}`));
+	return near.length > 0 ? [`Did you mean ${near.join(" or ")}?`] : [];
+}
+function readNumber({ key, value }, { most, into }) {
+	if (!/^\d{1,9}$/.test(value)) throw new QueryError("not-a-number", `${quote(`${key}:${value}`)} is not a number.`, { suggestions: [`Write ${quote(`${key}:2`)}, with a number from 1 to ${most}.`] });
+	const clamped = Math.min(Math.max(Number(value), 1), most);
+	if (clamped !== Number(value)) into.hints.push(`${quote(`${key}:${value}`)} was read as ${quote(`${key}:${clamped}`)}.`);
+	return clamped;
+}
+
+// src/search/grammar/tokens.ts
+const BLANK = /\s/u;
+const KEY = /^-?[a-z]+$/i;
+/** Splits a query into words, phrases and `key:value` pairs, in one pass over its characters. */
+function tokenise(text) {
+	const tokens = [];
+	let openQuote = false;
+	for (let at = 0; at < text.length;) {
+		if (BLANK.test(text[at])) {
+			at++;
+			continue;
+		}
+		const word = readWord(text, at);
+		openQuote ||= word.openQuote;
+		tokens.push(word.token);
+		at = word.end;
+	}
+	return {
+		tokens,
+		openQuote
+	};
+}
+function readWord(text, start) {
+	const wordEnd = endOfWord(text, start);
+	const key = keyOf(text.slice(start, wordEnd));
+	const valueStart = key === void 0 ? start : start + key.length + 1;
+	const quoted = text[valueStart] === "\"";
+	const phrase = quoted ? readPhrase(text, valueStart) : void 0;
+	const end = phrase?.end ?? wordEnd;
+	const value = phrase?.value ?? text.slice(valueStart, wordEnd);
+	return {
+		token: {
+			key: key?.replace("-", "").toLowerCase(),
+			negated: key?.startsWith("-") ?? false,
+			value,
+			quoted: phrase !== void 0,
+			source: text.slice(start, end)
+		},
+		end,
+		openQuote: quoted && phrase === void 0
+	};
+}
+/** `std::vec` and `http://host` are code, not qualifiers. */
+function keyOf(word) {
+	const colon = word.indexOf(":");
+	const key = word.slice(0, Math.max(colon, 0));
+	if (!KEY.test(key) || word.startsWith("::", colon) || word.startsWith("://", colon)) return void 0;
+	return key;
+}
+function endOfWord(text, start) {
+	let end = start;
+	while (end < text.length && !BLANK.test(text[end])) end++;
+	return end;
+}
+/** Reads from an opening quote to the closing one; `\"` stands for a quote. Undefined where it never closes. */
+function readPhrase(text, open) {
+	let value = "";
+	for (let at = open + 1; at < text.length; at++) {
+		if (text[at] === "\"") return {
+			value,
+			end: at + 1
+		};
+		if (text[at] === "\\" && text[at + 1] === "\"") at++;
+		value += text[at];
+	}
+}
+
+// src/search/grammar/parse-query.ts
+/** In UTF-16 units, after trimming. */
+const MAX_QUERY_LENGTH = 300;
+/** Words, phrases and qualifiers together. */
+const MAX_QUERY_WORDS = 20;
+const OPERATORS = ["OR", "NOT"];
+const REGULAR_EXPRESSION = /^\/[^/]+\/$/;
+const SEARCHABLE = /[\p{L}\p{N}]/u;
+/**
+* Understands a query: free text, `"phrases"` and GitHub's code-search qualifiers. An unknown `key:value` is text.
+* Throws QueryError, with what to type instead, for anything that cannot be searched.
+*/
+function parseQuery(raw) {
+	const trimmed = raw.trim();
+	checkLength(trimmed);
+	const { tokens, openQuote } = tokenise(withPlainQuotes(trimmed));
+	checkWords(tokens);
+	const qualifiers = noQualifiers();
+	const words = tokens.filter((token) => !readQualifier(token, qualifiers));
+	words.forEach(rejectOperators);
+	const text = words.map((token) => textOf(token)).join(" ");
+	if (!SEARCHABLE.test(`${text} ${qualifiers.symbols.join(" ")}`)) throw nothingToSearch();
+	return {
+		...qualifiers,
+		raw: trimmed,
+		text,
+		phrases: words.filter(({ quoted, key }) => quoted && key === void 0).map(({ value }) => value),
+		hints: [
+			...qualifiers.hints,
+			...openQuote ? [OPEN_QUOTE_HINT] : [],
+			...words.flatMap(mistypedKeyHint)
+		]
+	};
+}
+const OPEN_QUOTE_HINT = "A quotation mark is never closed, so its words were searched for one by one.";
+/** Phones type curly quotes. */
+function withPlainQuotes(text) {
+	return text.replace(/[“”„]/g, "\"");
+}
+function checkLength({ length }) {
+	if (length <= 300) return;
+	throw new QueryError("query-too-long", `A query may have ${300} characters, this one has ${length}.`, { suggestions: ["Describe in a few words what the code does, or name it."] });
+}
+function checkWords({ length }) {
+	if (length <= 20) return;
+	throw new QueryError("too-many-words", `A query may have ${20} words, this one has ${length}.`, { suggestions: ["Keep the words that tell the code apart from other code."] });
+}
+function nothingToSearch() {
+	return new QueryError("nothing-to-search", "There is nothing to search for.", { suggestions: ["Type what the code does or how it is named, for instance `retry with backoff`."] });
+}
+function rejectOperators({ source }) {
+	if (OPERATORS.includes(source)) throw new QueryError("no-operators", `${quote(source)} is not an operator here.`, { suggestions: ["All words count already. To search for the word itself, put it in quotes."] });
+	if (REGULAR_EXPRESSION.test(source)) throw new QueryError("no-regular-expressions", `${quote(source)} looks like a regular expression.`, { suggestions: ["Regular expressions are not supported. To search for it as it stands, put it in quotes."] });
+}
+/** A word that looked like a qualifier but is none keeps its key. */
+function textOf({ key, quoted, value, source }) {
+	return quoted && key === void 0 ? value : source;
+}
+function mistypedKeyHint({ key, source }) {
+	if (key === void 0) return [];
+	const near = OTHER_NAMES.get(key) ?? nearest$1(key, QUALIFIER_KEYS)[0];
+	return near ? [`${quote(source)} was searched for as text. Did you mean ${quote(`${near}:`)}?`] : [];
+}
+function noQualifiers() {
+	return {
+		paths: [],
+		languages: [],
+		excludedLanguages: [],
+		symbols: [],
+		kinds: [],
+		excludedKinds: [],
+		corpus: "all",
+		limit: void 0,
+		page: 1,
+		hints: []
+	};
+}
+
+// src/store/snapshot/best.ts
+/** Places of the highest scores above 0, highest first, ties by place. */
+function best(scores, limit) {
+	const least = lowestOfBest(scores, limit);
+	const places = [];
+	for (let place = 0; place < scores.length; place++) if (scores[place] >= least) places.push(place);
+	return places.sort((a, b) => scores[b] - scores[a] || a - b).slice(0, limit);
+}
+/**
+* The lowest score that may still count. Only the best scores so far are kept, lowest first as a heap: most scores of a
+* large index are below all of them, and cost one comparison.
+*/
+function lowestOfBest(scores, limit) {
+	const heap = new Float32Array(Math.min(limit, scores.length));
+	for (const score of scores) if (score > heap[0]) replaceLowest(heap, score);
+	return Math.max(heap[0], SMALLEST);
+}
+const SMALLEST = 2 ** -149;
+function replaceLowest(heap, score) {
+	let at = 0;
+	for (;;) {
+		let child = 2 * at + 1;
+		if (child + 1 < heap.length && heap[child + 1] < heap[child]) child++;
+		if (child >= heap.length || heap[child] >= score) break;
+		heap[at] = heap[child];
+		at = child;
+	}
+	heap[at] = score;
+}
+
+// src/store/snapshot/score-documents.ts
+/** Dot product of a query with every document: the sum over terms of query weight times stored weight. */
+function scoreDocuments(index, terms) {
+	const scores = new Float32Array(index.documentCount);
+	for (const { term, weight } of terms) {
+		const step = weight / 255;
+		for (let place = index.offsets[term]; place < index.offsets[term + 1]; place++) scores[index.documents[place]] += step * index.weights[place];
+	}
+	return scores;
+}
+
+// src/store/snapshot/snapshot-file-record.ts
+/** A file record that is read from the columns as far as somebody looks: of most candidates that is the path alone. */
+var SnapshotFileRecord = class {
+	path;
+	#snapshot;
+	#file;
+	#symbols;
+	#traits;
+	constructor(snapshot, file) {
+		this.#snapshot = snapshot;
+		this.#file = file;
+		this.path = snapshot.paths.at(file);
+	}
+	get blob() {
+		return this.#snapshot.blob(this.#file);
+	}
+	get language() {
+		return this.#snapshot.strings.at(this.#snapshot.columns.fileLanguage[this.#file]);
+	}
+	get traits() {
+		this.#traits ??= unpackTraits(this.#snapshot.columns.fileTraits[this.#file]);
+		return this.#traits;
+	}
+	get lines() {
+		return this.#snapshot.columns.fileLines[this.#file];
+	}
+	get symbols() {
+		const { columns, strings } = this.#snapshot;
+		this.#symbols ??= rows(columns.fileSymbols, this.#file).map((at) => ({
+			name: strings.at(columns.symbolName[at]),
+			kind: kindOf(columns.symbolKind[at]),
+			startLine: columns.symbolStartLine[at],
+			nameLine: columns.symbolNameLine[at],
+			endLine: columns.symbolEndLine[at]
+		}));
+		return this.#symbols;
+	}
+	get chunkCount() {
+		const { fileChunks } = this.#snapshot.columns;
+		return fileChunks[this.#file + 1] - fileChunks[this.#file];
+	}
+	chunk(place) {
+		return new SnapshotChunkRecord(this.#snapshot, this.#snapshot.columns.fileChunks[this.#file] + place);
+	}
+};
+/** Names are decoded when read: ranking looks at the lines of every candidate's chunks, and at the names of those shown. */
+var SnapshotChunkRecord = class {
+	startLine;
+	endLine;
+	kind;
+	#snapshot;
+	#at;
+	constructor(snapshot, at) {
+		const { columns } = snapshot;
+		this.startLine = columns.chunkStartLine[at];
+		this.endLine = columns.chunkEndLine[at];
+		this.kind = kindOf(columns.chunkKind[at]);
+		this.#snapshot = snapshot;
+		this.#at = at;
+	}
+	get symbol() {
+		return this.#snapshot.strings.at(this.#snapshot.columns.chunkSymbol[this.#at]);
+	}
+	get breadcrumb() {
+		return this.#snapshot.strings.at(this.#snapshot.columns.chunkBreadcrumb[this.#at]);
+	}
+};
+/** Places that a CSR column gives to a row. */
+function rows(offsets, row) {
+	const first = offsets[row];
+	return Array.from({ length: offsets[row + 1] - first }, (_, at) => first + at);
+}
+function kindOf(number) {
+	return KINDS[number];
+}
+
+// src/store/snapshot/snapshot-lexicon.ts
+/** A name that many files define is written alike in most of them. */
+const FILES_LOOKED_AT = 10;
+/** The lexicon of a snapshot: read from its columns, nothing stored twice. */
+var SnapshotLexicon = class {
+	fileCount;
+	chunkCount;
+	meanLines;
+	#snapshot;
+	#inverted;
+	#summaries;
+	constructor(snapshot, inverted) {
+		this.#snapshot = snapshot;
+		this.#inverted = inverted;
+		this.fileCount = inverted.files.documentCount;
+		this.chunkCount = inverted.chunks.documentCount;
+		const lines = snapshot.columns.fileLines.reduce((sum, count) => sum + count, 0);
+		this.meanLines = lines / Math.max(1, this.fileCount);
+	}
+	fileFrequency(term) {
+		return this.#frequency(this.#inverted.files, term);
+	}
+	chunkFrequency(term) {
+		return this.#frequency(this.#inverted.chunks, term);
+	}
+	prominence(term) {
+		const number = this.#snapshot.terms.find(term);
+		if (number < 0) return 0;
+		const { offsets, weights } = this.#inverted.files;
+		const end = offsets[number + 1];
+		let sum = 0;
+		for (let at = offsets[number]; at < end; at++) sum += weights[at];
+		return sum / (255 * Math.max(1, end - offsets[number]));
+	}
+	files() {
+		this.#summaries ??= this.#summarise();
+		return this.#summaries;
+	}
+	symbolNames() {
+		const { columns, strings } = this.#snapshot;
+		return [...new Set(columns.symbolName)].map((name) => strings.at(name));
+	}
+	spellings(term) {
+		const number = this.#snapshot.terms.find(term);
+		if (number < 0) return [];
+		const { offsets, documents } = this.#inverted.files;
+		const files = documents.subarray(offsets[number], offsets[number + 1]).subarray(0, FILES_LOOKED_AT);
+		return [...new Set([...files].flatMap((file) => this.#namesDefinedIn(file)))].filter((name) => definitionTerms(name).includes(term));
+	}
+	#namesDefinedIn(file) {
+		const { columns, strings } = this.#snapshot;
+		const names = columns.symbolName.subarray(columns.fileSymbols[file], columns.fileSymbols[file + 1]);
+		return [...new Set(names)].map((name) => strings.at(name));
+	}
+	#frequency({ offsets }, term) {
+		const number = this.#snapshot.terms.find(term);
+		return number < 0 ? 0 : offsets[number + 1] - offsets[number];
+	}
+	#summarise() {
+		const { columns, paths, strings } = this.#snapshot;
+		return Array.from({ length: this.fileCount }, (_, file) => ({
+			path: paths.at(file),
+			language: strings.at(columns.fileLanguage[file]),
+			traits: unpackTraits(columns.fileTraits[file])
+		}));
+	}
+};
+
+// src/store/snapshot/weigh-documents.ts
+/**
+* The stored weights, 0 to 1, of each term in each of the documents: a row a document, in their order. A term is its
+* number, or below 0 where the index does not hold it. Going through postings once is far cheaper than looking every
+* document up in them.
+*/
+function weighDocuments(index, { terms, documents }) {
+	const rows = documents.map(() => new Float32Array(terms.length));
+	const rowOf = new Int32Array(index.documentCount).fill(-1);
+	documents.forEach((document, row) => {
+		rowOf[document] = row;
+	});
+	terms.forEach((term, at) => {
+		if (term < 0) return;
+		for (let place = index.offsets[term]; place < index.offsets[term + 1]; place++) {
+			const row = rowOf[index.documents[place]];
+			if (row >= 0) rows[row][at] = index.weights[place] / 255;
+		}
+	});
+	return rows;
+}
+
+// src/store/snapshot/snapshot-index.ts
+/** In UTF-16 units: the texts of a page or two. */
+const CACHED_TEXT_UNITS = 2e6;
+/** Searches one snapshot in memory; texts are read from its file. */
+var SnapshotIndex = class {
+	manifest;
+	#snapshot;
+	#files;
+	#chunks;
+	#lexicon;
+	#fileOfChunk;
+	/** Texts that were read last, by file: who asks for a chunk mostly asks for others of its file, and shows one of them. */
+	#texts = new I({ maxSize: CACHED_TEXT_UNITS });
+	constructor(snapshot) {
+		this.manifest = snapshot.manifest;
+		this.#snapshot = snapshot;
+		const { files, chunks } = snapshot.takeVectors();
+		this.#files = invert(files, snapshot.terms.length);
+		this.#chunks = invert(chunks, snapshot.terms.length);
+		this.#lexicon = new SnapshotLexicon(snapshot, {
+			files: this.#files,
+			chunks: this.#chunks
+		});
+		this.#fileOfChunk = filesOfChunks(snapshot.columns.fileChunks);
+	}
+	lexicon() {
+		return this.#lexicon;
+	}
+	candidates(request) {
+		const admits = this.#admission(request);
+		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
+		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
+		const chunkRestricted = request.kinds !== void 0 || request.requiredInChunk.length > 0;
+		const filesWithChunks = new Uint8Array(fileScores.length);
+		for (let chunk = 0; chunk < chunkScores.length; chunk++) {
+			if (chunkScores[chunk] === 0) continue;
+			if (admits.file(this.#fileOfChunk[chunk]) && admits.chunk(chunk)) filesWithChunks[this.#fileOfChunk[chunk]] = 1;
+			else chunkScores[chunk] = 0;
+		}
+		let matchingFiles = 0;
+		for (let file = 0; file < fileScores.length; file++) if (fileScores[file] > 0 && admits.file(file) && (!chunkRestricted || filesWithChunks[file] === 1)) matchingFiles++;
+		else fileScores[file] = 0;
+		const chosen = new Set(best(fileScores, request.limit));
+		for (const chunk of best(chunkScores, request.limit)) {
+			const file = this.#fileOfChunk[chunk];
+			if (fileScores[file] > 0) chosen.add(file);
+		}
+		const files = [...chosen].sort((a, b) => a - b);
+		const terms = request.terms.map(({ term }) => this.#snapshot.terms.find(term));
+		return {
+			candidates: this.#candidates(files, {
+				chunkScores,
+				terms
+			}),
+			matchingFiles
+		};
+	}
+	chunkText(file, chunk) {
+		const { fileChunks, chunkStart, chunkEnd } = this.#snapshot.columns;
+		const at = fileChunks[file] + chunk;
+		let text = this.#texts.get(file);
+		if (text === void 0) {
+			text = this.#snapshot.text(file);
+			this.#texts.set(file, text, { size: text.length + 1 });
+		}
+		return text.slice(chunkStart[at], chunkEnd[at]);
+	}
+	close() {
+		this.#snapshot.close();
+	}
+	#weigh(terms, field) {
+		return terms.map((term) => ({
+			term: this.#snapshot.terms.find(term.term),
+			weight: term[field]
+		})).filter(({ term, weight }) => term >= 0 && weight > 0);
+	}
+	/** The request's filters as two questions. */
+	#admission(request) {
+		const inFile = this.#holdsAll(this.#files, request.requiredInFile);
+		const inChunk = this.#holdsAll(this.#chunks, request.requiredInChunk);
+		const kinds = request.kinds && new Set([...request.kinds].map((kind) => KINDS.indexOf(kind)));
+		const { chunkKind } = this.#snapshot.columns;
+		return {
+			file: (file) => (request.files?.has(file) ?? true) && inFile(file),
+			chunk: (chunk) => (kinds?.has(chunkKind[chunk]) ?? true) && inChunk(chunk)
+		};
+	}
+	/** Whether a document holds at least one term of every group. */
+	#holdsAll(index, groups) {
+		const numbers = groups.map((group) => group.map((term) => this.#snapshot.terms.find(term)).filter((term) => term >= 0));
+		return (document) => numbers.every((group) => group.some((term) => weightOf(index, term, document) > 0));
+	}
+	#candidates(files, { chunkScores, terms }) {
+		const { fileChunks } = this.#snapshot.columns;
+		const chunksOf = files.map((file) => {
+			const first = fileChunks[file];
+			const scores = chunkScores.subarray(first, fileChunks[file + 1]);
+			return best(scores, 4).map((chunk) => first + chunk);
+		});
+		const fileWeights = weighDocuments(this.#files, {
+			terms,
+			documents: files
+		});
+		const chunkWeights = weighDocuments(this.#chunks, {
+			terms,
+			documents: chunksOf.flat()
+		});
+		let row = 0;
+		return files.map((file, at) => ({
+			file,
+			record: new SnapshotFileRecord(this.#snapshot, file),
+			weights: fileWeights[at],
+			passages: chunksOf[at].map((chunk) => ({
+				chunk: chunk - fileChunks[file],
+				weights: chunkWeights[row++]
+			}))
+		}));
+	}
+};
+function filesOfChunks(fileChunks) {
+	const files = new Uint32Array(fileChunks.at(-1));
+	for (let file = 0; file + 1 < fileChunks.length; file++) files.fill(file, fileChunks[file], fileChunks[file + 1]);
+	return files;
+}
+
+// src/store/snapshot/snapshot-library.ts
+/**
+* The snapshots of a data folder, one folder per repository, loaded when first asked for and again when a newer one is
+* published. A search that is under way keeps the index that it began with.
+*/
+var SnapshotLibrary = class {
+	#dataDirectory;
+	#fingerprint;
+	#loaded = /* @__PURE__ */ new Map();
+	constructor({ dataDirectory, fingerprint }) {
+		this.#dataDirectory = dataDirectory;
+		this.#fingerprint = fingerprint;
+	}
+	/**
+	* Runs `work` on the repository's newest sound index. Throws QueryError `not-indexed` where there is none, and
+	* ValidationError where there are some but none can be used.
+	*/
+	async use(identity, work) {
+		const key = identityKey(identity);
+		try {
+			return await this.#borrow(key, work);
+		} catch (error) {
+			if (!(error instanceof ValidationError) || !this.#loaded.has(key)) throw error;
+			this.#drop(key);
+			return await this.#borrow(key, work);
+		}
+	}
+	async #borrow(key, work) {
+		const loaded = this.#load(key);
+		loaded.users++;
+		try {
+			return await work(loaded);
+		} finally {
+			loaded.users--;
+			closeIfDone(loaded);
+		}
+	}
+	close() {
+		for (const key of [...this.#loaded.keys()]) this.#drop(key);
+	}
+	#load(key) {
+		const folder = new SnapshotFolder(join(this.#dataDirectory, key));
+		const version = folder.version();
+		const held = this.#loaded.get(key);
+		if (held && held.version === version) return held;
+		const { snapshot, failures } = folder.openNewest(this.#fingerprint);
+		if (!snapshot) {
+			if (failures[0]) throw failures[0];
+			throw notIndexed();
+		}
+		this.#drop(key);
+		const degradations = failures.map(({ message }) => `${message} This answer is from the one before it.`);
+		const loaded = {
+			index: new SnapshotIndex(snapshot),
+			degradations,
+			version: version ?? "",
+			users: 0,
+			replaced: false
+		};
+		this.#loaded.set(key, loaded);
+		return loaded;
+	}
+	#drop(key) {
+		const loaded = this.#loaded.get(key);
+		if (!loaded) return;
+		this.#loaded.delete(key);
+		loaded.replaced = true;
+		closeIfDone(loaded);
+	}
+};
+function closeIfDone({ users, replaced, index }) {
+	if (replaced && users === 0) index.close();
+}
+function notIndexed() {
+	return new QueryError("not-indexed", "This repository has no index yet.", { suggestions: ["Build one with `slashfind index`, with the same --data and --repository."] });
+}
+
+// src/wiring.ts
+function createSearch({ dataDirectory }) {
+	const library = new SnapshotLibrary({
+		dataDirectory,
+		fingerprint: FINGERPRINT
+	});
+	return {
+		search: ({ identity, query, ...options }) => library.use(identity, ({ index, degradations }) => search(index, query, {
+			...options,
+			degradations
+		})),
+		close: async () => library.close()
+	};
+}
+
+// src/search/typos/describe-assumptions.ts
+/** What mistyped words were taken for, as one sentence or none; `show` makes a name fit for where it is read. */
+function describeAssumptions(assumed, show) {
+	if (assumed.length === 0) return [];
+	const typed = assumed.map((assumption) => show(assumption.typed));
+	const meant = [...new Set(assumed.flatMap((assumption) => assumption.meant))].map(show);
+	return [`Nothing is named ${list(typed, "or")} here: searched for ${list(meant, "and")} as well.`];
+}
+function list(names, last) {
+	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+}
+
+export { search as a, parseQuery as i, createSearch as n, SnapshotIndex as r, describeAssumptions as t };

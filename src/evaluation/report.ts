@@ -1,0 +1,90 @@
+import { search } from "../search/search.ts";
+import type { CodeIndex } from "../store/code-index.ts";
+import { type Comparison, compare } from "./compare.ts";
+import { type Ask, evaluate, type Outcome } from "./evaluate.ts";
+import type { EvaluationQuery } from "./evaluation-query.ts";
+import { CUT_OFF, meanOf, type QueryMetrics } from "./metrics.ts";
+import { percentile } from "./percentile.ts";
+
+/** An index under evaluation. */
+export interface System {
+	/** What a person calls it. */
+	readonly name: string;
+	readonly index: CodeIndex;
+}
+
+/** A relevant path that an index does not hold, so that no answer of its can name it. */
+export interface UnknownPath {
+	readonly origin: string;
+	readonly path: string;
+}
+
+export interface SystemReport {
+	readonly name: string;
+	readonly commit: string;
+	readonly files: number;
+	readonly chunks: number;
+	/** Means over the queries. */
+	readonly metrics: QueryMetrics;
+	/** Milliseconds for a query: half of them take no longer, and 95 of 100. */
+	readonly latency: { readonly p50: number; readonly p95: number };
+	readonly unknown: readonly UnknownPath[];
+	/** In the order of the queries. */
+	readonly outcomes: readonly Outcome[];
+}
+
+export interface EvaluationReport {
+	/** At least one. */
+	readonly queries: readonly EvaluationQuery[];
+	readonly first: SystemReport;
+	/** What it is compared with, if anything. */
+	readonly second: SystemReport | undefined;
+	/** Of the second with the first. */
+	readonly comparison: Comparison | undefined;
+}
+
+/** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. */
+export function evaluateSystems(
+	queries: readonly EvaluationQuery[],
+	{ first, second }: { readonly first: System; readonly second: System | undefined },
+): EvaluationReport {
+	const systems = second ? [first, second] : [first];
+	const outcomes = evaluate(systems.map(askOf), queries);
+	const [one, other] = systems.map((system, at) => reportOn(system, { queries, outcomes: outcomes[at]! }));
+	const comparison = other && compare(one!.outcomes, other.outcomes);
+	return { queries, first: one!, second: other, comparison };
+}
+
+function askOf({ index }: System): Ask {
+	return (query) => search(index, query, { limit: CUT_OFF });
+}
+
+function reportOn(
+	{ name, index }: System,
+	{ queries, outcomes }: Pick<EvaluationReport, "queries"> & Pick<SystemReport, "outcomes">,
+): SystemReport {
+	const times = outcomes.map(({ tookMs }) => tookMs);
+	const paths = pathsOf(index);
+	return {
+		name,
+		commit: index.manifest.commit,
+		files: index.manifest.counts.files,
+		chunks: index.manifest.counts.chunks,
+		metrics: meanOf(outcomes.map(({ metrics }) => metrics)),
+		latency: { p50: percentile(times, 50), p95: percentile(times, 95) },
+		unknown: queries.flatMap(({ origin, targets }) =>
+			targets.filter(({ path }) => !paths.has(path)).map(({ path }) => ({ origin, path })),
+		),
+		outcomes,
+	};
+}
+
+/** Of all files in an index. */
+export function pathsOf(index: CodeIndex): ReadonlySet<string> {
+	return new Set(
+		index
+			.lexicon()
+			.files()
+			.map(({ path }) => path),
+	);
+}

@@ -1,0 +1,38 @@
+import { type ClosestLines, closestLines, isCloser } from "./closest-lines.ts";
+import type { QueryTerms } from "./query-terms.ts";
+import type { RankedPassage } from "./ranking/order-passages.ts";
+import { heldRarity } from "./ranking/text-evidence.ts";
+
+/**
+ * A file's passages with the one first whose lines hold the rarest words of the query closest together: what a passage
+ * says often, but here and there, answers less. A definition that was asked for stays first.
+ */
+export function closestFirst(
+	passages: readonly RankedPassage[],
+	{ query, textOf }: { readonly query: QueryTerms; readonly textOf: (chunk: number) => string },
+): readonly RankedPassage[] {
+	if (passages.length < 2 || query.parts.length < 2 || passages[0]!.definition !== undefined) return passages;
+	let first = passages[0]!;
+	let closest: ClosestLines | undefined;
+	for (const { passage, held } of byRarity(passages, query)) {
+		// No lines hold more than their passage does, so the rest need not be read.
+		if (closest !== undefined && held < closest.worth) break;
+		const here = closestLines(textOf(passage.chunk), query.parts);
+		if (here === undefined || (closest !== undefined && !isCloser(here, closest))) continue;
+		closest = here;
+		first = passage;
+	}
+	return [first, ...passages.filter((passage) => passage !== first)];
+}
+
+/** The passages that retrieval brought, by the rarity of what they hold; as they came among equals. */
+function byRarity(passages: readonly RankedPassage[], query: QueryTerms) {
+	const rarityOf = heldRarity(query);
+	const brought = new Map(passages[0]!.file.candidate.passages.map(({ chunk, weights }) => [chunk, weights]));
+	return passages
+		.flatMap((passage) => {
+			const weights = brought.get(passage.chunk);
+			return weights === undefined ? [] : [{ passage, held: rarityOf(weights) }];
+		})
+		.sort((a, b) => b.held - a.held);
+}
