@@ -29,25 +29,27 @@ export interface SearchRun {
 /** Hits a page, as a reply has them. */
 const LIMIT = 5;
 
-function measure({ snapshot, queries }: SearchTask): SearchRun {
+async function measure({ snapshot, queries }: SearchTask): Promise<SearchRun> {
 	const before = residentBytes();
 	const started = performance.now();
 	const index = new SnapshotIndex(OpenSnapshot.open(snapshot, FINGERPRINT));
 	const loadMs = performance.now() - started;
 	const after = residentBytes();
-	const asked = queries ?? makeQueries(index.lexicon());
-	ask(index, asked);
-	const queryMs = ask(index, asked);
+	const asked = queries ?? makeQueries(await index.lexicon());
+	await ask(index, asked);
+	const queryMs = await ask(index, asked);
 	index.close();
 	return { loadMs, residentBytes: after - before, chunks: index.manifest.counts.chunks, queryMs };
 }
 
-function ask(index: CodeIndex, queries: readonly string[]): number[] {
-	return queries.map((query) => {
+async function ask(index: CodeIndex, queries: readonly string[]): Promise<number[]> {
+	const times: number[] = [];
+	for (const query of queries) {
 		const started = performance.now();
-		search(index, parseQuery(query), { limit: LIMIT });
-		return performance.now() - started;
-	});
+		await search(index, parseQuery(query), { limit: LIMIT });
+		times.push(performance.now() - started);
+	}
+	return times;
 }
 
 /** Twice: what the first collection finalises, the second frees. */
@@ -60,7 +62,7 @@ function residentBytes(): number {
 
 try {
 	const task = JSON.parse(await text(process.stdin)) as SearchTask;
-	process.stdout.write(JSON.stringify(measure(task)));
+	process.stdout.write(JSON.stringify(await measure(task)));
 } catch (error) {
 	process.stderr.write(`${explain(error)}\n`);
 	process.exitCode = 1;

@@ -7,6 +7,7 @@ import { localIdentity } from "../src/store/identity.ts";
 import { OpenSnapshot } from "../src/store/snapshot/open-snapshot.ts";
 import { SnapshotFolder } from "../src/store/snapshot/snapshot-folder.ts";
 import { SnapshotIndex } from "../src/store/snapshot/snapshot-index.ts";
+import { snapshotStore } from "../src/store/snapshot/snapshot-store.ts";
 
 /**
  * Indexes a repository's HEAD as `slashfind index` does, in this process. What the user has set is left out: the figures
@@ -24,7 +25,7 @@ export async function indexHead({
 	return indexCommit({
 		repository,
 		identity: localIdentity(repository.directory),
-		folder: new SnapshotFolder(dataFolder),
+		store: snapshotStore(new SnapshotFolder(dataFolder)),
 		commit,
 		ref,
 		operator: NO_OPERATOR_LAYERS,

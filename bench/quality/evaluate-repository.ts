@@ -46,25 +46,28 @@ export function evaluateRepository(
 	});
 }
 
-function askAll(index: CodeIndex, queries: readonly AnnotatedQuery[]): QueryRow[] {
+async function askAll(index: CodeIndex, queries: readonly AnnotatedQuery[]): Promise<QueryRow[]> {
 	// Once before: what counts is how long a query takes while nothing has to be loaded any more.
-	for (const query of queries) ask(index, query);
-	return queries.map((query) => {
+	for (const query of queries) await ask(index, query);
+	const rows: QueryRow[] = [];
+	for (const query of queries) {
 		const started = performance.now();
-		const found = ask(index, query);
+		const found = await ask(index, query);
 		const tookMs = performance.now() - started;
-		const without = FEATURES.map((feature) => {
+		const without: Record<string, QueryMetrics> = {};
+		for (const feature of FEATURES) {
 			const others = FEATURES.filter((other) => other !== feature);
-			return [feature.name, measure(ask(index, query, others), query)] as const;
-		});
-		return { ...query, found, metrics: measure(found, query), tookMs, without: Object.fromEntries(without) };
-	});
+			without[feature.name] = measure(await ask(index, query, others), query);
+		}
+		rows.push({ ...query, found, metrics: measure(found, query), tookMs, without });
+	}
+	return rows;
 }
 
 const LIMIT = 10;
 
-function ask(index: CodeIndex, { query }: AnnotatedQuery, features = FEATURES): FoundPlace[] {
-	const { hits } = search(index, parseQuery(query), { limit: LIMIT, features });
+async function ask(index: CodeIndex, { query }: AnnotatedQuery, features = FEATURES): Promise<FoundPlace[]> {
+	const { hits } = await search(index, parseQuery(query), { limit: LIMIT, features });
 	return hits.map(({ path, startLine, endLine }) => ({ path, startLine, endLine }));
 }
 

@@ -44,13 +44,15 @@ export interface EvaluationReport {
 }
 
 /** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. */
-export function evaluateSystems(
+export async function evaluateSystems(
 	queries: readonly EvaluationQuery[],
 	{ first, second }: { readonly first: System; readonly second: System | undefined },
-): EvaluationReport {
+): Promise<EvaluationReport> {
 	const systems = second ? [first, second] : [first];
-	const outcomes = evaluate(systems.map(askOf), queries);
-	const [one, other] = systems.map((system, at) => reportOn(system, { queries, outcomes: outcomes[at]! }));
+	const outcomes = await evaluate(systems.map(askOf), queries);
+	const [one, other] = await Promise.all(
+		systems.map((system, at) => reportOn(system, { queries, outcomes: outcomes[at]! })),
+	);
 	const comparison = other && compare(one!.outcomes, other.outcomes);
 	return { queries, first: one!, second: other, comparison };
 }
@@ -59,12 +61,12 @@ function askOf({ index }: System): Ask {
 	return (query) => search(index, query, { limit: CUT_OFF });
 }
 
-function reportOn(
+async function reportOn(
 	{ name, index }: System,
 	{ queries, outcomes }: Pick<EvaluationReport, "queries"> & Pick<SystemReport, "outcomes">,
-): SystemReport {
+): Promise<SystemReport> {
 	const times = outcomes.map(({ tookMs }) => tookMs);
-	const paths = pathsOf(index);
+	const paths = await pathsOf(index);
 	return {
 		name,
 		commit: index.manifest.commit,
@@ -80,11 +82,7 @@ function reportOn(
 }
 
 /** Of all files in an index. */
-export function pathsOf(index: CodeIndex): ReadonlySet<string> {
-	return new Set(
-		index
-			.lexicon()
-			.files()
-			.map(({ path }) => path),
-	);
+export async function pathsOf(index: CodeIndex): Promise<ReadonlySet<string>> {
+	const lexicon = await index.lexicon();
+	return new Set(lexicon.files().map(({ path }) => path));
 }

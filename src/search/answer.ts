@@ -30,7 +30,7 @@ export interface Provenance {
 	readonly ref: string;
 	/** When the index was written: ISO 8601, UTC. */
 	readonly indexedAt: string;
-	readonly source: "snapshot";
+	readonly source: "live" | "snapshot";
 	/** Files in the index. */
 	readonly files: number;
 	/** What was left out or is worse than it could be, one sentence each. */

@@ -3,21 +3,25 @@ import type { QueryTerms } from "./query-terms.ts";
 import type { RankedPassage } from "./ranking/order-passages.ts";
 import { heldRarity } from "./ranking/text-evidence.ts";
 
+/** Whether the order of a file's passages depends on what stands in them: a definition that was asked for stays first. */
+export function isOrderedByText(passages: readonly RankedPassage[], { parts }: QueryTerms): boolean {
+	return passages.length > 1 && parts.length > 1 && passages[0]!.definition === undefined;
+}
+
 /**
- * A file's passages with the one first whose lines hold the rarest words of the query closest together: what a passage
- * says often, but here and there, answers less. A definition that was asked for stays first.
+ * A file's passages, for which {@link isOrderedByText} holds, with the one first whose lines hold the rarest words of the query closest together: what a passage
+ * says often, but here and there, answers less.
  */
 export function closestFirst(
 	passages: readonly RankedPassage[],
-	{ query, textOf }: { readonly query: QueryTerms; readonly textOf: (chunk: number) => string },
+	{ query, textOf }: { readonly query: QueryTerms; readonly textOf: (passage: RankedPassage) => string },
 ): readonly RankedPassage[] {
-	if (passages.length < 2 || query.parts.length < 2 || passages[0]!.definition !== undefined) return passages;
 	let first = passages[0]!;
 	let closest: ClosestLines | undefined;
 	for (const { passage, held } of byRarity(passages, query)) {
 		// No lines hold more than their passage does, so the rest need not be read.
 		if (closest !== undefined && held < closest.worth) break;
-		const here = closestLines(textOf(passage.chunk), query.parts);
+		const here = closestLines(textOf(passage), query.parts);
 		if (here === undefined || (closest !== undefined && !isCloser(here, closest))) continue;
 		closest = here;
 		first = passage;

@@ -1,14 +1,14 @@
 import type { CandidateRequest, CodeIndex } from "../store/code-index.ts";
 import { admittedFiles, admittedKinds } from "./admission.ts";
-import { closestFirst } from "./closest-first.ts";
-import { containsPhrase, hasWords, phraseTerms } from "./exact-phrases.ts";
+import { phraseTerms } from "./exact-phrases.ts";
 import type { SearchQuery } from "./query.ts";
 import type { QueryTerms } from "./query-terms.ts";
 import type { Feature } from "./ranking/feature.ts";
-import { distinct, passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
+import { passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
 import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
 import { CANDIDATE_LIMIT } from "./ranking/weights.ts";
+import { readPassages } from "./read-passages.ts";
 
 export interface PlacesRequest {
 	readonly query: SearchQuery;
@@ -39,22 +39,19 @@ const MORE_FILES = 4;
  * Places for a query, from its best files. What the index cannot tell by words alone is read in the files themselves, so
  * more of them are fetched, within bounds, until the page is full or all are read.
  */
-export function findPlaces(index: CodeIndex, request: PlacesRequest): FoundPlaces {
+export async function findPlaces(index: CodeIndex, request: PlacesRequest): Promise<FoundPlaces> {
 	const { query, terms, near, features, wanted } = request;
-	const lexicon = index.lexicon();
+	const lexicon = await index.lexicon();
 	const kinds = admittedKinds(query);
 	const context: RankingContext = { query: terms, lexicon, kinds, near };
 	const asked = { ...candidateRequest(request), files: admittedFiles(query, lexicon) };
 	const isReadLater = query.phrases.length > 0 || terms.definitionsOnly;
 	let limit = CANDIDATE_LIMIT;
 	for (let look = 1; ; look++) {
-		const found = index.candidates({ ...asked, limit });
+		const found = await index.candidates({ ...asked, limit });
 		const files = rankFiles(found.candidates, context, features);
-		const byFile = files.map((file, at) => {
-			const passages = withPhrases(passagesOf(file, context), { file, index, query });
-			// The best file's best passage is on the first page, so what is behind the page that is asked for can stay as it is.
-			return at < wanted ? closestFirst(passages, { query: terms, textOf: textsOf(index, file) }) : passages;
-		});
+		const ordered = files.map((file) => passagesOf(file, context));
+		const byFile = await readPassages(index, { files, ordered, query, terms, wanted });
 		const places = byFile.reduce((sum, passages) => sum + passages.length, 0);
 		const { matchingFiles } = found;
 		const unread = isReadLater ? matchingFiles - files.length : 0;
@@ -62,10 +59,6 @@ export function findPlaces(index: CodeIndex, request: PlacesRequest): FoundPlace
 			return { files, byFile, matchingFiles, unread };
 		limit *= MORE_FILES;
 	}
-}
-
-function textsOf(index: CodeIndex, { candidate }: RankedFile): (chunk: number) => string {
-	return (chunk) => index.chunkText(candidate.file, chunk);
 }
 
 function candidateRequest({
@@ -79,29 +72,4 @@ function candidateRequest({
 		// A chunk of several definitions has the kind of its largest, and any of them may be asked for.
 		kinds: definitionsOnly ? undefined : admittedKinds(query),
 	};
-}
-
-/** With phrases any chunk of a file may be the one that holds them, not only those that score best. */
-function withPhrases(
-	passages: readonly RankedPassage[],
-	{
-		file,
-		index,
-		query,
-	}: { readonly file: RankedFile; readonly index: CodeIndex; readonly query: SearchQuery },
-): readonly RankedPassage[] {
-	if (query.phrases.length === 0) return passages;
-	const listed = new Set(passages.map(({ chunk }) => chunk));
-	const kinds = admittedKinds(query);
-	const { record } = file.candidate;
-	const others = Array.from({ length: record.chunkCount }, (_, chunk) => chunk)
-		.filter((chunk) => !listed.has(chunk) && query.symbols.length === 0)
-		.filter((chunk) => kinds?.has(record.chunk(chunk).kind) ?? true)
-		.map((chunk) => ({ file, chunk, definition: undefined }));
-	const searched = hasWords(query.phrases) ? [...passages, ...others] : passages;
-	const holding = searched.filter(({ chunk }) => {
-		const text = index.chunkText(file.candidate.file, chunk);
-		return query.phrases.every((phrase) => containsPhrase(text, phrase));
-	});
-	return distinct(holding, file);
 }

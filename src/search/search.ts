@@ -6,7 +6,7 @@ import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import { type QueryTerms, queryTerms } from "./query-terms.ts";
 import type { Feature } from "./ranking/feature.ts";
-import { interleave, type RankedPassage } from "./ranking/order-passages.ts";
+import { interleave, placeOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { similarSymbols } from "./similar-symbols.ts";
 
 export interface SearchOptions {
@@ -20,22 +20,26 @@ export interface SearchOptions {
 	readonly near?: string;
 }
 
-/** Answers a query from an index. Changes nothing. Throws ValidationError where the index turns out to be damaged. */
-export function search(
+/**
+ * Answers a query from an index. Changes nothing. Throws ValidationError where the index turns out to be damaged, and
+ * ProviderError where it cannot be reached.
+ */
+export async function search(
 	index: CodeIndex,
 	query: SearchQuery,
 	{ limit, degradations = [], near, features }: SearchOptions,
-): Answer {
+): Promise<Answer> {
 	const started = performance.now();
-	const lexicon = index.lexicon();
+	const lexicon = await index.lexicon();
 	const terms = queryTerms(query, lexicon);
 	const size = query.limit ?? limit;
-	const found = findPlaces(index, { query, terms, near, features, wanted: query.page * size });
+	const found = await findPlaces(index, { query, terms, near, features, wanted: query.page * size });
 	const passages = interleave(found.byFile);
 	const page = passages.slice((query.page - 1) * size, query.page * size);
+	const texts = await index.texts(page.map(placeOf));
 	return {
 		query: query.raw,
-		hits: page.map((passage) => hitOf(passage, { index, terms })),
+		hits: page.map((passage, at) => hitOf(passage, { text: texts[at]!, terms })),
 		places: passages.length,
 		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
 		page: query.page,
@@ -61,7 +65,7 @@ function placesOf({ files, byFile }: FoundPlaces): FileOfPlaces[] {
 
 function hitOf(
 	{ file, chunk, definition }: RankedPassage,
-	{ index, terms }: { readonly index: CodeIndex; readonly terms: QueryTerms },
+	{ text, terms }: { readonly text: string; readonly terms: QueryTerms },
 ): Hit {
 	const { record } = file.candidate;
 	const naming = record.chunk(chunk);
@@ -69,7 +73,6 @@ function hitOf(
 	const { kind, symbol, breadcrumb } = definition
 		? namedAfter(definition, { naming, path: record.path })
 		: naming;
-	const text = index.chunkText(file.candidate.file, chunk);
 	const focus = definition ? definitionFocus(definition) : focusLine({ text, startLine }, terms.parts);
 	return {
 		path: record.path,
@@ -81,7 +84,7 @@ function hitOf(
 		symbol,
 		breadcrumb,
 		score: file.score,
-		commit: index.manifest.commit,
+		commit: record.commit,
 		text,
 		features: file.features(),
 	};
@@ -96,12 +99,12 @@ function namedAfter(
 	return { kind, symbol: name, breadcrumb: `${path.slice(path.lastIndexOf("/") + 1)} › ${name}` };
 }
 
-function provenanceOf({ manifest }: CodeIndex, degradations: readonly string[]): Provenance {
+function provenanceOf({ manifest, source }: CodeIndex, degradations: readonly string[]): Provenance {
 	return {
 		commit: manifest.commit,
 		ref: manifest.ref,
 		indexedAt: manifest.indexedAt,
-		source: "snapshot",
+		source,
 		files: manifest.counts.files,
 		degradations,
 	};

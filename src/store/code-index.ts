@@ -24,6 +24,8 @@ export interface SymbolRecord {
 export interface FileRecord {
 	readonly path: string;
 	readonly blob: string;
+	/** A commit at which the path holds that blob; the index's own, unless a run is under way. */
+	readonly commit: string;
 	/** Language id. */
 	readonly language: string;
 	readonly traits: FileTraits;
@@ -112,12 +114,27 @@ export interface CandidateSet {
 	readonly matchingFiles: number;
 }
 
-/** A searchable index at one commit. Reading never changes it; closing it lets its file go. */
+/** Where a text stands. */
+export interface ChunkPlace {
+	readonly file: number;
+	/** Of the record that the place was taken from: of another one the chunks may be others. */
+	readonly blob: string;
+	/** Place among the file's chunks. */
+	readonly chunk: number;
+}
+
+/**
+ * A searchable index at one commit. Reading never changes it; closing it lets go of what it holds. All methods throw
+ * ValidationError where what is stored fails its checks, and ProviderError where it cannot be reached.
+ */
 export interface CodeIndex {
 	readonly manifest: Manifest;
-	lexicon(): Lexicon;
-	candidates(request: CandidateRequest): CandidateSet;
-	/** Text of one chunk. Throws ValidationError when the stored text fails its checks. */
-	chunkText(file: number, chunk: number): string;
+	/** `live` where a run may change it while it is read. */
+	readonly source: "live" | "snapshot";
+	/** The same object as long as the index is open. */
+	lexicon(): Promise<Lexicon>;
+	candidates(request: CandidateRequest): Promise<CandidateSet>;
+	/** One text for each place, in their order. Ask for many at once: each call may be a request. */
+	texts(places: readonly ChunkPlace[]): Promise<readonly string[]>;
 	close(): void;
 }

@@ -11,26 +11,29 @@ const query = (text: string): EvaluationQuery => ({
 	targets: [{ path: "a.ts" }],
 });
 
-test("the systems take turns, and neither of two always comes second, so that times can be compared", () => {
+test("the systems take turns, and neither of two always comes second, so that times can be compared", async () => {
 	const index = indexOf({ "a.ts": "socket" });
 	const asked: string[] = [];
 	const system =
 		(name: string): Ask =>
-		(one) => {
+		async (one) => {
 			asked.push(`${name} ${one.raw}`);
-			return search(index, one, { limit: 10 });
+			return await search(index, one, { limit: 10 });
 		};
-	evaluate([system("A"), system("B")], [query("one"), query("two"), query("three")]);
+	await evaluate([system("A"), system("B")], [query("one"), query("two"), query("three")]);
 	index.close();
 	const measured = asked.slice(asked.length / 2);
 	expect(measured).toEqual(["A one", "B one", "B two", "A two", "A three", "B three"]);
 	expect(asked.slice(0, asked.length / 2).sort()).toEqual(measured.toSorted());
 });
 
-test("only the first ten places are kept, whatever a system gives", () => {
+test("only the first ten places are kept, whatever a system gives", async () => {
 	const files = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.ts`, "socket"]));
 	const index = indexOf({ ...files, "a.ts": "socket" });
-	const [outcomes] = evaluate([(one) => search(index, one, { limit: 50 })], [query("socket")]);
+	const [outcomes] = await evaluate(
+		[async (one) => await search(index, one, { limit: 50 })],
+		[query("socket")],
+	);
 	index.close();
 	expect(outcomes![0]!.found).toHaveLength(10);
 	expect(outcomes![0]!.metrics.recall10).toBe(0);

@@ -22,8 +22,8 @@ function query(text: string, ...paths: string[]): EvaluationQuery {
 
 const QUERIES = [query("socket", "a.ts"), query("palette", "b.ts"), query("voters", "a.ts", "gone.ts")];
 
-test("each query is measured on its own, and the means are taken over all", () => {
-	const { first, second, comparison } = evaluateSystems(QUERIES, {
+test("each query is measured on its own, and the means are taken over all", async () => {
+	const { first, second, comparison } = await evaluateSystems(QUERIES, {
 		first: { name: "whole", index: whole },
 		second: undefined,
 	});
@@ -40,8 +40,8 @@ test("each query is measured on its own, and the means are taken over all", () =
 	expect(first.latency.p95).toBeGreaterThanOrEqual(first.latency.p50);
 });
 
-test("two indexes are compared query by query", () => {
-	const { second, comparison } = evaluateSystems(QUERIES, {
+test("two indexes are compared query by query", async () => {
+	const { second, comparison } = await evaluateSystems(QUERIES, {
 		first: { name: "whole", index: whole },
 		second: { name: "half", index: half },
 	});
@@ -52,8 +52,8 @@ test("two indexes are compared query by query", () => {
 	});
 });
 
-test("what an index does not hold is named, so that a 0 is explained", () => {
-	const { first, second } = evaluateSystems(QUERIES, {
+test("what an index does not hold is named, so that a 0 is explained", async () => {
+	const { first, second } = await evaluateSystems(QUERIES, {
 		first: { name: "whole", index: whole },
 		second: { name: "half", index: half },
 	});

@@ -7,6 +7,7 @@ import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { search } from "../../src/search/search.ts";
 import { SnapshotFolder } from "../../src/store/snapshot/snapshot-folder.ts";
 import { SnapshotIndex } from "../../src/store/snapshot/snapshot-index.ts";
+import { snapshotStore } from "../../src/store/snapshot/snapshot-store.ts";
 import { createRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -31,7 +32,7 @@ async function indexRepository(files: Readonly<Record<string, string>>): Promise
 		await runIndex({
 			repository,
 			identity: { host: "local", id: "00" },
-			folder,
+			store: snapshotStore(folder),
 			commit,
 			ref,
 			listing: await repository.tree(commit),

@@ -2,42 +2,42 @@ import { describe, expect, test } from "@jest/globals";
 import { ask } from "../support/ask.ts";
 
 /** Paragraphs of one file, each a passage; gives the lines where the answer's passages start. */
-function startsOf(paragraphs: readonly string[], query: string): number[] {
-	return ask({ "a.ts": paragraphs.join("\n\n") }, query).hits.map(({ startLine }) => startLine);
+async function startsOf(paragraphs: readonly string[], query: string): Promise<number[]> {
+	return (await ask({ "a.ts": paragraphs.join("\n\n") }, query)).hits.map(({ startLine }) => startLine);
 }
 
 const apart = (one: string, other: string) => [one, ...Array(14).fill("x"), other].join("\n");
 
 describe("of a file's passages comes first", () => {
-	test("the one that holds the words of the query closest together, not the one that says them most often", () => {
+	test("the one that holds the words of the query closest together, not the one that says them most often", async () => {
 		const often = apart("socket socket socket socket", "timeout timeout timeout timeout");
-		expect(startsOf([often, "socket timeout"], "socket timeout")).toEqual([18, 1]);
+		expect(await startsOf([often, "socket timeout"], "socket timeout")).toEqual([18, 1]);
 	});
 
-	test("the one with the rarest words, where none holds all of them", () => {
+	test("the one with the rarest words, where none holds all of them", async () => {
 		const others = Object.fromEntries([..."bcdefgh"].map((name) => [`${name}.ts`, "socket timeout\n"]));
 		const rare = `quorum\n${"palette canvas\n".repeat(40)}`;
 		const files = { ...others, "a.ts": `${"socket timeout ".repeat(9)}\n\n${rare}` };
-		expect(ask(files, "socket timeout quorum path:a.ts").hits.map(({ startLine }) => startLine)).toEqual([
-			3, 1,
-		]);
+		expect(
+			(await ask(files, "socket timeout quorum path:a.ts")).hits.map(({ startLine }) => startLine),
+		).toEqual([3, 1]);
 	});
 
-	test("the best by its words among those where they stand equally close", () => {
-		expect(startsOf(["socket timeout x y z", "socket timeout socket timeout"], "socket timeout")).toEqual([
-			3, 1,
-		]);
+	test("the best by its words among those where they stand equally close", async () => {
+		expect(
+			await startsOf(["socket timeout x y z", "socket timeout socket timeout"], "socket timeout"),
+		).toEqual([3, 1]);
 	});
 
-	test("the best by its words, where one word is all that is asked", () => {
-		expect(startsOf(["socket x", "socket socket socket"], "socket")).toEqual([3, 1]);
+	test("the best by its words, where one word is all that is asked", async () => {
+		expect(await startsOf(["socket x", "socket socket socket"], "socket")).toEqual([3, 1]);
 	});
 });
 
-test("the definition of a name comes first in a file that mentions the name everywhere", () => {
+test("the definition of a name comes first in a file that mentions the name everywhere", async () => {
 	const mentions = Array.from({ length: 6 }, () => "retryWebhook retryWebhook retryWebhook");
 	const definition = `function retryWebhook\n${"x y z\n".repeat(40)}`;
-	const [first] = ask({ "a.ts": [...mentions, definition].join("\n\n") }, "retryWebhook").hits;
+	const [first] = (await ask({ "a.ts": [...mentions, definition].join("\n\n") }, "retryWebhook")).hits;
 	expect(first).toMatchObject({ symbol: "retryWebhook", startLine: 13 });
 });
 
@@ -47,14 +47,21 @@ describe("at most one passage of each file comes", () => {
 		"b.ts": "socket timeout\n\npalette\n\nsocket\n",
 		"c.ts": "socket\n",
 	};
-	const placesOf = (query: string) =>
-		ask(files, query).hits.map(({ path, startLine }) => `${path}:${startLine}`);
+	const placesOf = async (query: string) =>
+		(await ask(files, query)).hits.map(({ path, startLine }) => `${path}:${startLine}`);
 
-	test("before a second one of any", () => {
-		expect(placesOf("socket timeout")).toEqual(["a.ts:1", "b.ts:1", "c.ts:1", "a.ts:3", "b.ts:5", "a.ts:5"]);
+	test("before a second one of any", async () => {
+		expect(await placesOf("socket timeout")).toEqual([
+			"a.ts:1",
+			"b.ts:1",
+			"c.ts:1",
+			"a.ts:3",
+			"b.ts:5",
+			"a.ts:5",
+		]);
 	});
 
-	test("unless one file is all there is", () => {
-		expect(placesOf("socket timeout path:a.ts")).toEqual(["a.ts:1", "a.ts:3", "a.ts:5"]);
+	test("unless one file is all there is", async () => {
+		expect(await placesOf("socket timeout path:a.ts")).toEqual(["a.ts:1", "a.ts:3", "a.ts:5"]);
 	});
 });

@@ -13,30 +13,30 @@ const filesOf = (count: number, text: string) =>
 describe("what the index cannot tell by words alone is looked for in more files", () => {
 	const many = filesOf(700, "socket pool, pool socket\n");
 
-	test("a phrase that stands only in the last of them", () => {
+	test("a phrase that stands only in the last of them", async () => {
 		const last = { "test/z.test.ts": `socket\n\n${"palette ".repeat(400)}\n\npool x socket/pool\n` };
-		const answer = ask({ ...many, ...last }, '"socket/pool"');
+		const answer = await ask({ ...many, ...last }, '"socket/pool"');
 		expect(pathsOf(answer)).toEqual(["test/z.test.ts"]);
 		expect(answer.hints).toEqual([]);
 	});
 
-	test("a definition of a kind that few of them have", () => {
+	test("a definition of a kind that few of them have", async () => {
 		const last = { "test/z.test.ts": `class retry\n\n${"palette\n".repeat(400)}` };
-		const answer = ask({ ...filesOf(300, "function retry\n"), ...last }, "symbol:retry kind:class");
+		const answer = await ask({ ...filesOf(300, "function retry\n"), ...last }, "symbol:retry kind:class");
 		expect(answer.hits).toMatchObject([{ path: "test/z.test.ts", kind: "class" }]);
 	});
 
-	test("all that fill the page, where a page has more than the first files hold", () => {
+	test("all that fill the page, where a page has more than the first files hold", async () => {
 		const far = Object.fromEntries(
 			Array.from({ length: 5 }, (_, at) => [`test/${at}.test.ts`, `x socket/pool\n${"x y z\n".repeat(300)}`]),
 		);
 		const near = { "socket/pool.ts": "socket/pool socket/pool socket/pool\n" };
-		expect(pathsOf(ask({ ...many, ...near, ...far }, '"socket/pool" limit:4'))).toHaveLength(4);
-		expect(pathsOf(ask({ ...many, ...near, ...far }, '"socket/pool" limit:4 page:2'))).toHaveLength(2);
+		expect(pathsOf(await ask({ ...many, ...near, ...far }, '"socket/pool" limit:4'))).toHaveLength(4);
+		expect(pathsOf(await ask({ ...many, ...near, ...far }, '"socket/pool" limit:4 page:2'))).toHaveLength(2);
 	});
 
-	test("until there are too many, which is said", () => {
-		const answer = ask(filesOf(3_300, "socket pool\n"), '"socket/pool"');
+	test("until there are too many, which is said", async () => {
+		const answer = await ask(filesOf(3_300, "socket pool\n"), '"socket/pool"');
 		expect(answer).toMatchObject({ hits: [], places: 0 });
 		expect(answer.hints).toEqual([
 			"Only 3200 of 3300 files with these words were read; add a word or `path:` to choose others.",
@@ -44,10 +44,12 @@ describe("what the index cannot tell by words alone is looked for in more files"
 	});
 });
 
-test("a small definition is found by its kind within a chunk that has another one", () => {
+test("a small definition is found by its kind within a chunk that has another one", async () => {
 	const files = { "a.ts": "function first\nclass Second\n" };
-	expect(ask(files, "symbol:Second kind:class").hits).toMatchObject([{ symbol: "Second", kind: "class" }]);
-	expect(ask(files, "symbol:Second kind:function").hits).toEqual([]);
+	expect((await ask(files, "symbol:Second kind:class")).hits).toMatchObject([
+		{ symbol: "Second", kind: "class" },
+	]);
+	expect((await ask(files, "symbol:Second kind:function")).hits).toEqual([]);
 });
 
 /** No two are one edit apart, and none is part of a path. */
@@ -137,19 +139,19 @@ function isAnswerable(files: Readonly<Record<string, string>>, asked: Question):
 	});
 }
 
-test("a page is empty only where reading everything finds nothing", () => {
+test("a page is empty only where reading everything finds nothing", async () => {
 	const seen = { answered: 0, empty: 0 };
 	const questions = fc.array(question, { minLength: 20, maxLength: 20 });
-	const property = fc.property(corpus, questions, (files, asked) => {
+	const property = fc.asyncProperty(corpus, questions, async (files, asked) => {
 		const index = indexOf(files);
 		for (const each of asked) {
 			const expected = isAnswerable(files, each);
 			seen[expected ? "answered" : "empty"]++;
-			const { hits } = search(index, parseQuery(typed(each)), { limit: 5 });
+			const { hits } = await search(index, parseQuery(typed(each)), { limit: 5 });
 			expect([typed(each), hits.length > 0]).toEqual([typed(each), expected]);
 		}
 		index.close();
 	});
-	fc.assert(property, { numRuns: 60 });
+	await fc.assert(property, { numRuns: 60 });
 	expect(Math.min(seen.answered, seen.empty)).toBeGreaterThan(100);
 });

@@ -5,13 +5,13 @@ import { askRepository } from "./ask-repository.ts";
 const filler = (words: string) => `${words}\n`.repeat(3);
 
 describe("words of a query and of a text", () => {
-	test("the rare one of a query decides", () => {
+	test("the rare one of a query decides", async () => {
 		const common = Object.fromEntries([..."defgh"].map((name) => [`${name}.ts`, "request value"]));
 		const files = { "b.ts": "request value", "c.ts": "quorum value", ...common };
-		expect(paths(ask(files, "request quorum"))[0]).toBe("c.ts");
+		expect(paths(await ask(files, "request quorum"))[0]).toBe("c.ts");
 	});
 
-	test("one that files are about decides over one that as many say in passing", () => {
+	test("one that files are about decides over one that as many say in passing", async () => {
 		const about = (word: string) => `function ${word}\n${filler(`${word} ${word}`)}`;
 		const passing = (word: string) => `function other\n${word} ${"palette ".repeat(300)}\n`;
 		const files = {
@@ -20,19 +20,19 @@ describe("words of a query and of a text", () => {
 			"y/a.ts": "ledger of it\n",
 			"y/z.ts": "quorum of it\n",
 		};
-		expect(paths(ask(files, "ledger quorum path:y/"))).toEqual(["y/z.ts", "y/a.ts"]);
+		expect(paths(await ask(files, "ledger quorum path:y/"))).toEqual(["y/z.ts", "y/a.ts"]);
 	});
 
-	test("meet in other forms", () => {
+	test("meet in other forms", async () => {
 		expect(
-			paths(ask({ "a.ts": "retried deliveries", "b.ts": "something else" }, "retrying delivery")),
+			paths(await ask({ "a.ts": "retried deliveries", "b.ts": "something else" }, "retrying delivery")),
 		).toEqual(["a.ts"]);
 	});
 
-	test("meet parts of identifiers", () => {
-		expect(paths(ask({ "a.ts": "const x = parseHTTPHeaders()", "b.ts": "else" }, "parse headers"))).toEqual([
-			"a.ts",
-		]);
+	test("meet parts of identifiers", async () => {
+		expect(
+			paths(await ask({ "a.ts": "const x = parseHTTPHeaders()", "b.ts": "else" }, "parse headers")),
+		).toEqual(["a.ts"]);
 	});
 });
 
@@ -44,8 +44,8 @@ describe("near a file", () => {
 		"lib/queue/worker.ts": "socket pool",
 	};
 
-	test("of equal files it comes first, then its folder, then the folders that they share", () => {
-		expect(paths(ask(files, "socket pool", { near: "lib/http/retry.ts" }))).toEqual([
+	test("of equal files it comes first, then its folder, then the folders that they share", async () => {
+		expect(paths(await ask(files, "socket pool", { near: "lib/http/retry.ts" }))).toEqual([
 			"lib/http/retry.ts",
 			"lib/http/client.ts",
 			"lib/queue/worker.ts",
@@ -53,14 +53,14 @@ describe("near a file", () => {
 		]);
 	});
 
-	test("folders of the same depth come by how many leading ones they share", () => {
+	test("folders of the same depth come by how many leading ones they share", async () => {
 		const deep = {
 			"lib/a/b/c.ts": "socket pool",
 			"lib/http/b/c.ts": "socket pool",
 			"x/http/deep/c.ts": "socket pool",
 			"lib/http/deep/c.ts": "socket pool",
 		};
-		expect(paths(ask(deep, "socket pool", { near: "lib/http/deep/new.ts" }))).toEqual([
+		expect(paths(await ask(deep, "socket pool", { near: "lib/http/deep/new.ts" }))).toEqual([
 			"lib/http/deep/c.ts",
 			"lib/http/b/c.ts",
 			"lib/a/b/c.ts",
@@ -68,21 +68,23 @@ describe("near a file", () => {
 		]);
 	});
 
-	test("a file that is not indexed has neighbours all the same", () => {
-		expect(paths(ask(files, "socket pool", { near: "lib/queue/new.ts" }))[0]).toBe("lib/queue/worker.ts");
-		expect(paths(ask({ ...files, "z.ts": "socket pool" }, "socket pool", { near: "new.ts" }))[0]).toBe(
+	test("a file that is not indexed has neighbours all the same", async () => {
+		expect(paths(await ask(files, "socket pool", { near: "lib/queue/new.ts" }))[0]).toBe(
+			"lib/queue/worker.ts",
+		);
+		expect(paths(await ask({ ...files, "z.ts": "socket pool" }, "socket pool", { near: "new.ts" }))[0]).toBe(
 			"z.ts",
 		);
 	});
 
-	test("a clearly better match elsewhere still wins", () => {
+	test("a clearly better match elsewhere still wins", async () => {
 		const better = { ...files, "src/pool.ts": `${filler("socket pool")}\nfunction pool\n` };
-		expect(paths(ask(better, "socket pool", { near: "lib/http/retry.ts" }))[0]).toBe("src/pool.ts");
+		expect(paths(await ask(better, "socket pool", { near: "lib/http/retry.ts" }))[0]).toBe("src/pool.ts");
 	});
 
-	test("is a factor that can be seen, and that is missing where nobody looks at a file", () => {
-		const far = ask(files, "socket pool");
-		const near = ask(files, "socket pool", { near: "lib/http/retry.ts" });
+	test("is a factor that can be seen, and that is missing where nobody looks at a file", async () => {
+		const far = await ask(files, "socket pool");
+		const near = await ask(files, "socket pool", { near: "lib/http/retry.ts" });
 		const scores = new Map(far.hits.map((hit) => [hit.path, hit.score]));
 		for (const { path, score, features } of near.hits) {
 			expect((features!["×near"] ?? 1) * scores.get(path)!).toBeCloseTo(score, 6);
@@ -102,21 +104,23 @@ describe("the passage that is shown", () => {
 		expect(hit!.focusLine).toBeGreaterThanOrEqual(hit!.startLine);
 	});
 
-	test("is the definition for a symbol", () => {
-		const [hit] = ask(
-			{ "a.ts": "withBackoff withBackoff withBackoff\n\n// waits\nfunction withBackoff\n" },
-			"withBackoff",
+	test("is the definition for a symbol", async () => {
+		const [hit] = (
+			await ask(
+				{ "a.ts": "withBackoff withBackoff withBackoff\n\n// waits\nfunction withBackoff\n" },
+				"withBackoff",
+			)
 		).hits;
 		expect(hit).toMatchObject({ symbol: "withBackoff", startLine: 3, endLine: 4, kind: "function" });
 	});
 
-	test("is named after the definition that was asked for, not after a larger neighbour", () => {
-		const [hit] = ask({ "a.ts": "function small\nfunction second\n" }, "second").hits;
+	test("is named after the definition that was asked for, not after a larger neighbour", async () => {
+		const [hit] = (await ask({ "a.ts": "function small\nfunction second\n" }, "second")).hits;
 		expect(hit).toMatchObject({ symbol: "second", breadcrumb: "a.ts › second", focusLine: 2 });
 	});
 
-	test("is the best matching chunk otherwise, with its text", () => {
-		const [hit] = ask({ "a.ts": "palette\n\nsocket timeout\n" }, "socket timeout").hits;
+	test("is the best matching chunk otherwise, with its text", async () => {
+		const [hit] = (await ask({ "a.ts": "palette\n\nsocket timeout\n" }, "socket timeout")).hits;
 		expect(hit).toMatchObject({ startLine: 3, endLine: 3, text: "socket timeout\n" });
 	});
 });
@@ -140,13 +144,13 @@ describe("qualifiers filter before ranking", () => {
 		["symbol:socket", ["src/a.ts"]],
 		["symbol:socket kind:function", ["src/a.ts"]],
 		["socket path:nowhere", []],
-	])("%s", (query, expected) => {
-		expect(paths(ask(files, query)).sort()).toEqual(expected);
+	])("%s", async (query, expected) => {
+		expect(paths(await ask(files, query)).sort()).toEqual(expected);
 	});
 
-	test("symbol: shows every definition of the name and nothing that only mentions it", () => {
+	test("symbol: shows every definition of the name and nothing that only mentions it", async () => {
 		const texts = { "a.ts": "function retry\n\nretry retry retry\n\nclass retry\n", "b.ts": "retry()\n" };
-		const answer = ask(texts, "symbol:retry");
+		const answer = await ask(texts, "symbol:retry");
 		expect(answer.hits.map(({ startLine, kind }) => [startLine, kind])).toEqual([
 			[5, "class"],
 			[1, "function"],
@@ -154,96 +158,98 @@ describe("qualifiers filter before ranking", () => {
 		expect(answer).toMatchObject({ places: 2, files: 1 });
 	});
 
-	test("symbol: shows no test whose title is the name", () => {
-		const answer = ask({ "a.ts": "function retry\nx\n\ntest retry\ny\n" }, "symbol:retry");
+	test("symbol: shows no test whose title is the name", async () => {
+		const answer = await ask({ "a.ts": "function retry\nx\n\ntest retry\ny\n" }, "symbol:retry");
 		expect(answer.hits.map(({ kind }) => kind)).toEqual(["function"]);
 	});
 
-	test("symbol: beside a word shows definitions of the symbol alone, and finds tests that are named like code", () => {
+	test("symbol: beside a word shows definitions of the symbol alone, and finds tests that are named like code", async () => {
 		const texts = { "a.ts": "function retry\n\nfunction render\n", "b_test.go": "test TestRetry\n" };
-		expect(ask(texts, "symbol:retry render")).toMatchObject({
+		expect(await ask(texts, "symbol:retry render")).toMatchObject({
 			hits: [{ symbol: "retry" }],
 			places: 1,
 			files: 1,
 		});
-		expect(ask(texts, "symbol:TestRetry").hits).toMatchObject([{ symbol: "TestRetry" }]);
-		expect(ask(texts, "symbol:retry kind:class")).toMatchObject({ places: 0, files: 0 });
+		expect((await ask(texts, "symbol:TestRetry")).hits).toMatchObject([{ symbol: "TestRetry" }]);
+		expect(await ask(texts, "symbol:retry kind:class")).toMatchObject({ places: 0, files: 0 });
 	});
 
-	test("a phrase of single letters only narrows what the words find", () => {
-		const answer = ask({ "a.ts": "socket c\n\nc\n\nc d\n" }, '"c" socket');
+	test("a phrase of single letters only narrows what the words find", async () => {
+		const answer = await ask({ "a.ts": "socket c\n\nc\n\nc d\n" }, '"c" socket');
 		expect(answer.hits.map(({ startLine }) => startLine)).toEqual([1]);
 	});
 
-	test("a phrase is found wherever it stands in a file", () => {
+	test("a phrase is found wherever it stands in a file", async () => {
 		const many = Array.from({ length: 20 }, () => "socket x pool").join("\n\n");
 		expect(
-			ask({ "a.ts": `${many}\n\nsocket pool` }, '"socket pool"').hits.map(({ startLine }) => startLine),
+			(await ask({ "a.ts": `${many}\n\nsocket pool` }, '"socket pool"')).hits.map(
+				({ startLine }) => startLine,
+			),
 		).toContain(41);
 	});
 
-	test("a filter never empties a page that has matches", () => {
+	test("a filter never empties a page that has matches", async () => {
 		const many = Object.fromEntries(
 			Array.from({ length: 300 }, (_, at) => [`a/${at}.ts`, filler("socket pool")]),
 		);
-		expect(paths(ask({ ...many, "z/last.ts": "socket" }, "socket pool path:z"))).toEqual(["z/last.ts"]);
+		expect(paths(await ask({ ...many, "z/last.ts": "socket" }, "socket pool path:z"))).toEqual(["z/last.ts"]);
 	});
 
-	test("a phrase has to stand there literally; case counts where it has upper case", () => {
+	test("a phrase has to stand there literally; case counts where it has upper case", async () => {
 		const texts = { "a.ts": "the socket pool is full", "b.ts": "pool the socket", "c.ts": "Socket Pool" };
-		expect(paths(ask(texts, '"socket pool"')).sort()).toEqual(["a.ts", "c.ts"]);
-		expect(paths(ask(texts, '"Socket Pool"'))).toEqual(["c.ts"]);
+		expect(paths(await ask(texts, '"socket pool"')).sort()).toEqual(["a.ts", "c.ts"]);
+		expect(paths(await ask(texts, '"Socket Pool"'))).toEqual(["c.ts"]);
 	});
 
-	test("pages follow one another without gaps or repeats", () => {
+	test("pages follow one another without gaps or repeats", async () => {
 		const many = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.ts`, "socket"]));
-		const pages = [1, 2, 3].flatMap((page) => paths(ask(many, `socket limit:5 page:${page}`)));
-		expect(new Set(pages).size).toBe(12);
-		expect(ask(many, "socket limit:5").files).toBe(12);
+		const pages = await Promise.all([1, 2, 3].map((page) => ask(many, `socket limit:5 page:${page}`)));
+		expect(new Set(pages.flatMap(paths)).size).toBe(12);
+		expect((await ask(many, "socket limit:5")).files).toBe(12);
 	});
 });
 
 test.each(["once", "all", "and", "x", "not()"])(
 	"a common word alone finds what is called so: %s",
-	(query) => {
+	async (query) => {
 		const name = query.replace("()", "");
-		const answer = ask({ "a.ts": `${name} ${name}\n`, "b.ts": `x\n\nfunction ${name}\n` }, query);
+		const answer = await ask({ "a.ts": `${name} ${name}\n`, "b.ts": `x\n\nfunction ${name}\n` }, query);
 		expect(answer).toMatchObject({ hits: [{ path: "b.ts", symbol: name, startLine: 3 }], hints: [] });
 	},
 );
 
-test("of the things that are called like a common word the one comes first that is meant", () => {
+test("of the things that are called like a common word the one comes first that is meant", async () => {
 	const files = { "a.ts": "variable once\n", "b.ts": "function once\n" };
-	expect(paths(ask(files, "once"))).toEqual(["b.ts", "a.ts"]);
+	expect(paths(await ask(files, "once"))).toEqual(["b.ts", "a.ts"]);
 });
 
 describe("when nothing matches", () => {
-	test("near names are offered", () => {
-		const answer = ask({ "a.ts": "function quorum\n\nfunction zebra\n" }, "qorrum");
+	test("near names are offered", async () => {
+		const answer = await ask({ "a.ts": "function quorum\n\nfunction zebra\n" }, "qorrum");
 		expect(answer).toMatchObject({ hits: [], assumed: [] });
 		expect(answer.similarSymbols).toEqual(["quorum"]);
 	});
 
-	test("a name that was searched for as well is not offered again", () => {
-		const answer = ask({ "a.ts": "function quorum\n\nfunction quorra\n" }, "quorm path:src");
+	test("a name that was searched for as well is not offered again", async () => {
+		const answer = await ask({ "a.ts": "function quorum\n\nfunction quorra\n" }, "quorm path:src");
 		expect(answer).toMatchObject({ hits: [], similarSymbols: [] });
 		expect(answer.assumed).toEqual([{ typed: "quorm", meant: ["quorum"] }]);
 	});
 
-	test.each(["how do we do that", "and", "x"])("a query of common words says so: %s", (query) => {
-		expect(ask({ "a.ts": "socket and x" }, query)).toMatchObject({
+	test.each(["how do we do that", "and", "x"])("a query of common words says so: %s", async (query) => {
+		expect(await ask({ "a.ts": "socket and x" }, query)).toMatchObject({
 			hits: [],
 			hints: [expect.stringContaining("common words are not indexed")],
 		});
 	});
 
-	test("an empty index answers", () => {
-		expect(ask({}, "socket")).toMatchObject({ hits: [], files: 0, places: 0 });
+	test("an empty index answers", async () => {
+		expect(await ask({}, "socket")).toMatchObject({ hits: [], files: 0, places: 0 });
 	});
 });
 
-test("every answer says where it comes from (I10)", () => {
-	expect(ask({ "a.ts": "socket" }, "socket").provenance).toEqual({
+test("every answer says where it comes from (I10)", async () => {
+	expect((await ask({ "a.ts": "socket" }, "socket")).provenance).toEqual({
 		commit: "c".repeat(40),
 		ref: "refs/heads/main",
 		indexedAt: "2026-01-02T03:04:05.000Z",

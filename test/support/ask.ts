@@ -4,14 +4,14 @@ import { type SearchOptions, search } from "../../src/search/search.ts";
 import { indexOf } from "./snapshots.ts";
 
 /** The answer to a query from an index of the given texts by path. */
-export function ask(
+export async function ask(
 	files: Readonly<Record<string, string>>,
 	query: string,
 	{ limit = 10, ...options }: Partial<SearchOptions> = {},
-): Answer {
+): Promise<Answer> {
 	const index = indexOf(files);
 	try {
-		return search(index, parseQuery(query), { limit, ...options });
+		return await search(index, parseQuery(query), { limit, ...options });
 	} finally {
 		index.close();
 	}

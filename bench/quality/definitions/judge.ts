@@ -35,9 +35,9 @@ export interface Verdict {
 	readonly cause: Cause | undefined;
 }
 
-export function judge(defined: DefinedName, searchable: SearchableIndex): Verdict {
+export async function judge(defined: DefinedName, searchable: SearchableIndex): Promise<Verdict> {
 	const { name, places } = defined;
-	const hit = firstHit(name, searchable);
+	const hit = await firstHit(name, searchable);
 	return {
 		name,
 		language: places[0]!.language,
@@ -49,9 +49,9 @@ export function judge(defined: DefinedName, searchable: SearchableIndex): Verdic
 	};
 }
 
-function firstHit(name: string, { index }: SearchableIndex): Hit | "refused" | undefined {
+async function firstHit(name: string, { index }: SearchableIndex): Promise<Hit | "refused" | undefined> {
 	try {
-		return search(index, parseQuery(name), { limit: 1 }).hits[0];
+		return (await search(index, parseQuery(name), { limit: 1 })).hits[0];
 	} catch (error) {
 		if (error instanceof QueryError) return "refused";
 		throw error;

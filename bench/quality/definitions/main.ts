@@ -32,7 +32,7 @@ async function measure({ repos, symbols, seed }: DefinitionsOptions): Promise<De
 		const verdicts = new Map<string, readonly Verdict[]>();
 		for (const [at, { name, snapshotPath }] of indexed.entries()) {
 			const own = await withIndex(snapshotPath, (searchable) =>
-				drawn[at]!.map((defined) => judge(defined, searchable)),
+				Promise.all(drawn[at]!.map((defined) => judge(defined, searchable))),
 			);
 			verdicts.set(name, [...(verdicts.get(name) ?? []), ...own]);
 		}

@@ -16,7 +16,9 @@ export const FIND_OUTPUTS = z.object({
 		.boolean()
 		.describe("`true` where a command has been answered, by this run or by somebody before it."),
 	"result-count": z.int().min(0).describe("Places that the reply shows."),
-	mode: z.enum(["", "snapshot"]).describe("What was searched: `snapshot`. Empty where nothing was searched."),
+	mode: z
+		.enum(["", "live", "snapshot"])
+		.describe("What was searched: `live` or `snapshot`. Empty where nothing was searched."),
 });
 
 export type FindOutputs = z.output<typeof FIND_OUTPUTS>;

@@ -1,4 +1,4 @@
-import type { FileRecord, SymbolRecord } from "../../store/code-index.ts";
+import type { ChunkPlace, FileRecord, SymbolRecord } from "../../store/code-index.ts";
 import { definitionsFor } from "./definition-site.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
 import { textScore } from "./text-evidence.ts";
@@ -10,6 +10,11 @@ export interface RankedPassage {
 	readonly chunk: number;
 	/** The definition that the query asks for, where this passage is the one that holds it. */
 	readonly definition: SymbolRecord | undefined;
+}
+
+/** Where the passage's text stands. */
+export function placeOf({ file: { candidate }, chunk }: RankedPassage): ChunkPlace {
+	return { file: candidate.file, blob: candidate.record.blob, chunk };
 }
 
 /** Each file's best passage in the files' order; only then every file's second one, and so on. */

@@ -22,6 +22,10 @@ export class SnapshotFileRecord implements FileRecord {
 		return this.#snapshot.blob(this.#file);
 	}
 
+	get commit(): string {
+		return this.#snapshot.manifest.commit;
+	}
+
 	get language(): string {
 		return this.#snapshot.strings.at(this.#snapshot.columns.fileLanguage[this.#file]!);
 	}

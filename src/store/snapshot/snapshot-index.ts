@@ -4,6 +4,7 @@ import {
 	type Candidate,
 	type CandidateRequest,
 	type CandidateSet,
+	type ChunkPlace,
 	type CodeIndex,
 	type Lexicon,
 	PASSAGES_PER_FILE,
@@ -24,6 +25,7 @@ const CACHED_TEXT_UNITS = 2_000_000;
 /** Searches one snapshot in memory; texts are read from its file. */
 export class SnapshotIndex implements CodeIndex {
 	readonly manifest: Manifest;
+	readonly source = "snapshot";
 	readonly #snapshot: OpenSnapshot;
 	readonly #files: InvertedIndex;
 	readonly #chunks: InvertedIndex;
@@ -42,11 +44,11 @@ export class SnapshotIndex implements CodeIndex {
 		this.#fileOfChunk = filesOfChunks(snapshot.columns.fileChunks);
 	}
 
-	lexicon(): Lexicon {
+	async lexicon(): Promise<Lexicon> {
 		return this.#lexicon;
 	}
 
-	candidates(request: CandidateRequest): CandidateSet {
+	async candidates(request: CandidateRequest): Promise<CandidateSet> {
 		const admits = this.#admission(request);
 		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
 		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
@@ -76,7 +78,15 @@ export class SnapshotIndex implements CodeIndex {
 		return { candidates, matchingFiles };
 	}
 
-	chunkText(file: number, chunk: number): string {
+	async texts(places: readonly ChunkPlace[]): Promise<readonly string[]> {
+		return places.map((place) => this.#text(place));
+	}
+
+	close(): void {
+		this.#snapshot.close();
+	}
+
+	#text({ file, chunk }: ChunkPlace): string {
 		const { fileChunks, chunkStart, chunkEnd } = this.#snapshot.columns;
 		const at = fileChunks[file]! + chunk;
 		let text = this.#texts.get(file);
@@ -85,10 +95,6 @@ export class SnapshotIndex implements CodeIndex {
 			this.#texts.set(file, text, { size: text.length + 1 });
 		}
 		return text.slice(chunkStart[at]!, chunkEnd[at]!);
-	}
-
-	close(): void {
-		this.#snapshot.close();
 	}
 
 	#weigh(

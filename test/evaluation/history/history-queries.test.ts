@@ -39,10 +39,10 @@ test.each([
 	"NOT timeout OR socket repo:x -path:a.ts",
 	"socket /timeout/",
 	`timeout ${"and so on ".repeat(100)}`,
-])("a subject is words, whatever it looks like: %s", (subject) => {
+])("a subject is words, whatever it looks like: %s", async (subject) => {
 	const index = indexOf({ "a.ts": "the timeout of a socket", "b.ts": "another socket with a timeout" });
 	const [only] = queriesOf(asked(subject, "a.ts")).queries;
-	const { hits } = search(index, only!.query, { limit: 10 });
+	const { hits } = await search(index, only!.query, { limit: 10 });
 	index.close();
 	expect(hits.map(({ path }) => path).sort()).toEqual(["a.ts", "b.ts"]);
 });

@@ -51,9 +51,15 @@ describe("of equal files comes first the one that defines", () => {
 		["the name with these separators", "function parseUrl", "function parse_url", "parse_url"],
 		["a type, not a function", "function Session", "class Session", "Session"],
 		["a function, not a variable", "variable limit", "function limit", "limit"],
-	])("%s", (_, worse, better, query) => {
-		expect(pathsOf(ask({ "a.ts": `${worse}\n`, "b.ts": `${better}\n` }, query))).toEqual(["b.ts", "a.ts"]);
-		expect(pathsOf(ask({ "a.ts": `${better}\n`, "b.ts": `${worse}\n` }, query))).toEqual(["a.ts", "b.ts"]);
+	])("%s", async (_, worse, better, query) => {
+		expect(pathsOf(await ask({ "a.ts": `${worse}\n`, "b.ts": `${better}\n` }, query))).toEqual([
+			"b.ts",
+			"a.ts",
+		]);
+		expect(pathsOf(await ask({ "a.ts": `${better}\n`, "b.ts": `${worse}\n` }, query))).toEqual([
+			"a.ts",
+			"b.ts",
+		]);
 	});
 
 	test.each([
@@ -61,54 +67,54 @@ describe("of equal files comes first the one that defines", () => {
 		["it outside of tests", "e2e/queue.ts", "src/queue.ts"],
 		["it outside of examples", "demo/queue.ts", "src/queue.ts"],
 		["it outside of old code", "compat/queue.ts", "src/queue.ts"],
-	])("%s", (_, worse, better) => {
+	])("%s", async (_, worse, better) => {
 		const files = { [worse]: "function retry\n", [better]: "function retry\n" };
-		const { hits } = ask(files, "retry");
+		const { hits } = await ask(files, "retry");
 		const [first, second] = hits.map(({ features }) => features!["defined-name"]!);
 		expect(hits.map(({ path }) => path)).toEqual([better, worse]);
 		expect(first).toBeGreaterThan(second!);
 	});
 });
 
-test("a definition in a test comes before code that mentions the name", () => {
+test("a definition in a test comes before code that mentions the name", async () => {
 	const files = {
 		"src/a.ts": lines(9, "fakeServer fakeServer"),
 		"test/fake.test.ts": "function fakeServer\n",
 	};
-	expect(pathsOf(ask(files, "fakeServer"))).toEqual(["test/fake.test.ts", "src/a.ts"]);
+	expect(pathsOf(await ask(files, "fakeServer"))).toEqual(["test/fake.test.ts", "src/a.ts"]);
 });
 
-test("several definitions in one file come in the order in which they stand, where they fit alike", () => {
+test("several definitions in one file come in the order in which they stand, where they fit alike", async () => {
 	const files = { "a.ts": "function retry\nx\n\nfunction retry\ny\n\nclass retry\nz\n" };
-	expect(ask(files, "symbol:retry").hits.map(({ startLine }) => startLine)).toEqual([7, 1, 4]);
+	expect((await ask(files, "symbol:retry")).hits.map(({ startLine }) => startLine)).toEqual([7, 1, 4]);
 });
 
 describe("in a sentence a definition counts", () => {
 	const EVIDENCE = FEATURES.filter(({ part }) => part === "evidence").map(({ name }) => name);
 
 	/** In units of the only file's evidence. */
-	const gain = (text: string, query: string) => {
-		const features = ask({ "a.ts": text }, query).hits[0]!.features!;
+	const gain = async (text: string, query: string) => {
+		const features = (await ask({ "a.ts": text }, query)).hits[0]!.features!;
 		const evidence = EVIDENCE.reduce((sum, name) => sum + (features[name] ?? 0), 0);
 		return (features["defined-in-sentence"] ?? 0) / evidence;
 	};
 
-	test("less for a name that its words only spell than for one that is written as code", () => {
+	test("less for a name that its words only spell than for one that is written as code", async () => {
 		const text = "class RetryPolicy\nthe retry policy applies\n";
-		const written = gain(text, "which RetryPolicy applies");
-		expect(gain(text, "which retry policy applies")).toBeCloseTo(CERTAINTY.spelled * written, 6);
+		const written = await gain(text, "which RetryPolicy applies");
+		expect(await gain(text, "which retry policy applies")).toBeCloseTo(CERTAINTY.spelled * written, 6);
 		expect(written).toBeGreaterThan(0);
 	});
 
-	test("not for a name that the sentence does not mean", () => {
-		expect(gain("class Session\nclosed\n", "a session is closed")).toBe(0);
+	test("not for a name that the sentence does not mean", async () => {
+		expect(await gain("class Session\nclosed\n", "a session is closed")).toBe(0);
 	});
 
-	test("once, however many there are, and as the best of them", () => {
+	test("once, however many there are, and as the best of them", async () => {
 		const query = "where is Session closed";
-		const alone = gain("class Session\nclosed\n", query);
-		expect(gain("function Session\nclass Session\nclosed\n", query)).toBeCloseTo(alone, 6);
-		expect(gain("class Session\nfunction Session\nclosed\n", query)).toBeCloseTo(alone, 6);
-		expect(gain("function Session\nclosed\n", query)).toBeLessThan(alone);
+		const alone = await gain("class Session\nclosed\n", query);
+		expect(await gain("function Session\nclass Session\nclosed\n", query)).toBeCloseTo(alone, 6);
+		expect(await gain("class Session\nfunction Session\nclosed\n", query)).toBeCloseTo(alone, 6);
+		expect(await gain("function Session\nclosed\n", query)).toBeLessThan(alone);
 	});
 });

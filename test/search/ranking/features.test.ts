@@ -185,17 +185,17 @@ test("every feature has a case", () => {
 });
 
 describe.each(Object.entries(CASES))("%s", (name, { files, query, first, after, near }) => {
-	const firstOf = (options: Partial<SearchOptions>) =>
-		pathsOf(ask(files, query, near === undefined ? options : { ...options, near })).find(
+	const firstOf = async (options: Partial<SearchOptions>) =>
+		pathsOf(await ask(files, query, near === undefined ? options : { ...options, near })).find(
 			(path) => path !== after,
 		);
 
-	test("decides", () => {
-		expect(firstOf({})).toBe(first);
+	test("decides", async () => {
+		expect(await firstOf({})).toBe(first);
 	});
 
-	test("and nothing else does", () => {
+	test("and nothing else does", async () => {
 		const features = FEATURES.filter((feature) => feature.name !== name);
-		expect(firstOf({ features })).not.toBe(first);
+		expect(await firstOf({ features })).not.toBe(first);
 	});
 });

@@ -20,28 +20,29 @@ const ASKED = {
 } as const;
 
 describe.each(KINDS)("a %s steps back", (kind, path, text) => {
-	const priorFor = (query: string) => ask({ [path]: text }, query).hits[0]!.features![`×${kind}`];
+	const priorFor = async (query: string) =>
+		(await ask({ [path]: text }, query)).hits[0]!.features![`×${kind}`];
 
-	test("in general", () => {
-		expect(priorFor("resume an upload")).toBeLessThan(1);
+	test("in general", async () => {
+		expect(await priorFor("resume an upload")).toBeLessThan(1);
 	});
 
-	test.each(ASKED[kind])("not where the query asks for it: %s …", (opening) => {
-		expect(priorFor(`${opening} resume an upload`)).toBeUndefined();
+	test.each(ASKED[kind])("not where the query asks for it: %s …", async (opening) => {
+		expect(await priorFor(`${opening} resume an upload`)).toBeUndefined();
 	});
 
-	test("not where only a name is like it", () => {
-		expect(priorFor("resume a latest specialised upload")).toBeLessThan(1);
+	test("not where only a name is like it", async () => {
+		expect(await priorFor("resume a latest specialised upload")).toBeLessThan(1);
 	});
 });
 
-test("a kind that is asked for comes first where it says more", () => {
+test("a kind that is asked for comes first where it says more", async () => {
 	const files = {
 		"src/pool.ts": "socket pool\n",
 		"test/pool.test.ts": "socket pool\nsocket pool\n",
 		"docs/pool.md": "socket pool\nsocket pool\n",
 	};
-	expect(pathsOf(ask(files, "socket pool"))[0]).toBe("src/pool.ts");
-	expect(pathsOf(ask(files, "tests of the socket pool"))[0]).toBe("test/pool.test.ts");
-	expect(pathsOf(ask(files, "documentation of the socket pool"))[0]).toBe("docs/pool.md");
+	expect(pathsOf(await ask(files, "socket pool"))[0]).toBe("src/pool.ts");
+	expect(pathsOf(await ask(files, "tests of the socket pool"))[0]).toBe("test/pool.test.ts");
+	expect(pathsOf(await ask(files, "documentation of the socket pool"))[0]).toBe("docs/pool.md");
 });

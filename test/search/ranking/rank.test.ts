@@ -32,8 +32,8 @@ function priorsOf({ features }: Hit): number {
 
 test.each(["where does the retry policy wait", "retryPolicy", "retryPolicx", "test of the retry"])(
 	"the features of a file account for its score: %s",
-	(query) => {
-		const { hits } = ask(FILES, query, { near: "src/wait.ts" });
+	async (query) => {
+		const { hits } = await ask(FILES, query, { near: "src/wait.ts" });
 		expect(hits.length).toBeGreaterThan(0);
 		for (const hit of hits) {
 			const own = gained(hit, "evidence", "agreement") * priorsOf(hit);
@@ -42,8 +42,8 @@ test.each(["where does the retry policy wait", "retryPolicy", "retryPolicx", "te
 	},
 );
 
-test("features that did nothing are not told", () => {
-	const [{ features }] = ask({ "a.ts": "socket pool" }, "socket pool").hits as [Hit];
+test("features that did nothing are not told", async () => {
+	const [{ features }] = (await ask({ "a.ts": "socket pool" }, "socket pool")).hits as [Hit];
 	expect(Object.keys(features!).sort()).toEqual([
 		"best-passage",
 		"coverage",
@@ -53,18 +53,19 @@ test("features that did nothing are not told", () => {
 	]);
 });
 
-test("an agreement counts as much for common words as for rare ones", () => {
+test("an agreement counts as much for common words as for rare ones", async () => {
 	const others = Object.fromEntries([..."cdefghij"].map((name) => [`x/${name}.ts`, "socket\n"]));
-	const gain = (word: string) => {
-		const [hit] = ask({ ...others, [`y/${word}.ts`]: `${word}\n` }, `${word} palette path:y/`).hits as [Hit];
+	const gain = async (word: string) => {
+		const [hit] = (await ask({ ...others, [`y/${word}.ts`]: `${word}\n` }, `${word} palette path:y/`))
+			.hits as [Hit];
 		return hit.features!["stem-named"]! / gained(hit, "evidence");
 	};
-	expect(gain("socket")).toBeCloseTo(gain("quorum"), 6);
+	expect(await gain("socket")).toBeCloseTo(await gain("quorum"), 6);
 });
 
-test("ties go by path", () => {
+test("ties go by path", async () => {
 	const files = { "b.ts": "socket", "a.ts": "socket", "c.ts": "socket" };
-	expect(pathsOf(ask(files, "socket"))).toEqual(["a.ts", "b.ts", "c.ts"]);
+	expect(pathsOf(await ask(files, "socket"))).toEqual(["a.ts", "b.ts", "c.ts"]);
 });
 
 describe("a test follows what it tests", () => {
@@ -78,32 +79,32 @@ describe("a test follows what it tests", () => {
 		["pkg/retry.go", "pkg/retry_test.go"],
 		["lib/retry.rb", "spec/retry_spec.rb"],
 		["src/http_retry.rs", "tests/http-retry.test.rs"],
-	])("%s: %s", (code, itsTest) => {
+	])("%s: %s", async (code, itsTest) => {
 		const files = { [code]: texts[0]!, [itsTest]: texts[1]!, "tests/other.test.ts": texts[1]! };
-		const scoreOf = (path: string) =>
-			ask(files, "webhooks").hits.find((hit) => hit.path === path)!.features!.companion;
-		expect(scoreOf(itsTest)).toBeGreaterThan(0);
-		expect(scoreOf("tests/other.test.ts")).toBeUndefined();
-		expect(scoreOf(code)).toBeUndefined();
+		const scoreOf = async (path: string) =>
+			(await ask(files, "webhooks")).hits.find((hit) => hit.path === path)!.features!.companion;
+		expect(await scoreOf(itsTest)).toBeGreaterThan(0);
+		expect(await scoreOf("tests/other.test.ts")).toBeUndefined();
+		expect(await scoreOf(code)).toBeUndefined();
 	});
 
-	test("by the best of the files that are called like it", () => {
+	test("by the best of the files that are called like it", async () => {
 		const files = {
 			"a/retry.ts": lines(5, "webhooks"),
 			"z/retry.py": "webhooks\n",
 			"test/retry.test.ts": "webhooks\n",
 		};
-		const { hits } = ask(files, "webhooks");
+		const { hits } = await ask(files, "webhooks");
 		const [best, ...others] = hits.map(({ path, features, score }) => ({ path, features, score }));
 		const test = others.find(({ path }) => path === "test/retry.test.ts");
 		expect(best!.path).toBe("a/retry.ts");
 		expect(test!.features!.companion! / best!.score).toBeCloseTo(weightOf("companion"), 6);
 	});
 
-	test("not another test", () => {
+	test("not another test", async () => {
 		const files = { "a/retry.test.ts": texts[0]!, "b/retry.spec.ts": texts[1]! };
-		expect(ask(files, "webhooks").hits.flatMap(({ features }) => Object.keys(features!))).not.toContain(
-			"companion",
-		);
+		expect(
+			(await ask(files, "webhooks")).hits.flatMap(({ features }) => Object.keys(features!)),
+		).not.toContain("companion");
 	});
 });

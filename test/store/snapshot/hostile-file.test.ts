@@ -25,7 +25,7 @@ const BYTES = readFileSync(SOUND);
 const FOLDER = temporaryFolder();
 
 /** Opens bytes as a snapshot and uses everything in it; what comes out, or the error. */
-function readAll(bytes: Buffer): unknown {
+async function readAll(bytes: Buffer): Promise<unknown> {
 	const path = join(FOLDER, "mutated.snapshot");
 	writeFileSync(path, bytes);
 	let snapshot: OpenSnapshot;
@@ -44,13 +44,14 @@ function readAll(bytes: Buffer): unknown {
 			limit: 10,
 		};
 		const terms = ["retri", "webhook"].map((term) => ({ term, fileWeight: 1, chunkWeight: 1 }));
-		const { candidates } = index.candidates({ ...request, terms });
-		const texts = candidates.flatMap(({ file, record }) =>
-			Array.from({ length: record.chunkCount }, (_, chunk) => index.chunkText(file, chunk)),
+		const { candidates } = await index.candidates({ ...request, terms });
+		const places = candidates.flatMap(({ file, record: { blob, chunkCount } }) =>
+			Array.from({ length: chunkCount }, (_, chunk) => ({ file, blob, chunk })),
 		);
+		const texts = await index.texts(places);
 		const redactions = [...redactionsOf(snapshot.columns)];
 		const skipped = [...snapshot.skippedFiles()];
-		return { candidates, texts, skipped, redactions, names: index.lexicon().symbolNames() };
+		return { candidates, texts, skipped, redactions, names: (await index.lexicon()).symbolNames() };
 	} catch (error) {
 		return error;
 	} finally {
@@ -58,35 +59,38 @@ function readAll(bytes: Buffer): unknown {
 	}
 }
 
-const TRUTH = readAll(BYTES);
+const TRUTH = await readAll(BYTES);
 
 describe("a snapshot that is not what its writer wrote", () => {
 	test("a sound file reads", () => {
 		expect(TRUTH).not.toBeInstanceOf(Error);
 	});
 
-	test("every single flipped byte is detected", () => {
+	test("every single flipped byte is detected", async () => {
 		for (let at = 0; at < BYTES.length; at++) {
 			const mutated = Buffer.from(BYTES);
 			mutated[at]! ^= 1 + (at % 255);
-			expect([at, readAll(mutated)]).toEqual([at, expect.any(ValidationError)]);
+			expect([at, await readAll(mutated)]).toEqual([at, expect.any(ValidationError)]);
 		}
 	});
 
-	test("every truncation is detected", () => {
+	test("every truncation is detected", async () => {
 		for (let length = 0; length < BYTES.length; length++) {
-			expect(readAll(BYTES.subarray(0, length))).toBeInstanceOf(ValidationError);
+			expect(await readAll(BYTES.subarray(0, length))).toBeInstanceOf(ValidationError);
 		}
 	});
 
-	test("a tail that was appended is detected", () => {
-		expect(readAll(Buffer.concat([BYTES, Buffer.from([0])]))).toBeInstanceOf(ValidationError);
+	test("a tail that was appended is detected", async () => {
+		expect(await readAll(Buffer.concat([BYTES, Buffer.from([0])]))).toBeInstanceOf(ValidationError);
 	});
 
-	test("another schema and another fingerprint are named", () => {
+	test("another schema and another fingerprint are named", async () => {
 		const newer = Buffer.from(BYTES);
 		newer.writeUInt32LE(99, 8);
-		expect(readAll(newer)).toMatchObject({ code: "snapshot-schema", message: expect.stringContaining("99") });
+		expect(await readAll(newer)).toMatchObject({
+			code: "snapshot-schema",
+			message: expect.stringContaining("99"),
+		});
 		expect(() => OpenSnapshot.open(SOUND, "f".repeat(16))).toThrow(
 			expect.objectContaining({
 				code: "snapshot-fingerprint",
@@ -143,14 +147,14 @@ function resign(
 }
 
 describe("a hostile snapshot with valid checksums", () => {
-	test("taking it apart and signing it anew changes nothing", () => {
-		expect(readAll(resign(() => {}))).toEqual(TRUTH);
+	test("taking it apart and signing it anew changes nothing", async () => {
+		expect(await readAll(resign(() => {}))).toEqual(TRUTH);
 	});
 
 	test.each(["../../etc/passwd", "/etc/passwd", "a/../b", "a\0b"])(
 		"a path %j outside the repository is refused",
-		(path) => {
-			const result = readAll(
+		async (path) => {
+			const result = await readAll(
 				resign((columns) => {
 					columns.set("pathBytes", Buffer.from(path));
 					const offsets = Buffer.alloc(16);
@@ -164,34 +168,34 @@ describe("a hostile snapshot with valid checksums", () => {
 		},
 	);
 
-	test("a column that inflates to more than it claims is refused", () => {
-		const result = readAll(resign((columns) => columns.set("fileTraits", Buffer.alloc(1 << 20))));
+	test("a column that inflates to more than it claims is refused", async () => {
+		const result = await readAll(resign((columns) => columns.set("fileTraits", Buffer.alloc(1 << 20))));
 		expect(result).toBeInstanceOf(ValidationError);
 	});
 
-	test("a file of some kilobytes cannot make a reader inflate a gigabyte", () => {
+	test("a file of some kilobytes cannot make a reader inflate a gigabyte", async () => {
 		const inflated = process.memoryUsage().arrayBuffers;
 		const bomb = resign((columns) => {
 			for (const name of ["fileTermGaps", "chunkTermGaps"] as const)
 				columns.set(name, Buffer.alloc(300 << 20));
 		});
 		expect(bomb.length).toBeLessThan(1 << 20);
-		expect(readAll(bomb)).toMatchObject({
+		expect(await readAll(bomb)).toMatchObject({
 			code: "snapshot-damaged",
 			message: expect.stringContaining("claims"),
 		});
 		expect(process.memoryUsage().arrayBuffers - inflated).toBeLessThan(1 << 30);
 	});
 
-	test("any change of any column is refused, or gives places inside the files", () => {
-		fc.assert(
-			fc.property(
+	test("any change of any column is refused, or gives places inside the files", async () => {
+		await fc.assert(
+			fc.asyncProperty(
 				fc.constantFrom(...COLUMN_NAMES),
 				fc.nat(),
 				fc.integer({ min: 1, max: 255 }),
 				fc.boolean(),
-				(name, where, by, cut) => {
-					const result = readAll(
+				async (name, where, by, cut) => {
+					const result = await readAll(
 						resign((columns) => {
 							const column = columns.get(name)!;
 							if (column.length === 0) return;
@@ -210,15 +214,19 @@ describe("a hostile snapshot with valid checksums", () => {
 		);
 	});
 
-	test("any change of the directory is refused or harmless", () => {
-		fc.assert(
-			fc.property(fc.constantFrom("bodyBytes", "columns", "manifest"), fc.jsonValue(), (key, value) => {
-				const result = readAll(
-					resign((_, directory) => void (key === "columns" || Object.assign(directory, { [key]: value }))),
-				);
-				if (result instanceof Error) expect(result).toBeInstanceOf(ValidationError);
-				else expect(result).toEqual(TRUTH);
-			}),
+	test("any change of the directory is refused or harmless", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom("bodyBytes", "columns", "manifest"),
+				fc.jsonValue(),
+				async (key, value) => {
+					const result = await readAll(
+						resign((_, directory) => void (key === "columns" || Object.assign(directory, { [key]: value }))),
+					);
+					if (result instanceof Error) expect(result).toBeInstanceOf(ValidationError);
+					else expect(result).toEqual(TRUTH);
+				},
+			),
 			{ numRuns: 300 },
 		);
 	});

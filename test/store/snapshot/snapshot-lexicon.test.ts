@@ -1,6 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { WEIGHT_STEPS } from "../../../src/lexical/field-weights.ts";
 import { definitionTerm } from "../../../src/lexical/words.ts";
+import type { Lexicon } from "../../../src/store/code-index.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
 import { indexOf } from "../../support/snapshots.ts";
 
@@ -11,7 +12,10 @@ describe("how a defined name is written", () => {
 		"c.ts": "HttpCLIENT\nfunction http_client\n",
 		"d.ts": "new Httpclient()\n",
 	});
-	const lexicon = index.lexicon();
+	let lexicon: Lexicon;
+	beforeAll(async () => {
+		lexicon = await index.lexicon();
+	});
 
 	test("is told in every way, whichever of them is asked for", () => {
 		const written = ["HTTPClient", "HttpClient", "httpClient", "http_client"];
@@ -31,7 +35,10 @@ describe("how much files are about a word", () => {
 		"b.ts": "function quorum\nsocket\n",
 		"c.ts": `socket\n${"palette\n".repeat(200)}`,
 	};
-	const lexicon = indexOf(texts).lexicon();
+	let lexicon: Lexicon;
+	beforeAll(async () => {
+		lexicon = await indexOf(texts).lexicon();
+	});
 
 	test("is the mean of what it weighs in those that hold it", () => {
 		for (const term of ["quorum", "socket", definitionTerm("quorum")]) {
@@ -48,8 +55,8 @@ describe("how much files are about a word", () => {
 		expect(lexicon.prominence("quorum")).toBeGreaterThan(lexicon.prominence("socket"));
 	});
 
-	test("is nothing for one that none holds", () => {
+	test("is nothing for one that none holds", async () => {
 		expect(lexicon.prominence("zebra")).toBe(0);
-		expect(indexOf({}).lexicon().prominence("zebra")).toBe(0);
+		expect((await indexOf({}).lexicon()).prominence("zebra")).toBe(0);
 	});
 });

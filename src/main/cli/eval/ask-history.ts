@@ -30,7 +30,7 @@ export async function askHistory({ wanted, ref }: HistoryOptions, request: EvalR
 	const { asked, searched } = history;
 	if (searched === undefined) throw nothingToAsk(history);
 	const systems = await indexBoth({ searched, settings, other }, request);
-	const paths = Object.values(systems).map((system) => pathsOf(system.index));
+	const paths = await Promise.all(Object.values(systems).map((system) => pathsOf(system.index)));
 	const holds = (path: string) => paths.some((known) => known.has(path));
 	const { queries, ...skipped } = historyQueries(asked, holds);
 	if (queries.length === 0) throw nothingToFind(history);

@@ -11,7 +11,7 @@ export async function askQueryFile(file: string, request: EvalRequest): Promise<
 	const { place } = request;
 	const { index, notes } = openIndex(place, place.dataDirectory);
 	const first: System = { name: `the index in ${place.dataDirectory}`, index };
-	const paths = pathsOf(index);
+	const paths = await pathsOf(index);
 	const queryFile = { path: resolve(startFolder(), file), name: file };
 	// Before anything takes long.
 	const queries = readQueryFile(queryFile, (path) => paths.has(path));

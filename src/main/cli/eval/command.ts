@@ -61,7 +61,7 @@ async function evaluate(options: EvalOptions, command: Command): Promise<void> {
 	await withScratchFolder("slashfind-eval-", async (scratch) => {
 		const task = await ask({ place, scratch, against: againstOf(options) });
 		try {
-			const report = evaluateSystems(task.queries, task);
+			const report = await evaluateSystems(task.queries, task);
 			const shown = { report, task };
 			await print(options.json ? evaluationAsJson(shown) : formatEvaluation(shown, { worst: options.worst }));
 		} finally {

@@ -8,6 +8,7 @@ import type { CodeIndex } from "../../../store/code-index.ts";
 import { identityKey } from "../../../store/identity.ts";
 import { SnapshotFolder } from "../../../store/snapshot/snapshot-folder.ts";
 import { SnapshotIndex } from "../../../store/snapshot/snapshot-index.ts";
+import { snapshotStore } from "../../../store/snapshot/snapshot-store.ts";
 import { progressLine } from "../output.ts";
 import type { Place } from "../place.ts";
 
@@ -52,7 +53,7 @@ export async function temporaryIndex(request: TemporaryIndex): Promise<CodeIndex
 		await runIndex({
 			repository,
 			identity,
-			folder,
+			store: snapshotStore(folder),
 			commit,
 			ref: commit,
 			listing: await repository.tree(commit),
