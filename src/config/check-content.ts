@@ -1,8 +1,9 @@
 import { nearest } from "../lexical/nearest.ts";
+import { variableOf } from "./environment.ts";
 import type { Layer, StatedValue } from "./layer.ts";
 import type { Problem } from "./problem.ts";
 import { quote } from "./quote.ts";
-import { isOperatorKey, KEY_NAMES, KEYS, type KeyName } from "./schema.ts";
+import { isOperatorKey, isSecret, KEY_NAMES, KEYS, type KeyName } from "./schema.ts";
 import { isMapping } from "./yaml-content.ts";
 
 /** A mapping of settings, from a file that may state some keys. */
@@ -73,11 +74,19 @@ function refused(problem: Problem): CheckedContent {
 /** Of keys that cost their section nothing. */
 const IGNORED = "";
 
-function forbidden(path: readonly string[], { placeOf }: Content): Problem {
-	const message =
-		`${quote(path.join("."))} is ignored here. Only whoever runs slashfind may set it, ` +
-		"as a repository must not redirect data or lift a limit.";
+function forbidden(path: readonly string[], { placeOf, allowed }: Content): Problem {
+	const reason = allowed === OPERATOR_SCOPE ? secretReason(path) : SCOPE_REASON;
+	const message = `${quote(path.join("."))} is ignored here. ${reason}`;
 	return { place: placeOf(path), message, consequence: IGNORED };
+}
+
+const SCOPE_REASON =
+	"Only whoever runs slashfind may set it, as a repository must not redirect data or lift a limit.";
+
+function secretReason(path: readonly string[]): string {
+	const name = KEY_NAMES.find((key) => key === path.join("."));
+	const variable = name ? ` Set ${variableOf(name)} in its place.` : "";
+	return `A secret stands in no file.${variable}`;
 }
 
 function unusable(
@@ -124,3 +133,6 @@ function didYouMean([near]: readonly string[]): string {
 
 /** The keys that a repository's files may state. */
 export const REPOSITORY_SCOPE: readonly KeyName[] = KEY_NAMES.filter((name) => !isOperatorKey(name));
+
+/** The keys that the operator's files may state. */
+export const OPERATOR_SCOPE: readonly KeyName[] = KEY_NAMES.filter((name) => !isSecret(name));

@@ -1,8 +1,8 @@
-import { type CheckedContent, checkContent, REPOSITORY_SCOPE } from "./check-content.ts";
+import { type CheckedContent, checkContent, OPERATOR_SCOPE, REPOSITORY_SCOPE } from "./check-content.ts";
 import type { ConfigText } from "./config-source.ts";
 import type { RepositoryLayer } from "./layer.ts";
 import type { Problem } from "./problem.ts";
-import { KEY_NAMES, type KeyName } from "./schema.ts";
+import type { KeyName } from "./schema.ts";
 import { parseYaml } from "./yaml-content.ts";
 
 export interface ParsedRepositoryFile {
@@ -15,9 +15,9 @@ export function parseRepositoryFile(file: ConfigText): ParsedRepositoryFile {
 	return parse(file, REPOSITORY_SCOPE) as ParsedRepositoryFile;
 }
 
-/** Reads a file of whoever runs slashfind, which may state every key. Never throws. */
+/** Reads a file of whoever runs slashfind, which may state every key but secrets. Never throws. */
 export function parseOperatorFile(file: ConfigText): CheckedContent {
-	return parse(file, KEY_NAMES);
+	return parse(file, OPERATOR_SCOPE);
 }
 
 function parse({ text, source }: ConfigText, allowed: readonly KeyName[]): CheckedContent {

@@ -1,4 +1,4 @@
-import { BRANCH_NAME, GLOBS, oneOf, text, type ValueType, wholeNumber } from "./value-types.ts";
+import { ADDRESS, BRANCH_NAME, GLOBS, oneOf, text, type ValueType, wholeNumber } from "./value-types.ts";
 
 /** Who reads a key: the index Action, the find Action, the App's server, the command line. */
 export type Door = "index" | "find" | "app" | "cli";
@@ -15,6 +15,8 @@ export interface Key<Value> {
 	readonly doors: readonly Door[];
 	/** Variables of others that mean the same, below our own. */
 	readonly variables?: readonly string[];
+	/** Never in a file, and never shown: only inputs and the environment state it. */
+	readonly isSecret?: boolean;
 }
 
 /** What a repository says about its own index and replies. Any source may state these. */
@@ -123,6 +125,81 @@ export const OPERATOR_KEYS = {
 		example: 1_024,
 		doors: ["app"],
 	}),
+	"qdrant.url": key<string | undefined>({
+		type: ADDRESS,
+		default: undefined,
+		defaultWords: "not set: there are snapshots alone",
+		meaning: "Address of the Qdrant server that holds the live index, with its port where that is not 6333.",
+		example: "https://qdrant.example.com:6333",
+		doors: ["index", "cli"],
+		variables: ["QDRANT_URL"],
+	}),
+	"qdrant.api-key": key<string | undefined>({
+		type: text("a key of that server"),
+		default: undefined,
+		defaultWords: "not set",
+		meaning: "Key of that server that may create, write and delete collections.",
+		example: "the-key-of-the-server",
+		doors: ["index", "cli"],
+		variables: ["QDRANT_API_KEY"],
+		isSecret: true,
+	}),
+	"store.keep-days": key<number>({
+		type: wholeNumber(0, 365),
+		default: 7,
+		meaning:
+			"Days for which a live index is kept after another one took its place, for `slashfind store rollback`.",
+		example: 14,
+		doors: ["index", "cli"],
+	}),
+	"embedding.provider": key<"none" | "voyage" | undefined>({
+		type: oneOf("none", "voyage"),
+		default: undefined,
+		defaultWords: "`voyage` where `voyage.api-key` is set, else `none`",
+		meaning: "Who makes the dense vectors of the live index; `none` leaves it lexical.",
+		example: "voyage",
+		doors: ["index", "cli"],
+	}),
+	"embedding.model": key<string>({
+		type: text("the name of one of the provider's models"),
+		default: "voyage-code-4",
+		meaning:
+			"Model of the dense vectors. Another one means another index, which is built beside the live one.",
+		example: "voyage-code-3",
+		doors: ["index", "cli"],
+	}),
+	"embedding.dimension": key<number>({
+		type: wholeNumber(1, 4_096),
+		default: 1_024,
+		meaning: "Values of each dense vector, out of those that the model offers.",
+		example: 512,
+		doors: ["index", "cli"],
+	}),
+	"embedding.keep-days": key<number>({
+		type: wholeNumber(1, 3_650),
+		default: 90,
+		meaning: "Days for which a vector that was paid for is kept after its last use.",
+		example: 30,
+		doors: ["index", "cli"],
+	}),
+	"voyage.api-key": key<string | undefined>({
+		type: text("a key of Voyage, or of MongoDB Atlas"),
+		default: undefined,
+		defaultWords: "not set",
+		meaning: "Key by which texts are embedded, and paid for.",
+		example: "the-key-of-the-account",
+		doors: ["index", "cli"],
+		variables: ["VOYAGE_API_KEY"],
+		isSecret: true,
+	}),
+	"voyage.base-url": key<string | undefined>({
+		type: ADDRESS,
+		default: undefined,
+		defaultWords: "the host that the key is for",
+		meaning: "Address of Voyage's API where it is reached through a proxy.",
+		example: "https://voyage.example.com/v1",
+		doors: ["index", "cli"],
+	}),
 };
 
 export const KEYS = { ...REPOSITORY_KEYS, ...OPERATOR_KEYS };
@@ -136,6 +213,11 @@ export const KEY_NAMES = Object.keys(KEYS) as readonly KeyName[];
 
 export function isOperatorKey(name: KeyName): name is OperatorKey {
 	return name in OPERATOR_KEYS;
+}
+
+export function isSecret(name: KeyName): boolean {
+	const { isSecret = false }: Pick<Key<unknown>, "isSecret"> = KEYS[name];
+	return isSecret;
 }
 
 /** Where the operator and the repository both state one of these, the smaller holds. */

@@ -34,6 +34,22 @@ export function text(words: string): ValueType<string> {
 	return { words, inText: "", schema: z.string(`it is ${words}`).min(1), fromText: asItIs };
 }
 
+const ADDRESS_WORDS = "an http or https address without a user name, a password, a query or a fragment";
+
+/** Of a server. A password in it would be shown where settings are. */
+export const ADDRESS: ValueType<string> = {
+	words: ADDRESS_WORDS,
+	inText: "",
+	schema: z.string(`it is ${ADDRESS_WORDS}`).refine(isAddress, `it is ${ADDRESS_WORDS}`),
+	fromText: asItIs,
+};
+
+function isAddress(text: string): boolean {
+	const url = URL.parse(text);
+	if (!url || !/^https?:$/.test(url.protocol)) return false;
+	return [url.username, url.password, url.search, url.hash].every((part) => part === "");
+}
+
 /** As git takes one: no name in it can be read as a pattern, an option or another ref. */
 const BRANCH =
 	/^(?![-/.@])(?!refs\/)(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s\x00-\x1f\x7f~^:?*[\\]{1,250}(?<![/.])$/;

@@ -19,6 +19,10 @@ describe("the environment", () => {
 			dataDir: undefined,
 			log: { level: "info" },
 			http: { host: "127.0.0.1", port: 3000, maxBodyKb: 4096 },
+			qdrant: { url: undefined, apiKey: undefined },
+			store: { keepDays: 7 },
+			embedding: { provider: undefined, model: "voyage-code-4", dimension: 1024, keepDays: 90 },
+			voyage: { apiKey: undefined, baseUrl: undefined },
 		});
 	});
 
@@ -47,6 +51,26 @@ describe("the environment", () => {
 		});
 		expect(operatorSettings(operatorIn({ PORT: "8080", SLASHFIND_HTTP_PORT: "9090" })).http.port).toBe(9090);
 	});
+
+	test("understands the names that Qdrant's and Voyage's own tools use, below ours", () => {
+		const environment = { QDRANT_URL: "http://q:6333", QDRANT_API_KEY: "key\n", VOYAGE_API_KEY: "pa-1" };
+		expect(operatorSettings(operatorIn(environment, "index"))).toMatchObject({
+			qdrant: { url: "http://q:6333", apiKey: "key" },
+			voyage: { apiKey: "pa-1" },
+		});
+		const own = { ...environment, SLASHFIND_QDRANT_URL: "http://own:6333" };
+		expect(operatorSettings(operatorIn(own, "cli")).qdrant.url).toBe("http://own:6333");
+	});
+
+	test.each(["qdrant:6333", "ftp://q", "http://me:secret@q", "http://q/?key=secret"])(
+		"refuses %s as an address, and does not repeat it",
+		(address) => {
+			expect(() => readEnvironment({ QDRANT_URL: address })).toThrow(
+				"QDRANT_URL cannot be used: it is an http or https address",
+			);
+			expect(() => readEnvironment({ QDRANT_URL: address })).not.toThrow("secret");
+		},
+	);
 
 	test("takes the items of a list by commas and by lines", () => {
 		const operator = operatorIn({ SLASHFIND_SELECTION_EXCLUDE: "vendor/**, *.gen.ts,\n docs/ \n" });

@@ -1,8 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { variableOf } from "../../src/config/environment.ts";
 import { parseOperatorFile, parseRepositoryFile } from "../../src/config/parse-config.ts";
 import { noteOf } from "../../src/config/problem.ts";
-import { KEY_NAMES, KEYS, OPERATOR_KEYS, REPOSITORY_KEYS } from "../../src/config/schema.ts";
+import {
+	isSecret,
+	KEY_NAMES,
+	KEYS,
+	type KeyName,
+	OPERATOR_KEYS,
+	REPOSITORY_KEYS,
+} from "../../src/config/schema.ts";
 import { FUZZED } from "../support/fuzz.ts";
 import { hostileText } from "../support/hostile-text.ts";
 
@@ -145,10 +153,24 @@ describe("a repository's settings file", () => {
 });
 
 describe("an operator's settings file", () => {
-	test.each(KEY_NAMES)("sets %s", (name) => {
+	const parseExample = (name: KeyName) => {
+		const text = withKey(name, JSON.stringify(KEYS[name].example));
+		return parseOperatorFile({ text, source: "/etc/slashfind.yml" });
+	};
+
+	test.each(KEY_NAMES.filter(isSecret))("does not set %s: a secret stands in no file", (name) => {
+		const { layer, problems } = parseExample(name);
+		expect([...layer]).toEqual([]);
+		expect(problems).toHaveLength(1);
+		expect(problems[0]!.message).toContain(
+			`A secret stands in no file. Set ${variableOf(name)} in its place.`,
+		);
+		expect(JSON.stringify(problems)).not.toContain(KEYS[name].example);
+	});
+
+	test.each(KEY_NAMES.filter((name) => !isSecret(name)))("sets %s", (name) => {
 		const { example } = KEYS[name];
-		const file = { text: withKey(name, JSON.stringify(example)), source: "/etc/slashfind.yml" };
-		const { layer, problems } = parseOperatorFile(file);
+		const { layer, problems } = parseExample(name);
 		expect(problems).toEqual([]);
 		expect(layer.get(name)?.value).toEqual(example);
 	});

@@ -3,7 +3,7 @@ import { DEFAULT_ORIGIN, valueInForce } from "../../config/combine-layers.ts";
 import { isSet } from "../../config/environment.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
 import { readRepositoryLayers } from "../../config/read-settings.ts";
-import { KEY_NAMES, KEYS, type KeyName } from "../../config/schema.ts";
+import { isSecret, KEY_NAMES, KEYS, type KeyName } from "../../config/schema.ts";
 import { printable } from "../../git/printable.ts";
 import { findRepository, repositorySources } from "./config-places.ts";
 import { print } from "./output.ts";
@@ -33,7 +33,8 @@ async function readShown({ repo }: ShowOptions): Promise<Shown> {
 	const { layers, notes } = await readRepositoryLayers(sources);
 	const settings = KEY_NAMES.map((name) => {
 		const { value, origin } = valueInForce(name, { operator, repository: layers });
-		return [name, { value: value ?? null, source: origin }];
+		const shown = isSecret(name) && value !== undefined ? "set, not shown" : (value ?? null);
+		return [name, { value: shown, source: origin }];
 	});
 	const credentials = CREDENTIAL_VARIABLES.map((name) => [name, isSet(process.env[name])]);
 	return {

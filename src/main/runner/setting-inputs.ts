@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type InputOf, inputOf } from "../../config/environment.ts";
-import { KEYS, type KeyName } from "../../config/schema.ts";
+import { isOperatorKey, KEYS, type Key, type KeyName } from "../../config/schema.ts";
 
 /** The inputs that state settings, as the schema of settings describes them. */
 export function settingInputs<Name extends KeyName>(
@@ -12,5 +12,13 @@ export function settingInputs<Name extends KeyName>(
 
 function descriptionOf(name: KeyName): string {
 	const { meaning, type } = KEYS[name];
-	return `${meaning} It is ${type.words}${type.inText}. Not set: as \`.github/slashfind.yml\` says.`;
+	return `${meaning} It is ${type.words}${type.inText}. Not set: ${otherwise(name)}.`;
+}
+
+/** What holds then. An operator's keys stand in no file of the repository. */
+function otherwise(name: KeyName): string {
+	if (!isOperatorKey(name)) return "as `.github/slashfind.yml` says";
+	const { default: value, defaultWords, variables = [] }: Key<unknown> = KEYS[name];
+	const elsewhere = variables.map((variable) => `the variable \`${variable}\`, else `);
+	return `${elsewhere.join("")}${defaultWords?.replace(/^not set: /, "") ?? `\`${value}\``}`;
 }
