@@ -30,7 +30,8 @@ export function pendingChunks(model: EmbeddingModel): Partial<Filter> {
 	return { must: [ofType("chunk")], must_not: [{ has_vector: denseName(model) }] };
 }
 
-const PAGE = 128;
+/** Enough texts for a large request to an embedder. */
+const PAGE = 1_000;
 
 /** Vectors for chunks that earlier runs left without, page by page until none are to be had. */
 export async function* pendingVectors(points: Points, dense: DenseVectors): AsyncGenerator<Operation> {
