@@ -1,7 +1,7 @@
-import type { IndexReport } from "../indexing/index-report.ts";
+import type { RunReport } from "../indexing/index-report.ts";
 
 /** How an index came to be, as the beginning of a sentence. */
-export function headline({ mode, commit, base }: IndexReport): string {
+export function headline({ mode, commit, base }: RunReport): string {
 	const short = commit.slice(0, 10);
 	switch (mode) {
 		case "full":

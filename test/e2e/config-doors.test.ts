@@ -92,9 +92,11 @@ describe("operator keys in a repository's files take no effect, and are told why
 		writeFileSync(join(workspace, ".slashfind.yml"), "selection: {exclude: ['*']}\n");
 		const { outputs, annotations } = await jobs.run({ workspace });
 		expect(outputs).toMatchObject({ "index-status": "live", "files-indexed": "2" });
-		expect(annotations.map(({ message }) => message)).toEqual(
-			Array.from({ length: TOLD }, () => expect.stringContaining(REASON)),
-		);
+		// GitHub shows few annotations of a step: the rest is on the run's page.
+		expect(annotations.map(({ message }) => message)).toEqual([
+			...Array.from({ length: 5 }, () => expect.stringContaining(REASON)),
+			expect.stringContaining(`${TOLD - 5} more such notes`),
+		]);
 		await jobs.close();
 	});
 

@@ -16,17 +16,32 @@ afterAll(() => jobs.close());
 
 type Input = keyof (typeof INDEX_INPUTS)["shape"];
 
+type Effect = readonly [
+	value: string,
+	effect: Readonly<Record<string, unknown>>,
+	beside?: Readonly<Record<string, string>>,
+];
+
 /** What each input does to a run that without it would be green and have nothing to do. */
-const effects: Readonly<Record<Input, readonly [value: string, effect: Readonly<Record<string, unknown>>]>> =
-	{
-		"github-token": ["ghs_of_nobody", { code: 1 }],
-		path: ["elsewhere", { code: 1 }],
-		full: ["true", { mode: "full" }],
-		"retention-days": ["0", { artifacts: 0 }],
-		"selection-include": ["src/, docs/", { "files-indexed": "4" }],
-		"selection-exclude": ["docs/\nsrc/b.ts\n", { "files-indexed": "3" }],
-		"selection-max-file-kb": ["2", { "files-indexed": "4", skipped: '{"too-large":1}' }],
-	};
+const effects: Readonly<Record<Input, Effect>> = {
+	"github-token": ["ghs_of_nobody", { code: 1 }],
+	path: ["elsewhere", { code: 1 }],
+	full: ["true", { mode: "full" }],
+	"retention-days": ["0", { artifacts: 0 }],
+	"selection-include": ["src/, docs/", { "files-indexed": "4" }],
+	"selection-exclude": ["docs/\nsrc/b.ts\n", { "files-indexed": "3" }],
+	"selection-max-file-kb": ["2", { "files-indexed": "4", skipped: '{"too-large":1}' }],
+	// What they do to a live index stands in live-index.test.ts; here, that they are read at all.
+	"qdrant-url": ["qdrant", { code: 1 }],
+	"qdrant-api-key": ["two words", { code: 1 }, { "qdrant-url": "http://127.0.0.1:1" }],
+	"store-keep-days": ["week", { code: 1 }],
+	"embedding-provider": ["voyage", { code: 1 }],
+	"embedding-model": ["code", { code: 1 }, { "voyage-api-key": "pa-key" }],
+	"embedding-dimension": ["0", { code: 1 }],
+	"embedding-keep-days": ["0", { code: 1 }],
+	"voyage-api-key": ["two words", { code: 1 }],
+	"voyage-base-url": ["voyage", { code: 1 }],
+};
 
 async function effectOf(inputs: Readonly<Record<string, string>>) {
 	const before = jobs.services.artifacts.length;
@@ -46,8 +61,8 @@ describe("the inputs of the index Action", () => {
 		});
 	});
 
-	test.each(Object.entries(effects))("%s is read", async (name, [value, effect]) => {
-		expect(await effectOf({ [name]: value })).toMatchObject(effect);
+	test.each(Object.entries(effects))("%s is read", async (name, [value, effect, beside]) => {
+		expect(await effectOf({ ...beside, [name]: value })).toMatchObject(effect);
 	});
 
 	test.each([

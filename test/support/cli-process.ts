@@ -1,4 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 /** The built command line. */
@@ -30,6 +32,17 @@ export function cli(
 		maxBuffer: 1 << 28,
 	});
 	return { code: status, stdout, stderr };
+}
+
+/** The same without blocking this process, in which servers may run that the command asks. */
+export async function cliBeside(
+	args: readonly string[],
+	{ cwd, environment = {} }: Pick<CliOptions, "cwd" | "environment"> = {},
+): Promise<CliResult> {
+	const env = { PATH: process.env.PATH, HOME: "/nonexistent", ...environment };
+	const child = spawn(process.execPath, [CLI, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+	return { code: child.exitCode, stdout, stderr };
 }
 
 /** Starts the built command line with pipes. */

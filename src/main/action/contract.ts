@@ -16,6 +16,9 @@ export const INDEX_INPUTS = z.object({
 		"Days for which GitHub keeps the artifact `slashfind-snapshot`, 1 to 90; 0 uploads none. Not set: 5.",
 	),
 	...settingInputs("selection.include", "selection.exclude", "selection.max-file-kb"),
+	...settingInputs("qdrant.url", "qdrant.api-key", "store.keep-days"),
+	...settingInputs("embedding.provider", "embedding.model", "embedding.dimension", "embedding.keep-days"),
+	...settingInputs("voyage.api-key", "voyage.base-url"),
 });
 
 const text = z.string();
@@ -41,6 +44,10 @@ export const INDEX_OUTPUTS = z.object({
 	"chunks-written": count.describe("Chunks made by this run."),
 	"chunks-reused": count.describe("Chunks taken over from the index before."),
 	"chunks-removed": count.describe("Chunks that are no longer in it."),
+	"chunks-pending": count.describe(
+		"Chunks of the live index that wait for a dense vector. Only with Qdrant, as `tokens-billed`.",
+	),
+	"tokens-billed": count.describe("Tokens that this run has paid for."),
 	skipped: text.describe("Files left out, by reason, as a JSON object."),
 	"snapshot-path": text.describe("Path of the snapshot, for the rest of the job."),
 	"duration-ms": count.describe("Milliseconds that the run took."),

@@ -1,6 +1,7 @@
 import type { UploadResult } from "../../github/actions/artifact-upload.ts";
 import type { SaveResult } from "../../github/actions/cache.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
+import type { LiveReport } from "../../indexing/live-run.ts";
 
 /** Where a live index went. */
 export interface Publication {
@@ -21,9 +22,16 @@ interface Built {
 
 /** How a run of the index Action ended. */
 export type Outcome =
-	| ({ readonly status: "live"; readonly publication: Publication } & Built)
+	/** `written`: what was done on the server, where there is one. */
+	| ({ readonly status: "live"; readonly publication: Publication; readonly written?: LiveReport } & Built)
 	/** Built for this job alone; `reason` continues "The live index is untouched: …". */
 	| ({ readonly status: "local"; readonly reason: string } & Built)
 	/** The ref that the live index follows is at `tip` now. */
 	| { readonly status: "superseded"; readonly commit: string; readonly tip: string; readonly ref: string }
 	| { readonly status: "empty" };
+
+/** What somebody may want to act on, in what was built here and on the server. */
+export function notesOf(outcome: Extract<Outcome, { readonly report: IndexReport }>): readonly string[] {
+	const ofServer = "written" in outcome ? (outcome.written?.notes ?? []) : [];
+	return [...new Set([...outcome.report.notes, ...ofServer])];
+}

@@ -4,7 +4,8 @@ import { commitLink } from "../../github/markdown/links.ts";
 import { prose } from "../../github/markdown/prose.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 import { count, duration, headline, plural, size } from "../wording.ts";
-import type { Outcome, Publication } from "./outcome.ts";
+import { notesOf, type Outcome, type Publication } from "./outcome.ts";
+import { serverLine } from "./server-line.ts";
 
 export interface SummaryView {
 	readonly outcome: Outcome;
@@ -32,6 +33,7 @@ export function renderSummary({ outcome, repositoryUrl }: SummaryView): string {
 		case "live":
 			return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}`, [
 				...built(outcome),
+				...(outcome.written ? [prose(serverLine(outcome.written))] : []),
 				...published(outcome.publication, outcome.report.snapshot.bytes),
 				...firstSteps(outcome.report),
 			]);
@@ -42,15 +44,10 @@ function section(title: string, blocks: readonly string[]): string {
 	return `${[`## slashfind: ${title}`, ...blocks].join("\n\n")}\n`;
 }
 
-function built({
-	report,
-	detours,
-}: {
-	readonly report: IndexReport;
-	readonly detours: readonly string[];
-}): string[] {
+function built(outcome: Extract<Outcome, { readonly report: IndexReport }>): string[] {
+	const { report, detours } = outcome;
 	return [
-		...todo(report.notes),
+		...todo(notesOf(outcome)),
 		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
 		changes(report),
 		...languages(report.languages),

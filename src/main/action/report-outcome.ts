@@ -1,11 +1,13 @@
 import * as core from "@actions/core";
 import type { IndexReport } from "../../indexing/index-report.ts";
+import type { LiveReport } from "../../indexing/live-run.ts";
 import { writeSummary } from "../runner/job-summary.ts";
 import { annotate, logLine } from "../runner/workflow-log.ts";
 import { count, headline, plural } from "../wording.ts";
 import type { IndexOutputs } from "./contract.ts";
-import type { Outcome, Publication } from "./outcome.ts";
+import { notesOf, type Outcome, type Publication } from "./outcome.ts";
 import { renderSummary } from "./render-summary.ts";
+import { serverLine } from "./server-line.ts";
 
 export interface OutcomeReport {
 	readonly outcome: Outcome;
@@ -24,9 +26,12 @@ export async function reportOutcome({ outcome, repositoryUrl, tookMs }: OutcomeR
 	if ("report" in outcome) {
 		logLine(sizeOf(outcome.report));
 		for (const detour of outcome.detours) logLine(detour);
-		annotateNotes(outcome.report.notes);
+		annotateNotes(notesOf(outcome));
 	}
-	if (outcome.status === "live") reportPublication(outcome.publication);
+	if (outcome.status === "live") {
+		if (outcome.written) logLine(serverLine(outcome.written));
+		reportPublication(outcome.publication);
+	}
 	await writeSummary(renderSummary({ outcome, repositoryUrl }));
 }
 
@@ -48,9 +53,14 @@ function outputsOf(outcome: Outcome, tookMs: number): Partial<IndexOutputs> {
 		"chunks-written": chunks.written,
 		"chunks-reused": chunks.reused,
 		"chunks-removed": chunks.removed,
+		...("written" in outcome && outcome.written && outputsOfServer(outcome.written)),
 		skipped: JSON.stringify(files.skipped),
 		"snapshot-path": outcome.snapshotPath,
 	};
+}
+
+function outputsOfServer({ chunks, embedding }: LiveReport): Partial<IndexOutputs> {
+	return { "chunks-pending": chunks.pending, "tokens-billed": embedding?.billedTokens ?? 0 };
 }
 
 function logLineOf(outcome: Outcome): string {

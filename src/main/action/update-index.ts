@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { operatorSettings } from "../../config/combine-layers.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
 import { ConfigurationError, ProviderError } from "../../errors.ts";
 import type { ResolvedCommit } from "../../git/commits.ts";
@@ -10,10 +11,12 @@ import { CACHED_PATH } from "../../github/actions/cache.ts";
 import { judgeRun } from "../../github/actions/ref-policy.ts";
 import { readCommit } from "../../indexing/index-commit.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
+import { runLive } from "../../indexing/live-run.ts";
 import { runIndex } from "../../indexing/run-index.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
+import { openLiveIndex } from "../../wiring.ts";
 import type { Job } from "../runner/job.ts";
 import { logLine } from "../runner/workflow-log.ts";
 import type { Outcome } from "./outcome.ts";
@@ -33,6 +36,8 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	if (commit === undefined) return { status: "empty" };
 	const repository = fetchingRepository(checkout, remote);
 	const operator = readOperatorLayers({ environment: process.env, door: "index" });
+	const { identity } = job.repository;
+	const server = openLiveIndex({ settings: operatorSettings(operator), identity });
 	const { followed: branch, ...content } = await readCommit({ repository, commit, operator });
 	const askRemote = () => readTip({ directory: checkout.directory, remote, branch });
 	const live = await askRemote();
@@ -41,12 +46,33 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	const verdict = judgeRun({ event: job.event, ref: job.ref, commit, live });
 	if (verdict.may === "superseded") return superseded(commit, live);
 
+	const written =
+		server && verdict.may === "live"
+			? await runLive({
+					...content,
+					repository,
+					identity,
+					live: server,
+					commit,
+					ref: live.ref,
+					full: inputs.full,
+					progress: () => {},
+					tip: async () => {
+						const tip = (await askRemote())?.commit ?? commit;
+						// Brings it along where it is not in this clone.
+						await repository.hasCommit(tip);
+						return { commit: tip, ...(await readCommit({ repository, commit: tip, operator })) };
+					},
+				})
+			: undefined;
+	if (written && written.commit !== commit) return superseded(commit, { ...live, commit: written.commit });
+
 	const folder = new SnapshotFolder(dataFolder(job));
 	const restored = inputs.full ? [] : await restore({ folder, job, ref: live.ref });
 	const report = await runIndex({
 		...content,
 		repository,
-		identity: job.repository.identity,
+		identity,
 		store: snapshotStore(folder),
 		commit,
 		ref: verdict.may === "live" ? live.ref : job.ref || commit,
@@ -64,7 +90,7 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	const now = await askRemote();
 	if (now?.commit !== commit) return superseded(commit, now ?? live);
 	const publication = await publish({ job, inputs, ref: live.ref, ...built });
-	return { status: "live", publication, ...built };
+	return { status: "live", publication, ...built, ...(written && { written }) };
 }
 
 /** Throws ConfigurationError where nothing is checked out. */

@@ -1,9 +1,16 @@
+import type { EmbeddingReport } from "../../embedding/run-vectors.ts";
 import { printable } from "../../git/printable.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
+import type { LiveReport } from "../../indexing/live-run.ts";
 import { count, duration, headline, size } from "../wording.ts";
 
+/** What a run did on this machine and, where there is a server, on it. */
+export interface PlacedReport extends IndexReport {
+	readonly live?: LiveReport;
+}
+
 /** The report for a terminal: what happened, what is in the index, what was left out. */
-export function formatReport(report: IndexReport): string {
+export function formatReport(report: PlacedReport): string {
 	const { files, chunks } = report;
 	const lines = [
 		`${headline(report)} in ${duration(report.tookMs)}.`,
@@ -13,7 +20,30 @@ export function formatReport(report: IndexReport): string {
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
 		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
 	];
-	return [...lines, ...report.notes.map((note) => `  note     ${printable(note)}`)].join("\n");
+	const live = report.live ? formatLive(report.live) : [];
+	return [...lines, ...report.notes.map(noteLine), ...live].join("\n");
+}
+
+/** The same of the live index, in short: it holds what the snapshot holds. */
+export function formatLive(report: LiveReport): string[] {
+	const { chunks, collection, embedding } = report;
+	return [
+		`${headline(report)} into Qdrant in ${duration(report.tookMs)}.`,
+		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
+		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
+		...(embedding ? [vectorsLine(report, embedding)] : []),
+		...report.notes.map(noteLine),
+	];
+}
+
+function vectorsLine({ chunks }: LiveReport, { model, ...embedding }: EmbeddingReport): string {
+	const paid = `${count(embedding.embedded)} embedded for ${count(embedding.billedTokens)} tokens`;
+	const { reused } = embedding;
+	return `  vectors  ${model.name} at ${model.dimension}: ${paid}, ${count(reused)} known before, ${count(chunks.pending)} pending`;
+}
+
+function noteLine(note: string): string {
+	return `  note     ${printable(note)}`;
 }
 
 /** Nearly always there are none, and then nothing is said. */

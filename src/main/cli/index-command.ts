@@ -6,8 +6,10 @@ import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
 import { makeDefaultFolder } from "./data-folder.ts";
-import { formatReport } from "./format-report.ts";
+import { EXIT_CODES } from "./exit-codes.ts";
+import { formatReport, type PlacedReport } from "./format-report.ts";
 import { formatWhy } from "./format-why.ts";
+import { openPlacedLiveIndex, updateLiveIndex } from "./live-index.ts";
 import { print, progressLine } from "./output.ts";
 import { pathInRepository } from "./path-in-repository.ts";
 import { notEmpty, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
@@ -38,9 +40,14 @@ async function index(options: IndexOptions): Promise<void> {
 	const { repository } = place;
 	const { commit, ref } = await repository.resolveCommit(options.ref);
 	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
+	const live = await openPlacedLiveIndex(place);
 	const progress = progressLine();
+	const { full = false } = options;
 	try {
-		const report = await indexCommit({
+		// First: where it fails, the snapshot stays what it was, too.
+		const liveReport =
+			live && (await updateLiveIndex({ place, live, ref: options.ref, full, progress: progress.update }));
+		const snapshotReport = await indexCommit({
 			repository,
 			identity: place.identity,
 			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity)))),
@@ -48,11 +55,13 @@ async function index(options: IndexOptions): Promise<void> {
 			ref,
 			operator: place.operator,
 			sources: [workingFileSource(repository.directory)],
-			full: options.full ?? false,
+			full,
 			progress: progress.update,
 		});
 		progress.clear();
+		const report: PlacedReport = { ...snapshotReport, ...(liveReport && { live: liveReport }) };
 		await print(options.json ? JSON.stringify(report) : formatReport(report));
+		if (liveReport?.embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
 	} finally {
 		progress.clear();
 	}

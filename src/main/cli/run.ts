@@ -9,13 +9,14 @@ import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
 import { watchOutput } from "./output.ts";
 import { addStatusCommand } from "./status-command.ts";
+import { addStoreCommand } from "./store/store-command.ts";
 
-/** Runs one command and gives the exit code; errors go to standard error in words. */
+/** Runs one command and gives the exit code, which a command that has ended early sets in advance; errors go to standard error in words. */
 export async function run(args: readonly string[]): Promise<number> {
 	watchOutput();
 	try {
 		await program().parseAsync(args, { from: "user" });
-		return EXIT_CODES.fine;
+		return Number(process.exitCode ?? EXIT_CODES.fine);
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.fine : EXIT_CODES.usage;
 		const lines = explain(error).split("\n").map(printable);
@@ -37,6 +38,7 @@ function program(): Command {
 	addIndexCommand(command);
 	addFindCommand(command);
 	addStatusCommand(command);
+	addStoreCommand(command);
 	addEvalCommand(command);
 	addConfigCommand(command);
 	return command;

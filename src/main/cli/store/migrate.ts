@@ -1,0 +1,29 @@
+import { formatLive } from "../format-report.ts";
+import { updateLiveIndex } from "../live-index.ts";
+import { print, progressLine } from "../output.ts";
+import { formatPlan, planMigration } from "./migration-plan.ts";
+import { type OpenStore, openStore, type StoreOptions } from "./open-store.ts";
+
+export interface MigrateOptions extends StoreOptions {
+	readonly plan?: boolean;
+}
+
+export async function migrate(options: MigrateOptions): Promise<void> {
+	const store = await openStore(options);
+	const plan = await planMigration(store);
+	if (options.plan || !plan.isNeeded) {
+		await print(options.json ? JSON.stringify(plan) : formatPlan(plan));
+		return;
+	}
+	const report = await build(store);
+	await print(options.json ? JSON.stringify(report) : formatLive(report).join("\n"));
+}
+
+async function build({ place, live }: OpenStore) {
+	const progress = progressLine();
+	try {
+		return await updateLiveIndex({ place, live, full: false, progress: progress.update });
+	} finally {
+		progress.clear();
+	}
+}
