@@ -39,8 +39,8 @@ export const PRECEDENCE: readonly Precedence[] = [
 	{
 		id: "user",
 		name: "`$XDG_CONFIG_HOME/slashfind/config.yml`, else `~/.config/slashfind/config.yml`",
-		scope: "every key",
+		scope: "every key but secrets",
 	},
-	{ id: "system", name: `\`${SYSTEM_FILE}\``, scope: "every key" },
+	{ id: "system", name: `\`${SYSTEM_FILE}\``, scope: "every key but secrets" },
 	{ id: "default", name: "defaults", scope: "every key" },
 ];

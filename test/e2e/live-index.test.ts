@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { cliBeside } from "../support/cli-process.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
@@ -107,6 +110,38 @@ describe("slashfind index with Qdrant", () => {
 		});
 	});
 
+	test("asks GitHub once for the repository that origin leads to, with the token of that server", async () => {
+		const asked: unknown[] = [];
+		const github = createServer(({ url, headers }, response) => {
+			asked.push([url, headers.authorization]);
+			response.end(JSON.stringify({ id: 4711 }));
+		});
+		await once(github.listen({ host: "127.0.0.1", port: 0 }), "listening");
+		await repository.git("remote", "add", "origin", "git@ghe.localhost:octo/tools.git");
+		const result = await run(["index"], {
+			GITHUB_SERVER_URL: "https://ghe.localhost",
+			GITHUB_API_URL: `http://127.0.0.1:${(github.address() as AddressInfo).port}`,
+			GITHUB_TOKEN: "ghs_of_this_job",
+		});
+		github.close();
+		expect(result).toMatchObject({ code: 0, stderr: "" });
+		expect(asked).toEqual([["/repos/octo/tools", "Bearer ghs_of_this_job"]]);
+		expect(qdrant.collections).toEqual([expect.stringMatching(/^slashfind-[0-9a-f]{8}-4711-s/)]);
+	});
+
+	test("keeps its connections to the server for a whole run", async () => {
+		await run(withId("index"), hybrid());
+		expect(qdrant.requests.length).toBeGreaterThan(10);
+		// The next request leaves a moment before the connection of the last one is free again: two take turns.
+		expect(qdrant.sockets).toBeLessThanOrEqual(2);
+	});
+
+	test("keeps its keys to itself: `config show` says that they are set", async () => {
+		const { stdout } = await run(["config", "show"], hybrid());
+		expect(stdout).toMatch(/^qdrant\.api-key\s+set, not shown\s+QDRANT_API_KEY$/m);
+		expect(stdout).toMatch(/^voyage\.api-key\s+set, not shown\s+VOYAGE_API_KEY$/m);
+	});
+
 	test.each([
 		["an unusable address", { QDRANT_URL: "localhost" }, 2, "QDRANT_URL cannot be used"],
 		["a wrong key", { QDRANT_API_KEY: "wrong" }, 1, "QDRANT_API_KEY"],
@@ -133,6 +168,16 @@ describe("slashfind store", () => {
 		expect(repaired).toMatchObject({ code: 0, stderr: "" });
 		expect(JSON.parse(repaired.stdout)).toMatchObject({ isSound: true, before: { missing: ["a.md"] } });
 		expect(pathsIn(ALIAS)).toEqual(["a.md", "b.md"]);
+	});
+
+	test("verify repairs no index of other settings: those would build another one", async () => {
+		await run(withId("index"));
+		await spoil("a.md");
+		expect(await run(withId("store", "verify", "--repair"), hybrid())).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining("slashfind store migrate"),
+		});
+		expect(pathsIn(ALIAS)).toEqual(["b.md"]);
 	});
 
 	test("migrate says what it would cost, does it, and can be undone", async () => {
