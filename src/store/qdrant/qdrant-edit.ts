@@ -27,8 +27,8 @@ export interface EditContext<Place> {
 	readonly goLive: (published: PublishedIndex) => Promise<Place>;
 }
 
-/** Files are written together as soon as they have so many points. */
-const GROUP_POINTS = 250;
+/** Files are written together as soon as they have so many points: enough texts for a few large requests to an embedder. */
+const GROUP_POINTS = 2_000;
 
 /** One run's changes to a collection; see DESIGN, I2 and I3. For one use. */
 export class QdrantEdit<Place> implements IndexEdit<Place> {
