@@ -26,7 +26,7 @@ export async function uncount(
 	const found = await points.retrieve(ids, TERM_READING);
 	for (const point of found) {
 		const { kind, weights } = termsOf(point);
-		lexicon.frequencies.subtract(kind, weights.keys());
+		lexicon.frequencies.subtract(kind, weights);
 	}
 	return found.length === ids.length;
 }
@@ -36,7 +36,7 @@ export async function countAnew(points: Points): Promise<TermFrequencies> {
 	const frequencies = new TermFrequencies();
 	for await (const point of points.scroll({ must: [ofType("file", "chunk")] }, TERM_READING)) {
 		const { kind, weights } = termsOf(point);
-		frequencies.add(kind, weights.keys());
+		frequencies.add(kind, weights);
 	}
 	return frequencies;
 }

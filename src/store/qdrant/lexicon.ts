@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { TRAITS } from "../../code/file-traits.ts";
+import { languageOfPath } from "../../code/languages.ts";
 import { ValidationError } from "../../errors.ts";
+import { definesName } from "../../lexical/defines-name.ts";
 import { countValues } from "../count-values.ts";
 import type { KnownFile, PlacedRedaction } from "../index-store.ts";
 import type { SkippedFile } from "../indexed-file.ts";
@@ -18,9 +20,11 @@ const fileRow = z.object({
 	lines: z.int().min(0),
 	/** How many chunks it has. */
 	chunks: z.int().min(0),
-	/** How many symbols, and their distinct names in order. */
+	/** How many symbols, and their distinct names in the order in which they come. */
 	symbols: z.int().min(0),
 	names: z.array(z.string()),
+	/** Those of the names that define nothing, by their places among them. */
+	mentions: z.array(z.int().min(0)),
 	/** Line, what was seen there. */
 	redactions: z.array(z.tuple([z.int().min(0), z.string()])),
 });
@@ -30,7 +34,12 @@ export type FileRow = z.infer<typeof fileRow>;
 
 export function rowOf(record: Omit<FilePayload, "checks" | "crowded" | "dirs" | "commit">): FileRow {
 	const { path, blob, language, parser, traits, lines, chunks, symbols, redactions } = record;
-	const names = [...new Set(symbols.map(([name]) => name))].sort();
+	const names = [...new Set(symbols.map(([name]) => name))];
+	// As the lexical weights tell definitions.
+	const definedIn = languageOfPath(path).id;
+	const defined = new Set(
+		symbols.filter(([name, kind]) => definesName({ name, kind }, definedIn)).map(([name]) => name),
+	);
 	return {
 		path,
 		blob,
@@ -41,6 +50,7 @@ export function rowOf(record: Omit<FilePayload, "checks" | "crowded" | "dirs" | 
 		chunks: chunks.length,
 		symbols: symbols.length,
 		names,
+		mentions: [...names.keys()].filter((at) => !defined.has(names[at]!)),
 		redactions,
 	};
 }

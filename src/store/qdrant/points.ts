@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { ValidationError } from "../../errors.ts";
 import type { QdrantConnection } from "./connection.ts";
+import type { SparseVector } from "./stored-terms.ts";
 
 export interface Point {
 	readonly id: string;
@@ -22,6 +23,24 @@ export interface Reading {
 	readonly payload: boolean | readonly string[];
 	readonly vectors: readonly string[];
 	readonly pageSize: number;
+}
+
+/** A search of sparse vectors. */
+export interface Search {
+	readonly query: SparseVector;
+	/** Name of the vector. */
+	readonly using: string;
+	readonly filter: Partial<Filter>;
+	readonly limit: number;
+	readonly with_payload: boolean | readonly string[];
+}
+
+/** A point that a search found. */
+export interface Hit {
+	readonly id: string;
+	/** In 32 bits. */
+	readonly score: number;
+	readonly payload: Point["payload"];
 }
 
 /** The points of one collection. Every method throws ProviderError. */
@@ -67,6 +86,20 @@ export class Points {
 		} while (offset !== undefined);
 	}
 
+	/** Makes several searches in one request; hits of equal score come in any order. */
+	async search(searches: readonly Search[]): Promise<Hit[][]> {
+		if (searches.length === 0) return [];
+		const bodies = searches.map(({ query, ...search }) => ({ query: { nearest: query }, ...search }));
+		const answers = await this.#connection.request("searching", (api, init) =>
+			api.queryBatchPoints({ ...this.#name, searches: bodies } as never, init),
+		);
+		return answers.map(({ points }) =>
+			points.map(({ id, score, payload }) => {
+				return { id: String(id), score, payload: (payload ?? {}) as Point["payload"] };
+			}),
+		);
+	}
+
 	/** Exact. */
 	async count(filter: Partial<Filter>): Promise<number> {
 		const { count } = await this.#connection.request("counting points", (api, init) =>
@@ -99,7 +132,7 @@ function asPoint({ id, payload, vector }: { id: unknown; payload?: unknown; vect
 /** A payload as it was written; the fields are checked, since others may write to the server too. Throws ValidationError. */
 export function readPayload<Schema extends z.ZodType>(
 	schema: Schema,
-	{ id, payload }: Point,
+	{ id, payload }: Pick<Point, "id" | "payload">,
 ): z.infer<Schema> {
 	const read = schema.safeParse(payload);
 	if (read.success) return read.data;

@@ -119,7 +119,7 @@ export class QdrantEdit<Place> implements IndexEdit<Place> {
 		if (!this.#isCounted) return;
 		for (const point of [record, ...chunks]) {
 			const { kind, weights } = termsOf(point);
-			this.#lexicon.frequencies.add(kind, weights.keys());
+			this.#lexicon.frequencies.add(kind, weights);
 		}
 	}
 

@@ -3,41 +3,56 @@ import type { TermKey } from "./term-key.ts";
 
 export type DocumentKind = "file" | "chunk";
 
-/** How many files, and how many chunks, hold each term. */
+/** A document's stored weights by term. */
+export type Weights = ReadonlyMap<TermKey, number>;
+
+/** How many files, and how many chunks, hold each term, and how much it weighs in all files together. */
 export class TermFrequencies {
 	readonly #counts: Readonly<Record<DocumentKind, Map<TermKey, number>>> = {
 		file: new Map(),
 		chunk: new Map(),
 	};
+	readonly #fileWeights = new Map<TermKey, number>();
 
 	of(kind: DocumentKind, key: TermKey): number {
 		return this.#counts[kind].get(key) ?? 0;
 	}
 
-	add(kind: DocumentKind, keys: Iterable<TermKey>): void {
-		const counts = this.#counts[kind];
-		for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	/** Sum of the term's stored weights, 1 to 255 each, over all files. */
+	fileWeight(key: TermKey): number {
+		return this.#fileWeights.get(key) ?? 0;
 	}
 
-	subtract(kind: DocumentKind, keys: Iterable<TermKey>): void {
-		const counts = this.#counts[kind];
-		for (const key of keys) {
-			const left = (counts.get(key) ?? 0) - 1;
-			if (left > 0) counts.set(key, left);
-			else counts.delete(key);
+	/** All terms, ascending. */
+	keys(): Float64Array {
+		const { file, chunk } = this.#counts;
+		return Float64Array.from(new Set([...file.keys(), ...chunk.keys()])).sort();
+	}
+
+	add(kind: DocumentKind, weights: Weights): void {
+		for (const [key, weight] of weights) {
+			change(this.#counts[kind], key, 1);
+			if (kind === "file") change(this.#fileWeights, key, weight);
 		}
 	}
 
-	/** The same bytes for the same counts: gaps between ascending keys, and both counts, each in 7 bits a byte. */
+	subtract(kind: DocumentKind, weights: Weights): void {
+		for (const [key, weight] of weights) {
+			change(this.#counts[kind], key, -1);
+			if (kind === "file") change(this.#fileWeights, key, -weight);
+		}
+	}
+
+	/** The same bytes for the same counts: gaps between ascending keys, both counts, and where files hold it their weights, all in 7 bits a byte. */
 	encode(): Buffer {
 		const { file, chunk } = this.#counts;
-		const keys = Float64Array.from(new Set([...file.keys(), ...chunk.keys()])).sort();
 		const bytes: number[] = [];
 		let previous = -1;
-		for (const key of keys) {
+		for (const key of this.keys()) {
 			pushNumber(bytes, key - previous - 1);
 			pushNumber(bytes, file.get(key) ?? 0);
 			pushNumber(bytes, chunk.get(key) ?? 0);
+			if (file.has(key)) pushNumber(bytes, this.fileWeight(key));
 			previous = key;
 		}
 		return Buffer.from(bytes);
@@ -54,10 +69,18 @@ export class TermFrequencies {
 			const [files, chunks] = [reader.next(), reader.next()];
 			if (files > 0) file.set(key, files);
 			if (chunks > 0) chunk.set(key, chunks);
+			if (files > 0) frequencies.#fileWeights.set(key, reader.next());
 		}
 		if (key > Number.MAX_SAFE_INTEGER) throw damaged();
 		return frequencies;
 	}
+}
+
+/** What comes to nothing is left out. */
+function change(sums: Map<TermKey, number>, key: TermKey, by: number): void {
+	const sum = (sums.get(key) ?? 0) + by;
+	if (sum > 0) sums.set(key, sum);
+	else sums.delete(key);
 }
 
 function pushNumber(bytes: number[], number: number): void {

@@ -1,15 +1,9 @@
 import { join } from "node:path";
-import { QueryError, ValidationError } from "../../errors.ts";
-import type { CodeIndex } from "../code-index.ts";
+import { ValidationError } from "../../errors.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
+import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
 import { SnapshotFolder } from "./snapshot-folder.ts";
 import { SnapshotIndex } from "./snapshot-index.ts";
-
-/** An open index, and what is worse about it than it could be. */
-export interface LibraryIndex {
-	readonly index: CodeIndex;
-	readonly degradations: readonly string[];
-}
 
 interface Loaded extends LibraryIndex {
 	readonly version: string;
@@ -21,7 +15,7 @@ interface Loaded extends LibraryIndex {
  * The snapshots of a data folder, one folder per repository, loaded when first asked for and again when a newer one is
  * published. A search that is under way keeps the index that it began with.
  */
-export class SnapshotLibrary {
+export class SnapshotLibrary implements IndexLibrary {
 	readonly #dataDirectory: string;
 	readonly #fingerprint: string;
 	readonly #loaded = new Map<string, Loaded>();
@@ -105,10 +99,4 @@ export class SnapshotLibrary {
 
 function closeIfDone({ users, replaced, index }: Loaded): void {
 	if (replaced && users === 0) index.close();
-}
-
-function notIndexed(): QueryError {
-	return new QueryError("not-indexed", "This repository has no index yet.", {
-		suggestions: ["Build one with `slashfind index`, with the same --data and --repository."],
-	});
 }

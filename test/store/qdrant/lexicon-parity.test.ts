@@ -7,6 +7,7 @@ import type { Lexicon as SnapshotLexicon } from "../../../src/store/code-index.t
 import { Collections } from "../../../src/store/qdrant/collections.ts";
 import { findIndex } from "../../../src/store/qdrant/found-index.ts";
 import type { Lexicon } from "../../../src/store/qdrant/lexicon.ts";
+import { LiveLexicon } from "../../../src/store/qdrant/live-lexicon.ts";
 import { ofType } from "../../../src/store/qdrant/points.ts";
 import { TERM_READING, termsOf } from "../../../src/store/qdrant/read-term-points.ts";
 import { termKey } from "../../../src/store/qdrant/term-key.ts";
@@ -59,7 +60,8 @@ function expectAlike(lexicon: Lexicon, expected: SnapshotLexicon, terms: Iterabl
 	expect(rows.map(({ language }) => language)).toEqual(expected.files().map(({ language }) => language));
 	expect(rows.reduce((sum, { lines }) => sum + lines, 0) / rows.length).toBe(expected.meanLines);
 	expect(rows.reduce((sum, { chunks }) => sum + chunks, 0)).toBe(expected.chunkCount);
-	expect(new Set(rows.flatMap(({ names }) => names))).toEqual(new Set(expected.symbolNames()));
+	const live = new LiveLexicon(lexicon);
+	expect(live.symbolNames()).toEqual(expected.symbolNames());
 	for (const term of terms) {
 		const key = termKey(term);
 		const frequencies = [lexicon.frequencies.of("file", key), lexicon.frequencies.of("chunk", key)];
@@ -68,6 +70,8 @@ function expectAlike(lexicon: Lexicon, expected: SnapshotLexicon, terms: Iterabl
 			expected.fileFrequency(term),
 			expected.chunkFrequency(term),
 		]);
+		expect([term, live.prominence(term)]).toEqual([term, expected.prominence(term)]);
+		expect([term, live.spellings(term)]).toEqual([term, expected.spellings(term)]);
 	}
 }
 
@@ -109,7 +113,7 @@ test("I11 lexicon and stored weights are those of a snapshot, after a full build
 		expect(await weightsIn("file")).toEqual(weightsOf(opened, "files"));
 		expect(await weightsIn("chunk")).toEqual(weightsOf(opened, "chunks"));
 		const terms = [...opened.terms];
-		expectAlike(lexicon, new SnapshotIndex(opened).lexicon(), terms);
+		expectAlike(lexicon, await new SnapshotIndex(opened).lexicon(), terms);
 		expect(report.files.indexed).toBe(opened.manifest.counts.files);
 		expect((await findIndex(await live())).manifest?.manifest.counts).toEqual(opened.manifest.counts);
 		opened.close();

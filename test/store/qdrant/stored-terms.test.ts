@@ -75,19 +75,26 @@ describe("I11: terms as a point holds them", () => {
 });
 
 describe("term frequencies", () => {
-	const documents = fc.array(fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e")), { maxLength: 8 });
-	const keysOf = (terms: readonly string[]) => terms.map(termKey);
+	const weight = fc.integer({ min: 1, max: 255 });
+	const document = (term: fc.Arbitrary<string>) =>
+		fc
+			.uniqueArray(fc.tuple(term.map(termKey), weight), { selector: ([key]) => key })
+			.map((entries) => new Map(entries));
+	const documents = fc.array(document(fc.constantFrom("a", "b", "c", "d", "e")), { maxLength: 8 });
+	const anyDocuments = fc.array(document(fc.string()));
 
 	test("come back from their bytes", () => {
 		fc.assert(
-			fc.property(fc.array(fc.array(fc.string())), fc.array(fc.array(fc.string())), (files, chunks) => {
+			fc.property(anyDocuments, anyDocuments, (files, chunks) => {
 				const counted = new TermFrequencies();
-				for (const file of files) counted.add("file", keysOf(file));
-				for (const chunk of chunks) counted.add("chunk", keysOf(chunk));
+				for (const file of files) counted.add("file", file);
+				for (const chunk of chunks) counted.add("chunk", chunk);
 				const read = TermFrequencies.decode(counted.encode());
-				for (const term of [...files, ...chunks].flat().map(termKey)) {
-					expect(read.of("file", term)).toBe(counted.of("file", term));
-					expect(read.of("chunk", term)).toBe(counted.of("chunk", term));
+				for (const key of [...files, ...chunks].flatMap((weights) => [...weights.keys()])) {
+					expect(read.of("file", key)).toBe(counted.of("file", key));
+					expect(read.of("chunk", key)).toBe(counted.of("chunk", key));
+					const sum = files.reduce((total, weights) => total + (weights.get(key) ?? 0), 0);
+					expect(read.fileWeight(key)).toBe(sum);
 				}
 				expect(read.encode()).toEqual(counted.encode());
 			}),
@@ -98,10 +105,10 @@ describe("term frequencies", () => {
 		fc.assert(
 			fc.property(documents, documents, (kept, gone) => {
 				const counted = new TermFrequencies();
-				for (const terms of [...gone, ...kept]) counted.add("chunk", keysOf(terms));
-				for (const terms of gone) counted.subtract("chunk", keysOf(terms));
+				for (const weights of [...gone, ...kept]) counted.add("file", weights);
+				for (const weights of gone) counted.subtract("file", weights);
 				const expected = new TermFrequencies();
-				for (const terms of kept) expected.add("chunk", keysOf(terms));
+				for (const weights of kept) expected.add("file", weights);
 				expect(counted.encode()).toEqual(expected.encode());
 			}),
 		);

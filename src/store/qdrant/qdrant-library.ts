@@ -1,0 +1,89 @@
+import { LRUCache } from "lru-cache";
+import { ProviderError, ValidationError } from "../../errors.ts";
+import type { RepositoryIdentity } from "../identity.ts";
+import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
+import type { QdrantConnection } from "./connection.ts";
+import { readLexicon } from "./lexicon-blocks.ts";
+import { LiveLexicon } from "./live-lexicon.ts";
+import { aliasOf } from "./names.ts";
+import { type ManifestPayload, manifestPayload } from "./payloads.ts";
+import { MANIFEST_ID } from "./point-ids.ts";
+import { Points, readPayload } from "./points.ts";
+import { MOVED, QdrantIndex } from "./qdrant-index.ts";
+import { NOT_FOUND } from "./refusals.ts";
+
+/** Lexicons of large repositories take some hundred megabytes. */
+const INDEXES_KEPT = 20;
+
+/** So often a search is made, or an index opened, while runs change it. */
+const TRIES = 5;
+
+interface Opened {
+	/** Of which run the manifest is. */
+	readonly run: string;
+	readonly index: Promise<QdrantIndex>;
+}
+
+/** The live indexes of a server, searched by their aliases: that is all that a reader's key has to allow. */
+export class QdrantLibrary implements IndexLibrary {
+	readonly #connection: QdrantConnection;
+	readonly #opened = new LRUCache<string, Opened>({ max: INDEXES_KEPT });
+
+	constructor(connection: QdrantConnection) {
+		this.#connection = connection;
+	}
+
+	async use<Result>(
+		identity: RepositoryIdentity,
+		work: (found: LibraryIndex) => Result | Promise<Result>,
+	): Promise<Result> {
+		const alias = aliasOf(identity);
+		return tryAgain([MOVED, LEXICON], async () => {
+			const index = await this.#open(new Points(this.#connection, alias));
+			return work({ index, degradations: [] });
+		});
+	}
+
+	close(): void {
+		this.#opened.clear();
+	}
+
+	/** A block of the lexicon that is missing belonged to a manifest that is no longer the one: then it is read again. */
+	async #open(points: Points): Promise<QdrantIndex> {
+		const { run, manifest, lexicon } = await readManifest(points);
+		const known = this.#opened.get(points.collection);
+		if (known?.run === run) return known.index;
+		const index = readLexicon(points, lexicon).then((read) => {
+			return new QdrantIndex(points, { manifest, lexicon: new LiveLexicon(read) });
+		});
+		const opened = { run, index };
+		this.#opened.set(points.collection, opened);
+		index.catch(() => {
+			if (this.#opened.peek(points.collection) === opened) this.#opened.delete(points.collection);
+		});
+		return index;
+	}
+}
+
+const LEXICON = "qdrant-lexicon";
+
+async function tryAgain<Result>(codes: readonly string[], work: () => Promise<Result>): Promise<Result> {
+	for (let left = TRIES - 1; ; left--) {
+		try {
+			return await work();
+		} catch (error) {
+			if (left === 0 || !(error instanceof ValidationError) || !codes.includes(error.code)) throw error;
+		}
+	}
+}
+
+/** Throws QueryError where there is no index, or none that is complete. */
+async function readManifest(points: Points): Promise<ManifestPayload> {
+	const reading = { payload: true, vectors: [], pageSize: 1 };
+	const [point] = await points.retrieve([MANIFEST_ID], reading).catch((error: unknown) => {
+		if (error instanceof ProviderError && error.code === NOT_FOUND) throw notIndexed();
+		throw error;
+	});
+	if (!point) throw notIndexed();
+	return readPayload(manifestPayload, point);
+}

@@ -1,0 +1,126 @@
+import { LRUCache } from "lru-cache";
+import type { StoredRecord } from "./live-file-record.ts";
+import type { LiveLexicon } from "./live-lexicon.ts";
+import type { LiveQuery } from "./live-query.ts";
+import { CHUNK_TERMS, FILE_TERMS } from "./names.ts";
+import { filePayload } from "./payloads.ts";
+import { chunkId, fileId } from "./point-ids.ts";
+import { type Hit, ofType, type Points, readPayload, type Search } from "./points.ts";
+import { TERM_READING, termsOf } from "./read-term-points.ts";
+import type { TermKey } from "./term-key.ts";
+import { readWeights, type WeightsById, weightSearches } from "./term-weight-searches.ts";
+
+const recordFields = filePayload.omit({ checks: true, crowded: true, dirs: true });
+
+/** A record with the ids of its chunks' points, in order: of another blob's chunks they are others (I3). */
+export interface HeldRecord {
+	readonly stored: StoredRecord;
+	readonly chunkIds: readonly string[];
+}
+
+/** Taking a record apart costs more than keeping it: they are kept by path and blob, which make it what it is. */
+export type RecordCache = LRUCache<string, HeldRecord>;
+
+const RECORDS_KEPT = 10_000;
+
+export function recordCache(): RecordCache {
+	return new LRUCache({ max: RECORDS_KEPT });
+}
+
+/** A file that was looked at, with the exact weights of what is asked for. */
+export interface SeenFile extends HeldRecord {
+	readonly number: number;
+	/** At which the record was valid when it was written. */
+	readonly commit: string;
+	readonly weights: ReadonlyMap<TermKey, number>;
+	/** By the chunk's place; without those that hold nothing, or whose points are not there. */
+	readonly chunks: ReadonlyMap<number, ReadonlyMap<TermKey, number>>;
+}
+
+interface LookRequest {
+	readonly query: LiveQuery;
+	readonly lexicon: LiveLexicon;
+	/** Numbers; at least one. */
+	readonly files: ReadonlySet<number>;
+	readonly cache: RecordCache;
+}
+
+/** A chunk that was replaced stays for a while beside the new one. */
+const STALE_CHUNKS = 1_000;
+
+/**
+ * Records of files with the stored weights of the query's terms, in one request; where terms share an index, in another
+ * one for the vectors themselves. Throws ProviderError, ValidationError.
+ */
+export async function secondLook(points: Points, request: LookRequest): Promise<SeenFile[]> {
+	const { query } = request;
+	const searches = searchesFor(request);
+	const [hits, ...answers] = await points.search([searches.records, ...searches.file, ...searches.chunk]);
+	const records = hits!.map((hit) => ({ hit, record: recordOf(hit, request.cache) }));
+	const ids = records.flatMap(({ hit, record }) => [hit.id, ...record.chunkIds]);
+	const weights = query.hasSharedIndexes
+		? await wholeWeights(points, ids)
+		: new Map([
+				...readWeights(query.weighedKeys("file"), answers.slice(0, searches.file.length)),
+				...readWeights(query.weighedKeys("chunk"), answers.slice(searches.file.length)),
+			]);
+	return records.flatMap(({ hit, record }) => {
+		const number = request.lexicon.numberOf(record.stored.path);
+		if (number === undefined) return [];
+		return [{ ...record, number, commit: String(hit.payload.commit), ...weightsOf(hit.id, record, weights) }];
+	});
+}
+
+function searchesFor({ query, lexicon, files }: LookRequest): {
+	readonly records: Search;
+	readonly file: readonly Search[];
+	readonly chunk: readonly Search[];
+} {
+	const rows = [...files].map((number) => lexicon.rows[number]!);
+	const ids = rows.map(({ path }) => fileId(path));
+	const kinds = query.request.kinds;
+	const ofKind = kinds ? [{ key: "kind", match: { any: [...kinds] } }] : [];
+	const fileReading = {
+		using: FILE_TERMS,
+		filter: { must: [ofType("file"), { has_id: ids }] },
+		limit: ids.length,
+	};
+	const chunkReading = {
+		using: CHUNK_TERMS,
+		filter: { must: [ofType("chunk"), { key: "file", match: { any: ids } }, ...ofKind] },
+		limit: rows.reduce((sum, { chunks }) => sum + chunks, STALE_CHUNKS),
+	};
+	return {
+		records: { ...fileReading, query: query.vector("file"), with_payload: Object.keys(recordFields.shape) },
+		file: weightSearches(query.weighedKeys("file"), fileReading),
+		chunk: weightSearches(query.weighedKeys("chunk"), chunkReading),
+	};
+}
+
+function recordOf(hit: Hit, cache: RecordCache): HeldRecord {
+	const key = JSON.stringify([hit.payload.path, hit.payload.blob]);
+	const known = cache.get(key);
+	if (known !== undefined) return known;
+	const stored = readPayload(recordFields, hit);
+	const record = { stored, chunkIds: stored.chunks.map((_, place) => chunkId({ ...stored, place })) };
+	cache.set(key, record);
+	return record;
+}
+
+async function wholeWeights(points: Points, ids: readonly string[]): Promise<WeightsById> {
+	const found = await points.retrieve(ids, TERM_READING);
+	return new Map(found.map((point) => [point.id, termsOf(point).weights]));
+}
+
+function weightsOf(
+	id: string,
+	{ chunkIds }: HeldRecord,
+	weights: WeightsById,
+): Pick<SeenFile, "weights" | "chunks"> {
+	const chunks = new Map<number, ReadonlyMap<TermKey, number>>();
+	for (const [place, chunk] of chunkIds.entries()) {
+		const held = weights.get(chunk);
+		if (held !== undefined) chunks.set(place, held);
+	}
+	return { weights: weights.get(id) ?? new Map(), chunks };
+}
