@@ -74,9 +74,25 @@ function conditionHolds(point: Point, condition: Condition): boolean {
 	if ("key" in condition) return fieldHolds(point, condition);
 	if ("is_empty" in condition) return valuesAt(point.payload, condition.is_empty.key).every(isEmpty);
 	if ("is_null" in condition) return elementsAt(point.payload, condition.is_null.key).includes(null);
-	if ("has_id" in condition) return condition.has_id.some((id) => readId(id) === point.id);
+	if ("has_id" in condition) return idsIn(condition.has_id).has(point.id);
 	if ("has_vector" in condition) return point.vectors.has(condition.has_vector);
 	return fulfils(point, condition);
+}
+
+/** Lists of hundreds are looked into for every point. */
+const knownIds = new WeakMap<readonly PointId[], ReadonlySet<PointId>>();
+const knownScalars = new WeakMap<readonly Scalar[], ReadonlySet<Scalar>>();
+
+function idsIn(list: readonly PointId[]): ReadonlySet<PointId> {
+	const ids = knownIds.get(list) ?? new Set(list.map(readId));
+	knownIds.set(list, ids);
+	return ids;
+}
+
+function scalarsIn(list: readonly Scalar[]): ReadonlySet<Scalar> {
+	const scalars = knownScalars.get(list) ?? new Set(list);
+	knownScalars.set(list, scalars);
+	return scalars;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -96,7 +112,7 @@ function fieldHolds({ payload }: Point, { key, match, range, values_count }: Fie
 function matches(element: unknown, { value, any, except, prefix }: Match): boolean {
 	if (!isScalar(element)) return false;
 	if (value !== undefined) return element === value;
-	if (any) return any.includes(element);
+	if (any) return scalarsIn(any).has(element);
 	if (except) return !except.includes(element);
 	return typeof element === "string" && element.startsWith(prefix ?? "");
 }
