@@ -422,15 +422,12 @@ function interleave(files) {
 	const rounds = Math.max(0, ...files.map((passages) => passages.length));
 	return Array.from({ length: rounds }, (_, round) => files.flatMap((passages) => passages[round] ?? [])).flat();
 }
-/** The file's passages, best first: the definitions that were asked for, then by lexical score. */
+/** The file's passages, best first: the definition that was asked for, then as retrieval brought them, by lexical score. */
 function passagesOf(file, context) {
 	const { candidate } = file;
 	const defining = definingPassages(file, context);
 	if (context.query.definitionsOnly) return defining;
-	const scored = candidate.passages.map(({ chunk, weights }) => ({
-		chunk,
-		score: textScore(weights, context.query)
-	})).sort((a, b) => b.score - a.score || a.chunk - b.chunk).map(({ chunk }) => ({
+	const scored = candidate.passages.map(({ chunk }) => ({
 		file,
 		chunk,
 		definition: void 0
@@ -461,14 +458,14 @@ function chunkOfLine(record, line) {
 	}
 	return -1;
 }
-/** The parts of one long line are different chunks, but the same place to look at. */
+/** Each place once: the parts of one long line are different chunks, but the same place to look at. */
 function distinct(passages, { candidate }) {
 	if (passages.length < 2) return passages;
 	const seen = /* @__PURE__ */ new Set();
 	return passages.filter(({ chunk }) => {
 		const { startLine, endLine } = candidate.record.chunk(chunk);
-		const lines = `${startLine}-${endLine}`;
-		return !seen.has(lines) && seen.add(lines);
+		const place = startLine === endLine ? -startLine : chunk;
+		return !seen.has(place) && seen.add(place);
 	});
 }
 

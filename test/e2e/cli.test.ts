@@ -151,7 +151,7 @@ describe("find", () => {
 
 	test("--explain shows each feature's share", () => {
 		expect(find("--explain", "editDistance").stdout).toMatch(
-			/score \d+\.\d+ = file \d+\.\d+, .*definition \d+\.\d+/,
+			/score \d+\.\d+ = file \d+\.\d+, .*defined-name \d+\.\d+/,
 		);
 	});
 
