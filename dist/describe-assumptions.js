@@ -329,11 +329,44 @@ function hasWords(phrases) {
 const CERTAINTY = {
 	/** Typed just so. */
 	written: 1,
+	/** All that is asked, word by word, spells a defined name: `retry policy` and nothing else. */
+	spelledInFull: .9,
 	/** Neighbouring words that together spell a defined name: `retry policy` for `RetryPolicy`. */
 	spelled: .8,
 	/** One edit away from what was typed, which the index does not hold. */
 	assumed: .5
 };
+
+// src/search/ranking/path-words.ts
+/** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
+const known = /* @__PURE__ */ new WeakMap();
+function wordsOfPath(path, lexicon) {
+	let words = known.get(lexicon);
+	if (words === void 0) {
+		words = /* @__PURE__ */ new Map();
+		known.set(lexicon, words);
+	}
+	let found = words.get(path);
+	if (found === void 0) {
+		found = analysePath(path);
+		words.set(path, found);
+	}
+	return found;
+}
+function analysePath(path) {
+	const directories = path.split("/");
+	const name = directories.pop();
+	const above = directories.slice(-3).flatMap(stemsOf$1);
+	return {
+		stem: stemsOf$1(stemOfName(name)),
+		above,
+		all: new Set(stemsOf$1(path))
+	};
+}
+/** The stems of a text's words. */
+function stemsOf$1(text) {
+	return [...wordsOf(text)].flatMap((word) => analyseWord(word.text).parts);
+}
 
 // src/search/ranking/definition-site.ts
 /** How well a definition is the one that is meant, beside one of a function that is spelled just so: factors. */
@@ -346,6 +379,8 @@ const FIT = {
 	oneLine: .8,
 	/** Its file is called like it. */
 	namesake: 1.5,
+	/** It stands where the query says in front of the name. */
+	qualified: 2.5,
 	/** In a test, an example, or a copy: behind an equal one elsewhere. */
 	aside: .6,
 	/** Spelled with other capitals or separators. */
@@ -371,11 +406,11 @@ function definedName(context) {
 function definedInSentence(context) {
 	return context.query.shape === "sentence" ? bestFit(context) : () => 0;
 }
-function bestFit({ query }) {
-	if (query.identifiers.length === 0) return () => 0;
+function bestFit(context) {
+	if (context.query.identifiers.length === 0) return () => 0;
 	return (candidate) => {
 		let best = 0;
-		for (const fit of fits(candidate, query, 0).values()) best = Math.max(best, fit);
+		for (const fit of fits(candidate, context, 0).values()) best = Math.max(best, fit);
 		return best;
 	};
 }
@@ -383,23 +418,32 @@ function bestFit({ query }) {
 * The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. What
 * the words of a sentence may spell besides is a guess, and no reason to show it.
 */
-function definitionsFor(candidate, query) {
-	return [...fits(candidate, query, query.shape === "symbol" ? 0 : CERTAINTY.written)].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
+function definitionsFor(candidate, context) {
+	return [...fits(candidate, context, context.query.shape === "symbol" ? 0 : CERTAINTY.spelledInFull)].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
 }
-/** How well each definition fits that is meant with at least some certainty. */
-function fits(candidate, query, leastCertainty) {
+/** How well each definition of a wanted kind fits that is meant with at least some certainty. */
+function fits(candidate, context, leastCertainty) {
+	const { query, kinds } = context;
 	const found = /* @__PURE__ */ new Map();
 	for (const identifier of definedHere(candidate, query)) {
 		if (identifier.certainty < leastCertainty) continue;
 		for (const symbol of definitionsOf(candidate, identifier)) {
+			if (!(kinds?.has(symbol.kind) ?? true)) continue;
 			const fit = identifier.certainty * fitOf(symbol, {
 				record: candidate.record,
 				identifier
 			});
-			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit));
+			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit * placeFit(candidate, context)));
 		}
 	}
 	return found;
+}
+/** Whether the file stands where the query says in front of the name: `caddyhttp.Handler` is the one in `caddyhttp/`. */
+function placeFit({ record }, { query: { qualifiers }, lexicon }) {
+	if (qualifiers.length === 0) return 1;
+	const { all } = wordsOfPath(record.path, lexicon);
+	const shared = qualifiers.filter((word) => all.has(word)).length;
+	return 1 + (FIT.qualified - 1) * (shared / qualifiers.length);
 }
 function fitOf({ name, kind, nameLine, endLine }, { record, identifier }) {
 	const { path, traits } = record;
@@ -433,22 +477,27 @@ function passagesOf(file, context) {
 		definition: void 0
 	}));
 	const passages = distinct([...defining.slice(0, 1), ...scored], file);
-	if (passages.length > 0 || candidate.record.chunkCount === 0) return passages;
-	return [{
+	if (passages.length > 0) return passages;
+	const top = firstOfKinds(candidate.record, context.kinds);
+	return top < 0 ? [] : [{
 		file,
-		chunk: 0,
+		chunk: top,
 		definition: void 0
 	}];
 }
-function definingPassages(file, { query, kinds }) {
+function firstOfKinds(record, kinds) {
+	for (let place = 0; place < record.chunkCount; place++) if (kinds?.has(record.chunk(place).kind) ?? true) return place;
+	return -1;
+}
+function definingPassages(file, context) {
 	const { record } = file.candidate;
-	return distinct(definitionsFor(file.candidate, query).map((definition) => {
+	return distinct(definitionsFor(file.candidate, context).map((definition) => {
 		return {
 			file,
 			chunk: chunkOfLine(record, definition.nameLine),
 			definition
 		};
-	}).filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)), file);
+	}).filter(({ chunk }) => chunk >= 0), file);
 }
 /** Place of the first chunk that holds a line, or -1. */
 function chunkOfLine(record, line) {
@@ -471,8 +520,8 @@ function distinct(passages, { candidate }) {
 
 // src/search/ranking/as-typed.ts
 /**
-* Whether the file holds the one name that is asked for just as it was typed, where it is defined nowhere and a near name
-* is searched for as well: what is exact leads what is assumed.
+* Whether the file holds the one name that is asked for just as it was typed, where it is defined nowhere: what is exact
+* leads what is assumed, and what only shares its parts.
 */
 function asTyped({ query: { standing, terms } }) {
 	const places = standing.map((name) => terms.findIndex(({ term }) => term === name));
@@ -496,37 +545,6 @@ function nearness({ near }) {
 		const shared = parting === -1 ? nearFolders.length : parting;
 		return shared === longest ? SAME_FOLDER : SHARED_FOLDERS * (shared / longest);
 	};
-}
-
-// src/search/ranking/path-words.ts
-/** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
-const known = /* @__PURE__ */ new WeakMap();
-function wordsOfPath(path, lexicon) {
-	let words = known.get(lexicon);
-	if (words === void 0) {
-		words = /* @__PURE__ */ new Map();
-		known.set(lexicon, words);
-	}
-	let found = words.get(path);
-	if (found === void 0) {
-		found = analysePath(path);
-		words.set(path, found);
-	}
-	return found;
-}
-function analysePath(path) {
-	const directories = path.split("/");
-	const name = directories.pop();
-	const above = directories.slice(-3).flatMap(stemsOf$1);
-	return {
-		stem: stemsOf$1(stemOfName(name)),
-		above,
-		all: new Set(stemsOf$1(path))
-	};
-}
-/** The stems of a text's words. */
-function stemsOf$1(text) {
-	return [...wordsOf(text)].flatMap((word) => analyseWord(word.text).parts);
 }
 
 // src/search/ranking/path-agreement.ts
@@ -561,6 +579,16 @@ function stemNamed({ query, lexicon }) {
 function fileNamed({ query }) {
 	if (query.fileNames.size === 0) return () => 0;
 	return ({ record: { path } }) => query.fileNames.has(path.slice(path.lastIndexOf("/") + 1).toLowerCase()) ? 1 : 0;
+}
+/** Whether the query is the file's path, or the end of it; with other capitals a little less. */
+function pathTyped({ query: { path: typed } }) {
+	if (typed === void 0) return () => 0;
+	const lower = typed.toLowerCase();
+	return ({ record: { path } }) => {
+		if (!`/${path.toLowerCase()}`.endsWith(`/${lower}`)) return 0;
+		const isExact = `/${path}`.endsWith(`/${typed}`);
+		return (path.length === typed.length ? 1 : .9) * (isExact ? 1 : .9);
+	};
 }
 /** The share of the label's words that the path holds. */
 function labelled({ query: { label }, lexicon }) {
@@ -766,10 +794,17 @@ const FEATURES = [
 		of: definedName
 	},
 	{
+		name: "path-typed",
+		part: "lead",
+		weight: 20,
+		why: "The query is its path, or the end of it: no definition of such a name comes before.",
+		of: pathTyped
+	},
+	{
 		name: "as-typed",
 		part: "lead",
 		weight: 5,
-		why: "It holds the name as it was typed, where others only hold what may have been meant.",
+		why: "It holds the name just as it was typed, which is defined nowhere; others hold parts of it, or what may be meant.",
 		of: asTyped
 	}
 ];
@@ -977,6 +1012,11 @@ const FILE_NAME = /[^\s"'`()[\]{}<>,;:/\\]+\.[\p{L}\p{N}]+(?![^\s"'`)\]}>,;:.?!]
 function fileNamesIn(text) {
 	return new Set((text.match(FILE_NAME) ?? []).map((name) => name.toLowerCase()));
 }
+/** A path with an extension, or its end, where a text is nothing else; undefined otherwise. */
+function pathIn(text) {
+	const path = text.trim().replace(/^["'`]|["'`]$|^\.?\//gu, "");
+	return /^[^\s"'`]+\.[\p{L}\p{N}]+$/u.test(path) ? path : void 0;
+}
 
 // src/search/query-pieces.ts
 /** The free text in order, cut at blanks outside of its phrases. */
@@ -1073,15 +1113,18 @@ const PLAIN = /^\p{L}{2,}$/u;
 /** Defined names that neighbouring words of a sentence spell: `retry policy` spells `RetryPolicy`. */
 function spelledIdentifiers(subject, lexicon) {
 	const words = subject.map(({ text }) => PLAIN.test(text) && !STOP_WORDS.has(text.toLowerCase()) ? text : "");
-	const terms = /* @__PURE__ */ new Set();
-	for (let count = 2; count <= MOST_NEIGHBOURS; count++) for (let first = 0; first + count <= words.length; first++) {
-		const neighbours = words.slice(first, first + count);
-		if (!neighbours.includes("")) terms.add(definitionTerm(neighbours.join("")));
+	const terms = /* @__PURE__ */ new Map();
+	for (let count = 2; count <= MOST_NEIGHBOURS; count++) {
+		const certainty = count === words.length ? CERTAINTY.spelledInFull : CERTAINTY.spelled;
+		for (let first = 0; first + count <= words.length; first++) {
+			const neighbours = words.slice(first, first + count);
+			if (!neighbours.includes("")) terms.set(definitionTerm(neighbours.join("")), certainty);
+		}
 	}
-	return [...terms].flatMap((term) => lexicon.spellings(term).map((name) => ({
+	return [...terms].flatMap(([term, certainty]) => lexicon.spellings(term).map((name) => ({
 		name,
 		term,
-		certainty: CERTAINTY.spelled
+		certainty
 	})));
 }
 
@@ -1446,9 +1489,16 @@ function queryTerms(query, lexicon) {
 		})),
 		identifiers,
 		label: labelOf(query.text),
+		path: pathIn(query.text),
 		fileNames: fileNamesIn(query.text),
 		definitionsOnly,
-		standing: standingNames(guesses),
+		qualifiers: shape === "symbol" ? qualifiersOf(text, written) : [],
+		standing: [...standingNames(guesses), ...usedNames({
+			shape,
+			written,
+			words,
+			lexicon
+		})],
 		assumed: guesses.map(({ typed, meant }) => ({
 			typed,
 			meant
@@ -1471,6 +1521,16 @@ function guessedTerms(guesses) {
 /** The whole names among the mistyped ones for which no definition is assumed. */
 function standingNames(guesses) {
 	return guesses.filter(({ names }) => names.length === 0).flatMap((found) => [...wordsOf(found.typed)]).flatMap(({ text }) => analyseWord(text).whole ?? []);
+}
+/** A name that is not defined here may still be used: whole terms of the one that is asked for. */
+function usedNames({ shape, written, words, lexicon }) {
+	if (shape !== "symbol" || written.some(({ name }) => isDefined(name, lexicon))) return [];
+	return written.flatMap(({ name }) => [...wordsOf(name)].flatMap(({ text }) => analyseWord(text).whole ?? [])).filter((whole) => words.has(whole));
+}
+/** The stems of a qualified name that are no part of the name itself. */
+function qualifiersOf(text, written) {
+	const own = new Set(written.flatMap(({ name }) => [...sumWords(name).stems]));
+	return [...sumWords(text).stems].filter((stem) => !own.has(stem));
 }
 /** The words that count, each with its share: those of a guess take the place of what the index does not hold. */
 function partsOf({ stems }, { guesses, lexicon }) {
@@ -1507,7 +1567,8 @@ function similarSymbols({ identifiers, assumed }, lexicon) {
 	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
 	const left = identifiers.filter(({ name }) => !mended.has(name));
 	const names = left.length > 0 ? lexicon.symbolNames() : [];
-	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].slice(0, SHOWN);
+	const typed = new Set(identifiers.map(({ name }) => name));
+	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].filter((name) => !typed.has(name)).slice(0, SHOWN);
 }
 
 // src/search/search.ts
@@ -1533,7 +1594,7 @@ function search(index, query, { limit, degradations = [], near, features }) {
 			terms
 		})),
 		places: passages.length,
-		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
+		files: countFiles(passages),
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
@@ -2097,15 +2158,18 @@ var SnapshotIndex = class {
 		const admits = this.#admission(request);
 		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
 		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
-		const chunkRestricted = request.kinds !== void 0 || request.requiredInChunk.length > 0;
 		const filesWithChunks = new Uint8Array(fileScores.length);
+		const filesWithWords = new Uint8Array(fileScores.length);
 		for (let chunk = 0; chunk < chunkScores.length; chunk++) {
 			if (chunkScores[chunk] === 0) continue;
-			if (admits.file(this.#fileOfChunk[chunk]) && admits.chunk(chunk)) filesWithChunks[this.#fileOfChunk[chunk]] = 1;
+			const file = this.#fileOfChunk[chunk];
+			filesWithWords[file] = 1;
+			if (admits.file(file) && admits.chunk(chunk)) filesWithChunks[file] = 1;
 			else chunkScores[chunk] = 0;
 		}
+		const byPathAlone = (file) => filesWithWords[file] === 0 && admits.byPathAlone(file);
 		let matchingFiles = 0;
-		for (let file = 0; file < fileScores.length; file++) if (fileScores[file] > 0 && admits.file(file) && (!chunkRestricted || filesWithChunks[file] === 1)) matchingFiles++;
+		for (let file = 0; file < fileScores.length; file++) if (fileScores[file] > 0 && admits.file(file) && (filesWithChunks[file] === 1 || byPathAlone(file))) matchingFiles++;
 		else fileScores[file] = 0;
 		const chosen = new Set(best(fileScores, request.limit));
 		for (const chunk of best(chunkScores, request.limit)) {
@@ -2141,15 +2205,17 @@ var SnapshotIndex = class {
 			weight: term[field]
 		})).filter(({ term, weight }) => term >= 0 && weight > 0);
 	}
-	/** The request's filters as two questions. */
+	/** The request's filters as questions. */
 	#admission(request) {
 		const inFile = this.#holdsAll(this.#files, request.requiredInFile);
 		const inChunk = this.#holdsAll(this.#chunks, request.requiredInChunk);
 		const kinds = request.kinds && new Set([...request.kinds].map((kind) => KINDS.indexOf(kind)));
-		const { chunkKind } = this.#snapshot.columns;
+		const { chunkKind, fileChunks } = this.#snapshot.columns;
+		const holdsKind = (file) => !kinds || chunkKind.subarray(fileChunks[file], fileChunks[file + 1]).some((kind) => kinds.has(kind));
 		return {
 			file: (file) => (request.files?.has(file) ?? true) && inFile(file),
-			chunk: (chunk) => (kinds?.has(chunkKind[chunk]) ?? true) && inChunk(chunk)
+			chunk: (chunk) => (kinds?.has(chunkKind[chunk]) ?? true) && inChunk(chunk),
+			byPathAlone: (file) => request.requiredInChunk.length === 0 && holdsKind(file)
 		};
 	}
 	/** Whether a document holds at least one term of every group. */

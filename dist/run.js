@@ -1468,7 +1468,7 @@ function parseLimit(text) {
 	throw new InvalidArgumentError(`It is a whole number from 1 to ${MAX_LIMIT}.`);
 }
 async function find({ words, options, command }) {
-	const unknown = words.find((word) => /^-(-|[a-z]$)/.test(word) && word !== "--");
+	const unknown = process.argv.includes("--") ? void 0 : words.find((word) => /^-(-|[a-z]$)/.test(word));
 	if (unknown) command.error(`error: unknown option '${unknown}'`);
 	if (options.stdin && words.length > 0) command.error("error: --stdin reads the queries; leave the query out");
 	if (!options.stdin && words.length === 0) command.error("error: say what to look for");

@@ -44,7 +44,7 @@ export interface Answer {
 	readonly hits: readonly Hit[];
 	/** Places in all that pages go through; a file may have several. */
 	readonly places: number;
-	/** Files that matched in all. */
+	/** Files that the places stand in. */
 	readonly files: number;
 	readonly page: number;
 	/** How a broad answer can be narrowed down. */

@@ -62,14 +62,15 @@ export function spelledIdentifiers(subject: readonly Piece[], lexicon: Lexicon):
 	const words = subject.map(({ text }) =>
 		PLAIN.test(text) && !STOP_WORDS.has(text.toLowerCase()) ? text : "",
 	);
-	const terms = new Set<string>();
+	const terms = new Map<string, number>();
 	for (let count = 2; count <= MOST_NEIGHBOURS; count++) {
+		const certainty = count === words.length ? CERTAINTY.spelledInFull : CERTAINTY.spelled;
 		for (let first = 0; first + count <= words.length; first++) {
 			const neighbours = words.slice(first, first + count);
-			if (!neighbours.includes("")) terms.add(definitionTerm(neighbours.join("")));
+			if (!neighbours.includes("")) terms.set(definitionTerm(neighbours.join("")), certainty);
 		}
 	}
-	return [...terms].flatMap((term) =>
-		lexicon.spellings(term).map((name) => ({ name, term, certainty: CERTAINTY.spelled })),
+	return [...terms].flatMap(([term, certainty]) =>
+		lexicon.spellings(term).map((name) => ({ name, term, certainty })),
 	);
 }

@@ -2,8 +2,14 @@ import { inverseDocumentFrequency } from "../lexical/field-weights.ts";
 import { analyseWord, wholeTerm, wordsOf } from "../lexical/words.ts";
 import type { Lexicon, QueryTerm } from "../store/code-index.ts";
 import { CERTAINTY } from "./certainty.ts";
-import { fileNamesIn } from "./file-names.ts";
-import { asksForName, type QueryIdentifier, spelledIdentifiers, writtenIdentifiers } from "./identifiers.ts";
+import { fileNamesIn, pathIn } from "./file-names.ts";
+import {
+	asksForName,
+	isDefined,
+	type QueryIdentifier,
+	spelledIdentifiers,
+	writtenIdentifiers,
+} from "./identifiers.ts";
 import { labelOf } from "./label.ts";
 import type { SearchQuery } from "./query.ts";
 import { subjectOf } from "./question/subject.ts";
@@ -33,11 +39,15 @@ export interface QueryTerms {
 	readonly identifiers: readonly QueryIdentifier[];
 	/** What stands in front of a sentence, up to its colon: `parser` in `parser: …` and in `fix(parser): …`; or "". */
 	readonly label: string;
+	/** The path, or its end, that is all the query says; undefined where it says anything else. */
+	readonly path: string | undefined;
 	/** Names of files that the query spells, lower-cased, with their extensions. */
 	readonly fileNames: ReadonlySet<string>;
 	/** `symbol:` asks for places that define a name, not for places that mention it. */
 	readonly definitionsOnly: boolean;
-	/** Terms of the mistyped names that stand somewhere just as they were typed. */
+	/** Stems of what stands in front of the one name that is asked for: `caddyhttp` in `caddyhttp.Handler`. */
+	readonly qualifiers: readonly string[];
+	/** Terms of names that are defined nowhere and stand somewhere just as they were typed. */
 	readonly standing: readonly string[];
 	/** What the words that the index does not hold were taken for. */
 	readonly assumed: readonly Assumption[];
@@ -75,9 +85,11 @@ export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
 		})),
 		identifiers,
 		label: labelOf(query.text),
+		path: pathIn(query.text),
 		fileNames: fileNamesIn(query.text),
 		definitionsOnly,
-		standing: standingNames(guesses),
+		qualifiers: shape === "symbol" ? qualifiersOf(text, written) : [],
+		standing: [...standingNames(guesses), ...usedNames({ shape, written, words, lexicon })],
 		assumed: guesses.map(({ typed, meant }) => ({ typed, meant })),
 	};
 }
@@ -104,6 +116,31 @@ function standingNames(guesses: readonly Guess[]): string[] {
 		.filter(({ names }) => names.length === 0)
 		.flatMap((found) => [...wordsOf(found.typed)]);
 	return typed.flatMap(({ text }) => analyseWord(text).whole ?? []);
+}
+
+/** A name that is not defined here may still be used: whole terms of the one that is asked for. */
+function usedNames({
+	shape,
+	written,
+	words,
+	lexicon,
+}: {
+	readonly shape: QueryShape;
+	readonly written: readonly QueryIdentifier[];
+	readonly words: ReadonlyMap<string, number>;
+	readonly lexicon: Lexicon;
+}): string[] {
+	if (shape !== "symbol" || written.some(({ name }) => isDefined(name, lexicon))) return [];
+	const wholes = written.flatMap(({ name }) =>
+		[...wordsOf(name)].flatMap(({ text }) => analyseWord(text).whole ?? []),
+	);
+	return wholes.filter((whole) => words.has(whole));
+}
+
+/** The stems of a qualified name that are no part of the name itself. */
+function qualifiersOf(text: string, written: readonly QueryIdentifier[]): string[] {
+	const own = new Set(written.flatMap(({ name }) => [...sumWords(name).stems]));
+	return [...sumWords(text).stems].filter((stem) => !own.has(stem));
 }
 
 /** The words that count, each with its share: those of a guess take the place of what the index does not hold. */

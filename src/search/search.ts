@@ -37,7 +37,7 @@ export function search(
 		query: query.raw,
 		hits: page.map((passage) => hitOf(passage, { index, terms })),
 		places: passages.length,
-		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
+		files: countFiles(passages),
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		// Behind the first page, or where all is shown, there is nothing to narrow down.

@@ -41,6 +41,12 @@ test("the definition of a name comes first in a file that mentions the name ever
 	expect(first).toMatchObject({ symbol: "retryWebhook", startLine: 13 });
 });
 
+test("the definition comes first whose name all words of the query spell", () => {
+	const mentions = Array.from({ length: 3 }, () => "match path match path");
+	const text = [...mentions, "class MatchPath\nx y z", "match path"].join("\n\n");
+	expect(ask({ "a.ts": text }, "match path").hits[0]).toMatchObject({ symbol: "MatchPath" });
+});
+
 describe("at most one passage of each file comes", () => {
 	const files = {
 		"a.ts": "socket timeout\n\nsocket timeout\n\nsocket timeout\n",

@@ -26,18 +26,25 @@ export function passagesOf(file: RankedFile, context: RankingContext): readonly 
 	if (context.query.definitionsOnly) return defining;
 	const scored = candidate.passages.map(({ chunk }) => ({ file, chunk, definition: undefined }));
 	const passages = distinct([...defining.slice(0, 1), ...scored], file);
-	if (passages.length > 0 || candidate.record.chunkCount === 0) return passages;
+	if (passages.length > 0) return passages;
 	// A file that matches by its path alone is shown from its top.
-	return [{ file, chunk: 0, definition: undefined }];
+	const top = firstOfKinds(candidate.record, context.kinds);
+	return top < 0 ? [] : [{ file, chunk: top, definition: undefined }];
 }
 
-function definingPassages(file: RankedFile, { query, kinds }: RankingContext): readonly RankedPassage[] {
+function firstOfKinds(record: FileRecord, kinds: RankingContext["kinds"]): number {
+	for (let place = 0; place < record.chunkCount; place++)
+		if (kinds?.has(record.chunk(place).kind) ?? true) return place;
+	return -1;
+}
+
+function definingPassages(file: RankedFile, context: RankingContext): readonly RankedPassage[] {
 	const { record } = file.candidate;
-	const passages = definitionsFor(file.candidate, query).map((definition) => {
+	const passages = definitionsFor(file.candidate, context).map((definition) => {
 		return { file, chunk: chunkOfLine(record, definition.nameLine), definition };
 	});
 	return distinct(
-		passages.filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)),
+		passages.filter(({ chunk }) => chunk >= 0),
 		file,
 	);
 }

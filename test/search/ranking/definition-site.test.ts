@@ -112,3 +112,26 @@ describe("in a sentence a definition counts", () => {
 		expect(gain("function Session\nclosed\n", query)).toBeLessThan(alone);
 	});
 });
+
+test("a definition of a kind that is not asked for lifts no file", () => {
+	const files = {
+		"a.ts": "function Provision\nprovision once\n\ninterface Source\nprovision\n",
+		"b.ts": "interface Provisioner\nprovision provision provision\n",
+	};
+	expect(pathsOf(ask(files, "Provision"))[0]).toBe("a.ts");
+	expect(pathsOf(ask(files, "kind:interface Provision"))[0]).toBe("b.ts");
+});
+
+test("what stands in front of a name says where it is defined", () => {
+	const files = { "json/dumps.ts": "function dumps\n x\n", "flask/tag.ts": "function dumps\n x\n" };
+	expect(pathsOf(ask(files, "dumps"))[0]).toBe("json/dumps.ts");
+	expect(pathsOf(ask(files, "flask.tag.dumps"))[0]).toBe("flask/tag.ts");
+});
+
+test("a name that is used but defined nowhere leads to where it is used", () => {
+	const files = {
+		"a.ts": "use(adminAddr)\n",
+		"admin.ts": "class Admin\nadmin admin admin addr addr\n",
+	};
+	expect(pathsOf(ask(files, "adminAddr"))[0]).toBe("a.ts");
+});
