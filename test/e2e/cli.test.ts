@@ -155,6 +155,11 @@ describe("find", () => {
 		);
 	});
 
+	test("a query may begin with a dash behind --, and nowhere else", () => {
+		expect(find("--", "--editDistance").stdout).toContain("editDistance — function");
+		expect(find("--editDistance")).toMatchObject({ code: 2, stdout: "" });
+	});
+
 	test("--stdin answers each line as soon as it has read it", async () => {
 		const child = startCli(["find", "--repo", repository.directory, "--stdin", "--json"]);
 		const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
