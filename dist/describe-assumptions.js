@@ -1232,6 +1232,29 @@ function saysSomething(pieces) {
 	return pieces.some(({ text, literal }) => literal || [...wordsOf(text)].some((word) => analyseWord(word.text).parts.length > 0));
 }
 
+// src/search/rarity.ts
+/** How much a term says: how few files and chunks hold it, and how much those files are about it. */
+function rarityOf(term, lexicon) {
+	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
+	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
+	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
+	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
+	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
+}
+
+// src/search/standing-names.ts
+/**
+* Terms of whole names that are defined nowhere, and may stand in texts just as they were typed: those of mistyped words
+* for which no definition is assumed, and those of the one name that is asked for.
+*/
+function standingNames({ guesses, written }, lexicon) {
+	const mistyped = guesses.filter(({ names }) => names.length === 0).map(({ typed }) => typed);
+	const names = written.map(({ name }) => name);
+	const used = names.some((name) => isDefined(name, lexicon)) ? [] : names;
+	const wholes = [...mistyped, ...used].flatMap((name) => [...wordsOf(name)].flatMap(({ text }) => analyseWord(text).whole ?? []));
+	return [...new Set(wholes)].filter((whole) => lexicon.fileFrequency(whole) > 0);
+}
+
 // src/lexical/edits.ts
 const LATIN = "abcdefghijklmnopqrstuvwxyz";
 /** A shorter word is one edit away from too many others; of four letters a change or a loss makes another word. */
@@ -1471,7 +1494,7 @@ function queryTerms(query, lexicon) {
 		...joined(text, lexicon),
 		...exact.terms
 	]);
-	const rarity = (term) => mixedRarity(lexicon, term);
+	const rarity = (term) => rarityOf(term, lexicon);
 	return {
 		shape,
 		terms: [...[...words].map(([term, factor]) => weighted(term, factor * rarity(term))), ...identifiers.map(({ term, certainty }) => ({
@@ -1493,12 +1516,10 @@ function queryTerms(query, lexicon) {
 		fileNames: fileNamesIn(query.text),
 		definitionsOnly,
 		qualifiers: shape === "symbol" ? qualifiersOf(text, written) : [],
-		standing: [...standingNames(guesses), ...usedNames({
-			shape,
-			written,
-			words,
-			lexicon
-		})],
+		standing: standingNames({
+			guesses,
+			written: shape === "symbol" ? written : []
+		}, lexicon),
 		assumed: guesses.map(({ typed, meant }) => ({
 			typed,
 			meant
@@ -1517,15 +1538,6 @@ function joined(text, lexicon) {
 function guessedTerms(guesses) {
 	const { terms } = sumWords(guesses.flatMap(({ meant }) => meant).join(APART));
 	return [...terms].map(([term, factor]) => [term, Math.min(factor, 1) * CERTAINTY.assumed]);
-}
-/** The whole names among the mistyped ones for which no definition is assumed. */
-function standingNames(guesses) {
-	return guesses.filter(({ names }) => names.length === 0).flatMap((found) => [...wordsOf(found.typed)]).flatMap(({ text }) => analyseWord(text).whole ?? []);
-}
-/** A name that is not defined here may still be used: whole terms of the one that is asked for. */
-function usedNames({ shape, written, words, lexicon }) {
-	if (shape !== "symbol" || written.some(({ name }) => isDefined(name, lexicon))) return [];
-	return written.flatMap(({ name }) => [...wordsOf(name)].flatMap(({ text }) => analyseWord(text).whole ?? [])).filter((whole) => words.has(whole));
 }
 /** The stems of a qualified name that are no part of the name itself. */
 function qualifiersOf(text, written) {
@@ -1550,14 +1562,6 @@ function weighted(term, weight) {
 		fileWeight: weight,
 		chunkWeight: weight
 	};
-}
-/** How much a term says: how few hold it, and how much those are about it. */
-function mixedRarity(lexicon, term) {
-	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
-	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
-	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
-	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
-	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
 }
 
 // src/search/similar-symbols.ts
@@ -1904,6 +1908,7 @@ function mistypedKeyHint({ key, source }) {
 	const near = OTHER_NAMES.get(key) ?? nearest$1(key, QUALIFIER_KEYS)[0];
 	return near ? [`${quote(source)} was searched for as text. Did you mean ${quote(`${near}:`)}?`] : [];
 }
+/** What a query says that has none. */
 function noQualifiers() {
 	return {
 		paths: [],
@@ -2360,4 +2365,4 @@ function list(names, last) {
 	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 }
 
-export { search as a, parseQuery as i, createSearch as n, SnapshotIndex as r, describeAssumptions as t };
+export { parseQuery as a, noQualifiers as i, createSearch as n, search as o, SnapshotIndex as r, describeAssumptions as t };

@@ -1,19 +1,14 @@
-import { inverseDocumentFrequency } from "../lexical/field-weights.ts";
-import { analyseWord, wholeTerm, wordsOf } from "../lexical/words.ts";
+import { wholeTerm, wordsOf } from "../lexical/words.ts";
 import type { Lexicon, QueryTerm } from "../store/code-index.ts";
 import { CERTAINTY } from "./certainty.ts";
 import { fileNamesIn, pathIn } from "./file-names.ts";
-import {
-	asksForName,
-	isDefined,
-	type QueryIdentifier,
-	spelledIdentifiers,
-	writtenIdentifiers,
-} from "./identifiers.ts";
+import { asksForName, type QueryIdentifier, spelledIdentifiers, writtenIdentifiers } from "./identifiers.ts";
 import { labelOf } from "./label.ts";
 import type { SearchQuery } from "./query.ts";
 import { subjectOf } from "./question/subject.ts";
 import { RETRIEVAL_WEIGHTS } from "./ranking/weights.ts";
+import { rarityOf } from "./rarity.ts";
+import { standingNames } from "./standing-names.ts";
 import { type Assumption, type Guess, guess } from "./typos/assume.ts";
 import { sumWords, type WordSum } from "./word-sum.ts";
 
@@ -67,7 +62,7 @@ export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
 	const text = subject.map((piece) => piece.text).join(" ");
 	const exact = sumWords([text, ...query.symbols].join(APART));
 	const words = new Map([...guessedTerms(guesses), ...joined(text, lexicon), ...exact.terms]);
-	const rarity = (term: string) => mixedRarity(lexicon, term);
+	const rarity = (term: string) => rarityOf(term, lexicon);
 	return {
 		shape,
 		terms: [
@@ -89,7 +84,7 @@ export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
 		fileNames: fileNamesIn(query.text),
 		definitionsOnly,
 		qualifiers: shape === "symbol" ? qualifiersOf(text, written) : [],
-		standing: [...standingNames(guesses), ...usedNames({ shape, written, words, lexicon })],
+		standing: standingNames({ guesses, written: shape === "symbol" ? written : [] }, lexicon),
 		assumed: guesses.map(({ typed, meant }) => ({ typed, meant })),
 	};
 }
@@ -108,33 +103,6 @@ function joined(text: string, lexicon: Lexicon): [string, number][] {
 function guessedTerms(guesses: readonly Guess[]): [string, number][] {
 	const { terms } = sumWords(guesses.flatMap(({ meant }) => meant).join(APART));
 	return [...terms].map(([term, factor]) => [term, Math.min(factor, 1) * CERTAINTY.assumed]);
-}
-
-/** The whole names among the mistyped ones for which no definition is assumed. */
-function standingNames(guesses: readonly Guess[]): string[] {
-	const typed = guesses
-		.filter(({ names }) => names.length === 0)
-		.flatMap((found) => [...wordsOf(found.typed)]);
-	return typed.flatMap(({ text }) => analyseWord(text).whole ?? []);
-}
-
-/** A name that is not defined here may still be used: whole terms of the one that is asked for. */
-function usedNames({
-	shape,
-	written,
-	words,
-	lexicon,
-}: {
-	readonly shape: QueryShape;
-	readonly written: readonly QueryIdentifier[];
-	readonly words: ReadonlyMap<string, number>;
-	readonly lexicon: Lexicon;
-}): string[] {
-	if (shape !== "symbol" || written.some(({ name }) => isDefined(name, lexicon))) return [];
-	const wholes = written.flatMap(({ name }) =>
-		[...wordsOf(name)].flatMap(({ text }) => analyseWord(text).whole ?? []),
-	);
-	return wholes.filter((whole) => words.has(whole));
 }
 
 /** The stems of a qualified name that are no part of the name itself. */
@@ -161,13 +129,4 @@ function partsOf(
 
 function weighted(term: string, weight: number): QueryTerm {
 	return { term, fileWeight: weight, chunkWeight: weight };
-}
-
-/** How much a term says: how few hold it, and how much those are about it. */
-function mixedRarity(lexicon: Lexicon, term: string): number {
-	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
-	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
-	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
-	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
-	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
 }
