@@ -321,7 +321,7 @@ function hasWords(phrases) {
 	return phrases.some((phrase) => [...wordsOf(phrase)].some(({ text }) => analyseWord(text).parts.length > 0));
 }
 
-// src/search/certainty.ts
+// src/search/terms/certainty.ts
 /**
 * How sure it is that the asker means a name or a word: a share of what it weighs as written. A guess has to stay
 * behind what stands there exactly, and still lead what has nothing to do with it.
@@ -1005,7 +1005,18 @@ function definitionFocus({ startLine, nameLine }) {
 	return Math.max(startLine, nameLine - 12 / 2);
 }
 
-// src/search/file-names.ts
+// src/search/similar-symbols.ts
+const SHOWN = 3;
+/** Defined names near those identifiers of a fruitless query for which nothing was assumed, nearest first. */
+function similarSymbols({ identifiers, assumed }, lexicon) {
+	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
+	const left = identifiers.filter(({ name }) => !mended.has(name));
+	const names = left.length > 0 ? lexicon.symbolNames() : [];
+	const typed = new Set(identifiers.map(({ name }) => name));
+	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].filter((name) => !typed.has(name)).slice(0, SHOWN);
+}
+
+// src/search/terms/file-names.ts
 /** A name, a dot and an extension, in front of anything that no name ends with. */
 const FILE_NAME = /[^\s"'`()[\]{}<>,;:/\\]+\.[\p{L}\p{N}]+(?![^\s"'`)\]}>,;:.?!])/gu;
 /** The names of files that a text spells, lower-cased, without their folders: `readme.md` for `see docs/README.md`. */
@@ -1018,7 +1029,7 @@ function pathIn(text) {
 	return /^[^\s"'`]+\.[\p{L}\p{N}]+$/u.test(path) ? path : void 0;
 }
 
-// src/search/query-pieces.ts
+// src/search/terms/query-pieces.ts
 /** The free text in order, cut at blanks outside of its phrases. */
 function piecesOf({ text, phrases }) {
 	const pieces = [];
@@ -1041,7 +1052,7 @@ function wordsIn$1(text) {
 	}));
 }
 
-// src/search/written-names.ts
+// src/search/terms/written-names.ts
 /** A name as a word spells it: words of letters, joined by hyphens where nothing else ends them. */
 const NAME = /[\p{L}\p{N}_$]+(?:-[\p{L}\p{N}_$]+)*/gu;
 /**
@@ -1076,7 +1087,7 @@ function withoutExtension(word) {
 	return dot > 0 && languageOfPath(word).id !== "text" ? word.slice(0, dot) : word;
 }
 
-// src/search/identifiers.ts
+// src/search/terms/identifiers.ts
 /** One word, however it is written, asks for a thing by its name. */
 function asksForName({ symbols }, subject) {
 	const [only, ...others] = subject;
@@ -1128,7 +1139,7 @@ function spelledIdentifiers(subject, lexicon) {
 	})));
 }
 
-// src/search/label.ts
+// src/search/terms/label.ts
 const LABEL = /^(?:[\p{L}\p{N}_-]+\((?<scope>[^()]{1,60})\)!?|(?<words>[^:\s][^:]{0,40})):\s/u;
 /** What stands in front of a sentence, up to its colon: the scope in `fix(parser): …`, or all of it; "" where nothing does. */
 function labelOf(text) {
@@ -1136,7 +1147,7 @@ function labelOf(text) {
 	return groups?.scope ?? groups?.words ?? "";
 }
 
-// src/search/question/question-forms.ts
+// src/search/terms/question/question-forms.ts
 /**
 * How people open and close a question about code, as a grammar over lower-cased words with single blanks between them.
 * Its words are taken away only where they stand in such a form: `find`, `file` or `handle` elsewhere are what is asked
@@ -1189,7 +1200,7 @@ function atBeginning(form) {
 	return new RegExp(`^(?:${form})(?= |$)`, "u");
 }
 
-// src/search/question/subject.ts
+// src/search/terms/question/subject.ts
 /**
 * What the free text is about: its pieces without the question around them, so that "where do we retry webhooks" and
 * "retry webhooks" are one query. A question about nothing keeps its words.
@@ -1232,7 +1243,7 @@ function saysSomething(pieces) {
 	return pieces.some(({ text, literal }) => literal || [...wordsOf(text)].some((word) => analyseWord(word.text).parts.length > 0));
 }
 
-// src/search/rarity.ts
+// src/search/terms/rarity.ts
 /** How much a term says: how few files and chunks hold it, and how much those files are about it. */
 function rarityOf(term, lexicon) {
 	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
@@ -1242,7 +1253,7 @@ function rarityOf(term, lexicon) {
 	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
 }
 
-// src/search/standing-names.ts
+// src/search/terms/standing-names.ts
 /**
 * Terms of whole names that are defined nowhere, and may stand in texts just as they were typed: those of mistyped words
 * for which no definition is assumed, and those of the one name that is asked for.
@@ -1285,7 +1296,7 @@ function beginsAlike(typed, meant) {
 	return typed[0] === meant[0] || typed[0] === meant[1] && typed[1] === meant[0];
 }
 
-// src/search/typos/near.ts
+// src/search/terms/typos/near.ts
 /** What a mistyped word may mean: more would be a guess at random. */
 const MOST_MEANINGS = 3;
 /** What terms of definitions begin with. */
@@ -1332,7 +1343,7 @@ function nearest(near, typed) {
 	return [...near].sort((a, b) => otherBeginning(a) - otherBeginning(b) || b.files - a.files || (a.text < b.text ? -1 : 1));
 }
 
-// src/search/typos/assume.ts
+// src/search/terms/typos/assume.ts
 /** Each letter of an unknown word costs a hundred look-ups, so only so many letters of one query are looked into. */
 const MOST_LETTERS = 64;
 /** What is longer was pasted, not typed. */
@@ -1439,7 +1450,7 @@ function wordsIn(text) {
 	return [...wordsOf(text)].map((word) => word.text);
 }
 
-// src/search/word-sum.ts
+// src/search/terms/word-sum.ts
 /** Words pair up across one blank or hyphen, as they do in indexed prose. */
 function sumWords(text) {
 	const terms = /* @__PURE__ */ new Map();
@@ -1466,7 +1477,7 @@ function sumWords(text) {
 	};
 }
 
-// src/search/query-terms.ts
+// src/search/terms/query-terms.ts
 /** Translates a query; the lexicon says how rare each term is, and what it holds instead of a mistyped one. */
 function queryTerms(query, lexicon) {
 	const subject = subjectOf(query);
@@ -1562,17 +1573,6 @@ function weighted(term, weight) {
 		fileWeight: weight,
 		chunkWeight: weight
 	};
-}
-
-// src/search/similar-symbols.ts
-const SHOWN = 3;
-/** Defined names near those identifiers of a fruitless query for which nothing was assumed, nearest first. */
-function similarSymbols({ identifiers, assumed }, lexicon) {
-	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
-	const left = identifiers.filter(({ name }) => !mended.has(name));
-	const names = left.length > 0 ? lexicon.symbolNames() : [];
-	const typed = new Set(identifiers.map(({ name }) => name));
-	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].filter((name) => !typed.has(name)).slice(0, SHOWN);
 }
 
 // src/search/search.ts
@@ -2353,7 +2353,7 @@ function createSearch({ dataDirectory }) {
 	};
 }
 
-// src/search/typos/describe-assumptions.ts
+// src/search/terms/typos/describe-assumptions.ts
 /** What mistyped words were taken for, as one sentence or none; `show` makes a name fit for where it is read. */
 function describeAssumptions(assumed, show) {
 	if (assumed.length === 0) return [];

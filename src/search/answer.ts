@@ -1,6 +1,6 @@
 import type { Kind } from "../code/chunk.ts";
 import type { Facet } from "./facets.ts";
-import type { Assumption } from "./typos/assume.ts";
+import type { Assumption } from "./terms/typos/assume.ts";
 
 /** One place in the repository. */
 export interface Hit {

@@ -1,7 +1,7 @@
 import { type ClosestLines, closestLines, isCloser } from "./closest-lines.ts";
-import type { QueryTerms } from "./query-terms.ts";
 import type { RankedPassage } from "./ranking/order-passages.ts";
 import { heldRarity } from "./ranking/text-evidence.ts";
+import type { QueryTerms } from "./terms/query-terms.ts";
 
 /**
  * A file's passages with the one first whose lines hold the rarest words of the query closest together: what a passage

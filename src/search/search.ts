@@ -4,10 +4,10 @@ import { type FileOfPlaces, facetsOf } from "./facets.ts";
 import { type FoundPlaces, findPlaces } from "./find-places.ts";
 import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
-import { type QueryTerms, queryTerms } from "./query-terms.ts";
 import type { Feature } from "./ranking/feature.ts";
 import { interleave, type RankedPassage } from "./ranking/order-passages.ts";
 import { similarSymbols } from "./similar-symbols.ts";
+import { type QueryTerms, queryTerms } from "./terms/query-terms.ts";
 
 export interface SearchOptions {
 	/** Hits a page; the query's own `limit:` wins. */

@@ -1,6 +1,6 @@
 import { nearest } from "../lexical/nearest.ts";
 import type { Lexicon } from "../store/code-index.ts";
-import type { QueryTerms } from "./query-terms.ts";
+import type { QueryTerms } from "./terms/query-terms.ts";
 
 const SHOWN = 3;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { CERTAINTY } from "../../../src/search/certainty.ts";
 import { FEATURES } from "../../../src/search/ranking/features.ts";
+import { CERTAINTY } from "../../../src/search/terms/certainty.ts";
 import { ask, pathsOf } from "../../support/ask.ts";
 import { askRepository } from "../ask-repository.ts";
 

@@ -1,8 +1,8 @@
-import { STOP_WORDS } from "../lexical/stop-words.ts";
-import { definitionTerm } from "../lexical/words.ts";
-import type { Lexicon } from "../store/code-index.ts";
+import { STOP_WORDS } from "../../lexical/stop-words.ts";
+import { definitionTerm } from "../../lexical/words.ts";
+import type { Lexicon } from "../../store/code-index.ts";
+import type { SearchQuery } from "../query.ts";
 import { CERTAINTY } from "./certainty.ts";
-import type { SearchQuery } from "./query.ts";
 import type { Piece } from "./query-pieces.ts";
 import { codeWords, namesInWord } from "./written-names.ts";
 

@@ -1,12 +1,12 @@
-import { wholeTerm, wordsOf } from "../lexical/words.ts";
-import type { Lexicon, QueryTerm } from "../store/code-index.ts";
+import { wholeTerm, wordsOf } from "../../lexical/words.ts";
+import type { Lexicon, QueryTerm } from "../../store/code-index.ts";
+import type { SearchQuery } from "../query.ts";
+import { RETRIEVAL_WEIGHTS } from "../ranking/weights.ts";
 import { CERTAINTY } from "./certainty.ts";
 import { fileNamesIn, pathIn } from "./file-names.ts";
 import { asksForName, type QueryIdentifier, spelledIdentifiers, writtenIdentifiers } from "./identifiers.ts";
 import { labelOf } from "./label.ts";
-import type { SearchQuery } from "./query.ts";
 import { subjectOf } from "./question/subject.ts";
-import { RETRIEVAL_WEIGHTS } from "./ranking/weights.ts";
 import { rarityOf } from "./rarity.ts";
 import { standingNames } from "./standing-names.ts";
 import { type Assumption, type Guess, guess } from "./typos/assume.ts";

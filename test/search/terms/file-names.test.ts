@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { fileNamesIn, pathIn } from "../../src/search/file-names.ts";
+import { fileNamesIn, pathIn } from "../../../src/search/terms/file-names.ts";
 
 test.each([
 	["update README.md", ["readme.md"]],

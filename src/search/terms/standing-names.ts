@@ -1,5 +1,5 @@
-import { analyseWord, wordsOf } from "../lexical/words.ts";
-import type { Lexicon } from "../store/code-index.ts";
+import { analyseWord, wordsOf } from "../../lexical/words.ts";
+import type { Lexicon } from "../../store/code-index.ts";
 import { isDefined, type QueryIdentifier } from "./identifiers.ts";
 import type { Guess } from "./typos/assume.ts";
 
