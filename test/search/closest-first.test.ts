@@ -41,10 +41,16 @@ test("the definition of a name comes first in a file that mentions the name ever
 	expect(first).toMatchObject({ symbol: "retryWebhook", startLine: 13 });
 });
 
-test("the definition comes first whose name all words of the query spell", () => {
-	const mentions = Array.from({ length: 3 }, () => "match path match path");
-	const text = [...mentions, "class MatchPath\nx y z", "match path"].join("\n\n");
-	expect(ask({ "a.ts": text }, "match path").hits[0]).toMatchObject({ symbol: "MatchPath" });
+test("the definition comes first whose name all words of the query spell, and not where some do", () => {
+	const text = `class MatchPath\n${"x y z\n".repeat(60)}\n${"match path quorum\n".repeat(20)}`;
+	const firstOf = (query: string) => ask({ "a.ts": text }, query).hits[0]!.symbol;
+	expect(firstOf("match path")).toBe("MatchPath");
+	expect(firstOf("match path quorum")).toBe("");
+});
+
+test("lines that import names answer nothing", () => {
+	const text = "import { socket, quorum } from 'a';\nx\n\nsocket();\ny\ny\ny\nquorum();\n";
+	expect(ask({ "a.ts": text }, "socket quorum").hits[0]).toMatchObject({ startLine: 4 });
 });
 
 describe("at most one passage of each file comes", () => {

@@ -153,3 +153,9 @@ test("a page is empty only where reading everything finds nothing", () => {
 	fc.assert(property, { numRuns: 60 });
 	expect(Math.min(seen.answered, seen.empty)).toBeGreaterThan(100);
 });
+
+test("a file that matches by its path alone is found by the kind of what it holds, and by no other", () => {
+	const files = { "nested/page.txt": "x\n", "other.ts": "y\n" };
+	expect(pathsOf(ask(files, "nested kind:other"))).toEqual(["nested/page.txt"]);
+	expect(pathsOf(ask(files, "nested kind:function"))).toEqual([]);
+});
