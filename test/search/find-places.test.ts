@@ -159,3 +159,12 @@ test("a file that matches by its path alone is found by the kind of what it hold
 	expect(pathsOf(ask(files, "nested kind:other"))).toEqual(["nested/page.txt"]);
 	expect(pathsOf(ask(files, "nested kind:function"))).toEqual([]);
 });
+
+test("files without anything of the wanted kind take no place from one that has it", () => {
+	const names = Array.from({ length: 2 * CANDIDATE_LIMIT }, (_, at) => `nested/${at}.txt`);
+	const files = {
+		...Object.fromEntries(names.map((name) => [name, "x\n"])),
+		"nested/z.ts": "function other\n",
+	};
+	expect(pathsOf(ask(files, "nested kind:function"))).toEqual(["nested/z.ts"]);
+});
