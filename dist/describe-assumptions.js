@@ -321,7 +321,7 @@ function hasWords(phrases) {
 	return phrases.some((phrase) => [...wordsOf(phrase)].some(({ text }) => analyseWord(text).parts.length > 0));
 }
 
-// src/search/certainty.ts
+// src/search/terms/certainty.ts
 /**
 * How sure it is that the asker means a name or a word: a share of what it weighs as written. A guess has to stay
 * behind what stands there exactly, and still lead what has nothing to do with it.
@@ -329,177 +329,13 @@ function hasWords(phrases) {
 const CERTAINTY = {
 	/** Typed just so. */
 	written: 1,
+	/** All that is asked, word by word, spells a defined name: `retry policy` and nothing else. */
+	spelledInFull: .9,
 	/** Neighbouring words that together spell a defined name: `retry policy` for `RetryPolicy`. */
 	spelled: .8,
 	/** One edit away from what was typed, which the index does not hold. */
 	assumed: .5
 };
-
-// src/search/ranking/definition-site.ts
-/** How well a definition is the one that is meant, beside one of a function that is spelled just so: factors. */
-const FIT = {
-	/** A type stands for more than a function of its name. */
-	type: 1.4,
-	/** A field or a constant: who looks up a common word by its name mostly means something larger. */
-	value: .35,
-	/** A function in one line is mostly a prototype of one that stands elsewhere. */
-	oneLine: .8,
-	/** Its file is called like it. */
-	namesake: 1.5,
-	/** In a test, an example, or a copy: behind an equal one elsewhere. */
-	aside: .6,
-	/** Spelled with other capitals or separators. */
-	otherSpelling: .2
-};
-const TYPES = /* @__PURE__ */ new Set([
-	"class",
-	"interface",
-	"type",
-	"enum",
-	"module"
-]);
-const VALUES = /* @__PURE__ */ new Set([
-	"variable",
-	"config",
-	"other"
-]);
-/** How well the file defines what a query asks for that is nothing but a name. */
-function definedName(context) {
-	return context.query.shape === "symbol" ? bestFit(context) : () => 0;
-}
-/** How well the file defines one of the names in a sentence. */
-function definedInSentence(context) {
-	return context.query.shape === "sentence" ? bestFit(context) : () => 0;
-}
-function bestFit({ query }) {
-	if (query.identifiers.length === 0) return () => 0;
-	return (candidate) => {
-		let best = 0;
-		for (const fit of fits(candidate, query, 0).values()) best = Math.max(best, fit);
-		return best;
-	};
-}
-/**
-* The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. What
-* the words of a sentence may spell besides is a guess, and no reason to show it.
-*/
-function definitionsFor(candidate, query) {
-	return [...fits(candidate, query, query.shape === "symbol" ? 0 : CERTAINTY.written)].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
-}
-/** How well each definition fits that is meant with at least some certainty. */
-function fits(candidate, query, leastCertainty) {
-	const found = /* @__PURE__ */ new Map();
-	for (const identifier of definedHere(candidate, query)) {
-		if (identifier.certainty < leastCertainty) continue;
-		for (const symbol of definitionsOf(candidate, identifier)) {
-			const fit = identifier.certainty * fitOf(symbol, {
-				record: candidate.record,
-				identifier
-			});
-			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit));
-		}
-	}
-	return found;
-}
-function fitOf({ name, kind, nameLine, endLine }, { record, identifier }) {
-	const { path, traits } = record;
-	const stem = stemOfName(path.slice(path.lastIndexOf("/") + 1));
-	const isType = TYPES.has(kind);
-	const isValue = VALUES.has(kind);
-	return (isType ? FIT.type : isValue ? FIT.value : nameLine === endLine ? FIT.oneLine : 1) * (definitionTerm(stem) === identifier.term ? FIT.namesake : 1) * (traits.test || traits.example || traits.legacy ? FIT.aside : 1) * (name === identifier.name || lastName(name) === identifier.name ? 1 : FIT.otherSpelling);
-}
-/** The stored weights tell without looking at symbols whether a file defines a name. */
-function definedHere(candidate, { identifiers, wordCount }) {
-	return identifiers.filter((_, at) => candidate.weights[wordCount + at] > 0);
-}
-function definitionsOf({ record }, { term }) {
-	return record.symbols.filter((symbol) => definitionTerms(symbol.name).includes(term) && definesName(symbol, record.language));
-}
-
-// src/search/ranking/order-passages.ts
-/** Each file's best passage in the files' order; only then every file's second one, and so on. */
-function interleave(files) {
-	const rounds = Math.max(0, ...files.map((passages) => passages.length));
-	return Array.from({ length: rounds }, (_, round) => files.flatMap((passages) => passages[round] ?? [])).flat();
-}
-/** The file's passages, best first: the definitions that were asked for, then by lexical score. */
-function passagesOf(file, context) {
-	const { candidate } = file;
-	const defining = definingPassages(file, context);
-	if (context.query.definitionsOnly) return defining;
-	const scored = candidate.passages.map(({ chunk, weights }) => ({
-		chunk,
-		score: textScore(weights, context.query)
-	})).sort((a, b) => b.score - a.score || a.chunk - b.chunk).map(({ chunk }) => ({
-		file,
-		chunk,
-		definition: void 0
-	}));
-	const passages = distinct([...defining.slice(0, 1), ...scored], file);
-	if (passages.length > 0 || candidate.record.chunkCount === 0) return passages;
-	return [{
-		file,
-		chunk: 0,
-		definition: void 0
-	}];
-}
-function definingPassages(file, { query, kinds }) {
-	const { record } = file.candidate;
-	return distinct(definitionsFor(file.candidate, query).map((definition) => {
-		return {
-			file,
-			chunk: chunkOfLine(record, definition.nameLine),
-			definition
-		};
-	}).filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)), file);
-}
-/** Place of the first chunk that holds a line, or -1. */
-function chunkOfLine(record, line) {
-	for (let place = 0; place < record.chunkCount; place++) {
-		const { startLine, endLine } = record.chunk(place);
-		if (startLine <= line && line <= endLine) return place;
-	}
-	return -1;
-}
-/** The parts of one long line are different chunks, but the same place to look at. */
-function distinct(passages, { candidate }) {
-	if (passages.length < 2) return passages;
-	const seen = /* @__PURE__ */ new Set();
-	return passages.filter(({ chunk }) => {
-		const { startLine, endLine } = candidate.record.chunk(chunk);
-		const lines = `${startLine}-${endLine}`;
-		return !seen.has(lines) && seen.add(lines);
-	});
-}
-
-// src/search/ranking/as-typed.ts
-/**
-* Whether the file holds the one name that is asked for just as it was typed, where it is defined nowhere and a near name
-* is searched for as well: what is exact leads what is assumed.
-*/
-function asTyped({ query: { standing, terms } }) {
-	const places = standing.map((name) => terms.findIndex(({ term }) => term === name));
-	return ({ weights }) => places.some((at) => weights[at] > 0) ? 1 : 0;
-}
-
-// src/search/ranking/nearness.ts
-/** Its neighbours: one folder is mostly one concern. The file itself counts 1. */
-const SAME_FOLDER = 2 / 3;
-/** At most, for the share of leading folders that are the same: the same package, or the same layer. */
-const SHARED_FOLDERS = 1 / 2;
-/** How near a file is to the one that the asker is looking at; 0 where nobody says. */
-function nearness({ near }) {
-	if (near === void 0) return () => 0;
-	const nearFolders = near.split("/").slice(0, -1);
-	return ({ record: { path } }) => {
-		if (path === near) return 1;
-		const folders = path.split("/").slice(0, -1);
-		const longest = Math.max(folders.length, nearFolders.length);
-		const parting = nearFolders.findIndex((folder, at) => folder !== folders[at]);
-		const shared = parting === -1 ? nearFolders.length : parting;
-		return shared === longest ? SAME_FOLDER : SHARED_FOLDERS * (shared / longest);
-	};
-}
 
 // src/search/ranking/path-words.ts
 /** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
@@ -530,6 +366,185 @@ function analysePath(path) {
 /** The stems of a text's words. */
 function stemsOf$1(text) {
 	return [...wordsOf(text)].flatMap((word) => analyseWord(word.text).parts);
+}
+
+// src/search/ranking/definition-site.ts
+/** How well a definition is the one that is meant, beside one of a function that is spelled just so: factors. */
+const FIT = {
+	/** A type stands for more than a function of its name. */
+	type: 1.4,
+	/** A field or a constant: who looks up a common word by its name mostly means something larger. */
+	value: .35,
+	/** A function in one line is mostly a prototype of one that stands elsewhere. */
+	oneLine: .8,
+	/** Its file is called like it. */
+	namesake: 1.5,
+	/** It stands where the query says in front of the name. */
+	qualified: 2.5,
+	/** In a test, an example, or a copy: behind an equal one elsewhere. */
+	aside: .6,
+	/** Spelled with other capitals or separators. */
+	otherSpelling: .2
+};
+const TYPES = /* @__PURE__ */ new Set([
+	"class",
+	"interface",
+	"type",
+	"enum",
+	"module"
+]);
+const VALUES = /* @__PURE__ */ new Set([
+	"variable",
+	"config",
+	"other"
+]);
+/** How well the file defines what a query asks for that is nothing but a name. */
+function definedName(context) {
+	return context.query.shape === "symbol" ? bestFit(context) : () => 0;
+}
+/** How well the file defines one of the names in a sentence. */
+function definedInSentence(context) {
+	return context.query.shape === "sentence" ? bestFit(context) : () => 0;
+}
+function bestFit(context) {
+	if (context.query.identifiers.length === 0) return () => 0;
+	return (candidate) => {
+		let best = 0;
+		for (const fit of fits(candidate, context, 0).values()) best = Math.max(best, fit);
+		return best;
+	};
+}
+/**
+* The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. What
+* the words of a sentence may spell besides is a guess, and no reason to show it.
+*/
+function definitionsFor(candidate, context) {
+	return [...fits(candidate, context, context.query.shape === "symbol" ? 0 : CERTAINTY.spelledInFull)].sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine).map(([symbol]) => symbol);
+}
+/** How well each definition of a wanted kind fits that is meant with at least some certainty. */
+function fits(candidate, context, leastCertainty) {
+	const { query, kinds } = context;
+	const found = /* @__PURE__ */ new Map();
+	for (const identifier of definedHere(candidate, query)) {
+		if (identifier.certainty < leastCertainty) continue;
+		for (const symbol of definitionsOf(candidate, identifier)) {
+			if (!(kinds?.has(symbol.kind) ?? true)) continue;
+			const fit = identifier.certainty * fitOf(symbol, {
+				record: candidate.record,
+				identifier
+			});
+			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit * placeFit(candidate, context)));
+		}
+	}
+	return found;
+}
+/** Whether the file stands where the query says in front of the name: `caddyhttp.Handler` is the one in `caddyhttp/`. */
+function placeFit({ record }, { query: { qualifiers }, lexicon }) {
+	if (qualifiers.length === 0) return 1;
+	const { all } = wordsOfPath(record.path, lexicon);
+	const shared = qualifiers.filter((word) => all.has(word)).length;
+	return 1 + (FIT.qualified - 1) * (shared / qualifiers.length);
+}
+function fitOf({ name, kind, nameLine, endLine }, { record, identifier }) {
+	const { path, traits } = record;
+	const stem = stemOfName(path.slice(path.lastIndexOf("/") + 1));
+	const isType = TYPES.has(kind);
+	const isValue = VALUES.has(kind);
+	return (isType ? FIT.type : isValue ? FIT.value : nameLine === endLine ? FIT.oneLine : 1) * (definitionTerm(stem) === identifier.term ? FIT.namesake : 1) * (traits.test || traits.example || traits.legacy ? FIT.aside : 1) * (name === identifier.name || lastName(name) === identifier.name ? 1 : FIT.otherSpelling);
+}
+/** The stored weights tell without looking at symbols whether a file defines a name. */
+function definedHere(candidate, { identifiers, wordCount }) {
+	return identifiers.filter((_, at) => candidate.weights[wordCount + at] > 0);
+}
+function definitionsOf({ record }, { term }) {
+	return record.symbols.filter((symbol) => definitionTerms(symbol.name).includes(term) && definesName(symbol, record.language));
+}
+
+// src/search/ranking/order-passages.ts
+/** Each file's best passage in the files' order; only then every file's second one, and so on. */
+function interleave(files) {
+	const rounds = Math.max(0, ...files.map((passages) => passages.length));
+	return Array.from({ length: rounds }, (_, round) => files.flatMap((passages) => passages[round] ?? [])).flat();
+}
+/** The file's passages, best first: the definition that was asked for, then as retrieval brought them, by lexical score. */
+function passagesOf(file, context) {
+	const { candidate } = file;
+	const defining = definingPassages(file, context);
+	if (context.query.definitionsOnly) return defining;
+	const scored = candidate.passages.map(({ chunk }) => ({
+		file,
+		chunk,
+		definition: void 0
+	}));
+	const passages = distinct([...defining.slice(0, 1), ...scored], file);
+	if (passages.length > 0) return passages;
+	const top = firstOfKinds(candidate.record, context.kinds);
+	return top < 0 ? [] : [{
+		file,
+		chunk: top,
+		definition: void 0
+	}];
+}
+function firstOfKinds(record, kinds) {
+	for (let place = 0; place < record.chunkCount; place++) if (kinds?.has(record.chunk(place).kind) ?? true) return place;
+	return -1;
+}
+function definingPassages(file, context) {
+	const { record } = file.candidate;
+	return distinct(definitionsFor(file.candidate, context).map((definition) => {
+		return {
+			file,
+			chunk: chunkOfLine(record, definition.nameLine),
+			definition
+		};
+	}).filter(({ chunk }) => chunk >= 0), file);
+}
+/** Place of the first chunk that holds a line, or -1. */
+function chunkOfLine(record, line) {
+	for (let place = 0; place < record.chunkCount; place++) {
+		const { startLine, endLine } = record.chunk(place);
+		if (startLine <= line && line <= endLine) return place;
+	}
+	return -1;
+}
+/** Each place once: the parts of one long line are different chunks, but the same place to look at. */
+function distinct(passages, { candidate }) {
+	if (passages.length < 2) return passages;
+	const seen = /* @__PURE__ */ new Set();
+	return passages.filter(({ chunk }) => {
+		const { startLine, endLine } = candidate.record.chunk(chunk);
+		const place = startLine === endLine ? -startLine : chunk;
+		return !seen.has(place) && seen.add(place);
+	});
+}
+
+// src/search/ranking/as-typed.ts
+/**
+* Whether the file holds the one name that is asked for just as it was typed, where it is defined nowhere: what is exact
+* leads what is assumed, and what only shares its parts.
+*/
+function asTyped({ query: { standing, terms } }) {
+	const places = standing.map((name) => terms.findIndex(({ term }) => term === name));
+	return ({ weights }) => places.some((at) => weights[at] > 0) ? 1 : 0;
+}
+
+// src/search/ranking/nearness.ts
+/** Its neighbours: one folder is mostly one concern. The file itself counts 1. */
+const SAME_FOLDER = 2 / 3;
+/** At most, for the share of leading folders that are the same: the same package, or the same layer. */
+const SHARED_FOLDERS = 1 / 2;
+/** How near a file is to the one that the asker is looking at; 0 where nobody says. */
+function nearness({ near }) {
+	if (near === void 0) return () => 0;
+	const nearFolders = near.split("/").slice(0, -1);
+	return ({ record: { path } }) => {
+		if (path === near) return 1;
+		const folders = path.split("/").slice(0, -1);
+		const longest = Math.max(folders.length, nearFolders.length);
+		const parting = nearFolders.findIndex((folder, at) => folder !== folders[at]);
+		const shared = parting === -1 ? nearFolders.length : parting;
+		return shared === longest ? SAME_FOLDER : SHARED_FOLDERS * (shared / longest);
+	};
 }
 
 // src/search/ranking/path-agreement.ts
@@ -564,6 +579,16 @@ function stemNamed({ query, lexicon }) {
 function fileNamed({ query }) {
 	if (query.fileNames.size === 0) return () => 0;
 	return ({ record: { path } }) => query.fileNames.has(path.slice(path.lastIndexOf("/") + 1).toLowerCase()) ? 1 : 0;
+}
+/** Whether the query is the file's path, or the end of it; with other capitals a little less. */
+function pathTyped({ query: { path: typed } }) {
+	if (typed === void 0) return () => 0;
+	const lower = typed.toLowerCase();
+	return ({ record: { path } }) => {
+		if (!`/${path.toLowerCase()}`.endsWith(`/${lower}`)) return 0;
+		const isExact = `/${path}`.endsWith(`/${typed}`);
+		return (path.length === typed.length ? 1 : .9) * (isExact ? 1 : .9);
+	};
 }
 /** The share of the label's words that the path holds. */
 function labelled({ query: { label }, lexicon }) {
@@ -769,10 +794,17 @@ const FEATURES = [
 		of: definedName
 	},
 	{
+		name: "path-typed",
+		part: "lead",
+		weight: 20,
+		why: "The query is its path, or the end of it: no definition of such a name comes before.",
+		of: pathTyped
+	},
+	{
 		name: "as-typed",
 		part: "lead",
 		weight: 5,
-		why: "It holds the name as it was typed, where others only hold what may have been meant.",
+		why: "It holds the name just as it was typed, which is defined nowhere; others hold parts of it, or what may be meant.",
 		of: asTyped
 	}
 ];
@@ -973,15 +1005,31 @@ function definitionFocus({ startLine, nameLine }) {
 	return Math.max(startLine, nameLine - 12 / 2);
 }
 
-// src/search/file-names.ts
+// src/search/similar-symbols.ts
+const SHOWN = 3;
+/** Defined names near those identifiers of a fruitless query for which nothing was assumed, nearest first. */
+function similarSymbols({ identifiers, assumed }, lexicon) {
+	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
+	const left = identifiers.filter(({ name }) => !mended.has(name));
+	const names = left.length > 0 ? lexicon.symbolNames() : [];
+	const typed = new Set(identifiers.map(({ name }) => name));
+	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].filter((name) => !typed.has(name)).slice(0, SHOWN);
+}
+
+// src/search/terms/file-names.ts
 /** A name, a dot and an extension, in front of anything that no name ends with. */
 const FILE_NAME = /[^\s"'`()[\]{}<>,;:/\\]+\.[\p{L}\p{N}]+(?![^\s"'`)\]}>,;:.?!])/gu;
 /** The names of files that a text spells, lower-cased, without their folders: `readme.md` for `see docs/README.md`. */
 function fileNamesIn(text) {
 	return new Set((text.match(FILE_NAME) ?? []).map((name) => name.toLowerCase()));
 }
+/** A path with an extension, or its end, where a text is nothing else; undefined otherwise. */
+function pathIn(text) {
+	const path = text.trim().replace(/^["'`]|["'`]$|^\.?\//gu, "");
+	return /^[^\s"'`]+\.[\p{L}\p{N}]+$/u.test(path) ? path : void 0;
+}
 
-// src/search/query-pieces.ts
+// src/search/terms/query-pieces.ts
 /** The free text in order, cut at blanks outside of its phrases. */
 function piecesOf({ text, phrases }) {
 	const pieces = [];
@@ -1004,7 +1052,7 @@ function wordsIn$1(text) {
 	}));
 }
 
-// src/search/written-names.ts
+// src/search/terms/written-names.ts
 /** A name as a word spells it: words of letters, joined by hyphens where nothing else ends them. */
 const NAME = /[\p{L}\p{N}_$]+(?:-[\p{L}\p{N}_$]+)*/gu;
 /**
@@ -1039,7 +1087,7 @@ function withoutExtension(word) {
 	return dot > 0 && languageOfPath(word).id !== "text" ? word.slice(0, dot) : word;
 }
 
-// src/search/identifiers.ts
+// src/search/terms/identifiers.ts
 /** One word, however it is written, asks for a thing by its name. */
 function asksForName({ symbols }, subject) {
 	const [only, ...others] = subject;
@@ -1076,19 +1124,22 @@ const PLAIN = /^\p{L}{2,}$/u;
 /** Defined names that neighbouring words of a sentence spell: `retry policy` spells `RetryPolicy`. */
 function spelledIdentifiers(subject, lexicon) {
 	const words = subject.map(({ text }) => PLAIN.test(text) && !STOP_WORDS.has(text.toLowerCase()) ? text : "");
-	const terms = /* @__PURE__ */ new Set();
-	for (let count = 2; count <= MOST_NEIGHBOURS; count++) for (let first = 0; first + count <= words.length; first++) {
-		const neighbours = words.slice(first, first + count);
-		if (!neighbours.includes("")) terms.add(definitionTerm(neighbours.join("")));
+	const terms = /* @__PURE__ */ new Map();
+	for (let count = 2; count <= MOST_NEIGHBOURS; count++) {
+		const certainty = count === words.length ? CERTAINTY.spelledInFull : CERTAINTY.spelled;
+		for (let first = 0; first + count <= words.length; first++) {
+			const neighbours = words.slice(first, first + count);
+			if (!neighbours.includes("")) terms.set(definitionTerm(neighbours.join("")), certainty);
+		}
 	}
-	return [...terms].flatMap((term) => lexicon.spellings(term).map((name) => ({
+	return [...terms].flatMap(([term, certainty]) => lexicon.spellings(term).map((name) => ({
 		name,
 		term,
-		certainty: CERTAINTY.spelled
+		certainty
 	})));
 }
 
-// src/search/label.ts
+// src/search/terms/label.ts
 const LABEL = /^(?:[\p{L}\p{N}_-]+\((?<scope>[^()]{1,60})\)!?|(?<words>[^:\s][^:]{0,40})):\s/u;
 /** What stands in front of a sentence, up to its colon: the scope in `fix(parser): …`, or all of it; "" where nothing does. */
 function labelOf(text) {
@@ -1096,7 +1147,7 @@ function labelOf(text) {
 	return groups?.scope ?? groups?.words ?? "";
 }
 
-// src/search/question/question-forms.ts
+// src/search/terms/question/question-forms.ts
 /**
 * How people open and close a question about code, as a grammar over lower-cased words with single blanks between them.
 * Its words are taken away only where they stand in such a form: `find`, `file` or `handle` elsewhere are what is asked
@@ -1149,7 +1200,7 @@ function atBeginning(form) {
 	return new RegExp(`^(?:${form})(?= |$)`, "u");
 }
 
-// src/search/question/subject.ts
+// src/search/terms/question/subject.ts
 /**
 * What the free text is about: its pieces without the question around them, so that "where do we retry webhooks" and
 * "retry webhooks" are one query. A question about nothing keeps its words.
@@ -1192,6 +1243,29 @@ function saysSomething(pieces) {
 	return pieces.some(({ text, literal }) => literal || [...wordsOf(text)].some((word) => analyseWord(word.text).parts.length > 0));
 }
 
+// src/search/terms/rarity.ts
+/** How much a term says: how few files and chunks hold it, and how much those files are about it. */
+function rarityOf(term, lexicon) {
+	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
+	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
+	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
+	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
+	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
+}
+
+// src/search/terms/standing-names.ts
+/**
+* Terms of whole names that are defined nowhere, and may stand in texts just as they were typed: those of mistyped words
+* for which no definition is assumed, and those of the one name that is asked for.
+*/
+function standingNames({ guesses, written }, lexicon) {
+	const mistyped = guesses.filter(({ names }) => names.length === 0).map(({ typed }) => typed);
+	const names = written.map(({ name }) => name);
+	const used = names.some((name) => isDefined(name, lexicon)) ? [] : names;
+	const wholes = [...mistyped, ...used].flatMap((name) => [...wordsOf(name)].flatMap(({ text }) => analyseWord(text).whole ?? []));
+	return [...new Set(wholes)].filter((whole) => lexicon.fileFrequency(whole) > 0);
+}
+
 // src/lexical/edits.ts
 const LATIN = "abcdefghijklmnopqrstuvwxyz";
 /** A shorter word is one edit away from too many others; of four letters a change or a loss makes another word. */
@@ -1222,7 +1296,7 @@ function beginsAlike(typed, meant) {
 	return typed[0] === meant[0] || typed[0] === meant[1] && typed[1] === meant[0];
 }
 
-// src/search/typos/near.ts
+// src/search/terms/typos/near.ts
 /** What a mistyped word may mean: more would be a guess at random. */
 const MOST_MEANINGS = 3;
 /** What terms of definitions begin with. */
@@ -1269,7 +1343,7 @@ function nearest(near, typed) {
 	return [...near].sort((a, b) => otherBeginning(a) - otherBeginning(b) || b.files - a.files || (a.text < b.text ? -1 : 1));
 }
 
-// src/search/typos/assume.ts
+// src/search/terms/typos/assume.ts
 /** Each letter of an unknown word costs a hundred look-ups, so only so many letters of one query are looked into. */
 const MOST_LETTERS = 64;
 /** What is longer was pasted, not typed. */
@@ -1376,7 +1450,7 @@ function wordsIn(text) {
 	return [...wordsOf(text)].map((word) => word.text);
 }
 
-// src/search/word-sum.ts
+// src/search/terms/word-sum.ts
 /** Words pair up across one blank or hyphen, as they do in indexed prose. */
 function sumWords(text) {
 	const terms = /* @__PURE__ */ new Map();
@@ -1403,7 +1477,7 @@ function sumWords(text) {
 	};
 }
 
-// src/search/query-terms.ts
+// src/search/terms/query-terms.ts
 /** Translates a query; the lexicon says how rare each term is, and what it holds instead of a mistyped one. */
 function queryTerms(query, lexicon) {
 	const subject = subjectOf(query);
@@ -1431,7 +1505,7 @@ function queryTerms(query, lexicon) {
 		...joined(text, lexicon),
 		...exact.terms
 	]);
-	const rarity = (term) => mixedRarity(lexicon, term);
+	const rarity = (term) => rarityOf(term, lexicon);
 	return {
 		shape,
 		terms: [...[...words].map(([term, factor]) => weighted(term, factor * rarity(term))), ...identifiers.map(({ term, certainty }) => ({
@@ -1449,9 +1523,14 @@ function queryTerms(query, lexicon) {
 		})),
 		identifiers,
 		label: labelOf(query.text),
+		path: pathIn(query.text),
 		fileNames: fileNamesIn(query.text),
 		definitionsOnly,
-		standing: standingNames(guesses),
+		qualifiers: shape === "symbol" ? qualifiersOf(text, written) : [],
+		standing: standingNames({
+			guesses,
+			written: shape === "symbol" ? written : []
+		}, lexicon),
 		assumed: guesses.map(({ typed, meant }) => ({
 			typed,
 			meant
@@ -1471,9 +1550,10 @@ function guessedTerms(guesses) {
 	const { terms } = sumWords(guesses.flatMap(({ meant }) => meant).join(APART));
 	return [...terms].map(([term, factor]) => [term, Math.min(factor, 1) * CERTAINTY.assumed]);
 }
-/** The whole names among the mistyped ones for which no definition is assumed. */
-function standingNames(guesses) {
-	return guesses.filter(({ names }) => names.length === 0).flatMap((found) => [...wordsOf(found.typed)]).flatMap(({ text }) => analyseWord(text).whole ?? []);
+/** The stems of a qualified name that are no part of the name itself. */
+function qualifiersOf(text, written) {
+	const own = new Set(written.flatMap(({ name }) => [...sumWords(name).stems]));
+	return [...sumWords(text).stems].filter((stem) => !own.has(stem));
 }
 /** The words that count, each with its share: those of a guess take the place of what the index does not hold. */
 function partsOf({ stems }, { guesses, lexicon }) {
@@ -1493,24 +1573,6 @@ function weighted(term, weight) {
 		fileWeight: weight,
 		chunkWeight: weight
 	};
-}
-/** How much a term says: how few hold it, and how much those are about it. */
-function mixedRarity(lexicon, term) {
-	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
-	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
-	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
-	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
-	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
-}
-
-// src/search/similar-symbols.ts
-const SHOWN = 3;
-/** Defined names near those identifiers of a fruitless query for which nothing was assumed, nearest first. */
-function similarSymbols({ identifiers, assumed }, lexicon) {
-	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
-	const left = identifiers.filter(({ name }) => !mended.has(name));
-	const names = left.length > 0 ? lexicon.symbolNames() : [];
-	return [...new Set(left.flatMap(({ name }) => nearest$1(name, names)))].slice(0, SHOWN);
 }
 
 // src/search/search.ts
@@ -1536,7 +1598,7 @@ function search(index, query, { limit, degradations = [], near, features }) {
 			terms
 		})),
 		places: passages.length,
-		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
+		files: countFiles(passages),
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
@@ -1846,6 +1908,7 @@ function mistypedKeyHint({ key, source }) {
 	const near = OTHER_NAMES.get(key) ?? nearest$1(key, QUALIFIER_KEYS)[0];
 	return near ? [`${quote(source)} was searched for as text. Did you mean ${quote(`${near}:`)}?`] : [];
 }
+/** What a query says that has none. */
 function noQualifiers() {
 	return {
 		paths: [],
@@ -2100,15 +2163,18 @@ var SnapshotIndex = class {
 		const admits = this.#admission(request);
 		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
 		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
-		const chunkRestricted = request.kinds !== void 0 || request.requiredInChunk.length > 0;
 		const filesWithChunks = new Uint8Array(fileScores.length);
+		const filesWithWords = new Uint8Array(fileScores.length);
 		for (let chunk = 0; chunk < chunkScores.length; chunk++) {
 			if (chunkScores[chunk] === 0) continue;
-			if (admits.file(this.#fileOfChunk[chunk]) && admits.chunk(chunk)) filesWithChunks[this.#fileOfChunk[chunk]] = 1;
+			const file = this.#fileOfChunk[chunk];
+			filesWithWords[file] = 1;
+			if (admits.file(file) && admits.chunk(chunk)) filesWithChunks[file] = 1;
 			else chunkScores[chunk] = 0;
 		}
+		const byPathAlone = (file) => filesWithWords[file] === 0 && admits.byPathAlone(file);
 		let matchingFiles = 0;
-		for (let file = 0; file < fileScores.length; file++) if (fileScores[file] > 0 && admits.file(file) && (!chunkRestricted || filesWithChunks[file] === 1)) matchingFiles++;
+		for (let file = 0; file < fileScores.length; file++) if (fileScores[file] > 0 && admits.file(file) && (filesWithChunks[file] === 1 || byPathAlone(file))) matchingFiles++;
 		else fileScores[file] = 0;
 		const chosen = new Set(best(fileScores, request.limit));
 		for (const chunk of best(chunkScores, request.limit)) {
@@ -2144,15 +2210,17 @@ var SnapshotIndex = class {
 			weight: term[field]
 		})).filter(({ term, weight }) => term >= 0 && weight > 0);
 	}
-	/** The request's filters as two questions. */
+	/** The request's filters as questions. */
 	#admission(request) {
 		const inFile = this.#holdsAll(this.#files, request.requiredInFile);
 		const inChunk = this.#holdsAll(this.#chunks, request.requiredInChunk);
 		const kinds = request.kinds && new Set([...request.kinds].map((kind) => KINDS.indexOf(kind)));
-		const { chunkKind } = this.#snapshot.columns;
+		const { chunkKind, fileChunks } = this.#snapshot.columns;
+		const holdsKind = (file) => !kinds || chunkKind.subarray(fileChunks[file], fileChunks[file + 1]).some((kind) => kinds.has(kind));
 		return {
 			file: (file) => (request.files?.has(file) ?? true) && inFile(file),
-			chunk: (chunk) => (kinds?.has(chunkKind[chunk]) ?? true) && inChunk(chunk)
+			chunk: (chunk) => (kinds?.has(chunkKind[chunk]) ?? true) && inChunk(chunk),
+			byPathAlone: (file) => request.requiredInChunk.length === 0 && holdsKind(file)
 		};
 	}
 	/** Whether a document holds at least one term of every group. */
@@ -2285,7 +2353,7 @@ function createSearch({ dataDirectory }) {
 	};
 }
 
-// src/search/typos/describe-assumptions.ts
+// src/search/terms/typos/describe-assumptions.ts
 /** What mistyped words were taken for, as one sentence or none; `show` makes a name fit for where it is read. */
 function describeAssumptions(assumed, show) {
 	if (assumed.length === 0) return [];
@@ -2297,4 +2365,4 @@ function list(names, last) {
 	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 }
 
-export { search as a, parseQuery as i, createSearch as n, SnapshotIndex as r, describeAssumptions as t };
+export { parseQuery as a, noQualifiers as i, createSearch as n, search as o, SnapshotIndex as r, describeAssumptions as t };

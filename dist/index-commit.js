@@ -125,9 +125,12 @@ function endGroup(child) {
 		process.kill(-child.pid, "SIGTERM");
 	} catch {}
 }
-/** A new empty folder while `use` runs; it goes afterwards, and also where the process is ended meanwhile. */
+/**
+* A new empty folder while `use` runs; it goes afterwards, and also where the process is ended meanwhile. Throws
+* ConfigurationError where there is no place for it.
+*/
 async function withScratchFolder(prefix, use) {
-	const folder = mkdtempSync(join(tmpdir(), prefix));
+	const folder = makeFolder(prefix);
 	folders.add(folder);
 	watch();
 	try {
@@ -136,6 +139,16 @@ async function withScratchFolder(prefix, use) {
 		removeFolder(folder);
 		folders.delete(folder);
 		watch();
+	}
+}
+function makeFolder(prefix) {
+	try {
+		return mkdtempSync(join(tmpdir(), prefix));
+	} catch (cause) {
+		throw new ConfigurationError("no-temporary-folder", `No folder can be made in ${tmpdir()}, the folder for temporary files: ${cause.message}.`, {
+			suggestions: ["Set TMPDIR to a folder that exists and that you may write to."],
+			cause
+		});
 	}
 }
 /** Listens only while there is something to end, so that at other times signals are none of our business. */

@@ -1,7 +1,7 @@
 import { f as unknown, n as _enum, o as number, p as url, s as object, t as datetime, u as string } from "./vendor~run~start~run-find-action~run-action.js";
 import { E as readSettings, L as REPOSITORY_FILE, N as unreadable, _t as ValidationError, gt as SlashfindError, ht as QueryError, mt as ProviderError } from "./snapshot-folder.js";
 import { a as snippetLink, i as linesLink, n as prose, o as codeSpan, r as commitLink, t as pause } from "./pause.js";
-import { i as parseQuery, t as describeAssumptions } from "./describe-assumptions.js";
+import { a as parseQuery, t as describeAssumptions } from "./describe-assumptions.js";
 import { t as I } from "./vendor~run~start~run-find-action.js";
 import { n as require_rate_limiter_flexible, t as PQueue } from "./vendor~start~run-find-action.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action.js";

@@ -3,7 +3,7 @@ import { A as valueInForce, D as DEFAULT_ORIGIN, F as parseRepositoryFile, G as 
 import { _ as withScratchFolder, a as loadSelection, c as openRepository, h as runGit, i as runIndex, l as isShallow, n as readCommit, o as commitConfigSource, r as whyInCommit, s as decodeText, t as indexCommit } from "./index-commit.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { a as search, i as parseQuery, n as createSearch, r as SnapshotIndex, t as describeAssumptions } from "./describe-assumptions.js";
+import { a as parseQuery, i as noQualifiers, n as createSearch, o as search, r as SnapshotIndex, t as describeAssumptions } from "./describe-assumptions.js";
 import { lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createInterface } from "node:readline";
@@ -662,19 +662,10 @@ function systemAsJson({ outcomes: _, ...system }) {
 function literalQuery(text) {
 	const words = text.slice(0, 300).toWellFormed().trim();
 	return {
+		...noQualifiers(),
 		raw: words,
 		text: words,
-		phrases: [],
-		paths: [],
-		languages: [],
-		excludedLanguages: [],
-		symbols: [],
-		kinds: [],
-		excludedKinds: [],
-		corpus: "all",
-		limit: void 0,
-		page: 1,
-		hints: []
+		phrases: []
 	};
 }
 
@@ -1468,7 +1459,7 @@ function parseLimit(text) {
 	throw new InvalidArgumentError(`It is a whole number from 1 to ${MAX_LIMIT}.`);
 }
 async function find({ words, options, command }) {
-	const unknown = words.find((word) => /^-(-|[a-z]$)/.test(word) && word !== "--");
+	const unknown = process.argv.includes("--") ? void 0 : words.find((word) => /^-(-|[a-z]$)/.test(word));
 	if (unknown) command.error(`error: unknown option '${unknown}'`);
 	if (options.stdin && words.length > 0) command.error("error: --stdin reads the queries; leave the query out");
 	if (!options.stdin && words.length === 0) command.error("error: say what to look for");

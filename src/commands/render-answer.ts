@@ -3,7 +3,7 @@ import { commitLink } from "../github/markdown/links.ts";
 import { prose } from "../github/markdown/prose.ts";
 import type { Answer, Hit } from "../search/answer.ts";
 import { MAX_PAGE } from "../search/grammar/qualifiers.ts";
-import { describeAssumptions } from "../search/typos/describe-assumptions.ts";
+import { describeAssumptions } from "../search/terms/typos/describe-assumptions.ts";
 import type { AnswerView } from "./answer-view.ts";
 import { count, countMatches } from "./count-matches.ts";
 import { distanceWords, staleSentences } from "./render-freshness.ts";

@@ -1,4 +1,4 @@
-import { MAX_QUERY_LENGTH } from "../search/grammar/parse-query.ts";
+import { MAX_QUERY_LENGTH, noQualifiers } from "../search/grammar/parse-query.ts";
 import type { SearchQuery } from "../search/query.ts";
 
 /**
@@ -7,19 +7,5 @@ import type { SearchQuery } from "../search/query.ts";
  */
 export function literalQuery(text: string): SearchQuery {
 	const words = text.slice(0, MAX_QUERY_LENGTH).toWellFormed().trim();
-	return {
-		raw: words,
-		text: words,
-		phrases: [],
-		paths: [],
-		languages: [],
-		excludedLanguages: [],
-		symbols: [],
-		kinds: [],
-		excludedKinds: [],
-		corpus: "all",
-		limit: undefined,
-		page: 1,
-		hints: [],
-	};
+	return { ...noQualifiers(), raw: words, text: words, phrases: [] };
 }

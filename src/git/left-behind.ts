@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ConfigurationError } from "../errors.ts";
 
 /**
  * What must not outlive this process: children, which would go on alone, and scratch folders. As long as there is any,
@@ -42,10 +43,13 @@ export function endGroup(child: ChildProcess): void {
 	}
 }
 
-/** A new empty folder while `use` runs; it goes afterwards, and also where the process is ended meanwhile. */
+/**
+ * A new empty folder while `use` runs; it goes afterwards, and also where the process is ended meanwhile. Throws
+ * ConfigurationError where there is no place for it.
+ */
 export async function withScratchFolder<T>(prefix: string, use: (folder: string) => Promise<T>): Promise<T> {
 	// Not asynchronous: a signal could come between the folder and the note of it.
-	const folder = mkdtempSync(join(tmpdir(), prefix));
+	const folder = makeFolder(prefix);
 	folders.add(folder);
 	watch();
 	try {
@@ -54,6 +58,18 @@ export async function withScratchFolder<T>(prefix: string, use: (folder: string)
 		removeFolder(folder);
 		folders.delete(folder);
 		watch();
+	}
+}
+
+function makeFolder(prefix: string): string {
+	try {
+		return mkdtempSync(join(tmpdir(), prefix));
+	} catch (cause) {
+		throw new ConfigurationError(
+			"no-temporary-folder",
+			`No folder can be made in ${tmpdir()}, the folder for temporary files: ${(cause as Error).message}.`,
+			{ suggestions: ["Set TMPDIR to a folder that exists and that you may write to."], cause },
+		);
 	}
 }
 

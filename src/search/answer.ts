@@ -1,6 +1,6 @@
 import type { Kind } from "../code/chunk.ts";
 import type { Facet } from "./facets.ts";
-import type { Assumption } from "./typos/assume.ts";
+import type { Assumption } from "./terms/typos/assume.ts";
 
 /** One place in the repository. */
 export interface Hit {
@@ -44,7 +44,7 @@ export interface Answer {
 	readonly hits: readonly Hit[];
 	/** Places in all that pages go through; a file may have several. */
 	readonly places: number;
-	/** Files that matched in all. */
+	/** Files that the places stand in. */
 	readonly files: number;
 	readonly page: number;
 	/** How a broad answer can be narrowed down. */

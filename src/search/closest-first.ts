@@ -1,7 +1,7 @@
 import { type ClosestLines, closestLines, isCloser } from "./closest-lines.ts";
-import type { QueryTerms } from "./query-terms.ts";
 import type { RankedPassage } from "./ranking/order-passages.ts";
 import { heldRarity } from "./ranking/text-evidence.ts";
+import type { QueryTerms } from "./terms/query-terms.ts";
 
 /** Whether the order of a file's passages depends on what stands in them: a definition that was asked for stays first. */
 export function isOrderedByText(passages: readonly RankedPassage[], { parts }: QueryTerms): boolean {

@@ -1,6 +1,6 @@
 import { passesNamesOn } from "../code/file-traits.ts";
 import { analyseWord, MAX_WORD_UNITS } from "../lexical/words.ts";
-import type { QueryPart } from "./query-terms.ts";
+import type { QueryPart } from "./terms/query-terms.ts";
 
 /** Lines of a passage that a reply shows: a longer snippet is a wall of code in a conversation. */
 export const EXCERPT_LINES = 12;

@@ -2,13 +2,13 @@ import type { CandidateRequest, CodeIndex } from "../store/code-index.ts";
 import { admittedFiles, admittedKinds } from "./admission.ts";
 import { phraseTerms } from "./exact-phrases.ts";
 import type { SearchQuery } from "./query.ts";
-import type { QueryTerms } from "./query-terms.ts";
 import type { Feature } from "./ranking/feature.ts";
 import { passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
 import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
 import { CANDIDATE_LIMIT } from "./ranking/weights.ts";
 import { readPassages } from "./read-passages.ts";
+import type { QueryTerms } from "./terms/query-terms.ts";
 
 export interface PlacesRequest {
 	readonly query: SearchQuery;

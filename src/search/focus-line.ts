@@ -1,5 +1,5 @@
 import { closestLines, EXCERPT_LINES } from "./closest-lines.ts";
-import type { QueryPart } from "./query-terms.ts";
+import type { QueryPart } from "./terms/query-terms.ts";
 
 /** Lines that are shown before the first one that answers, so that nobody starts in the middle of a statement. */
 const LINES_BEFORE = 2;

@@ -3,9 +3,9 @@ import { admittedKinds } from "./admission.ts";
 import { closestFirst, isOrderedByText } from "./closest-first.ts";
 import { containsPhrase, hasWords } from "./exact-phrases.ts";
 import type { SearchQuery } from "./query.ts";
-import type { QueryTerms } from "./query-terms.ts";
 import { distinct, placeOf, type RankedPassage } from "./ranking/order-passages.ts";
 import type { RankedFile } from "./ranking/ranked-file.ts";
+import type { QueryTerms } from "./terms/query-terms.ts";
 
 type Passages = readonly RankedPassage[];
 

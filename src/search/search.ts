@@ -4,10 +4,10 @@ import { type FileOfPlaces, facetsOf } from "./facets.ts";
 import { type FoundPlaces, findPlaces } from "./find-places.ts";
 import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
-import { type QueryTerms, queryTerms } from "./query-terms.ts";
 import type { Feature } from "./ranking/feature.ts";
 import { interleave, placeOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { similarSymbols } from "./similar-symbols.ts";
+import { type QueryTerms, queryTerms } from "./terms/query-terms.ts";
 
 export interface SearchOptions {
 	/** Hits a page; the query's own `limit:` wins. */
@@ -41,7 +41,7 @@ export async function search(
 		query: query.raw,
 		hits: page.map((passage, at) => hitOf(passage, { text: texts[at]!, terms })),
 		places: passages.length,
-		files: query.phrases.length > 0 || terms.definitionsOnly ? countFiles(passages) : found.matchingFiles,
+		files: countFiles(passages),
 		page: query.page,
 		provenance: provenanceOf(index, degradations),
 		// Behind the first page, or where all is shown, there is nothing to narrow down.

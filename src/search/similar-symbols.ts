@@ -1,6 +1,6 @@
 import { nearest } from "../lexical/nearest.ts";
 import type { Lexicon } from "../store/code-index.ts";
-import type { QueryTerms } from "./query-terms.ts";
+import type { QueryTerms } from "./terms/query-terms.ts";
 
 const SHOWN = 3;
 
@@ -9,5 +9,7 @@ export function similarSymbols({ identifiers, assumed }: QueryTerms, lexicon: Le
 	const mended = new Set(assumed.flatMap(({ typed, meant }) => [typed, ...meant]));
 	const left = identifiers.filter(({ name }) => !mended.has(name));
 	const names = left.length > 0 ? lexicon.symbolNames() : [];
-	return [...new Set(left.flatMap(({ name }) => nearest(name, names)))].slice(0, SHOWN);
+	const typed = new Set(identifiers.map(({ name }) => name));
+	const similar = new Set(left.flatMap(({ name }) => nearest(name, names)));
+	return [...similar].filter((name) => !typed.has(name)).slice(0, SHOWN);
 }

@@ -82,7 +82,10 @@ export interface CandidateRequest {
 	readonly requiredInChunk: readonly (readonly string[])[];
 	/** Only these files (numbers in the path table); undefined means all. */
 	readonly files: ReadonlySet<number> | undefined;
-	/** Only chunks of these kinds; undefined means all. */
+	/**
+	 * Only chunks of these kinds; undefined means all. A file whose texts hold none of the terms may still match by its
+	 * path, if it has any such chunk.
+	 */
 	readonly kinds: ReadonlySet<Kind> | undefined;
 	/** Best files by file score, and as many best chunks by chunk score; the candidates are the union of their files. */
 	readonly limit: number;

@@ -151,8 +151,13 @@ describe("find", () => {
 
 	test("--explain shows each feature's share", () => {
 		expect(find("--explain", "editDistance").stdout).toMatch(
-			/score \d+\.\d+ = file \d+\.\d+, .*definition \d+\.\d+/,
+			/score \d+\.\d+ = file \d+\.\d+, .*defined-name \d+\.\d+/,
 		);
+	});
+
+	test("a query may begin with a dash behind --, and nowhere else", () => {
+		expect(find("--", "--editDistance").stdout).toContain("editDistance — function");
+		expect(find("--editDistance")).toMatchObject({ code: 2, stdout: "" });
 	});
 
 	test("--stdin answers each line as soon as it has read it", async () => {

@@ -231,6 +231,12 @@ describe("--history", () => {
 		expect(readdirSync(repository.directory)).toEqual([".git"]);
 	});
 
+	test("says that there is no place for temporary files", () => {
+		const { code, stderr } = evaluate(["--history", "3"], { environment: { TMPDIR: "/dev/null/none" } });
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/^slashfind: No folder can be made in \/dev\/null\/none.*\n {2}→ Set TMPDIR/);
+	});
+
 	test("leaves nothing behind when it is interrupted", async () => {
 		const TMPDIR = temporaryFolder();
 		const alive = join(repository.scratch, "alive");

@@ -41,6 +41,18 @@ test("the definition of a name comes first in a file that mentions the name ever
 	expect(first).toMatchObject({ symbol: "retryWebhook", startLine: 13 });
 });
 
+test("the definition comes first whose name all words of the query spell, and not where some do", async () => {
+	const text = `class MatchPath\n${"x y z\n".repeat(60)}\n${"match path quorum\n".repeat(20)}`;
+	const firstOf = async (query: string) => (await ask({ "a.ts": text }, query)).hits[0]!.symbol;
+	expect(await firstOf("match path")).toBe("MatchPath");
+	expect(await firstOf("match path quorum")).toBe("");
+});
+
+test("lines that import names answer nothing", async () => {
+	const text = "import { socket, quorum } from 'a';\nx\n\nsocket();\ny\ny\ny\nquorum();\n";
+	expect((await ask({ "a.ts": text }, "socket quorum")).hits[0]).toMatchObject({ startLine: 4 });
+});
+
 describe("at most one passage of each file comes", () => {
 	const files = {
 		"a.ts": "socket timeout\n\nsocket timeout\n\nsocket timeout\n",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { analyseWord, wordsOf } from "../../src/lexical/words.ts";
 import { type ClosestLines, closestLines, EXCERPT_LINES, isCloser } from "../../src/search/closest-lines.ts";
-import type { QueryPart } from "../../src/search/query-terms.ts";
+import type { QueryPart } from "../../src/search/terms/query-terms.ts";
 
 const stemsIn = (text: string) => [...wordsOf(text)].flatMap((word) => analyseWord(word.text).parts);
 

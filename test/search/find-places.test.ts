@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { KINDS } from "../../src/code/chunk.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
+import { CANDIDATE_LIMIT } from "../../src/search/ranking/weights.ts";
 import { search } from "../../src/search/search.ts";
 import { ask, pathsOf } from "../support/ask.ts";
 import { indexedFile } from "../support/indexed-file.ts";
@@ -154,4 +155,19 @@ test("a page is empty only where reading everything finds nothing", async () => 
 	});
 	await fc.assert(property, { numRuns: 60 });
 	expect(Math.min(seen.answered, seen.empty)).toBeGreaterThan(100);
+});
+
+test("a file that matches by its path alone is found by the kind of what it holds, and by no other", async () => {
+	const files = { "nested/page.txt": "x\n", "other.ts": "y\n" };
+	expect(pathsOf(await ask(files, "nested kind:other"))).toEqual(["nested/page.txt"]);
+	expect(pathsOf(await ask(files, "nested kind:function"))).toEqual([]);
+});
+
+test("files without anything of the wanted kind take no place from one that has it", async () => {
+	const names = Array.from({ length: 2 * CANDIDATE_LIMIT }, (_, at) => `nested/${at}.txt`);
+	const files = {
+		...Object.fromEntries(names.map((name) => [name, "x\n"])),
+		"nested/z.ts": "function other\n",
+	};
+	expect(pathsOf(await ask(files, "nested kind:function"))).toEqual(["nested/z.ts"]);
 });

@@ -54,7 +54,9 @@ async function find({
 	readonly options: FindOptions;
 	readonly command: Command;
 }): Promise<void> {
-	const unknown = words.find((word) => /^-(-|[a-z]$)/.test(word) && word !== "--");
+	// What stands behind `--` is a query, whatever it begins with.
+	const isQuery = process.argv.includes("--");
+	const unknown = isQuery ? undefined : words.find((word) => /^-(-|[a-z]$)/.test(word));
 	if (unknown) command.error(`error: unknown option '${unknown}'`);
 	if (options.stdin && words.length > 0)
 		command.error("error: --stdin reads the queries; leave the query out");

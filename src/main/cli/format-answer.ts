@@ -1,7 +1,7 @@
 import type { SlashfindError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import type { Answer, Hit } from "../../search/answer.ts";
-import { describeAssumptions } from "../../search/typos/describe-assumptions.ts";
+import { describeAssumptions } from "../../search/terms/typos/describe-assumptions.ts";
 import { duration, plural } from "../wording.ts";
 import { type Distance, formatDistance } from "./place.ts";
 

@@ -99,7 +99,8 @@ function mistypedKeyHint({ key, source }: Token): string[] {
 	return near ? [`${quote(source)} was searched for as text. Did you mean ${quote(`${near}:`)}?`] : [];
 }
 
-function noQualifiers(): Qualifiers {
+/** What a query says that has none. */
+export function noQualifiers(): Qualifiers {
 	return {
 		paths: [],
 		languages: [],

@@ -3,10 +3,11 @@ import { definesName } from "../../lexical/defines-name.ts";
 import { stemOfName } from "../../lexical/term-weights.ts";
 import { definitionTerm, definitionTerms, lastName } from "../../lexical/words.ts";
 import type { Candidate, FileRecord, SymbolRecord } from "../../store/code-index.ts";
-import { CERTAINTY } from "../certainty.ts";
-import type { QueryIdentifier } from "../identifiers.ts";
-import type { QueryTerms } from "../query-terms.ts";
+import { CERTAINTY } from "../terms/certainty.ts";
+import type { QueryIdentifier } from "../terms/identifiers.ts";
+import type { QueryTerms } from "../terms/query-terms.ts";
 import type { Measure } from "./feature.ts";
+import { wordsOfPath } from "./path-words.ts";
 import type { RankingContext } from "./ranked-file.ts";
 
 /** How well a definition is the one that is meant, beside one of a function that is spelled just so: factors. */
@@ -19,6 +20,8 @@ const FIT = {
 	oneLine: 0.8,
 	/** Its file is called like it. */
 	namesake: 1.5,
+	/** It stands where the query says in front of the name. */
+	qualified: 2.5,
 	/** In a test, an example, or a copy: behind an equal one elsewhere. */
 	aside: 0.6,
 	/** Spelled with other capitals or separators. */
@@ -38,11 +41,11 @@ export function definedInSentence(context: RankingContext): Measure {
 	return context.query.shape === "sentence" ? bestFit(context) : () => 0;
 }
 
-function bestFit({ query }: RankingContext): Measure {
-	if (query.identifiers.length === 0) return () => 0;
+function bestFit(context: RankingContext): Measure {
+	if (context.query.identifiers.length === 0) return () => 0;
 	return (candidate) => {
 		let best = 0;
-		for (const fit of fits(candidate, query, 0).values()) best = Math.max(best, fit);
+		for (const fit of fits(candidate, context, 0).values()) best = Math.max(best, fit);
 		return best;
 	};
 }
@@ -51,28 +54,38 @@ function bestFit({ query }: RankingContext): Measure {
  * The candidate's definitions that the query asks for: best fitting first, as they stand in the file among equals. What
  * the words of a sentence may spell besides is a guess, and no reason to show it.
  */
-export function definitionsFor(candidate: Candidate, query: QueryTerms): SymbolRecord[] {
-	const least = query.shape === "symbol" ? 0 : CERTAINTY.written;
-	return [...fits(candidate, query, least)]
+export function definitionsFor(candidate: Candidate, context: RankingContext): SymbolRecord[] {
+	const least = context.query.shape === "symbol" ? 0 : CERTAINTY.spelledInFull;
+	return [...fits(candidate, context, least)]
 		.sort((a, b) => b[1] - a[1] || a[0].nameLine - b[0].nameLine)
 		.map(([symbol]) => symbol);
 }
 
-/** How well each definition fits that is meant with at least some certainty. */
+/** How well each definition of a wanted kind fits that is meant with at least some certainty. */
 function fits(
 	candidate: Candidate,
-	query: QueryTerms,
+	context: RankingContext,
 	leastCertainty: number,
 ): ReadonlyMap<SymbolRecord, number> {
+	const { query, kinds } = context;
 	const found = new Map<SymbolRecord, number>();
 	for (const identifier of definedHere(candidate, query)) {
 		if (identifier.certainty < leastCertainty) continue;
 		for (const symbol of definitionsOf(candidate, identifier)) {
+			if (!(kinds?.has(symbol.kind) ?? true)) continue;
 			const fit = identifier.certainty * fitOf(symbol, { record: candidate.record, identifier });
-			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit));
+			found.set(symbol, Math.max(found.get(symbol) ?? 0, fit * placeFit(candidate, context)));
 		}
 	}
 	return found;
+}
+
+/** Whether the file stands where the query says in front of the name: `caddyhttp.Handler` is the one in `caddyhttp/`. */
+function placeFit({ record }: Candidate, { query: { qualifiers }, lexicon }: RankingContext): number {
+	if (qualifiers.length === 0) return 1;
+	const { all } = wordsOfPath(record.path, lexicon);
+	const shared = qualifiers.filter((word) => all.has(word)).length;
+	return 1 + (FIT.qualified - 1) * (shared / qualifiers.length);
 }
 
 function fitOf(

@@ -2,7 +2,7 @@ import { asTyped } from "./as-typed.ts";
 import { definedInSentence, definedName } from "./definition-site.ts";
 import type { Feature } from "./feature.ts";
 import { nearness } from "./nearness.ts";
-import { fileNamed, labelled, pathWords, stemNamed } from "./path-agreement.ts";
+import { fileNamed, labelled, pathTyped, pathWords, stemNamed } from "./path-agreement.ts";
 import { depth, isTest, largeness, unlessAsked } from "./priors.ts";
 import { bestPassage, coverage, fileText, passageCoverage, secondPassage } from "./text-evidence.ts";
 
@@ -161,10 +161,17 @@ export const FEATURES: readonly Feature[] = [
 		of: definedName,
 	},
 	{
+		name: "path-typed",
+		part: "lead",
+		weight: 20,
+		why: "The query is its path, or the end of it: no definition of such a name comes before.",
+		of: pathTyped,
+	},
+	{
 		name: "as-typed",
 		part: "lead",
 		weight: 5,
-		why: "It holds the name as it was typed, where others only hold what may have been meant.",
+		why: "It holds the name just as it was typed, which is defined nowhere; others hold parts of it, or what may be meant.",
 		of: asTyped,
 	},
 ];

@@ -1,7 +1,6 @@
 import type { ChunkPlace, FileRecord, SymbolRecord } from "../../store/code-index.ts";
 import { definitionsFor } from "./definition-site.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
-import { textScore } from "./text-evidence.ts";
 
 /** One chunk to show. */
 export interface RankedPassage {
@@ -25,28 +24,32 @@ export function interleave(files: readonly (readonly RankedPassage[])[]): Ranked
 	).flat();
 }
 
-/** The file's passages, best first: the definitions that were asked for, then by lexical score. */
+/** The file's passages, best first: the definition that was asked for, then as retrieval brought them, by lexical score. */
 export function passagesOf(file: RankedFile, context: RankingContext): readonly RankedPassage[] {
 	const { candidate } = file;
 	const defining = definingPassages(file, context);
 	if (context.query.definitionsOnly) return defining;
-	const scored = candidate.passages
-		.map(({ chunk, weights }) => ({ chunk, score: textScore(weights, context.query) }))
-		.sort((a, b) => b.score - a.score || a.chunk - b.chunk)
-		.map(({ chunk }) => ({ file, chunk, definition: undefined }));
+	const scored = candidate.passages.map(({ chunk }) => ({ file, chunk, definition: undefined }));
 	const passages = distinct([...defining.slice(0, 1), ...scored], file);
-	if (passages.length > 0 || candidate.record.chunkCount === 0) return passages;
+	if (passages.length > 0) return passages;
 	// A file that matches by its path alone is shown from its top.
-	return [{ file, chunk: 0, definition: undefined }];
+	const top = firstOfKinds(candidate.record, context.kinds);
+	return top < 0 ? [] : [{ file, chunk: top, definition: undefined }];
 }
 
-function definingPassages(file: RankedFile, { query, kinds }: RankingContext): readonly RankedPassage[] {
+function firstOfKinds(record: FileRecord, kinds: RankingContext["kinds"]): number {
+	for (let place = 0; place < record.chunkCount; place++)
+		if (kinds?.has(record.chunk(place).kind) ?? true) return place;
+	return -1;
+}
+
+function definingPassages(file: RankedFile, context: RankingContext): readonly RankedPassage[] {
 	const { record } = file.candidate;
-	const passages = definitionsFor(file.candidate, query).map((definition) => {
+	const passages = definitionsFor(file.candidate, context).map((definition) => {
 		return { file, chunk: chunkOfLine(record, definition.nameLine), definition };
 	});
 	return distinct(
-		passages.filter(({ chunk, definition }) => chunk >= 0 && (kinds?.has(definition.kind) ?? true)),
+		passages.filter(({ chunk }) => chunk >= 0),
 		file,
 	);
 }
@@ -60,16 +63,16 @@ function chunkOfLine(record: FileRecord, line: number): number {
 	return -1;
 }
 
-/** The parts of one long line are different chunks, but the same place to look at. */
+/** Each place once: the parts of one long line are different chunks, but the same place to look at. */
 export function distinct(
 	passages: readonly RankedPassage[],
 	{ candidate }: RankedFile,
 ): readonly RankedPassage[] {
 	if (passages.length < 2) return passages;
-	const seen = new Set<string>();
+	const seen = new Set<number>();
 	return passages.filter(({ chunk }) => {
 		const { startLine, endLine } = candidate.record.chunk(chunk);
-		const lines = `${startLine}-${endLine}`;
-		return !seen.has(lines) && seen.add(lines);
+		const place = startLine === endLine ? -startLine : chunk;
+		return !seen.has(place) && seen.add(place);
 	});
 }

@@ -45,6 +45,17 @@ export function fileNamed({ query }: RankingContext): Measure {
 		query.fileNames.has(path.slice(path.lastIndexOf("/") + 1).toLowerCase()) ? 1 : 0;
 }
 
+/** Whether the query is the file's path, or the end of it; with other capitals a little less. */
+export function pathTyped({ query: { path: typed } }: RankingContext): Measure {
+	if (typed === undefined) return () => 0;
+	const lower = typed.toLowerCase();
+	return ({ record: { path } }) => {
+		if (!`/${path.toLowerCase()}`.endsWith(`/${lower}`)) return 0;
+		const isExact = `/${path}`.endsWith(`/${typed}`);
+		return (path.length === typed.length ? 1 : 0.9) * (isExact ? 1 : 0.9);
+	};
+}
+
 /** The share of the label's words that the path holds. */
 export function labelled({ query: { label }, lexicon }: RankingContext): Measure {
 	const words = stemsOf(label);

@@ -1,6 +1,6 @@
 import type { FileTraits } from "../../code/file-traits.ts";
 import type { Candidate } from "../../store/code-index.ts";
-import type { QueryTerms } from "../query-terms.ts";
+import type { QueryTerms } from "../terms/query-terms.ts";
 import type { Measure } from "./feature.ts";
 import { stemsOf } from "./path-words.ts";
 import type { RankingContext } from "./ranked-file.ts";

@@ -1,6 +1,6 @@
 import type { Kind } from "../../code/chunk.ts";
 import type { Candidate, Lexicon } from "../../store/code-index.ts";
-import type { QueryTerms } from "../query-terms.ts";
+import type { QueryTerms } from "../terms/query-terms.ts";
 
 /** What every feature may look at beside the candidate. */
 export interface RankingContext {

@@ -1,5 +1,5 @@
 import type { Candidate } from "../../store/code-index.ts";
-import type { QueryTerms } from "../query-terms.ts";
+import type { QueryTerms } from "../terms/query-terms.ts";
 import type { Measure } from "./feature.ts";
 import type { RankingContext } from "./ranked-file.ts";
 

@@ -52,18 +52,20 @@ export class SnapshotIndex implements CodeIndex {
 		const admits = this.#admission(request);
 		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
 		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
-		const chunkRestricted = request.kinds !== undefined || request.requiredInChunk.length > 0;
 		const filesWithChunks = new Uint8Array(fileScores.length);
+		const filesWithWords = new Uint8Array(fileScores.length);
 		for (let chunk = 0; chunk < chunkScores.length; chunk++) {
 			if (chunkScores[chunk] === 0) continue;
-			if (admits.file(this.#fileOfChunk[chunk]!) && admits.chunk(chunk))
-				filesWithChunks[this.#fileOfChunk[chunk]!] = 1;
+			const file = this.#fileOfChunk[chunk]!;
+			filesWithWords[file] = 1;
+			if (admits.file(file) && admits.chunk(chunk)) filesWithChunks[file] = 1;
 			else chunkScores[chunk] = 0;
 		}
+		const byPathAlone = (file: number) => filesWithWords[file] === 0 && admits.byPathAlone(file);
 		let matchingFiles = 0;
 		for (let file = 0; file < fileScores.length; file++) {
 			const matches =
-				fileScores[file]! > 0 && admits.file(file) && (!chunkRestricted || filesWithChunks[file] === 1);
+				fileScores[file]! > 0 && admits.file(file) && (filesWithChunks[file] === 1 || byPathAlone(file));
 			if (matches) matchingFiles++;
 			else fileScores[file] = 0;
 		}
@@ -106,15 +108,18 @@ export class SnapshotIndex implements CodeIndex {
 			.filter(({ term, weight }) => term >= 0 && weight > 0);
 	}
 
-	/** The request's filters as two questions. */
-	#admission(request: CandidateRequest): { file(file: number): boolean; chunk(chunk: number): boolean } {
+	/** The request's filters as questions. */
+	#admission(request: CandidateRequest): Admission {
 		const inFile = this.#holdsAll(this.#files, request.requiredInFile);
 		const inChunk = this.#holdsAll(this.#chunks, request.requiredInChunk);
 		const kinds = request.kinds && new Set([...request.kinds].map((kind) => KINDS.indexOf(kind)));
-		const { chunkKind } = this.#snapshot.columns;
+		const { chunkKind, fileChunks } = this.#snapshot.columns;
+		const holdsKind = (file: number) =>
+			!kinds || chunkKind.subarray(fileChunks[file]!, fileChunks[file + 1]!).some((kind) => kinds.has(kind));
 		return {
 			file: (file) => (request.files?.has(file) ?? true) && inFile(file),
 			chunk: (chunk) => (kinds?.has(chunkKind[chunk]!) ?? true) && inChunk(chunk),
+			byPathAlone: (file) => request.requiredInChunk.length === 0 && holdsKind(file),
 		};
 	}
 
@@ -149,6 +154,14 @@ export class SnapshotIndex implements CodeIndex {
 			})),
 		}));
 	}
+}
+
+/** A request's filters, asked of files and chunks by their numbers. */
+interface Admission {
+	file(file: number): boolean;
+	chunk(chunk: number): boolean;
+	/** Whether a file may match by its path alone, and by names: it has something of a wanted kind to show. */
+	byPathAlone(file: number): boolean;
 }
 
 function filesOfChunks(fileChunks: Uint32Array): Uint32Array {

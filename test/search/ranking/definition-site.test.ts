@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { CERTAINTY } from "../../../src/search/certainty.ts";
 import { FEATURES } from "../../../src/search/ranking/features.ts";
+import { CERTAINTY } from "../../../src/search/terms/certainty.ts";
 import { ask, pathsOf } from "../../support/ask.ts";
 import { askRepository } from "../ask-repository.ts";
 
@@ -117,4 +117,27 @@ describe("in a sentence a definition counts", () => {
 		expect(await gain("class Session\nfunction Session\nclosed\n", query)).toBeCloseTo(alone, 6);
 		expect(await gain("function Session\nclosed\n", query)).toBeLessThan(alone);
 	});
+});
+
+test("a definition of a kind that is not asked for lifts no file", async () => {
+	const files = {
+		"a.ts": "function Provision\nprovision once\n\ninterface Source\nprovision\n",
+		"b.ts": "interface Provisioner\nprovision provision provision\n",
+	};
+	expect(pathsOf(await ask(files, "Provision"))[0]).toBe("a.ts");
+	expect(pathsOf(await ask(files, "kind:interface Provision"))[0]).toBe("b.ts");
+});
+
+test("what stands in front of a name says where it is defined", async () => {
+	const files = { "json/dumps.ts": "function dumps\n x\n", "flask/tag.ts": "function dumps\n x\n" };
+	expect(pathsOf(await ask(files, "dumps"))[0]).toBe("json/dumps.ts");
+	expect(pathsOf(await ask(files, "flask.tag.dumps"))[0]).toBe("flask/tag.ts");
+});
+
+test("a name that is used but defined nowhere leads to where it is used", async () => {
+	const files = {
+		"a.ts": "use(adminAddr)\n",
+		"admin.ts": "class Admin\nadmin admin admin addr addr\n",
+	};
+	expect(pathsOf(await ask(files, "adminAddr"))[0]).toBe("a.ts");
 });

@@ -170,6 +170,14 @@ const CASES: Readonly<Record<string, Case>> = {
 		files: { "a.ts": lines(4, "withBackoff()"), "z.ts": "function withBackoff\nreturn 1\n" },
 		first: "z.ts",
 	},
+	"path-typed": {
+		query: "docs/session.md",
+		files: {
+			"docs/session.md": "about\n",
+			"src/session.ts": "class session\nsession session md\n",
+		},
+		first: "docs/session.md",
+	},
 	"as-typed": {
 		query: "parseRequst",
 		files: {

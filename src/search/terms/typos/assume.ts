@@ -1,5 +1,5 @@
-import { analyseWord, definitionTerm, wordsOf, writtenParts } from "../../lexical/words.ts";
-import type { Lexicon } from "../../store/code-index.ts";
+import { analyseWord, definitionTerm, wordsOf, writtenParts } from "../../../lexical/words.ts";
+import type { Lexicon } from "../../../store/code-index.ts";
 import { CERTAINTY } from "../certainty.ts";
 import { isDefined, type QueryIdentifier } from "../identifiers.ts";
 import type { Piece } from "../query-pieces.ts";

@@ -1,8 +1,8 @@
-import { STOP_WORDS } from "../lexical/stop-words.ts";
-import { definitionTerm } from "../lexical/words.ts";
-import type { Lexicon } from "../store/code-index.ts";
+import { STOP_WORDS } from "../../lexical/stop-words.ts";
+import { definitionTerm } from "../../lexical/words.ts";
+import type { Lexicon } from "../../store/code-index.ts";
+import type { SearchQuery } from "../query.ts";
 import { CERTAINTY } from "./certainty.ts";
-import type { SearchQuery } from "./query.ts";
 import type { Piece } from "./query-pieces.ts";
 import { codeWords, namesInWord } from "./written-names.ts";
 
@@ -62,14 +62,15 @@ export function spelledIdentifiers(subject: readonly Piece[], lexicon: Lexicon):
 	const words = subject.map(({ text }) =>
 		PLAIN.test(text) && !STOP_WORDS.has(text.toLowerCase()) ? text : "",
 	);
-	const terms = new Set<string>();
+	const terms = new Map<string, number>();
 	for (let count = 2; count <= MOST_NEIGHBOURS; count++) {
+		const certainty = count === words.length ? CERTAINTY.spelledInFull : CERTAINTY.spelled;
 		for (let first = 0; first + count <= words.length; first++) {
 			const neighbours = words.slice(first, first + count);
-			if (!neighbours.includes("")) terms.add(definitionTerm(neighbours.join("")));
+			if (!neighbours.includes("")) terms.set(definitionTerm(neighbours.join("")), certainty);
 		}
 	}
-	return [...terms].flatMap((term) =>
-		lexicon.spellings(term).map((name) => ({ name, term, certainty: CERTAINTY.spelled })),
+	return [...terms].flatMap(([term, certainty]) =>
+		lexicon.spellings(term).map((name) => ({ name, term, certainty })),
 	);
 }

@@ -1,5 +1,5 @@
-import { analyseWord, wordsOf } from "../../lexical/words.ts";
-import type { SearchQuery } from "../query.ts";
+import { analyseWord, wordsOf } from "../../../lexical/words.ts";
+import type { SearchQuery } from "../../query.ts";
 import { type Piece, piecesOf } from "../query-pieces.ts";
 import { CLOSINGS, LEADS, OPENINGS } from "./question-forms.ts";
 

@@ -1,7 +1,7 @@
-import { beginsAlike, edits } from "../../lexical/edits.ts";
-import { stem } from "../../lexical/stem.ts";
-import { definitionTerm, wholeTerm } from "../../lexical/words.ts";
-import type { Lexicon } from "../../store/code-index.ts";
+import { beginsAlike, edits } from "../../../lexical/edits.ts";
+import { stem } from "../../../lexical/stem.ts";
+import { definitionTerm, wholeTerm } from "../../../lexical/words.ts";
+import type { Lexicon } from "../../../store/code-index.ts";
 
 /** What a mistyped word may mean: more would be a guess at random. */
 const MOST_MEANINGS = 3;

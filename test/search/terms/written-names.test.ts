@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { codeWords, namesInWord } from "../../src/search/written-names.ts";
+import { codeWords, namesInWord } from "../../../src/search/terms/written-names.ts";
 
 describe("one word, however it is written, names", () => {
 	test.each([

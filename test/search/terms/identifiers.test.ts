@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { ask, pathsOf } from "../support/ask.ts";
+import { ask, pathsOf } from "../../support/ask.ts";
 
 const MENTIONS = "session retry policy session retry policy\n".repeat(4);
 

@@ -5,6 +5,8 @@
 export const CERTAINTY = {
 	/** Typed just so. */
 	written: 1,
+	/** All that is asked, word by word, spells a defined name: `retry policy` and nothing else. */
+	spelledInFull: 0.9,
 	/** Neighbouring words that together spell a defined name: `retry policy` for `RetryPolicy`. */
 	spelled: 0.8,
 	/** One edit away from what was typed, which the index does not hold. */

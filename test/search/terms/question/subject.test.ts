@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { analyseWord, wordsOf } from "../../../src/lexical/words.ts";
-import { subjectOf } from "../../../src/search/question/subject.ts";
+import { analyseWord, wordsOf } from "../../../../src/lexical/words.ts";
+import { subjectOf } from "../../../../src/search/terms/question/subject.ts";
 
 const subject = (text: string, phrases: readonly string[] = []) =>
 	subjectOf({ text, phrases })

@@ -1,4 +1,4 @@
-import type { SearchQuery } from "./query.ts";
+import type { SearchQuery } from "../query.ts";
 
 /** A word of the query's free text, or a whole phrase. */
 export interface Piece {

@@ -1,5 +1,5 @@
-import { languageOfPath } from "../code/languages.ts";
-import type { SearchQuery } from "./query.ts";
+import { languageOfPath } from "../../code/languages.ts";
+import type { SearchQuery } from "../query.ts";
 import { type Piece, piecesOf } from "./query-pieces.ts";
 
 /** A name as a word spells it: words of letters, joined by hyphens where nothing else ends them. */

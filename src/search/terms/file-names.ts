@@ -5,3 +5,9 @@ const FILE_NAME = /[^\s"'`()[\]{}<>,;:/\\]+\.[\p{L}\p{N}]+(?![^\s"'`)\]}>,;:.?!]
 export function fileNamesIn(text: string): ReadonlySet<string> {
 	return new Set((text.match(FILE_NAME) ?? []).map((name) => name.toLowerCase()));
 }
+
+/** A path with an extension, or its end, where a text is nothing else; undefined otherwise. */
+export function pathIn(text: string): string | undefined {
+	const path = text.trim().replace(/^["'`]|["'`]$|^\.?\//gu, "");
+	return /^[^\s"'`]+\.[\p{L}\p{N}]+$/u.test(path) ? path : undefined;
+}

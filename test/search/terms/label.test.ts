@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { labelOf } from "../../src/search/label.ts";
+import { labelOf } from "../../../src/search/terms/label.ts";
 
 test.each([
 	["fix(parser): keep the comma", "parser"],

@@ -1,13 +1,14 @@
-import { inverseDocumentFrequency } from "../lexical/field-weights.ts";
-import { analyseWord, wholeTerm, wordsOf } from "../lexical/words.ts";
-import type { Lexicon, QueryTerm } from "../store/code-index.ts";
+import { wholeTerm, wordsOf } from "../../lexical/words.ts";
+import type { Lexicon, QueryTerm } from "../../store/code-index.ts";
+import type { SearchQuery } from "../query.ts";
+import { RETRIEVAL_WEIGHTS } from "../ranking/weights.ts";
 import { CERTAINTY } from "./certainty.ts";
-import { fileNamesIn } from "./file-names.ts";
+import { fileNamesIn, pathIn } from "./file-names.ts";
 import { asksForName, type QueryIdentifier, spelledIdentifiers, writtenIdentifiers } from "./identifiers.ts";
 import { labelOf } from "./label.ts";
-import type { SearchQuery } from "./query.ts";
 import { subjectOf } from "./question/subject.ts";
-import { RETRIEVAL_WEIGHTS } from "./ranking/weights.ts";
+import { rarityOf } from "./rarity.ts";
+import { standingNames } from "./standing-names.ts";
 import { type Assumption, type Guess, guess } from "./typos/assume.ts";
 import { sumWords, type WordSum } from "./word-sum.ts";
 
@@ -33,11 +34,15 @@ export interface QueryTerms {
 	readonly identifiers: readonly QueryIdentifier[];
 	/** What stands in front of a sentence, up to its colon: `parser` in `parser: …` and in `fix(parser): …`; or "". */
 	readonly label: string;
+	/** The path, or its end, that is all the query says; undefined where it says anything else. */
+	readonly path: string | undefined;
 	/** Names of files that the query spells, lower-cased, with their extensions. */
 	readonly fileNames: ReadonlySet<string>;
 	/** `symbol:` asks for places that define a name, not for places that mention it. */
 	readonly definitionsOnly: boolean;
-	/** Terms of the mistyped names that stand somewhere just as they were typed. */
+	/** Stems of what stands in front of the one name that is asked for: `caddyhttp` in `caddyhttp.Handler`. */
+	readonly qualifiers: readonly string[];
+	/** Terms of names that are defined nowhere and stand somewhere just as they were typed. */
 	readonly standing: readonly string[];
 	/** What the words that the index does not hold were taken for. */
 	readonly assumed: readonly Assumption[];
@@ -57,7 +62,7 @@ export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
 	const text = subject.map((piece) => piece.text).join(" ");
 	const exact = sumWords([text, ...query.symbols].join(APART));
 	const words = new Map([...guessedTerms(guesses), ...joined(text, lexicon), ...exact.terms]);
-	const rarity = (term: string) => mixedRarity(lexicon, term);
+	const rarity = (term: string) => rarityOf(term, lexicon);
 	return {
 		shape,
 		terms: [
@@ -75,9 +80,11 @@ export function queryTerms(query: SearchQuery, lexicon: Lexicon): QueryTerms {
 		})),
 		identifiers,
 		label: labelOf(query.text),
+		path: pathIn(query.text),
 		fileNames: fileNamesIn(query.text),
 		definitionsOnly,
-		standing: standingNames(guesses),
+		qualifiers: shape === "symbol" ? qualifiersOf(text, written) : [],
+		standing: standingNames({ guesses, written: shape === "symbol" ? written : [] }, lexicon),
 		assumed: guesses.map(({ typed, meant }) => ({ typed, meant })),
 	};
 }
@@ -98,12 +105,10 @@ function guessedTerms(guesses: readonly Guess[]): [string, number][] {
 	return [...terms].map(([term, factor]) => [term, Math.min(factor, 1) * CERTAINTY.assumed]);
 }
 
-/** The whole names among the mistyped ones for which no definition is assumed. */
-function standingNames(guesses: readonly Guess[]): string[] {
-	const typed = guesses
-		.filter(({ names }) => names.length === 0)
-		.flatMap((found) => [...wordsOf(found.typed)]);
-	return typed.flatMap(({ text }) => analyseWord(text).whole ?? []);
+/** The stems of a qualified name that are no part of the name itself. */
+function qualifiersOf(text: string, written: readonly QueryIdentifier[]): string[] {
+	const own = new Set(written.flatMap(({ name }) => [...sumWords(name).stems]));
+	return [...sumWords(text).stems].filter((stem) => !own.has(stem));
 }
 
 /** The words that count, each with its share: those of a guess take the place of what the index does not hold. */
@@ -124,13 +129,4 @@ function partsOf(
 
 function weighted(term: string, weight: number): QueryTerm {
 	return { term, fileWeight: weight, chunkWeight: weight };
-}
-
-/** How much a term says: how few hold it, and how much those are about it. */
-function mixedRarity(lexicon: Lexicon, term: string): number {
-	const files = inverseDocumentFrequency(lexicon.fileCount, lexicon.fileFrequency(term));
-	const chunks = inverseDocumentFrequency(lexicon.chunkCount, lexicon.chunkFrequency(term));
-	const { chunkRarity, ordinaryProminence, leastProminence } = RETRIEVAL_WEIGHTS;
-	const prominence = Math.max(leastProminence, lexicon.prominence(term) || ordinaryProminence);
-	return ((1 - chunkRarity) * files + chunkRarity * chunks) * (prominence / ordinaryProminence);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { fileNamesIn } from "../../src/search/file-names.ts";
+import { fileNamesIn, pathIn } from "../../../src/search/terms/file-names.ts";
 
 test.each([
 	["update README.md", ["readme.md"]],
@@ -27,4 +27,14 @@ test.each([
 	[""],
 ])("%s: spells none", (text) => {
 	expect(fileNamesIn(text).size).toBe(0);
+});
+
+test.each([
+	["docs/config.rst", "docs/config.rst"],
+	["./README.md", "README.md"],
+	["`a.go`", "a.go"],
+	["update README.md", undefined],
+	["README", undefined],
+])("all that %j says is the path %j", (text, path) => {
+	expect(pathIn(text)).toBe(path);
 });

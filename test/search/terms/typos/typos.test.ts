@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Hit } from "../../../src/search/answer.ts";
-import { CERTAINTY } from "../../../src/search/certainty.ts";
-import { FEATURES } from "../../../src/search/ranking/features.ts";
-import { ask, pathsOf } from "../../support/ask.ts";
+import type { Hit } from "../../../../src/search/answer.ts";
+import { FEATURES } from "../../../../src/search/ranking/features.ts";
+import { CERTAINTY } from "../../../../src/search/terms/certainty.ts";
+import { ask, pathsOf } from "../../../support/ask.ts";
 
 const FILES = {
 	"src/client.ts": "class HttpClient\nopens a connection\n",
