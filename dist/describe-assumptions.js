@@ -809,10 +809,10 @@ const FEATURES = [
 	}
 ];
 
-// src/search/ranking/subject.ts
+// src/search/ranking/tested-name.ts
 const TEST_MARK = /^tests?[._-]|[._-](?:tests?|specs?)$|(?<=[a-z0-9])(?:Tests?|Specs?|TestCase|IT)$/g;
-/** What a file is about by its name alone: `retry` for `retry.ts`, `retry.test.ts`, `test_retry.py` and `RetryTests.cs`. */
-function subjectOf$1(path) {
+/** What a file, or a test of it, is called: `retry` for `retry.ts`, `retry.test.ts`, `test_retry.py` and `RetryTests.cs`. */
+function testedName(path) {
 	return stemOfName(path.slice(path.lastIndexOf("/") + 1)).replace(TEST_MARK, "").replace(/[._-]/g, "").toLowerCase();
 }
 
@@ -828,18 +828,18 @@ function rankFiles(candidates, context, features = FEATURES) {
 	const own = candidates.map((candidate, at) => {
 		return (evidence[at] + unit * total(parts.agreement, candidate)) * parts.prior.reduce((product, { of }) => product * (1 + of(candidate)), 1);
 	});
-	const subjects = subjectScores(candidates, {
+	const tested = testedScores(candidates, {
 		own,
 		kin: parts.kin
 	});
 	return candidates.map((candidate, at) => {
-		const subject = subjects.get(subjectOf$1(candidate.record.path)) ?? 0;
+		const belongsTo = tested.get(testedName(candidate.record.path)) ?? 0;
 		return {
 			candidate,
-			score: own[at] + subject * total(parts.kin, candidate) + unit * total(parts.lead, candidate),
+			score: own[at] + belongsTo * total(parts.kin, candidate) + unit * total(parts.lead, candidate),
 			features: () => explain(candidate, parts, {
 				unit,
-				subject
+				belongsTo
 			})
 		};
 	}).sort((a, b) => b.score - a.score || (a.candidate.record.path < b.candidate.record.path ? -1 : 1));
@@ -866,29 +866,29 @@ function total(readings, candidate) {
 	for (const { of } of readings) sum += of(candidate);
 	return sum;
 }
-/** The best score of a file that is called after each subject, of those that are nobody's kin. */
-function subjectScores(candidates, { own, kin }) {
+/** The best score of a file that is called after each name, of those that are nobody's kin. */
+function testedScores(candidates, { own, kin }) {
 	const scores = /* @__PURE__ */ new Map();
 	candidates.forEach((candidate, at) => {
 		if (total(kin, candidate) !== 0) return;
-		const subject = subjectOf$1(candidate.record.path);
-		scores.set(subject, Math.max(scores.get(subject) ?? 0, own[at]));
+		const belongsTo = testedName(candidate.record.path);
+		scores.set(belongsTo, Math.max(scores.get(belongsTo) ?? 0, own[at]));
 	});
 	return scores;
 }
 /** What each feature did; priors read as `×test`: they multiply, everything else adds. Features that did nothing are left out. */
-function explain(candidate, { evidence, agreement, prior, kin, lead }, { unit, subject }) {
+function explain(candidate, { evidence, agreement, prior, kin, lead }, { unit, belongsTo }) {
 	const added = (readings, times) => readings.map(({ name, of }) => [name, times * of(candidate)]).filter(([, value]) => value !== 0);
 	return Object.fromEntries([
 		...added(evidence, 1),
 		...added(agreement, unit),
 		...added(prior, 1).map(([name, value]) => [`×${name}`, 1 + value]),
-		...added(kin, subject),
+		...added(kin, belongsTo),
 		...added(lead, unit)
 	]);
 }
 
-// src/search/ranking/weights.ts
+// src/search/retrieval-weights.ts
 /** How retrieval weighs kinds of terms; around these values almost all of them are flat. */
 const RETRIEVAL_WEIGHTS = {
 	/** Share of passage-level rarity in a term's weight; the rest is file-level. */

@@ -160,6 +160,7 @@ function language(corpus, name, row) {
 		...row.filenames && { filenames: words(row.filenames) },
 		...row.grammar && { grammar: row.grammar },
 		...row.comments && { comments: row.comments },
+		tests: row.tests ?? "functions",
 		corpus
 	};
 }
@@ -177,18 +178,21 @@ function words(list = "") {
 */
 const LANGUAGES = [
 	code("TypeScript", {
+		tests: "titles",
 		aliases: "typescript",
 		extensions: "ts mts cts",
 		comments: SLASHES,
 		grammar: "typescript"
 	}),
 	code("TSX", {
+		tests: "titles",
 		aliases: "typescriptreact",
 		extensions: "tsx",
 		comments: SLASHES,
 		grammar: "tsx"
 	}),
 	code("JavaScript", {
+		tests: "titles",
 		aliases: "node javascriptreact",
 		extensions: "js jsx mjs cjs es6 jsm",
 		filenames: "jakefile",
@@ -240,6 +244,7 @@ const LANGUAGES = [
 		grammar: "kotlin"
 	}),
 	code("Scala", {
+		tests: "mixed",
 		extensions: "scala sc sbt",
 		comments: SLASHES,
 		grammar: "scala"
@@ -261,6 +266,7 @@ const LANGUAGES = [
 		comments: APOSTROPHE
 	}),
 	code("Ruby", {
+		tests: "mixed",
 		extensions: "rb rake gemspec ru erb jbuilder podspec",
 		filenames: "rakefile gemfile guardfile podfile brewfile vagrantfile fastfile",
 		comments: HASH,
@@ -298,6 +304,7 @@ const LANGUAGES = [
 		grammar: "bash"
 	}),
 	code("PowerShell", {
+		tests: "titles",
 		aliases: "pwsh",
 		extensions: "ps1 psm1 psd1",
 		comments: HASH_AND_ANGLES,
@@ -309,6 +316,7 @@ const LANGUAGES = [
 		comments: REM
 	}),
 	code("Lua", {
+		tests: "titles",
 		extensions: "lua luau rockspec",
 		comments: DASHES_AND_BRACKETS,
 		grammar: "lua"
@@ -331,6 +339,7 @@ const LANGUAGES = [
 		comments: HASH_AND_EQUALS
 	}),
 	code("Zig", {
+		tests: "titles",
 		extensions: "zig zon",
 		comments: SLASHES,
 		grammar: "zig"
@@ -354,6 +363,7 @@ const LANGUAGES = [
 		comments: SLASHES
 	}),
 	code("Elixir", {
+		tests: "titles",
 		extensions: "ex exs eex heex leex",
 		comments: HASH,
 		grammar: "elixir"
@@ -368,6 +378,7 @@ const LANGUAGES = [
 		comments: SLASHES
 	}),
 	code("Haskell", {
+		tests: "titles",
 		extensions: "hs lhs hsc",
 		comments: DASHES_AND_BRACES,
 		grammar: "haskell"
@@ -543,19 +554,23 @@ const LANGUAGES = [
 		comments: SLASHES
 	}),
 	code("HTML", {
+		tests: "titles",
 		aliases: "xhtml",
 		extensions: "html htm xhtml",
 		comments: MARKUP
 	}),
 	code("Vue", {
+		tests: "titles",
 		extensions: "vue",
 		comments: MARKUP
 	}),
 	code("Svelte", {
+		tests: "titles",
 		extensions: "svelte",
 		comments: MARKUP
 	}),
 	code("Astro", {
+		tests: "titles",
 		extensions: "astro",
 		comments: MARKUP
 	}),
@@ -3908,23 +3923,6 @@ const FINGERPRINT = createHash("sha256").update(JSON.stringify({
 })).digest("hex").slice(0, 16);
 
 // src/lexical/defines-name.ts
-/** Tests are titles here, not functions: `it("parses")`. */
-const TITLED = /* @__PURE__ */ new Set([
-	"astro",
-	"elixir",
-	"haskell",
-	"html",
-	"javascript",
-	"lua",
-	"powershell",
-	"svelte",
-	"tsx",
-	"typescript",
-	"vue",
-	"zig"
-]);
-/** Both are in use here: `it "parses"` beside `def test_parse`. */
-const MIXED = /* @__PURE__ */ new Set(["ruby", "scala"]);
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 /**
 * Whether a symbol defines a name that somebody may ask for: headings do not, and of tests only those that are functions,
@@ -3932,8 +3930,9 @@ const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 */
 function definesName({ kind, name }, language) {
 	if (kind !== "test") return kind !== "doc";
-	if (TITLED.has(language) || !IDENTIFIER.test(name)) return false;
-	return !MIXED.has(language) || /[\p{Lu}_]/u.test(name);
+	const { tests } = findLanguage(language) ?? { tests: "functions" };
+	if (tests === "titles" || !IDENTIFIER.test(name)) return false;
+	return tests === "functions" || /[\p{Lu}_]/u.test(name);
 }
 
 // src/lexical/term-weights.ts

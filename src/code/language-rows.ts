@@ -8,6 +8,7 @@ interface Row {
 	readonly filenames?: string;
 	readonly comments?: CommentStyle;
 	readonly grammar?: Language["grammar"];
+	readonly tests?: Language["tests"];
 }
 
 export function code(name: string, row: Row): Language {
@@ -31,6 +32,7 @@ function language(corpus: Language["corpus"], name: string, row: Row): Language 
 		...(row.filenames && { filenames: words(row.filenames) }),
 		...(row.grammar && { grammar: row.grammar }),
 		...(row.comments && { comments: row.comments }),
+		tests: row.tests ?? "functions",
 		corpus,
 	};
 }

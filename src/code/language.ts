@@ -16,5 +16,7 @@ export interface Language {
 	readonly grammar?: GrammarId;
 	/** How comments begin; absent where the format has none. */
 	readonly comments?: CommentStyle;
+	/** What its tests are: functions with names, calls with a title (`it("parses")`), or some of each. */
+	readonly tests: "functions" | "titles" | "mixed";
 	readonly corpus: "code" | "docs" | "config";
 }

@@ -1,23 +1,5 @@
 import type { CodeSymbol } from "../code/chunk.ts";
-
-/** Tests are titles here, not functions: `it("parses")`. */
-const TITLED = new Set([
-	"astro",
-	"elixir",
-	"haskell",
-	"html",
-	"javascript",
-	"lua",
-	"powershell",
-	"svelte",
-	"tsx",
-	"typescript",
-	"vue",
-	"zig",
-]);
-
-/** Both are in use here: `it "parses"` beside `def test_parse`. */
-const MIXED = new Set(["ruby", "scala"]);
+import { findLanguage } from "../code/languages.ts";
 
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
@@ -27,6 +9,7 @@ const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
  */
 export function definesName({ kind, name }: Pick<CodeSymbol, "kind" | "name">, language: string): boolean {
 	if (kind !== "test") return kind !== "doc";
-	if (TITLED.has(language) || !IDENTIFIER.test(name)) return false;
-	return !MIXED.has(language) || /[\p{Lu}_]/u.test(name);
+	const { tests } = findLanguage(language) ?? { tests: "functions" };
+	if (tests === "titles" || !IDENTIFIER.test(name)) return false;
+	return tests === "functions" || /[\p{Lu}_]/u.test(name);
 }

@@ -6,8 +6,8 @@ import type { Feature } from "./ranking/feature.ts";
 import { passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
 import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
-import { CANDIDATE_LIMIT } from "./ranking/weights.ts";
 import { readPassages } from "./read-passages.ts";
+import { CANDIDATE_LIMIT } from "./retrieval-weights.ts";
 import type { QueryTerms } from "./terms/query-terms.ts";
 
 export interface PlacesRequest {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { KINDS } from "../../src/code/chunk.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
-import { CANDIDATE_LIMIT } from "../../src/search/ranking/weights.ts";
+import { CANDIDATE_LIMIT } from "../../src/search/retrieval-weights.ts";
 import { search } from "../../src/search/search.ts";
 import { ask, pathsOf } from "../support/ask.ts";
 import { indexedFile } from "../support/indexed-file.ts";

@@ -2,7 +2,7 @@ import type { Candidate } from "../../store/code-index.ts";
 import type { Feature, Measure, Part } from "./feature.ts";
 import { FEATURES } from "./features.ts";
 import type { RankedFile, RankingContext } from "./ranked-file.ts";
-import { subjectOf } from "./subject.ts";
+import { testedName } from "./tested-name.ts";
 
 /**
  * Orders candidates, best first, ties by path. The one ranking: it sees candidates and the lexicon, never where they
@@ -21,11 +21,11 @@ export function rankFiles(
 		const texts = evidence[at]! + unit * total(parts.agreement, candidate);
 		return texts * parts.prior.reduce((product, { of }) => product * (1 + of(candidate)), 1);
 	});
-	const subjects = subjectScores(candidates, { own, kin: parts.kin });
+	const tested = testedScores(candidates, { own, kin: parts.kin });
 	const ranked = candidates.map((candidate, at): RankedFile => {
-		const subject = subjects.get(subjectOf(candidate.record.path)) ?? 0;
-		const score = own[at]! + subject * total(parts.kin, candidate) + unit * total(parts.lead, candidate);
-		return { candidate, score, features: () => explain(candidate, parts, { unit, subject }) };
+		const belongsTo = tested.get(testedName(candidate.record.path)) ?? 0;
+		const score = own[at]! + belongsTo * total(parts.kin, candidate) + unit * total(parts.lead, candidate);
+		return { candidate, score, features: () => explain(candidate, parts, { unit, belongsTo }) };
 	});
 	return ranked.sort(
 		(a, b) => b.score - a.score || (a.candidate.record.path < b.candidate.record.path ? -1 : 1),
@@ -55,16 +55,16 @@ function total(readings: readonly Reading[], candidate: Candidate): number {
 	return sum;
 }
 
-/** The best score of a file that is called after each subject, of those that are nobody's kin. */
-function subjectScores(
+/** The best score of a file that is called after each name, of those that are nobody's kin. */
+function testedScores(
 	candidates: readonly Candidate[],
 	{ own, kin }: { readonly own: readonly number[]; readonly kin: readonly Reading[] },
 ): ReadonlyMap<string, number> {
 	const scores = new Map<string, number>();
 	candidates.forEach((candidate, at) => {
 		if (total(kin, candidate) !== 0) return;
-		const subject = subjectOf(candidate.record.path);
-		scores.set(subject, Math.max(scores.get(subject) ?? 0, own[at]!));
+		const belongsTo = testedName(candidate.record.path);
+		scores.set(belongsTo, Math.max(scores.get(belongsTo) ?? 0, own[at]!));
 	});
 	return scores;
 }
@@ -73,7 +73,7 @@ function subjectScores(
 function explain(
 	candidate: Candidate,
 	{ evidence, agreement, prior, kin, lead }: Parts,
-	{ unit, subject }: { readonly unit: number; readonly subject: number },
+	{ unit, belongsTo }: { readonly unit: number; readonly belongsTo: number },
 ): Record<string, number> {
 	const added = (readings: readonly Reading[], times: number) =>
 		readings.map(({ name, of }) => [name, times * of(candidate)] as const).filter(([, value]) => value !== 0);
@@ -81,7 +81,7 @@ function explain(
 		...added(evidence, 1),
 		...added(agreement, unit),
 		...added(prior, 1).map(([name, value]) => [`×${name}`, 1 + value]),
-		...added(kin, subject),
+		...added(kin, belongsTo),
 		...added(lead, unit),
 	]);
 }

@@ -39,7 +39,7 @@ export function passageCoverage({ query }: RankingContext): Measure {
 }
 
 /** Dot product of the query's words with stored weights; definitions are features of their own. */
-export function textScore(weights: Candidate["weights"], { terms, wordCount }: QueryTerms): number {
+function textScore(weights: Candidate["weights"], { terms, wordCount }: QueryTerms): number {
 	let score = 0;
 	for (let at = 0; at < wordCount; at++) score += terms[at]!.fileWeight * weights[at]!;
 	return score;

@@ -1,7 +1,7 @@
 import { wholeTerm, wordsOf } from "../../lexical/words.ts";
 import type { Lexicon, QueryTerm } from "../../store/code-index.ts";
 import type { SearchQuery } from "../query.ts";
-import { RETRIEVAL_WEIGHTS } from "../ranking/weights.ts";
+import { RETRIEVAL_WEIGHTS } from "../retrieval-weights.ts";
 import { CERTAINTY } from "./certainty.ts";
 import { fileNamesIn, pathIn } from "./file-names.ts";
 import { asksForName, type QueryIdentifier, spelledIdentifiers, writtenIdentifiers } from "./identifiers.ts";

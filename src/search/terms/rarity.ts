@@ -1,6 +1,6 @@
 import { inverseDocumentFrequency } from "../../lexical/field-weights.ts";
 import type { Lexicon } from "../../store/code-index.ts";
-import { RETRIEVAL_WEIGHTS } from "../ranking/weights.ts";
+import { RETRIEVAL_WEIGHTS } from "../retrieval-weights.ts";
 
 /** How much a term says: how few files and chunks hold it, and how much those files are about it. */
 export function rarityOf(term: string, lexicon: Lexicon): number {

@@ -1,5 +1,5 @@
 import { analyseWord, pair, wordsOf } from "../../lexical/words.ts";
-import { RETRIEVAL_WEIGHTS } from "../ranking/weights.ts";
+import { RETRIEVAL_WEIGHTS } from "../retrieval-weights.ts";
 
 /** The words of a text in the index's terms. */
 export interface WordSum {
