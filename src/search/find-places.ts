@@ -6,6 +6,7 @@ import type { Feature } from "./ranking/feature.ts";
 import { passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
 import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
+import { similarityScale } from "./ranking/similarity.ts";
 import { readPassages } from "./read-passages.ts";
 import { CANDIDATE_LIMIT } from "./retrieval-weights.ts";
 import type { QueryTerms } from "./terms/query-terms.ts";
@@ -16,6 +17,8 @@ export interface PlacesRequest {
 	readonly near: string | undefined;
 	/** All of them where undefined. */
 	readonly features: readonly Feature[] | undefined;
+	/** The query as the index's embedding sees it; undefined for a search by words alone. */
+	readonly dense: Float32Array | undefined;
 	/** Places that fill the page that is asked for, and all pages before it. */
 	readonly wanted: number;
 }
@@ -43,12 +46,13 @@ export async function findPlaces(index: CodeIndex, request: PlacesRequest): Prom
 	const { query, terms, near, features, wanted } = request;
 	const lexicon = await index.lexicon();
 	const kinds = admittedKinds(query);
-	const context: RankingContext = { query: terms, lexicon, kinds, near };
 	const asked = { ...candidateRequest(request), files: admittedFiles(query, lexicon) };
 	const isReadLater = query.phrases.length > 0 || terms.definitionsOnly;
 	let limit = CANDIDATE_LIMIT;
 	for (let look = 1; ; look++) {
 		const found = await index.candidates({ ...asked, limit });
+		const similarities = similarityScale(found.candidates);
+		const context: RankingContext = { query: terms, lexicon, kinds, near, similarities };
 		const files = rankFiles(found.candidates, context, features);
 		const ordered = files.map((file) => passagesOf(file, context));
 		const byFile = await readPassages(index, { files, ordered, query, terms, wanted });
@@ -64,9 +68,11 @@ export async function findPlaces(index: CodeIndex, request: PlacesRequest): Prom
 function candidateRequest({
 	query,
 	terms: { terms, identifiers, definitionsOnly },
+	dense,
 }: PlacesRequest): Omit<CandidateRequest, "files" | "limit"> {
 	return {
 		terms,
+		dense,
 		requiredInFile: definitionsOnly ? [identifiers.map(({ term }) => term)] : [],
 		requiredInChunk: query.phrases.flatMap(phraseTerms),
 		// A chunk of several definitions has the kind of its largest, and any of them may be asked for.

@@ -18,6 +18,8 @@ export interface SearchOptions {
 	readonly features?: readonly Feature[];
 	/** Path of a file near which places are preferred; it need not be in the index. */
 	readonly near?: string;
+	/** The query as the index's embedding sees it; absent for a search by words alone. */
+	readonly dense?: Float32Array | undefined;
 }
 
 /**
@@ -27,13 +29,13 @@ export interface SearchOptions {
 export async function search(
 	index: CodeIndex,
 	query: SearchQuery,
-	{ limit, degradations = [], near, features }: SearchOptions,
+	{ limit, degradations = [], near, features, dense }: SearchOptions,
 ): Promise<Answer> {
 	const started = performance.now();
 	const lexicon = await index.lexicon();
 	const terms = queryTerms(query, lexicon);
 	const size = query.limit ?? limit;
-	const found = await findPlaces(index, { query, terms, near, features, wanted: query.page * size });
+	const found = await findPlaces(index, { query, terms, near, features, dense, wanted: query.page * size });
 	const passages = interleave(found.byFile);
 	const page = passages.slice((query.page - 1) * size, query.page * size);
 	const texts = await index.texts(page.map(placeOf));

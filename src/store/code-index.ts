@@ -89,7 +89,16 @@ export interface CandidateRequest {
 	readonly kinds: ReadonlySet<Kind> | undefined;
 	/** Best files by file score, and as many best chunks by chunk score; the candidates are the union of their files. */
 	readonly limit: number;
+	/**
+	 * The query as the manifest's embedding sees it, of unit length; undefined for a search by words alone. With it, and
+	 * where nothing is required, files of the {@link SIMILAR_CHUNKS} admitted chunks that are most similar are candidates
+	 * as well, whatever words they hold.
+	 */
+	readonly dense?: Float32Array | undefined;
 }
+
+/** A file that only meaning finds is far behind where it is not among the first of these. */
+export const SIMILAR_CHUNKS = 100;
 
 /** A chunk that retrieval brought. */
 export interface PassageCandidate {
@@ -97,6 +106,8 @@ export interface PassageCandidate {
 	readonly chunk: number;
 	/** Stored weight of each requested term in the chunk, 0 to 1. */
 	readonly weights: Float32Array;
+	/** Cosine of chunk and query; undefined where it was not asked for, or the chunk has no dense vector yet. */
+	readonly similarity?: number | undefined;
 }
 
 /** A file that retrieval brought, with everything that ranking needs. */
@@ -105,8 +116,13 @@ export interface Candidate {
 	readonly record: FileRecord;
 	/** Stored weight of each requested term in the file, 0 to 1. */
 	readonly weights: Float32Array;
-	/** The file's admitted chunks that hold any term, best by chunk score first, at most {@link PASSAGES_PER_FILE}. */
+	/**
+	 * The file's admitted chunks that hold any term, best by chunk score first, at most {@link PASSAGES_PER_FILE}; behind
+	 * them the most similar one, if it is none of these.
+	 */
 	readonly passages: readonly PassageCandidate[];
+	/** The largest among all of the file's admitted chunks; undefined as there. */
+	readonly similarity?: number | undefined;
 }
 
 export const PASSAGES_PER_FILE = 4;

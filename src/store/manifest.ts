@@ -24,6 +24,10 @@ export const manifestSchema = z.strictObject({
 		parsers: z.record(z.string(), z.int().min(0)),
 		languages: z.record(z.string(), z.int().min(0)),
 	}),
+	/** What made the dense vectors; absent where the index is lexical. */
+	embedding: z
+		.strictObject({ name: z.string().min(1).max(200), dimension: z.int().min(1).max(65_536) })
+		.optional(),
 	/** Chunks that still lack a dense vector. */
 	pending: z.int().min(0),
 });

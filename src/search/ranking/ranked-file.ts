@@ -1,6 +1,7 @@
 import type { Kind } from "../../code/chunk.ts";
 import type { Candidate, Lexicon } from "../../store/code-index.ts";
 import type { QueryTerms } from "../terms/query-terms.ts";
+import type { SimilarityScale } from "./similarity.ts";
 
 /** What every feature may look at beside the candidate. */
 export interface RankingContext {
@@ -10,6 +11,8 @@ export interface RankingContext {
 	readonly kinds: ReadonlySet<Kind> | undefined;
 	/** Path of the file that the asker is looking at. */
 	readonly near: string | undefined;
+	/** Of the candidates' cosines; undefined in a search by words alone. */
+	readonly similarities?: SimilarityScale | undefined;
 }
 
 /** A candidate and its score. */

@@ -79,6 +79,7 @@ async function manifestOf({
 		ordinal,
 		fingerprint,
 		counts: found.lexicon.counts(unlisted),
+		...(dense && { embedding: dense.model }),
 		pending: dense ? await points.count(pendingChunks(dense.model)) : 0,
 	};
 }
