@@ -1,49 +1,68 @@
 import type { OperatorSettings } from "./config/settings.ts";
 import type { Embedder, EmbeddingModel } from "./embedding/embedder.ts";
+import { withQueryCache } from "./embedding/query-cache.ts";
 import { RunVectors } from "./embedding/run-vectors.ts";
+import { unpaidEmbedder } from "./embedding/unpaid-embedder.ts";
 import { VoyageEmbedder } from "./embedding/voyage/voyage-embedder.ts";
 import { ConfigurationError } from "./errors.ts";
 import { FINGERPRINT } from "./indexing/fingerprint.ts";
 import type { LiveIndexWriter } from "./indexing/live-run.ts";
-import type { Answer } from "./search/answer.ts";
-import type { SearchQuery } from "./search/query.ts";
-import { search } from "./search/search.ts";
+import { type HttpClient, httpClient } from "./resilience/http-client.ts";
+import { Searcher } from "./search/searcher.ts";
 import type { RepositoryIdentity } from "./store/identity.ts";
 import { Collections } from "./store/qdrant/collections.ts";
-import { QdrantConnection } from "./store/qdrant/connection.ts";
+import { QdrantConnection, SEARCH_RULES } from "./store/qdrant/connection.ts";
 import { finishVectors } from "./store/qdrant/live-vectors.ts";
 import { aliasOf } from "./store/qdrant/names.ts";
+import { QdrantLibrary } from "./store/qdrant/qdrant-library.ts";
 import { QdrantStore } from "./store/qdrant/qdrant-store.ts";
 import { VectorCollection } from "./store/qdrant/vector-collection.ts";
 import { SnapshotLibrary } from "./store/snapshot/snapshot-library.ts";
+import {
+	fileVectors,
+	noNewVectors,
+	type VectorSource,
+	vectorsFromElsewhere,
+} from "./store/snapshot/vector-source.ts";
 
-export interface SearchRequest {
-	readonly identity: RepositoryIdentity;
-	readonly query: SearchQuery;
-	/** Hits a page where the query does not say. */
-	readonly limit: number;
-	/** Path of a file near which places are preferred. */
-	readonly near?: string;
+export interface SearchOptions {
+	readonly settings: Pick<OperatorSettings, "http" | "qdrant" | "embedding" | "voyage">;
+	/** Where the snapshots are. */
+	readonly dataDirectory: string;
 }
 
-/** Answers queries on every repository of a data folder. */
-export interface Searcher {
-	/** Throws QueryError `not-indexed`, and ValidationError where no snapshot can be used. */
-	search(request: SearchRequest): Promise<Answer>;
-	close(): Promise<void>;
-}
-
-export function createSearch({ dataDirectory }: { readonly dataDirectory: string }): Searcher {
+/** Searches the snapshots of a data folder. Throws ConfigurationError for settings that cannot be used. */
+export function createSnapshotSearch({ settings, dataDirectory }: SearchOptions): Searcher {
 	const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT });
-	return {
-		search: ({ identity, query, ...options }) =>
-			library.use(identity, ({ index, degradations }) => search(index, query, { ...options, degradations })),
-		close: async () => library.close(),
-	};
+	const voyage = httpClient(settings.http.connections);
+	return new Searcher({
+		library,
+		embedder: queryEmbedder(settings, voyage),
+		onClose: () => voyage.close(),
+	});
 }
 
-/** The live index of a repository, for whoever writes it. */
-export interface LiveIndex extends LiveIndexWriter {
+/** Searches the live indexes of the Qdrant server that is configured; undefined where there is none. Throws ConfigurationError. */
+export function createLiveSearch({ settings }: Pick<SearchOptions, "settings">): Searcher | undefined {
+	const { url, apiKey, searchTimeoutMs: deadline } = settings.qdrant;
+	if (url === undefined) return undefined;
+	const { connections } = settings.http;
+	const qdrant = new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
+	const voyage = httpClient(connections);
+	return new Searcher({
+		library: new QdrantLibrary(qdrant),
+		embedder: queryEmbedder(settings, voyage),
+		onClose: () => Promise.all([qdrant.close(), voyage.close()]),
+	});
+}
+
+function queryEmbedder(settings: SearchOptions["settings"], http: HttpClient): Embedder | undefined {
+	const embedder = createEmbedder(settings, http);
+	return embedder && withQueryCache(embedder);
+}
+
+/** The live index of a repository, for whoever writes it. Disposing of it ends its connections. */
+export interface LiveIndex extends LiveIndexWriter, AsyncDisposable {
 	readonly store: QdrantStore;
 	readonly connection: QdrantConnection;
 	readonly collections: Collections;
@@ -58,11 +77,14 @@ export interface LiveIndexRequest {
 
 /** Undefined where no Qdrant is configured. Throws ConfigurationError for settings that cannot be used. */
 export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveIndex | undefined {
-	const { url, apiKey } = settings.qdrant;
+	const { url, apiKey, writeTimeoutSeconds } = settings.qdrant;
+	const { connections } = settings.http;
+	const voyage = httpClient(connections);
 	// Also without a server: a setting that cannot be used is told at once.
-	const embedder = createEmbedder(settings);
+	const embedder = createEmbedder(settings, voyage);
 	if (url === undefined) return undefined;
-	const connection = new QdrantConnection({ url, apiKey });
+	const deadline = writeTimeoutSeconds * 1_000;
+	const connection = new QdrantConnection({ url, apiKey, deadline, connections });
 	const collections = new Collections(connection, aliasOf(identity));
 	const cache = new VectorCollection({ connection });
 	const { keepDays } = settings.embedding;
@@ -74,11 +96,54 @@ export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveInd
 		embedding: embedder?.model,
 		store: new QdrantStore({ connection, identity, dense: vectors, keepDays: settings.store.keepDays }),
 		finishVectors: async () => vectors && finishVectors({ vectors, cache, collections, keepDays }),
+		[Symbol.asyncDispose]: async () => {
+			await Promise.all([connection.close(), voyage.close()]);
+		},
 	};
 }
 
+/** Where the dense vectors of snapshots come from. Disposing of it ends its connections. */
+export interface VectorSources extends AsyncDisposable {
+	readonly all: VectorSource;
+	/** For a run that may pay for nothing and ask nobody. */
+	readonly kept: VectorSource;
+}
+
+export interface VectorSourcesRequest {
+	readonly settings: OperatorSettings;
+	/** Where there is one, it has paid for everything before a snapshot is written, and keeps the vectors. */
+	readonly live: LiveIndex | undefined;
+}
+
 /** Undefined where the operator wants none. Throws ConfigurationError for a key or a model that cannot be used. */
-export function createEmbedder({ embedding, voyage }: OperatorSettings): Embedder | undefined {
+export function openVectorSources({ settings, live }: VectorSourcesRequest): VectorSources | undefined {
+	const { keepDays } = settings.embedding;
+	if (live) {
+		const { cache, embedding: model } = live;
+		if (!model) return undefined;
+		const known = new RunVectors({ embedder: unpaidEmbedder(model), cache, keepDays });
+		return {
+			all: vectorsFromElsewhere(known),
+			kept: noNewVectors(model),
+			[Symbol.asyncDispose]: async () => {},
+		};
+	}
+	const voyage = httpClient(settings.http.connections);
+	const embedder = createEmbedder(settings, voyage);
+	return (
+		embedder && {
+			all: fileVectors({ embedder, keepDays }),
+			kept: noNewVectors(embedder.model),
+			[Symbol.asyncDispose]: () => voyage.close(),
+		}
+	);
+}
+
+/** Undefined where the operator wants none. Throws ConfigurationError for a key or a model that cannot be used. */
+export function createEmbedder(
+	{ embedding, voyage }: Pick<OperatorSettings, "embedding" | "voyage">,
+	{ fetch }: HttpClient,
+): Embedder | undefined {
 	const { apiKey, baseUrl } = voyage;
 	const provider = embedding.provider ?? (apiKey === undefined ? "none" : "voyage");
 	if (provider === "none") return undefined;
@@ -92,5 +157,6 @@ export function createEmbedder({ embedding, voyage }: OperatorSettings): Embedde
 		);
 	}
 	const model = { name: embedding.model, dimension: embedding.dimension };
-	return new VoyageEmbedder({ apiKey, baseUrl, model });
+	const deadlines = { query: voyage.queryTimeoutMs, document: voyage.documentsTimeoutSeconds * 1_000 };
+	return new VoyageEmbedder({ apiKey, baseUrl, model, deadlines, fetch });
 }

@@ -86,7 +86,7 @@ function footer({ answer, limit }: AnswerView, shown: readonly Hit[]): string {
 		...(left > 0 ? [`${left} more did not fit into a comment`] : []),
 		...(answer.hits.length > 0 ? [countMatches(answer)] : []),
 		...(hasNextPage(answer, limit) ? [`more: ${codeSpan(nextPage(answer))}`] : []),
-		`snapshot of ${builtAt(answer)}`,
+		searched(answer),
 		`${Math.round(answer.tookMs)} ms`,
 		"`/find --help`",
 	];
@@ -100,6 +100,13 @@ function hasNextPage({ hits, places, page }: Answer, limit: number): boolean {
 function nextPage({ query, page }: Answer): string {
 	const words = query.split(/\s+/u).filter((word) => !/^page:/i.test(word));
 	return `/find ${words.join(" ")} page:${page + 1}`;
+}
+
+/** Which index, of when, and how. */
+function searched(answer: Answer): string {
+	const { source, mode } = answer.provenance;
+	const index = `${source === "live" ? "live index" : "snapshot"} of ${builtAt(answer)}`;
+	return mode === "hybrid" ? `${index}, by words and meaning` : index;
 }
 
 function builtAt({ provenance }: Answer): string {

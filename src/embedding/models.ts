@@ -84,6 +84,12 @@ export function findModel({ name, dimension }: EmbeddingModel): VoyageModel {
 	return model;
 }
 
+/** Whether a query embedded by one may be compared with texts embedded by the other. */
+export function areComparable(one: EmbeddingModel, other: EmbeddingModel): boolean {
+	const spaceOf = ({ name }: EmbeddingModel) => MODELS.find((known) => known.name === name)?.space ?? name;
+	return one.dimension === other.dimension && spaceOf(one) === spaceOf(other);
+}
+
 function unknownModel(name: string): ConfigurationError {
 	const [meant = DEFAULT_MODEL.name] = nearest(name, MODEL_NAMES);
 	return new ConfigurationError(

@@ -31,6 +31,8 @@ export interface Provenance {
 	/** When the index was written: ISO 8601, UTC. */
 	readonly indexedAt: string;
 	readonly source: "live" | "snapshot";
+	/** By words alone, or by words and meaning. */
+	readonly mode: "lexical" | "hybrid";
 	/** Files in the index. */
 	readonly files: number;
 	/** What was left out or is worse than it could be, one sentence each. */

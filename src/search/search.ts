@@ -45,7 +45,7 @@ export async function search(
 		places: passages.length,
 		files: countFiles(passages),
 		page: query.page,
-		provenance: provenanceOf(index, degradations),
+		provenance: provenanceOf(index, { degradations, dense }),
 		// Behind the first page, or where all is shown, there is nothing to narrow down.
 		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
 		hints: [
@@ -101,12 +101,16 @@ function namedAfter(
 	return { kind, symbol: name, breadcrumb: `${path.slice(path.lastIndexOf("/") + 1)} › ${name}` };
 }
 
-function provenanceOf({ manifest, source }: CodeIndex, degradations: readonly string[]): Provenance {
+function provenanceOf(
+	{ manifest, source }: CodeIndex,
+	{ degradations, dense }: Required<Pick<SearchOptions, "degradations" | "dense">>,
+): Provenance {
 	return {
 		commit: manifest.commit,
 		ref: manifest.ref,
 		indexedAt: manifest.indexedAt,
 		source,
+		mode: dense && manifest.embedding ? "hybrid" : "lexical",
 		files: manifest.counts.files,
 		degradations,
 	};

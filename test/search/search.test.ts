@@ -254,6 +254,7 @@ test("every answer says where it comes from (I10)", async () => {
 		ref: "refs/heads/main",
 		indexedAt: "2026-01-02T03:04:05.000Z",
 		source: "snapshot",
+		mode: "lexical",
 		files: 1,
 		degradations: [],
 	});

@@ -7,6 +7,7 @@ const provenance: Provenance = {
 	ref: "refs/heads/main",
 	indexedAt: "2026-11-19T04:10:00.000Z",
 	source: "snapshot",
+	mode: "lexical",
 	files: 1284,
 	degradations: [],
 };

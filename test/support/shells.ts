@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { Probot } from "probot";
 import { createApp } from "../../src/app/app.ts";
+import { operatorSettings } from "../../src/config/combine-layers.ts";
+import { NO_OPERATOR_LAYERS } from "../../src/config/layer.ts";
 import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
-import { createSearch } from "../../src/wiring.ts";
+import { createSnapshotSearch } from "../../src/wiring.ts";
 import { FindJobs, type IndexedPlace, JOB_TOKEN } from "./find-job.ts";
 import { GitHubApi } from "./github-api.ts";
 import type { Account } from "./github-state.ts";
@@ -31,8 +33,8 @@ const throughProbot: OpenShell = async ({ dataDirectory }) => {
 		request: { fetch: timedFetch },
 		logLevel: "fatal",
 	});
-	const searcher = createSearch({ dataDirectory });
-	await probot.load(createApp({ search: searcher.search }));
+	const searcher = createSnapshotSearch({ settings: operatorSettings(NO_OPERATOR_LAYERS), dataDirectory });
+	await probot.load(createApp({ search: (request) => searcher.search(request) }));
 	let deliveries = 0;
 	return {
 		github,

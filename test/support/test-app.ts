@@ -3,7 +3,7 @@ import { type AppDependencies, type CommandRecord, createApp } from "../../src/a
 import { QueryError } from "../../src/errors.ts";
 import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
 import type { Answer } from "../../src/search/answer.ts";
-import type { SearchRequest } from "../../src/wiring.ts";
+import type { SearchRequest } from "../../src/search/searcher.ts";
 import { anAnswer } from "./answers.ts";
 import { GitHubApi } from "./github-api.ts";
 import type { Account } from "./github-state.ts";

@@ -1,10 +1,14 @@
 import { createInterface } from "node:readline";
 import { type Command, InvalidArgumentError } from "commander";
-import { explain, QueryError } from "../../errors.ts";
+import { operatorSettings } from "../../config/combine-layers.ts";
+import { ConfigurationError, explain, QueryError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import { parseQuery } from "../../search/grammar/parse-query.ts";
-import { createSearch, type Searcher } from "../../wiring.ts";
+import type { Searcher } from "../../search/searcher.ts";
+import type { RepositoryIdentity } from "../../store/identity.ts";
+import { createLiveSearch, createSnapshotSearch } from "../../wiring.ts";
 import { answerAsJson, errorAsJson, formatAnswer } from "./format-answer.ts";
+import { liveIdentity } from "./live-identity.ts";
 import { print } from "./output.ts";
 import {
 	type Distance,
@@ -20,6 +24,7 @@ interface FindOptions extends PlaceOptions {
 	readonly json?: boolean;
 	readonly explain?: boolean;
 	readonly stdin?: boolean;
+	readonly live?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -31,6 +36,7 @@ export function addFindCommand(program: Command): void {
 		.description("search the index; the query language is that of /find")
 		.argument("[query...]", 'words, "exact phrases", path: lang: symbol: kind: in: page:')
 		.option("--limit <n>", `hits to show, at most ${MAX_LIMIT}`, parseLimit, DEFAULT_LIMIT)
+		.option("--live", "search the live index in Qdrant instead of the snapshot in the data folder")
 		.option("--json", "print the answer as JSON and nothing else")
 		.option("--explain", "show what each feature contributed to a file's score")
 		.option("--stdin", "read one query per line; with --json one object per line, as soon as it is there")
@@ -62,8 +68,9 @@ async function find({
 		command.error("error: --stdin reads the queries; leave the query out");
 	if (!options.stdin && words.length === 0) command.error("error: say what to look for");
 	const place = await openPlace(options);
-	const searcher = createSearch({ dataDirectory: place.dataDirectory });
-	const session = { place, searcher, options, distances: new Map() };
+	const asked = options.live ? await liveIndexOf(place) : snapshotOf(place);
+	const { searcher } = asked;
+	const session = { place, ...asked, options, distances: new Map() };
 	try {
 		if (options.stdin) await answerLines(session);
 		else await print(await answer(words.join(" "), session));
@@ -72,17 +79,42 @@ async function find({
 	}
 }
 
+type Asked = Pick<Session, "searcher" | "identity">;
+
+function snapshotOf({ operator, identity, dataDirectory }: Place): Asked {
+	return {
+		identity,
+		searcher: createSnapshotSearch({ settings: operatorSettings(operator), dataDirectory }),
+	};
+}
+
+/** Throws ConfigurationError where no Qdrant is configured, or where nothing tells which repository this is. */
+async function liveIndexOf(place: Place): Promise<Asked> {
+	const searcher = createLiveSearch({ settings: operatorSettings(place.operator) });
+	if (searcher) return { searcher, identity: await liveIdentity(place, process.env) };
+	throw new ConfigurationError("no-qdrant", "--live searches the index in Qdrant, and none is configured.", {
+		suggestions: [
+			"Set QDRANT_URL.",
+			"Or leave --live out: then the snapshot in the data folder is searched.",
+		],
+	});
+}
+
 interface Session {
 	readonly place: Place;
 	readonly searcher: Searcher;
+	readonly identity: RepositoryIdentity;
 	readonly options: FindOptions;
 	/** Distances to HEAD by indexed commit: asked of git once, not once a query. */
 	readonly distances: Map<string, Promise<Distance | undefined>>;
 }
 
-async function answer(text: string, { place, searcher, options, distances }: Session): Promise<string> {
+async function answer(
+	text: string,
+	{ place, identity, searcher, options, distances }: Session,
+): Promise<string> {
 	const found = await searcher.search({
-		identity: place.identity,
+		identity,
 		query: parseQuery(text),
 		limit: options.limit,
 	});

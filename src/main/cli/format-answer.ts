@@ -110,5 +110,8 @@ function facetLine({ facets }: Answer): string[] {
 function footer({ answer, distance }: ShownAnswer): string {
 	const { provenance, places, files, hits, tookMs } = answer;
 	const shown = `${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`;
-	return `${shown} · index at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)} · ${duration(tookMs)}`;
+	const index = provenance.source === "live" ? "live index" : "index";
+	const where = `${index} at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)}`;
+	const how = provenance.mode === "hybrid" ? ["by words and meaning"] : [];
+	return [shown, where, ...how, duration(tookMs)].join(" · ");
 }

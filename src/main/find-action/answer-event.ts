@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type CommandRecord, createApp } from "../../app/app.ts";
+import { operatorSettings } from "../../config/combine-layers.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
 import { identifyToken } from "../../github/client/own-account.ts";
 import { connectWithToken } from "../../github/client/token-probot.ts";
 import type { Answer } from "../../search/answer.ts";
-import { createSearch } from "../../wiring.ts";
+import { createLiveSearch, createSnapshotSearch } from "../../wiring.ts";
 import type { Job } from "../runner/job.ts";
 import { bringSnapshot } from "./snapshot-source.ts";
 import { workflowLogStream } from "./workflow-log-stream.ts";
@@ -31,7 +32,10 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 	const payload = payloadSchema.parse(job.payload);
 	const probot = await connectWithToken({ token, apiUrl: job.apiUrl, log: workflowLogStream() });
 	const dataDirectory = join(job.temporaryFolder, "slashfind");
-	const searcher = createSearch({ dataDirectory });
+	const operator = readOperatorLayers({ environment: process.env, door: "find" });
+	const settings = operatorSettings(operator);
+	const live = createLiveSearch({ settings });
+	const searcher = live ?? createSnapshotSearch({ settings, dataDirectory });
 	let record: CommandRecord | undefined;
 	let bringing: Promise<readonly string[]> | undefined;
 	/** Once, and only where there is a command; several commands of a comment share it. */
@@ -40,13 +44,14 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		return bringSnapshot({ job, octokit, branch, dataDirectory });
 	}
 	const app = createApp({
-		operator: readOperatorLayers({ environment: process.env, door: "find" }),
+		operator,
 		timing: { answerDeadline: ANSWER_DEADLINE },
 		identify: identifyToken,
 		onDone: (done) => {
 			record = done;
 		},
 		search: async (request) => {
+			if (live) return live.search(request);
 			bringing ??= bring(request.branch);
 			return degraded(await bringing, () => searcher.search(request));
 		},

@@ -8,6 +8,9 @@ export const FIND_INPUTS = z.object({
 		"Writes the reply and the reactions, and reads the settings: `issues: write`, `pull-requests: write`, `contents: read`; `actions: read` finds the index among the artifacts where the cache has none.",
 	),
 	...settingInputs("reply.limit", "reply.embeds"),
+	...settingInputs("qdrant.url", "qdrant.api-key"),
+	...settingInputs("embedding.provider", "embedding.model", "embedding.dimension"),
+	...settingInputs("voyage.api-key", "voyage.base-url"),
 });
 
 /** What the find Action tells the steps behind it. */

@@ -9,24 +9,25 @@ import { readAppCredentials } from "../../config/app-credentials.ts";
 import { operatorSettings } from "../../config/combine-layers.ts";
 import { isReadable, requireDataDirectory } from "../../config/data-directory.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
+import type { OperatorSettings } from "../../config/settings.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
 import { connectProbot } from "../../github/client/probot.ts";
-import { createSearch } from "../../wiring.ts";
+import { createLiveSearch, createSnapshotSearch } from "../../wiring.ts";
 
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });
-	const { dataDir, http, log } = operatorSettings(operator);
+	const settings = operatorSettings(operator);
+	const { http, log } = settings;
 	const credentials = readAppCredentials(process.env);
-	const data = requireDataDirectory(dataDir);
-	const searcher = createSearch({ dataDirectory: data });
+	const { searcher, isReady } = openSearch(settings);
 	const inFlight = new InFlight();
-	const app = createApp({ search: searcher.search, operator, inFlight });
+	const app = createApp({ search: (request) => searcher.search(request), operator, inFlight });
 	const probot = await connectProbot(credentials, { log });
 	const handler = createHttpHandler({
 		middleware: await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH }),
 		verify: probot.webhooks.verify,
 		maxBody: http.maxBodyKb * 1_024,
-		isReady: () => isReadable(data),
+		isReady,
 		log: probot.log,
 	});
 	const server = await listen({ handler, host: http.host, port: http.port });
@@ -37,6 +38,15 @@ async function serve(): Promise<void> {
 		process.exit(0);
 	}
 	process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+/** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
+function openSearch(settings: OperatorSettings) {
+	const live = createLiveSearch({ settings });
+	if (live) return { searcher: live, isReady: () => true };
+	const dataDirectory = requireDataDirectory(settings.dataDir);
+	const searcher = createSnapshotSearch({ settings, dataDirectory });
+	return { searcher, isReady: () => isReadable(dataDirectory) };
 }
 
 async function setUp(): Promise<void> {

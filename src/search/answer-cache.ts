@@ -1,0 +1,47 @@
+import { LRUCache } from "lru-cache";
+import type { Manifest } from "../store/manifest.ts";
+import type { Answer } from "./answer.ts";
+
+/** Each holds the texts of a page, some ten kilobytes. */
+const ENTRIES = 1_000;
+
+/** What an answer depends on: the index as its manifest names it, and what is asked of it. */
+export interface AnswerKey {
+	readonly manifest: Manifest;
+	readonly source: "live" | "snapshot";
+	readonly query: string;
+	readonly limit: number;
+	readonly near: string | undefined;
+}
+
+/**
+ * Whole answers by index and query: who asks again, or turns a page back, is answered at once, and equal queries that
+ * come together are searched once. What is worse than it could be is not kept, nor are failures.
+ */
+export class AnswerCache {
+	readonly #answers = new LRUCache<string, Promise<Answer>>({ max: ENTRIES });
+
+	async answer(key: AnswerKey, search: () => Promise<Answer>): Promise<Answer> {
+		const started = performance.now();
+		const name = nameOf(key);
+		const known = this.#answers.get(name);
+		if (known) return { ...(await known), tookMs: performance.now() - started };
+		const asked = search();
+		this.#answers.set(name, asked);
+		const forget = () => this.#answers.peek(name) === asked && this.#answers.delete(name);
+		try {
+			const answer = await asked;
+			if (answer.provenance.degradations.length > 0) forget();
+			return answer;
+		} catch (error) {
+			forget();
+			throw error;
+		}
+	}
+}
+
+function nameOf({ manifest, source, query, limit, near = "" }: AnswerKey): string {
+	const { identity, commit, ordinal, fingerprint, indexedAt } = manifest;
+	const index = [identity.host, identity.id, source, commit, ordinal, fingerprint, indexedAt];
+	return JSON.stringify([...index, query, limit, near]);
+}
