@@ -15,11 +15,22 @@ export interface ChildRun {
 	readonly peakBytes: number;
 }
 
-export async function runNode(args: readonly string[], input = ""): Promise<ChildRun> {
+export interface ChildOptions {
+	readonly input?: string;
+	/** Added to the bench's own environment. */
+	readonly environment?: Environment;
+}
+
+export type Environment = Readonly<Record<string, string>>;
+
+export async function runNode(
+	args: readonly string[],
+	{ input = "", environment = {} }: ChildOptions = {},
+): Promise<ChildRun> {
 	const started = performance.now();
 	const child = spawn(process.execPath, ["--require", REPORT_USAGE, ...args], {
 		stdio: ["pipe", "pipe", "pipe", "pipe"],
-		env: withoutSettings(),
+		env: { ...withoutSettings(), ...environment },
 	});
 	const output = ["", "", ""];
 	child.stdio.slice(1).forEach((stream, at) => {
@@ -39,7 +50,8 @@ export async function runNode(args: readonly string[], input = ""): Promise<Chil
 	return { status, stdout, stderr, wallMs, cpuMs, peakBytes: peakKib * 1024 };
 }
 
-/** The caller's own settings would make figures of another slashfind. */
+/** The caller's own settings would make figures of another slashfind, and a key of theirs would be billed. */
 function withoutSettings(): NodeJS.ProcessEnv {
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SLASHFIND_")));
+	const entries = Object.entries(process.env).filter(([name]) => !/^(SLASHFIND|QDRANT|VOYAGE)_/.test(name));
+	return Object.fromEntries(entries);
 }

@@ -30,7 +30,7 @@ export async function measureSearch(
 }
 
 async function runSearchProcess(task: SearchTask): Promise<SearchRun & { readonly peakBytes: number }> {
-	const run = await runNode(["--expose-gc", SEARCH_PROCESS], JSON.stringify(task));
+	const run = await runNode(["--expose-gc", SEARCH_PROCESS], { input: JSON.stringify(task) });
 	if (run.status !== 0)
 		throw new IndexingError(
 			"bench-run-failed",

@@ -1,5 +1,6 @@
 import { count } from "../src/main/wording.ts";
 import type { Figures } from "./figures.ts";
+import type { LiveContent } from "./live/measure-live.ts";
 import type { Machine } from "./machine.ts";
 
 /** What the bench measured; docs/benchmarks.md describes it. */
@@ -19,6 +20,7 @@ export interface BenchReport {
 	};
 	readonly runs: number;
 	readonly queries: number;
+	readonly live: LiveContent;
 	readonly figures: Figures;
 }
 
@@ -36,10 +38,30 @@ const LABELS: Readonly<Record<keyof Figures, string>> = {
 	queryP50: "query p50",
 	queryP95: "query p95",
 	searchPeakMemory: "  peak memory",
+	liveIndex: "index into Qdrant",
+	liveIndexCpu: "  processor time",
+	pointsPerSecond: "  points",
+	pointsPerCpuSecond: "  by processor time",
+	hybridIndex: "… with an instant embedder",
+	hybridIndexCpu: "  processor time",
+	tokensPerSecond: "  tokens",
+	tokensPerCpuSecond: "  by processor time",
+	appLive1P50: "App, 1 at once: live p50",
+	appLive1P95: "  p95",
+	appSnapshot1P50: "  snapshot p50",
+	appSnapshot1P95: "  p95",
+	appLive10P50: "App, 10 at once: live p50",
+	appLive10P95: "  p95",
+	appSnapshot10P50: "  snapshot p50",
+	appSnapshot10P95: "  p95",
+	appLive50P50: "App, 50 at once: live p50",
+	appLive50P95: "  p95",
+	appSnapshot50P50: "  snapshot p50",
+	appSnapshot50P95: "  p95",
 };
 
 /** For a terminal. */
-export function formatReport({ machine, repository, runs, queries, figures }: BenchReport): string {
+export function formatReport({ machine, repository, runs, queries, live, figures }: BenchReport): string {
 	const { name, commit, files, chunks, bytes } = repository;
 	const rows = Object.entries(figures).map(([figure, { unit, median, min, max }]) => [
 		LABELS[figure as keyof Figures],
@@ -52,8 +74,27 @@ export function formatReport({ machine, repository, runs, queries, figures }: Be
 		`${runs} runs, ${queries} queries`,
 		"",
 		...[["", "median", "min", "max", ""], ...rows].map(formatRow),
+		"",
+		...formatLive(live),
 	].join("\n");
 }
+
+/** Which of the figures above are about the live index, and what they are worth. */
+function formatLive({ qdrant, runs, points, tokens, commands }: LiveContent): string[] {
+	const against =
+		qdrant === null
+			? "against stand-ins on loopback: our own overhead, not Qdrant's"
+			: `against Qdrant ${qdrant}; Voyage and GitHub are stand-ins on loopback`;
+	return [
+		`into Qdrant (${runs} runs) and through the App (once): ${count(points)} points, ${count(tokens)} tokens, ${against}`,
+		...Object.entries(commands).map(([source, { whole, degraded, failed }]) => {
+			const answered = `${count(whole)} answered`;
+			return `commands to the App with ${SOURCES[source as keyof typeof commands]}: ${answered}, ${count(degraded)} with a warning, ${count(failed)} failed${failed > 0 ? ": what they belong to has no row" : ""}`;
+		}),
+	];
+}
+
+const SOURCES = { live: "the live index", snapshot: "a snapshot" } as const;
 
 function formatRow([label = "", median = "", min = "", max = "", unit = ""]: readonly string[]): string {
 	return `${label.padEnd(30)}${[median, min, max].map((cell) => cell.padStart(10)).join("")}  ${unit}`.trimEnd();

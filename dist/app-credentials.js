@@ -1,4 +1,4 @@
-import { W as isSet, ft as ConfigurationError } from "./snapshot-folder.js";
+import { st as isSet, xt as ConfigurationError } from "./wiring.js";
 import { readFileSync } from "node:fs";
 import { createPrivateKey } from "node:crypto";
 

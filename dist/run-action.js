@@ -1,10 +1,10 @@
-import { _ as logLine, c as restoreSnapshot, d as NO_GNU_TAR, f as runStep, i as ARTIFACT_NAME, l as saveSnapshot, m as annotate, n as cacheKeyPrefixes, o as judgeRun, p as writeSummary, s as CACHED_PATH, t as cacheKey, u as isEnterpriseServer, v as readJob } from "./cache-keys.js";
+import { _ as annotate, a as vectorsKey, b as logLine, c as judgeRun, d as restoreEntry, f as saveEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, m as NO_GNU_TAR, n as ARTIFACT_NAME, o as vectorsKeyPrefix, p as isEnterpriseServer, r as cacheKey, u as CACHED_VECTORS, x as readJob } from "./artifact-name.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { a as identityKey, ft as ConfigurationError, gt as SlashfindError, j as readOperatorLayers, mt as ProviderError, n as SnapshotFolder, pt as IndexingError, st as findLanguage, u as FINGERPRINT, ut as printable, vt as explain } from "./snapshot-folder.js";
+import { B as FINGERPRINT, Ct as ProviderError, D as SnapshotFolder, Dt as explain, I as writing, J as readOperatorLayers, L as identityKey, St as IndexingError, Tt as SlashfindError, _t as findLanguage, a as openVectorSources, b as pause, r as openLiveIndex, ut as operatorSettings, xt as ConfigurationError, yt as printable } from "./wiring.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { n as prose, o as codeSpan, r as commitLink, t as pause } from "./pause.js";
-import { b as missingObject, c as openRepository, d as isObjectId, f as objectInfo, g as redact, i as runIndex, l as isShallow, m as requireSuccess, n as readCommit, p as askGit, u as attributeFiles, v as complaint, y as explainGitFailure } from "./index-commit.js";
-import { copyFileSync, mkdirSync, realpathSync } from "node:fs";
+import { a as codeSpan, n as commitLink, t as prose } from "./prose.js";
+import { C as missingObject, S as explainGitFailure, _ as requireSuccess, d as openRepository, f as isShallow, g as askGit, h as objectInfo, i as readCommit, m as isObjectId, n as runLive, o as runIndex, p as attributeFiles, t as snapshotStore, u as withEmbeddingNote, x as complaint, y as redact } from "./snapshot-store.js";
+import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 
 // src/main/action/index-inputs.ts
@@ -36,29 +36,72 @@ function unusable(name, reason) {
 	return new ConfigurationError("bad-input", `The input ${name} cannot be used: ${reason}.`, { suggestions: [`Correct ${name} in the workflow file, or leave it out for the default.`] });
 }
 
+// src/main/action/outcome.ts
+/** What somebody may want to act on, in what was built here and on the server. */
+function notesOf(outcome) {
+	const ofServer = "written" in outcome ? outcome.written?.notes ?? [] : [];
+	return [.../* @__PURE__ */ new Set([...outcome.report.notes, ...ofServer])];
+}
+
+// src/main/action/server-line.ts
+/** What was done on the server, in a sentence or two. */
+function serverLine({ collection, chunks, embedding }) {
+	const written = `Qdrant holds it as ${collection.alias}: ${plural(chunks.written, "chunk")} written, ${count(chunks.removed)} removed.`;
+	return embedding ? `${written} ${vectorsLine({
+		chunks,
+		embedding
+	})}` : written;
+}
+/** What the dense vectors took. */
+function vectorsLine({ chunks, embedding }) {
+	const { model, embedded, billedTokens, reused } = embedding;
+	return `${model.name} embedded ${plural(embedded, "text")} for ${plural(billedTokens, "token")}; ${count(reused)} were known before, ${plural(chunks.pending, "chunk")} pending.`;
+}
+
 // src/main/action/render-summary.ts
 /** The page of a run, as markdown in which nothing foreign is alive. */
 function renderSummary({ outcome, repositoryUrl }) {
 	const link = (commit) => `[${codeSpan(commit.slice(0, 10))}](${commitLink(repositoryUrl, commit)})`;
 	switch (outcome.status) {
 		case "empty": return section("nothing to index", ["The repository has no commit yet. The first push to the default branch is indexed."]);
-		case "superseded": return section("superseded", [`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. The run for that commit brings the index up to date; this one has changed nothing.`]);
+		case "superseded": return section("superseded", [`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. ${consequence(outcome, link)}`]);
 		case "local": return section("an index for this job alone", [`The live index is untouched: ${prose(outcome.reason)}.`, ...built(outcome)]);
 		case "live": return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}`, [
 			...built(outcome),
+			...outcome.written ? [prose(serverLine(outcome.written))] : [],
 			...published(outcome.publication, outcome.report.snapshot.bytes),
 			...firstSteps(outcome.report)
 		]);
 	}
 }
+/** A run may learn of the newer commit after it has written. */
+function consequence({ written, discarded }, link) {
+	if (!written) return `The run for that commit brings the index up to date; this one has changed nothing. ${price(discarded)}`.trimEnd();
+	return `This one has brought the live index to ${link(written.commit)}, and saved no snapshot: the run for the newer commit does. ${prose(serverLine(written))}`;
+}
+/** What an index took that nobody gets. */
+function price(discarded) {
+	const embedding = discarded?.report.embedding;
+	if (!embedding) return "";
+	const { report, detours } = discarded;
+	return [vectorsLine({
+		...report,
+		embedding
+	}), ...detours].map(prose).join(" ");
+}
 function section(title, blocks) {
 	return `${[`## slashfind: ${title}`, ...blocks].join("\n\n")}\n`;
 }
-function built({ report, detours }) {
+function built(outcome) {
+	const { report, detours } = outcome;
 	return [
-		...todo(report.notes),
+		...todo(notesOf(outcome)),
 		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
 		changes(report),
+		...report.embedding ? [prose(vectorsLine({
+			...report,
+			embedding: report.embedding
+		}))] : [],
 		...languages(report.languages),
 		...skipped(report.files.skipped)
 	];
@@ -167,14 +210,25 @@ async function reportOutcome({ outcome, repositoryUrl, tookMs }) {
 	logLine(logLineOf(outcome));
 	if ("report" in outcome) {
 		logLine(sizeOf(outcome.report));
-		for (const detour of outcome.detours) logLine(detour);
-		annotateNotes(outcome.report.notes);
+		logBuilt(outcome);
+		annotateNotes(notesOf(outcome));
 	}
-	if (outcome.status === "live") reportPublication(outcome.publication);
+	if (outcome.status === "superseded" && outcome.discarded) logBuilt(outcome.discarded);
+	if (outcome.status === "live") {
+		if (outcome.written) logLine(serverLine(outcome.written));
+		reportPublication(outcome.publication);
+	}
 	await writeSummary(renderSummary({
 		outcome,
 		repositoryUrl
 	}));
+}
+function logBuilt({ report: { chunks, embedding }, detours }) {
+	if (embedding) logLine(vectorsLine({
+		chunks,
+		embedding
+	}));
+	for (const detour of detours) logLine(detour);
 }
 function outputsOf(outcome, tookMs) {
 	const always = {
@@ -184,7 +238,8 @@ function outputsOf(outcome, tookMs) {
 	if (outcome.status === "empty") return always;
 	if (outcome.status === "superseded") return {
 		...always,
-		commit: outcome.commit
+		commit: outcome.commit,
+		...outputsOfSuperseded(outcome)
 	};
 	const { commit, mode, files, chunks } = outcome.report;
 	return {
@@ -200,14 +255,33 @@ function outputsOf(outcome, tookMs) {
 		"chunks-written": chunks.written,
 		"chunks-reused": chunks.reused,
 		"chunks-removed": chunks.removed,
+		...outputsOfVectors(outcome),
 		skipped: JSON.stringify(files.skipped),
 		"snapshot-path": outcome.snapshotPath
+	};
+}
+/** What was paid for counts, whatever became of the index. */
+function outputsOfSuperseded({ written, discarded }) {
+	if (written) return outputsOfServer(written);
+	const embedding = discarded?.report.embedding;
+	return embedding ? { "tokens-billed": embedding.billedTokens } : {};
+}
+/** What was written on a server counts, where there is one: the snapshot takes its vectors from there. */
+function outputsOfVectors(outcome) {
+	const written = "written" in outcome ? outcome.written : void 0;
+	if (written) return outputsOfServer(written);
+	return outcome.report.embedding ? outputsOfServer(outcome.report) : {};
+}
+function outputsOfServer({ chunks, embedding }) {
+	return {
+		"chunks-pending": chunks.pending,
+		"tokens-billed": embedding?.billedTokens ?? 0
 	};
 }
 function logLineOf(outcome) {
 	switch (outcome.status) {
 		case "empty": return "The repository has no commit yet: nothing to index.";
-		case "superseded": return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run brings the index up to date.`;
+		case "superseded": return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run ${outcome.written ? `saves the snapshot. The live index is at ${outcome.written.commit}` : "brings the index up to date"}.`;
 		case "local": return `${headline(outcome.report)}. The live index is untouched: ${outcome.reason}.`;
 		case "live": return `${headline(outcome.report)}.`;
 	}
@@ -659,6 +733,86 @@ function realPath(folder) {
 	}
 }
 
+// src/main/action/paid-vectors.ts
+/**
+* Takes the vectors that earlier runs have paid for from the cache into the folder. Nothing in them is checked here:
+* whoever opens the file takes it for hostile. Without them the index is the same and costs more; gives why they are not
+* there.
+*/
+async function restoreVectors({ job, ref, folder, name }) {
+	try {
+		const prefixes = [vectorsKeyPrefix({
+			ref,
+			name
+		})];
+		const entry = await restoreEntry({
+			file: CACHED_VECTORS,
+			prefixes,
+			scratch: scratchOf(job)
+		});
+		if (!entry) return [];
+		if (!lstatSync(entry.path, { throwIfNoEntry: false })?.isFile()) return [detour$1("They are no file.")];
+		folder.create();
+		writing(folder.path, () => renameSync(entry.path, join(folder.path, name)));
+		logLine(`Restored the vectors that were paid for from the cache (${entry.key}).`);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SlashfindError)) throw error;
+		return [detour$1(error.message)];
+	}
+}
+function detour$1(reason) {
+	return `The vectors in the cache are not used, and texts that were paid for before may be paid for again: ${reason}`;
+}
+/**
+* Saves the vectors where the run has paid for new ones, whatever becomes of its index. Gives why they could not be
+* saved: then a later run pays for them again.
+*/
+async function saveVectors({ job, ref, folder, name }, { commit, embedding }) {
+	if (!embedding?.embedded) return [];
+	const key = vectorsKey({
+		ref,
+		name,
+		commit,
+		runId: job.runId,
+		attempt: job.attempt
+	});
+	try {
+		const staged = stage$1(join(folder.path, name), job);
+		const state = await saveEntry({
+			file: CACHED_VECTORS,
+			folder: staged,
+			key
+		});
+		if (state === "failed") return [unsaved("the Actions cache did not take them, as the log says above.")];
+		if (state === "unavailable") return [unsaved("this runner has no Actions cache.")];
+		logLine(`${state === "saved" ? "This run" : "Another job of this run"} has saved the vectors that were paid for to the Actions cache as ${key}.`);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SlashfindError)) throw error;
+		return [unsaved(error.message)];
+	}
+}
+function unsaved(reason) {
+	return `The vectors that this run has paid for were not saved, and a later run may pay for them again: ${reason}`;
+}
+/** A copy under the name that the cache knows, in a folder of its own. */
+function stage$1(path, job) {
+	const scratch = scratchOf(job);
+	return writing(scratch, () => {
+		const folder = mkdtempSync(join(scratch, "paid-"));
+		const copy = join(folder, CACHED_VECTORS);
+		mkdirSync(dirname(copy));
+		copyFileSync(path, copy);
+		return folder;
+	});
+}
+function scratchOf({ temporaryFolder }) {
+	const scratch = join(temporaryFolder, "slashfind");
+	mkdirSync(scratch, { recursive: true });
+	return scratch;
+}
+
 // src/github/actions/artifact-upload.ts
 /** Uploads a snapshot as an artifact of this workflow run. */
 async function uploadArtifact({ path, retentionDays }) {
@@ -692,7 +846,8 @@ async function publish(request) {
 		attempt: job.attempt
 	});
 	const folder = snapshotPath.slice(0, -CACHED_PATH.length);
-	const state = changesContent(report) ? await saveSnapshot({
+	const state = changesContent(report) ? await saveEntry({
+		file: CACHED_PATH,
 		folder,
 		key
 	}) : "not-needed";
@@ -713,8 +868,8 @@ async function publish(request) {
 * An index that differs in the commit's name alone answers as the one before it; every entry costs quota. Where its base
 * could not be had, it is saved all the same: or else every later run would have to do without.
 */
-function changesContent({ mode, files }) {
-	if (mode === "incremental") return files.added + files.changed + files.removed > 0;
+function changesContent({ mode, files, newVectors = 0 }) {
+	if (mode === "incremental") return files.added + files.changed + files.removed + newVectors > 0;
 	return mode !== "unchanged";
 }
 /** Artifacts expire, so runs that nobody's push started renew them; and who runs a job again may miss one. */
@@ -771,7 +926,8 @@ async function restore({ folder, job, ref }) {
 	const scratch = join(job.temporaryFolder, "slashfind");
 	mkdirSync(scratch, { recursive: true });
 	try {
-		const entry = await restoreSnapshot({
+		const entry = await restoreEntry({
+			file: CACHED_PATH,
 			prefixes: cacheKeyPrefixes(ref),
 			scratch
 		});
@@ -813,6 +969,16 @@ async function updateIndex({ job, inputs }) {
 		environment: process.env,
 		door: "index"
 	});
+	const { identity } = job.repository;
+	const settings = operatorSettings(operator);
+	await using server = openLiveIndex({
+		settings,
+		identity
+	});
+	await using vectors = openVectorSources({
+		settings,
+		live: server
+	});
 	const { followed: branch, ...content } = await readCommit({
 		repository,
 		commit,
@@ -833,25 +999,67 @@ async function updateIndex({ job, inputs }) {
 		live
 	});
 	if (verdict.may === "superseded") return superseded(commit, live);
+	const written = server && verdict.may === "live" ? await runLive({
+		...content,
+		repository,
+		identity,
+		live: server,
+		commit,
+		ref: live.ref,
+		full: inputs.full,
+		progress: () => {},
+		tip: async () => {
+			const tip = (await askRemote())?.commit ?? commit;
+			await repository.hasCommit(tip);
+			return {
+				commit: tip,
+				...await readCommit({
+					repository,
+					commit: tip,
+					operator
+				})
+			};
+		}
+	}) : void 0;
+	if (written && written.commit !== commit) return {
+		...superseded(commit, {
+			...live,
+			commit: written.commit
+		}),
+		written
+	};
 	const folder = new SnapshotFolder(dataFolder(job));
-	const restored = inputs.full ? [] : await restore({
+	const payable = verdict.may === "live" ? vectors : void 0;
+	const paid = payable?.file && {
+		job,
+		ref: live.ref,
+		folder,
+		name: payable.file
+	};
+	const restored = [...inputs.full ? [] : await restore({
 		folder,
 		job,
 		ref: live.ref
-	});
-	const report = await runIndex({
+	}), ...paid ? await restoreVectors(paid) : []];
+	const indexed = await runIndex({
 		...content,
 		repository,
-		identity: job.repository.identity,
-		folder,
+		identity,
+		store: snapshotStore(folder, { vectors: payable?.all ?? vectors?.kept }),
 		commit,
 		ref: verdict.may === "live" ? live.ref : job.ref || commit,
 		full: inputs.full,
 		progress: () => {}
 	});
+	const report = withEmbeddingNote(indexed);
+	const unsaved = paid ? await saveVectors(paid, report) : [];
 	const built = {
 		report,
-		detours: [...restored, ...repository.notes],
+		detours: [
+			...restored,
+			...repository.notes,
+			...unsaved
+		],
 		snapshotPath: stage(report, job)
 	};
 	if (verdict.may === "local") return {
@@ -860,7 +1068,11 @@ async function updateIndex({ job, inputs }) {
 		...built
 	};
 	const now = await askRemote();
-	if (now?.commit !== commit) return superseded(commit, now ?? live);
+	if (now?.commit !== commit) return {
+		...superseded(commit, now ?? live),
+		written,
+		discarded: built
+	};
 	return {
 		status: "live",
 		publication: await publish({
@@ -869,7 +1081,8 @@ async function updateIndex({ job, inputs }) {
 			ref: live.ref,
 			...built
 		}),
-		...built
+		...built,
+		...written && { written }
 	};
 }
 /** Throws ConfigurationError where nothing is checked out. */

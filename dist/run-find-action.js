@@ -1,12 +1,12 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { i as int, s as object, u as string } from "./vendor~run~start~run-find-action~run-action.js";
-import { _t as ValidationError, a as identityKey, ft as ConfigurationError, gt as SlashfindError, j as readOperatorLayers, mt as ProviderError, n as SnapshotFolder, t as MAX_SNAPSHOT_BYTES, u as FINGERPRINT, vt as explain } from "./snapshot-folder.js";
-import { n as prose, o as codeSpan } from "./pause.js";
-import { _ as logLine, a as LIVE_EVENTS, c as restoreSnapshot, f as runStep, g as logDetail, h as fail, i as ARTIFACT_NAME, m as annotate, n as cacheKeyPrefixes, p as writeSummary, r as ARTIFACT_FILE, u as isEnterpriseServer, v as readJob } from "./cache-keys.js";
-import { a as identifyToken, n as timedFetch, o as statusOf, r as createApp, s as withRetries, t as AppOctokit } from "./octokit.js";
-import { a as require_pino, r as Probot } from "./probot~start~run-find-action.js";
-import { n as createSearch } from "./describe-assumptions.js";
+import { m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
+import { B as FINGERPRINT, Ct as ProviderError, D as SnapshotFolder, Dt as explain, E as MAX_SNAPSHOT_BYTES, Et as ValidationError, J as readOperatorLayers, L as identityKey, Tt as SlashfindError, n as createSnapshotSearch, t as createLiveSearch, ut as operatorSettings, xt as ConfigurationError } from "./wiring.js";
+import { a as codeSpan, t as prose } from "./prose.js";
+import { _ as annotate, b as logLine, d as restoreEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, n as ARTIFACT_NAME, p as isEnterpriseServer, s as LIVE_EVENTS, t as ARTIFACT_FILE, v as fail, x as readJob, y as logDetail } from "./artifact-name.js";
+import { a as withRetries, i as statusOf, r as identifyToken, t as createApp } from "./app.js";
+import { a as require_pino, r as Probot } from "./probot~start~run-find-action~run.js";
+import { n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { t as require_yauzl } from "./vendor~run-find-action.js";
 import { i as plural } from "./wording.js";
 import { createWriteStream, mkdirSync } from "node:fs";
@@ -196,7 +196,8 @@ async function bringSnapshot(options) {
 /** The commit of the index, or undefined where there is none. */
 async function fromCache(options) {
 	const prefixes = cacheKeyPrefixes(`refs/heads/${options.branch}`);
-	const entry = await restoreSnapshot({
+	const entry = await restoreEntry({
+		file: CACHED_PATH,
 		prefixes,
 		scratch: options.dataDirectory
 	});
@@ -281,7 +282,16 @@ async function answerEvent(job, token) {
 		log: workflowLogStream()
 	});
 	const dataDirectory = join(job.temporaryFolder, "slashfind");
-	const searcher = createSearch({ dataDirectory });
+	const operator = readOperatorLayers({
+		environment: process.env,
+		door: "find"
+	});
+	const settings = operatorSettings(operator);
+	const live = createLiveSearch({ settings });
+	const searcher = live ?? createSnapshotSearch({
+		settings,
+		dataDirectory
+	});
 	let record;
 	let bringing;
 	/** Once, and only where there is a command; several commands of a comment share it. */
@@ -295,16 +305,14 @@ async function answerEvent(job, token) {
 		});
 	}
 	const app = createApp({
-		operator: readOperatorLayers({
-			environment: process.env,
-			door: "find"
-		}),
+		operator,
 		timing: { answerDeadline: ANSWER_DEADLINE },
 		identify: identifyToken,
 		onDone: (done) => {
 			record = done;
 		},
 		search: async (request) => {
+			if (live) return live.search(request);
 			bringing ??= bring(request.branch);
 			return degraded(await bringing, () => searcher.search(request));
 		}

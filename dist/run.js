@@ -1,11 +1,13 @@
+import { g as looseObject, m as int } from "./vendor~start~run-find-action~run~run-action.js";
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { A as valueInForce, D as DEFAULT_ORIGIN, F as parseRepositoryFile, G as variablesOf, H as operatorFiles, K as KEYS, L as REPOSITORY_FILE, M as readConfigFile, N as unreadable, O as operatorSettings, P as parseOperatorFile, R as WORKING_FILE, T as readRepositoryLayers, U as userFile, V as SYSTEM_FILE, W as isSet, a as identityKey, ft as ConfigurationError, gt as SlashfindError, ht as QueryError, i as writing, j as readOperatorLayers, k as repositorySettings, mt as ProviderError, n as SnapshotFolder, o as localIdentity, q as KEY_NAMES, r as makeRealFolder, u as FINGERPRINT, ut as printable, vt as explain, z as quote } from "./snapshot-folder.js";
-import { _ as withScratchFolder, a as loadSelection, c as openRepository, h as runGit, i as runIndex, l as isShallow, n as readCommit, o as commitConfigSource, r as whyInCommit, s as decodeText, t as indexCommit } from "./index-commit.js";
+import { B as FINGERPRINT, Ct as ProviderError, D as SnapshotFolder, Dt as explain, F as makeRealFolder, I as writing, J as readOperatorLayers, K as readRepositoryLayers, L as identityKey, Q as parseRepositoryFile, R as localIdentity, St as IndexingError, Tt as SlashfindError, U as embeddedText, V as fingerprintOf, X as unreadable, Y as readConfigFile, Z as parseOperatorFile, _ as search, a as openVectorSources, at as operatorFiles, c as prune, ct as variablesOf, d as RunWriter, dt as repositorySettings, et as REPOSITORY_FILE, f as countAnew, ft as valueInForce, g as chunkTexts, h as survey, ht as isSecret, i as openQueryModels, it as SYSTEM_FILE, l as pruneAll, lt as DEFAULT_ORIGIN, m as readableManifest, mt as KEY_NAMES, n as createSnapshotSearch, nt as quote, o as SnapshotIndex, ot as userFile, p as findIndex, pt as KEYS, r as openLiveIndex, s as VECTORS_COLLECTION, st as isSet, t as createLiveSearch, tt as WORKING_FILE, u as rollback, ut as operatorSettings, v as queryVector, wt as QueryError, x as textKey, xt as ConfigurationError, y as estimateTokens, yt as printable } from "./wiring.js";
+import { a as whyInCommit, b as withScratchFolder, c as commitConfigSource, d as openRepository, f as isShallow, i as readCommit, l as decodeText, n as runLive, o as runIndex, r as indexCommit, s as loadSelection, t as snapshotStore, u as withEmbeddingNote, v as runGit } from "./snapshot-store.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { a as parseQuery, i as noQualifiers, n as createSearch, o as search, r as SnapshotIndex, t as describeAssumptions } from "./describe-assumptions.js";
+import { a as parseQuery, i as noQualifiers, n as timedFetch, r as describeAssumptions } from "./octokit.js";
 import { lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 
 // package.json
@@ -37,12 +39,12 @@ const PRECEDENCE = [
 	{
 		id: "user",
 		name: "`$XDG_CONFIG_HOME/slashfind/config.yml`, else `~/.config/slashfind/config.yml`",
-		scope: "every key"
+		scope: "every key but secrets"
 	},
 	{
 		id: "system",
 		name: `\`${SYSTEM_FILE}\``,
-		scope: "every key"
+		scope: "every key but secrets"
 	},
 	{
 		id: "default",
@@ -295,7 +297,7 @@ async function described(name, source) {
 /** Prints every setting with its source. Throws ConfigurationError where the operator's own cannot be used. */
 async function show(options) {
 	const shown = await readShown(options);
-	await print(options.json ? JSON.stringify(shown) : format(shown));
+	await print(options.json ? JSON.stringify(shown) : format$2(shown));
 }
 async function readShown({ repo }) {
 	const operator = readOperatorLayers({ environment: process.env });
@@ -308,7 +310,7 @@ async function readShown({ repo }) {
 			repository: layers
 		});
 		return [name, {
-			value: value ?? null,
+			value: isSecret(name) && value !== void 0 ? "set, not shown" : value ?? null,
 			source: origin
 		}];
 	});
@@ -319,7 +321,7 @@ async function readShown({ repo }) {
 		notes
 	};
 }
-function format({ settings, credentials, notes }) {
+function format$2({ settings, credentials, notes }) {
 	const rows = Object.entries(settings).map(([name, { value, source }]) => [
 		name,
 		source === "default" && value === null ? defaultWords(name) : valueWords(value),
@@ -535,19 +537,19 @@ function gainOf(ranks) {
 * once before: what counts is how long a query takes while nothing has to be loaded any more. The systems take turns,
 * and in who begins as well, since code that has just run runs faster.
 */
-function evaluate$1(systems, queries) {
-	for (const { query } of queries) for (const ask of systems) ask(query);
+async function evaluate$1(systems, queries) {
+	for (const { query } of queries) for (const ask of systems) await ask(query);
 	const outcomes = systems.map(() => []);
 	const turns = [...systems.keys()];
 	for (const query of queries) {
-		for (const system of turns) outcomes[system].push(measure(systems[system], query));
+		for (const system of turns) outcomes[system].push(await measure(systems[system], query));
 		turns.reverse();
 	}
 	return outcomes;
 }
-function measure(ask, { query, targets }) {
+async function measure(ask, { query, targets }) {
 	const started = performance.now();
-	const { hits } = ask(query);
+	const { hits } = await ask(query);
 	const tookMs = performance.now() - started;
 	const found = hits.slice(0, 10).map(({ path, startLine, endLine }) => ({
 		path,
@@ -562,14 +564,14 @@ function measure(ask, { query, targets }) {
 }
 
 // src/evaluation/report.ts
-/** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. */
-function evaluateSystems(queries, { first, second }) {
+/** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. Throws what the indexes throw. */
+async function evaluateSystems(queries, { first, second }) {
 	const systems = second ? [first, second] : [first];
-	const outcomes = evaluate$1(systems.map(askOf), queries);
-	const [one, other] = systems.map((system, at) => reportOn(system, {
+	const outcomes = await evaluate$1(systems.map(askOf), queries);
+	const [one, other] = await Promise.all(systems.map((system, at) => reportOn(system, {
 		queries,
 		outcomes: outcomes[at]
-	}));
+	})));
 	return {
 		queries,
 		first: one,
@@ -577,12 +579,31 @@ function evaluateSystems(queries, { first, second }) {
 		comparison: other && compare(one.outcomes, other.outcomes)
 	};
 }
-function askOf({ index }) {
-	return (query) => search(index, query, { limit: 10 });
+/** Throws ProviderError where an answer is worse than it could be: figures of such a mixture would say nothing. */
+function askOf({ name, index, embedder, reranker }) {
+	return async (query) => {
+		const { manifest } = index;
+		const { dense, degradations } = await queryVector({
+			query,
+			manifest,
+			embedder
+		});
+		const answer = await search(index, query, {
+			limit: 10,
+			dense,
+			reranker,
+			degradations
+		});
+		if (answer.provenance.degradations.length > 0) throw degraded(name, answer.provenance.degradations);
+		return answer;
+	};
 }
-function reportOn({ name, index }, { queries, outcomes }) {
+function degraded(name, degradations) {
+	return new ProviderError("eval-degraded", `${name} cannot be evaluated. ${degradations.join(" ")}`, { suggestions: ["Try again later.", "Or set embedding.provider to none, and rerank to off."] });
+}
+async function reportOn({ name, index }, { queries, outcomes }) {
 	const times = outcomes.map(({ tookMs }) => tookMs);
-	const paths = pathsOf(index);
+	const paths = await pathsOf(index);
 	return {
 		name,
 		commit: index.manifest.commit,
@@ -601,8 +622,9 @@ function reportOn({ name, index }, { queries, outcomes }) {
 	};
 }
 /** Of all files in an index. */
-function pathsOf(index) {
-	return new Set(index.lexicon().files().map(({ path }) => path));
+async function pathsOf(index) {
+	const lexicon = await index.lexicon();
+	return new Set(lexicon.files().map(({ path }) => path));
 }
 
 // src/evaluation/parse-target.ts
@@ -818,12 +840,16 @@ async function collect(log, { asked, request }) {
 
 // src/main/cli/eval/open-index.ts
 /** Opens the index of a data folder. Throws QueryError `not-indexed`, and ValidationError where none is sound. */
-function openIndex({ repository, identity }, dataDirectory) {
+function openIndex({ place, models }, dataDirectory) {
+	const { repository, identity } = place;
 	const { snapshot, failures } = new SnapshotFolder(join(dataDirectory, identityKey(identity))).openNewest(FINGERPRINT);
 	if (snapshot) {
 		const notes = failures.map(({ message }) => `${message} The index before it is asked.`);
+		const embedder = snapshot.manifest.embedding && models.embedder;
 		return {
 			index: new SnapshotIndex(snapshot),
+			...models,
+			embedder,
 			notes
 		};
 	}
@@ -841,7 +867,7 @@ async function temporaryIndex(request) {
 		await runIndex({
 			repository,
 			identity,
-			folder,
+			store: snapshotStore(folder),
 			commit,
 			ref: commit,
 			listing: await repository.tree(commit),
@@ -911,7 +937,7 @@ async function askHistory({ wanted, ref }, request) {
 		settings,
 		other
 	}, request);
-	const paths = Object.values(systems).map((system) => pathsOf(system.index));
+	const paths = await Promise.all(Object.values(systems).map((system) => pathsOf(system.index)));
 	const holds = (path) => paths.some((known) => known.has(path));
 	const { queries, ...skipped } = historyQueries(asked, holds);
 	if (queries.length === 0) throw nothingToFind(history);
@@ -1075,12 +1101,13 @@ function badLine(name, { line, problem, others }) {
 /** Asks the index that is there the queries of a file. */
 async function askQueryFile(file, request) {
 	const { place } = request;
-	const { index, notes } = openIndex(place, place.dataDirectory);
+	const { notes, ...opened } = openIndex(request, place.dataDirectory);
+	const { index } = opened;
 	const first = {
 		name: `the index in ${place.dataDirectory}`,
-		index
+		...opened
 	};
-	const paths = pathsOf(index);
+	const paths = await pathsOf(index);
 	const queryFile = {
 		path: resolve(startFolder(), file),
 		name: file
@@ -1098,12 +1125,13 @@ async function askQueryFile(file, request) {
 		notes: [...notes, ...second ? [...second.notes, ...otherCommit(first, second)] : []]
 	};
 }
-async function openSecond({ index: { manifest } }, { place, scratch, against }) {
+async function openSecond({ index: { manifest } }, request) {
+	const { place, scratch, against } = request;
 	switch (against?.kind) {
 		case void 0: return;
 		case "data": return {
 			name: `the index in ${against.folder}`,
-			...openIndex(place, resolve(against.folder))
+			...openIndex(request, resolve(against.folder))
 		};
 		case "config": {
 			const { settings, notes } = settingsOfFile(against.file, place.operator);
@@ -1226,7 +1254,7 @@ function describe(at, { queries, first, second }) {
 	});
 	return [
 		`  ${figures}  ${clipped(query.raw)}  (${originWords(origin)})`,
-		`         ${"expected".padEnd(LABEL)}${listed(targets.map(formatTarget))}`,
+		`         ${"expected".padEnd(LABEL)}${listed$1(targets.map(formatTarget))}`,
 		...came
 	];
 }
@@ -1239,7 +1267,7 @@ function clipped(text) {
 	return text.length > QUERY_COLUMNS ? `${text.slice(0, 99).toWellFormed()}…` : text;
 }
 const TARGETS_SHOWN = 5;
-function listed(targets) {
+function listed$1(targets) {
 	const shown = targets.slice(0, TARGETS_SHOWN).join(", ");
 	return targets.length > TARGETS_SHOWN ? `${shown} and ${targets.length - TARGETS_SHOWN} more` : shown;
 }
@@ -1308,15 +1336,17 @@ function wholeNumber(least, most) {
 async function evaluate(options, command) {
 	const ask = chooseSource(options, command);
 	const place = await openPlace(options);
+	await using models = openQueryModels(operatorSettings(place.operator));
 	await withScratchFolder("slashfind-eval-", async (scratch) => {
 		const task = await ask({
 			place,
 			scratch,
+			models,
 			against: againstOf(options)
 		});
 		try {
 			const shown = {
-				report: evaluateSystems(task.queries, task),
+				report: await evaluateSystems(task.queries, task),
 				task
 			};
 			await print(options.json ? evaluationAsJson(shown) : formatEvaluation(shown, { worst: options.worst }));
@@ -1439,14 +1469,102 @@ function facetLine({ facets }) {
 }
 function footer({ answer, distance }) {
 	const { provenance, places, files, hits, tookMs } = answer;
-	return `${`${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`} · index at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)} · ${duration(tookMs)}`;
+	const shown = `${hits.length} of ${plural(places, "place")} in ${plural(files, "file")}`;
+	const where = `${provenance.source === "live" ? "live index" : "index"} at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)}`;
+	const how = provenance.mode === "hybrid" ? ["by words and meaning"] : [];
+	const reranked = provenance.reranked ? ["reranked"] : [];
+	return [
+		shown,
+		where,
+		...how,
+		...reranked,
+		duration(tookMs)
+	].join(" · ");
+}
+
+// src/github/repository-id.ts
+const answer$1 = looseObject({ id: int().positive() });
+/** GitHub's numeric id of a repository, in one call. Throws ConfigurationError where it cannot be had: a person can say it. */
+async function lookUpRepositoryId({ apiUrl, fullName, token }) {
+	const headers = {
+		accept: "application/vnd.github+json",
+		...token !== void 0 && { authorization: `Bearer ${token}` }
+	};
+	try {
+		const response = await timedFetch(`${apiUrl}/repos/${fullName}`, {
+			headers,
+			redirect: "error"
+		});
+		if (!response.ok) throw unknown(fullName, `GitHub answered ${response.status}`);
+		return String(answer$1.parse(await response.json()).id);
+	} catch (cause) {
+		if (cause instanceof ConfigurationError) throw cause;
+		throw unknown(fullName, "GitHub cannot be asked", cause);
+	}
+}
+function unknown(fullName, reason, cause) {
+	return new ConfigurationError("no-repository-id", `The numeric id of ${fullName} is not known: ${reason}.`, {
+		suggestions: [`Say it with --repository; \`gh api repos/${fullName} --jq .id\` prints it.`, "Or set GITHUB_TOKEN to a token that may read the repository."],
+		cause
+	});
+}
+
+// src/main/cli/live-identity.ts
+/** Of `https://host/owner/name.git`, `ssh://git@host/owner/name` and `git@host:owner/name.git`. */
+const ORIGIN = /^(?:(?:https?|ssh|git):\/\/(?:[^@/]*@)?(?<host>[^/:]+(?::\d+)?)\/|(?:[^@/]+@)(?<scpHost>[^/:]+):)(?<fullName>[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+const PUBLIC_HOST = "github.com";
+/**
+* Under which identity a repository's live index is known to the App: what --repository says, what the runner says of
+* the repository that is checked out, or what GitHub says of the one that `origin` leads to. A hash of a path would be
+* another index on each machine. Throws ConfigurationError where none of them tells.
+*/
+async function liveIdentity({ repository, identity }, environment) {
+	if (identity.host !== "local") return identity;
+	const { groups } = ORIGIN.exec(await repository.originUrl() ?? "") ?? {};
+	if (!groups) throw noIdentity();
+	const { host = groups.scpHost, fullName } = groups;
+	const runner = readRunner(environment);
+	const isRunners = runner?.host === host;
+	const id = isRunners && runner.fullName === fullName ? runner.id : void 0;
+	if (id !== void 0) return {
+		host,
+		id
+	};
+	const apiUrl = isRunners ? runner.apiUrl : apiOf(host);
+	const token = (isRunners || host === PUBLIC_HOST) && isSet(environment.GITHUB_TOKEN) ? environment.GITHUB_TOKEN.trim() : void 0;
+	return {
+		host,
+		id: await lookUpRepositoryId({
+			apiUrl,
+			fullName,
+			token
+		})
+	};
+}
+/** What a runner says of the server and of its job's repository. */
+function readRunner(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_API_URL: api, GITHUB_REPOSITORY_ID: id } = environment;
+	const url = URL.parse(server ?? "");
+	if (!url || !isSet(api)) return void 0;
+	return {
+		host: url.host,
+		apiUrl: api.trim().replace(/\/+$/, ""),
+		fullName: environment.GITHUB_REPOSITORY,
+		id: isSet(id) && /^[1-9]\d{0,18}$/.test(id) ? id : void 0
+	};
+}
+function apiOf(host) {
+	return host === PUBLIC_HOST ? "https://api.github.com" : `https://${host}/api/v3`;
+}
+function noIdentity() {
+	return new ConfigurationError("no-identity", "qdrant.url is set, and it is not known which repository this is: `origin` leads to none on GitHub.", { suggestions: ["Say its numeric id with --repository; `gh api repos/OWNER/NAME --jq .id` prints it.", "Or leave qdrant.url unset: then there is a snapshot alone."] });
 }
 
 // src/main/cli/find-command.ts
 const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 100;
 function addFindCommand(program) {
-	const command = program.command("find").description("search the index; the query language is that of /find").argument("[query...]", "words, \"exact phrases\", path: lang: symbol: kind: in: page:").option("--limit <n>", `hits to show, at most ${MAX_LIMIT}`, parseLimit, DEFAULT_LIMIT).option("--json", "print the answer as JSON and nothing else").option("--explain", "show what each feature contributed to a file's score").option("--stdin", "read one query per line; with --json one object per line, as soon as it is there").allowUnknownOption().action((words, options) => find({
+	const command = program.command("find").description("search the index; the query language is that of /find").argument("[query...]", "words, \"exact phrases\", path: lang: symbol: kind: in: page:").option("--limit <n>", `hits to show, at most ${MAX_LIMIT}`, parseLimit, DEFAULT_LIMIT).option("--live", "search the live index in Qdrant instead of the snapshot in the data folder").option("--json", "print the answer as JSON and nothing else").option("--explain", "show what each feature contributed to a file's score").option("--stdin", "read one query per line; with --json one object per line, as soon as it is there").allowUnknownOption().action((words, options) => find({
 		words,
 		options,
 		command
@@ -1464,10 +1582,11 @@ async function find({ words, options, command }) {
 	if (options.stdin && words.length > 0) command.error("error: --stdin reads the queries; leave the query out");
 	if (!options.stdin && words.length === 0) command.error("error: say what to look for");
 	const place = await openPlace(options);
-	const searcher = createSearch({ dataDirectory: place.dataDirectory });
+	const asked = options.live ? await liveIndexOf(place) : snapshotOf(place);
+	const { searcher } = asked;
 	const session = {
 		place,
-		searcher,
+		...asked,
 		options,
 		distances: /* @__PURE__ */ new Map()
 	};
@@ -1478,9 +1597,27 @@ async function find({ words, options, command }) {
 		await searcher.close();
 	}
 }
-async function answer(text, { place, searcher, options, distances }) {
+function snapshotOf({ operator, identity, dataDirectory }) {
+	return {
+		identity,
+		searcher: createSnapshotSearch({
+			settings: operatorSettings(operator),
+			dataDirectory
+		})
+	};
+}
+/** Throws ConfigurationError where no Qdrant is configured, or where nothing tells which repository this is. */
+async function liveIndexOf(place) {
+	const searcher = createLiveSearch({ settings: operatorSettings(place.operator) });
+	if (searcher) return {
+		searcher,
+		identity: await liveIdentity(place, process.env)
+	};
+	throw new ConfigurationError("no-qdrant", "--live searches the index in Qdrant, and none is configured.", { suggestions: ["Set QDRANT_URL.", "Or leave --live out: then the snapshot in the data folder is searched."] });
+}
+async function answer(text, { place, identity, searcher, options, distances }) {
 	const found = await searcher.search({
-		identity: place.identity,
+		identity,
 		query: parseQuery(text),
 		limit: options.limit
 	});
@@ -1511,14 +1648,40 @@ async function answerLines(session) {
 /** The report for a terminal: what happened, what is in the index, what was left out. */
 function formatReport(report) {
 	const { files, chunks } = report;
-	return [...[
+	const lines = [
 		`${headline(report)} in ${duration(report.tookMs)}.`,
 		`  files    ${count(files.indexed)} indexed: ${count(files.added)} added, ${count(files.changed)} changed, ${count(files.removed)} removed, ${count(files.unchanged)} unchanged`,
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed${leftOut(chunks.skipped)}`,
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
-		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`
-	], ...report.notes.map((note) => `  note     ${printable(note)}`)].join("\n");
+		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
+		...report.embedding ? [vectorsLine(report, report.embedding)] : []
+	];
+	const live = report.live ? formatLive(report.live) : [];
+	return [
+		...lines,
+		...report.notes.map(noteLine),
+		...live
+	].join("\n");
+}
+/** The same of the live index, in short: it holds what the snapshot holds. */
+function formatLive(report) {
+	const { chunks, collection, embedding } = report;
+	return [
+		`${headline(report)} into Qdrant in ${duration(report.tookMs)}.`,
+		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
+		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
+		...embedding ? [vectorsLine(report, embedding)] : [],
+		...report.notes.map(noteLine)
+	];
+}
+function vectorsLine({ chunks }, { model, ...embedding }) {
+	const paid = `${count(embedding.embedded)} embedded for ${count(embedding.billedTokens)} tokens`;
+	const { reused } = embedding;
+	return `  vectors  ${model.name} at ${model.dimension}: ${paid}, ${count(reused)} known before, ${count(chunks.pending)} pending`;
+}
+function noteLine(note) {
+	return `  note     ${printable(note)}`;
 }
 /** Nearly always there are none, and then nothing is said. */
 function leftOut(skipped) {
@@ -1541,13 +1704,58 @@ function formatWhy({ path, verdict, reason, because, secrets, notes }) {
 	const lines = secrets.map(({ line, what }) => `  line ${line}  left out with the code around it: ${what}`);
 	return [
 		head,
-		...[...lines.slice(0, SHOWN), ...more(lines.length - SHOWN)],
+		...[...lines.slice(0, SHOWN$1), ...more(lines.length - SHOWN$1)],
 		...notes.map((note) => `  note     ${printable(note)}`)
 	].join("\n");
 }
-const SHOWN = 20;
+const SHOWN$1 = 20;
 function more(number) {
 	return number > 0 ? [`  and ${plural(number, "more line")}`] : [];
+}
+
+// src/main/cli/live-index.ts
+/** Undefined where no Qdrant is configured. Throws ConfigurationError. */
+async function openPlacedLiveIndex(place) {
+	const settings = operatorSettings(place.operator);
+	await using probe = openLiveIndex({
+		settings,
+		identity: place.identity
+	});
+	if (!probe) return void 0;
+	const identity = await liveIdentity(place, process.env);
+	const live = openLiveIndex({
+		settings,
+		identity
+	});
+	return live && {
+		...live,
+		identity
+	};
+}
+/** Makes the live index that of the ref. Throws SlashfindError. */
+async function updateLiveIndex({ place, live, ref, label, full, progress }) {
+	const { repository, operator } = place;
+	const sources = [workingFileSource(repository.directory)];
+	const resolved = await repository.resolveCommit(ref);
+	const contentOf = async (commit) => ({
+		commit,
+		...await readCommit({
+			repository,
+			commit,
+			operator,
+			sources
+		})
+	});
+	return runLive({
+		...await contentOf(resolved.commit),
+		tip: async () => contentOf((await repository.resolveCommit(ref)).commit),
+		repository,
+		identity: live.identity,
+		live,
+		ref: label ?? resolved.ref,
+		full,
+		progress
+	});
 }
 
 // src/main/cli/path-in-repository.ts
@@ -1580,21 +1788,39 @@ async function index(options) {
 	const { repository } = place;
 	const { commit, ref } = await repository.resolveCommit(options.ref);
 	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
+	await using live = await openPlacedLiveIndex(place);
+	await using vectors = openVectorSources({
+		settings: operatorSettings(place.operator),
+		live
+	});
 	const progress = progressLine();
+	const { full = false } = options;
 	try {
-		const report = await indexCommit({
+		const liveReport = live && await updateLiveIndex({
+			place,
+			live,
+			ref: options.ref,
+			full,
+			progress: progress.update
+		});
+		const snapshotReport = await indexCommit({
 			repository,
 			identity: place.identity,
-			folder: new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))),
+			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))), { vectors: vectors?.all }),
 			commit,
 			ref,
 			operator: place.operator,
 			sources: [workingFileSource(repository.directory)],
-			full: options.full ?? false,
+			full,
 			progress: progress.update
 		});
 		progress.clear();
+		const report = {
+			...withEmbeddingNote(snapshotReport),
+			...liveReport && { live: liveReport }
+		};
 		await print(options.json ? JSON.stringify(report) : formatReport(report));
+		if ((liveReport?.embedding ?? snapshotReport.embedding)?.failure !== void 0) process.exitCode = EXIT_CODES.partial;
 	} finally {
 		progress.clear();
 	}
@@ -1672,13 +1898,383 @@ function formatStatus(status) {
 	].join("\n");
 }
 
+// src/main/cli/store/format-plan.ts
+/** The plan for a terminal. */
+function formatPlan({ isNeeded, live, wanted, texts }) {
+	if (!live) return "There is no live index yet: `slashfind index` builds the first one.";
+	const name = printable(live.collection);
+	if (!isNeeded) return `${name} is as the settings and this version want it: there is nothing to migrate.`;
+	return [
+		`live     ${name}: ${nature(live)}, ${contentOf$1(live)}`,
+		`wanted   ${wanted.collection === null ? "a new index" : printable(wanted.collection)}: ${nature(wanted)}, of ${wanted.commit.slice(0, 10)} (${printable(wanted.ref)})`,
+		`vectors  ${vectorsOf(wanted.model, texts)}`,
+		"Nothing is written yet. `slashfind store migrate` builds the wanted index beside the live one, checks it, and switches when it is complete; the live one answers until then, and is kept for store.keep-days."
+	].join("\n");
+}
+function nature({ model, fingerprint }) {
+	return `${model === null ? "words alone" : `words and ${printable(model.name)} at ${model.dimension}`} (fingerprint ${fingerprint === null ? "unknown" : printable(fingerprint)})`;
+}
+function contentOf$1({ commit, files, chunks }) {
+	if (commit === null || files === null || chunks === null) return "its manifest cannot be read";
+	return `${plural(files, "file")} in ${plural(chunks, "chunk")} of ${commit.slice(0, 10)}`;
+}
+function vectorsOf(model, { different, cached, unpaid, tokens }) {
+	if (model === null) return "none are wanted, so it costs nothing";
+	const known = `${count(cached)} of ${plural(different, "text")} ${cached === 1 ? "is" : "are"} paid for already`;
+	if (unpaid === 0) return `${known}: it costs nothing`;
+	return `${known}; ${count(unpaid)} would be embedded, about ${plural(tokens, "token")}`;
+}
+
+// src/main/cli/store/text-counts.ts
+const PAGE = 1e3;
+/** What the vectors of an index's chunks would take, by the model of the settings. Throws ProviderError. */
+async function countTexts(points, live) {
+	const seen = /* @__PURE__ */ new Set();
+	let cached = 0;
+	let tokens = 0;
+	const hasCache = await live.collections.info(VECTORS_COLLECTION) !== void 0;
+	for await (const page of inPages(chunkTexts(points))) {
+		const texts = new Map(page.map((chunk) => entryOf(chunk, live)));
+		for (const key of texts.keys()) if (seen.has(key)) texts.delete(key);
+		const paid = hasCache ? await live.cache.get([...texts.keys()]) : /* @__PURE__ */ new Map();
+		for (const [key, text] of texts) {
+			seen.add(key);
+			if (paid.has(key)) cached++;
+			else tokens += estimateTokens([text]);
+		}
+	}
+	return {
+		different: seen.size,
+		cached,
+		unpaid: seen.size - cached,
+		tokens
+	};
+}
+function entryOf(chunk, { embedding }) {
+	const text = embeddedText(chunk);
+	return [textKey({
+		model: embedding,
+		inputType: "document",
+		text
+	}), text];
+}
+async function* inPages(items) {
+	let page = [];
+	for await (const item of items) {
+		page.push(item);
+		if (page.length < PAGE) continue;
+		yield page;
+		page = [];
+	}
+	if (page.length > 0) yield page;
+}
+
+// src/main/cli/store/migration-plan.ts
+const NO_TEXTS = {
+	different: 0,
+	cached: 0,
+	unpaid: 0,
+	tokens: 0
+};
+/** Reads the live index and the vector cache, writes nothing and pays for nothing. Throws ProviderError. */
+async function planMigration(store) {
+	const { collections, embedding, store: target } = store.live;
+	const points = await collections.livePoints();
+	const info = points && await collections.info(points.collection);
+	const manifest = points && await readableManifest(points);
+	const fingerprint = fingerprintOf(target);
+	const isNeeded = info !== void 0 && info.fingerprint !== fingerprint;
+	return {
+		isNeeded,
+		live: info ? liveVersion(info, manifest) : null,
+		wanted: {
+			fingerprint,
+			model: embedding ?? null,
+			collection: await collections.newest(fingerprint) ?? null,
+			...await followed(store, manifest)
+		},
+		texts: isNeeded && points && embedding ? await countTexts(points, store.live) : NO_TEXTS
+	};
+}
+function liveVersion({ name, fingerprint }, manifest) {
+	const { commit = null, embedding: model = null, counts } = manifest ?? {};
+	const { files = null, chunks = null } = counts ?? {};
+	return {
+		collection: name,
+		fingerprint: fingerprint ?? null,
+		model,
+		commit,
+		files,
+		chunks
+	};
+}
+/** The ref that the index follows, whatever is checked out; HEAD where this clone does not know it. */
+async function followed({ place }, manifest) {
+	const { repository } = place;
+	try {
+		return await repository.resolveCommit(manifest?.ref);
+	} catch (error) {
+		if (!manifest || !(error instanceof ConfigurationError)) throw error;
+		return repository.resolveCommit();
+	}
+}
+
+// src/main/cli/store/open-store.ts
+/** Throws ConfigurationError where no server is configured. */
+async function openStore(options) {
+	const place = await openPlace(options);
+	const live = await openPlacedLiveIndex(place);
+	if (live) return {
+		place,
+		live,
+		[Symbol.asyncDispose]: () => live[Symbol.asyncDispose]()
+	};
+	throw new ConfigurationError("no-qdrant", "There is no live index: qdrant.url is not set.", { suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one."] });
+}
+/** What readers search. Throws ConfigurationError where there is nothing yet. */
+async function requireLivePoints({ live }) {
+	const points = await live.collections.livePoints();
+	if (points) return points;
+	throw new ConfigurationError("store-no-index", `There is no index behind ${live.collections.alias} yet.`, { suggestions: ["Run `slashfind index`: it builds one."] });
+}
+
+// src/main/cli/store/migrate.ts
+async function migrate(options) {
+	await using store = await openStore(options);
+	const plan = await planMigration(store);
+	if (options.plan || !plan.isNeeded) {
+		await print(options.json ? JSON.stringify(plan) : formatPlan(plan));
+		return;
+	}
+	const report = await build(store, plan.wanted.ref);
+	await print(options.json ? JSON.stringify(report) : formatLive(report).join("\n"));
+	if (report.embedding?.failure !== void 0) process.exitCode = EXIT_CODES.partial;
+}
+async function build({ place, live }, ref) {
+	const progress = progressLine();
+	try {
+		return await updateLiveIndex({
+			place,
+			live,
+			ref,
+			full: false,
+			progress: progress.update
+		});
+	} finally {
+		progress.clear();
+	}
+}
+
+// src/main/cli/store/prune.ts
+async function pruneStore(options) {
+	await using store = await openStore(options);
+	const { place, live } = store;
+	const keepDays = options.all ? 0 : operatorSettings(place.operator).store.keepDays;
+	const result = {
+		deleted: options.all ? await pruneAll(live.collections) : await prune(live.collections, {
+			keepDays,
+			now: /* @__PURE__ */ new Date()
+		}),
+		keepDays,
+		live: await live.collections.live() ?? null
+	};
+	await print(options.json ? JSON.stringify(result) : format$1(result));
+}
+function format$1({ deleted, keepDays, live }) {
+	const kept = live === null ? "There is no live index." : `The live index is ${printable(live)}, and stays.`;
+	if (deleted.length > 0) return [
+		`Deleted ${deleted.length === 1 ? "1 index" : `${deleted.length} indexes`}:`,
+		...deleted.map((name) => `  ${printable(name)}`),
+		kept
+	].join("\n");
+	return `Nothing to delete: ${keepDays === 0 ? "there is no other index." : `no other index has been out of use for ${plural(keepDays, "day")}.`} ${kept}`;
+}
+
+// src/main/cli/store/rollback.ts
+/** Throws ConfigurationError where nothing is kept to go back to. */
+async function rollBack(options) {
+	await using store = await openStore(options);
+	const { collections } = store.live;
+	const before = await collections.live() ?? null;
+	const collection = await rollback(collections, /* @__PURE__ */ new Date());
+	const manifest = await readableManifest(await requireLivePoints(store));
+	const { commit = null, ref = null } = manifest ?? {};
+	const text = [
+		`${printable(collections.alias)} is ${printable(collection)} again: ${contentOf(manifest)}.`,
+		...before === null ? [] : [`${printable(before)} was live before, and is kept for store.keep-days.`],
+		await outlook(store, collection)
+	];
+	await print(options.json ? JSON.stringify({
+		collection,
+		before,
+		commit,
+		ref
+	}) : text.join("\n"));
+}
+function contentOf(manifest) {
+	if (!manifest) return "an index whose manifest this version cannot read";
+	const { commit, ref, counts } = manifest;
+	return `the index of ${commit.slice(0, 10)} (${printable(ref)}), ${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}`;
+}
+/** A run follows the settings, not the one who went back. */
+async function outlook({ live }, collection) {
+	if ((await live.collections.info(collection))?.fingerprint === fingerprintOf(live.store)) return "The next index run brings it up to date.";
+	return "It was built with another model, or by another version of slashfind: a run with the settings of now would switch again. Go back to those settings or that version, too; then the next index run brings it up to date.";
+}
+
+// src/store/qdrant/verify.ts
+/** Compares an index with the tree of its commit. Reads every point once, writes nothing. Throws ProviderError, ValidationError. */
+async function verifyIndex(points, tree) {
+	const { remembered, marks } = await findIndex(points);
+	const { sound, recorded, orphans } = await survey(points);
+	const blobs = new Map(Array.from(tree, ({ path, blob }) => [path, blob]));
+	const isKnown = ([path, blob]) => recorded.has(path) ? sound.get(path)?.blob !== void 0 : remembered?.skipped.get(path)?.blob === blob;
+	return {
+		missing: [...blobs].filter((entry) => !isKnown(entry)).map(([path]) => path),
+		strange: [...sound.values()].filter(({ path, blob }) => blobs.get(path) !== blob).map(({ path }) => path),
+		incomplete: [...recorded].filter((path) => !sound.has(path)),
+		orphans: orphans.length,
+		lexicon: await compareLexicon(remembered, {
+			points,
+			files: [...sound.keys()]
+		}),
+		isMarked: marks.length > 0
+	};
+}
+async function compareLexicon(lexicon, { points, files }) {
+	if (!lexicon) return "gone";
+	if (files.length !== lexicon.files.size || !files.every((path) => lexicon.files.has(path))) return "different";
+	return (await countAnew(points)).encode().equals(lexicon.frequencies.encode()) ? "right" : "different";
+}
+/**
+* Makes the next run trust nothing but the points, as if this one had been cut short: it compares them with the tree,
+* writes what is missing and takes away what is too much. Throws ProviderError, and ConfigurationError where there is
+* no index to repair.
+*/
+async function orderRepair(points) {
+	const { manifest } = await findIndex(points);
+	if (!manifest) throw new ConfigurationError("store-no-index", `There is no complete index in ${points.collection}.`, { suggestions: ["Run the index: it builds one."] });
+	const { commit, selection } = manifest.manifest;
+	await new RunWriter(points, {
+		run: randomUUID(),
+		commit,
+		selection
+	}).begin();
+}
+
+// src/main/cli/store/verify.ts
+/** Throws IndexingError where the index is not sound and stays so. */
+async function verify(options) {
+	await using store = await openStore(options);
+	const first = await check(store);
+	const isRepaired = !isSound(first) && options.repair === true;
+	if (isRepaired) await repair(store, first);
+	const last = isRepaired ? await check(store) : first;
+	const result = {
+		...last,
+		isSound: isSound(last),
+		...isRepaired && { before: first.found }
+	};
+	await print(options.json ? JSON.stringify(result) : format(result));
+	if (!isSound(last)) throw unsound(isRepaired);
+}
+async function check(store) {
+	const points = await requireLivePoints(store);
+	const { manifest } = await findIndex(points);
+	if (!manifest) throw noManifest(points.collection);
+	const { entries } = await store.place.repository.tree(manifest.manifest.commit);
+	return {
+		alias: store.live.collections.alias,
+		collection: points.collection,
+		manifest: manifest.manifest,
+		found: await verifyIndex(points, entries)
+	};
+}
+/** Of another fingerprint a run would build another index and repair nothing. */
+async function repair({ place, live }, { manifest, found }) {
+	const { fingerprint, commit, ref } = manifest;
+	if (fingerprint !== fingerprintOf(live.store)) throw otherFingerprint();
+	const full = wrongPaths(found) === 0 && found.lexicon === "different";
+	if (!full) await orderRepair(await requireLivePoints({ live }));
+	await updateLiveIndex({
+		place,
+		live,
+		ref: commit,
+		label: ref,
+		full,
+		progress: () => {}
+	});
+}
+function isSound({ found }) {
+	return wrongPaths(found) === 0 && found.lexicon === "right" && !found.isMarked;
+}
+function wrongPaths({ missing, strange, incomplete, orphans }) {
+	return missing.length + strange.length + incomplete.length + orphans;
+}
+const SHOWN = 5;
+function format({ alias, collection, manifest, found, isSound, before }) {
+	const { commit, counts } = manifest;
+	const holds = `${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}`;
+	const verdict = isSound ? "is equal to" : "differs from";
+	return [
+		...before ? [
+			"It was not sound:",
+			...differences(before),
+			"and was repaired."
+		] : [],
+		`${alias} (${collection}) ${verdict} the tree of ${commit.slice(0, 10)}: ${holds}.`,
+		...differences(found)
+	].join("\n");
+}
+function differences({ missing, strange, incomplete, orphans, ...found }) {
+	return [
+		...listed("missing", missing),
+		...listed("not in the tree", strange),
+		...listed("without some of their chunks", incomplete),
+		...orphans > 0 ? [`  ${plural(orphans, "chunk")} of no file`] : [],
+		...found.lexicon === "gone" ? ["  the lexicon is gone, or damaged"] : [],
+		...found.lexicon === "different" ? ["  the lexicon counts other words than the points hold"] : [],
+		...found.isMarked ? ["  a run was cut short, or is under way"] : []
+	];
+}
+function listed(what, paths) {
+	if (paths.length === 0) return [];
+	const more = paths.length > SHOWN ? ", …" : "";
+	return [`  ${plural(paths.length, "file")} ${what}: ${paths.slice(0, SHOWN).map(printable).join(", ")}${more}`];
+}
+function unsound(isRepaired) {
+	return new IndexingError("store-unsound", "The live index is not sound.", { suggestions: isRepaired ? ["Run `slashfind index --full`: it builds a new one beside it."] : ["Run it again with --repair, while no other run writes the index."] });
+}
+function noManifest(collection) {
+	return new IndexingError("store-no-manifest", `${collection} has no manifest that can be read.`, { suggestions: ["Run `slashfind index`: it writes what is missing."] });
+}
+function otherFingerprint() {
+	return new ConfigurationError("store-other-fingerprint", "The live index was built with another model, or by another version of slashfind.", { suggestions: ["Run `slashfind store migrate`: it builds a new index beside it, and switches.", "Or repair it with the settings and the version that it was built with."] });
+}
+
+// src/main/cli/store/store-command.ts
+/** The live index on the server, by hand. */
+function addStoreCommand(program) {
+	const store = program.command("store").description("the live index in Qdrant: check it, rebuild it, go back");
+	const commands = [
+		store.command("verify").description("compare the live index with the tree of its commit; exit 1 where they differ").option("--repair", "write what is missing, and take away what is too much").action(verify),
+		store.command("migrate").description("build the index that the settings ask for beside the live one, then switch to it").option("--plan", "write nothing; say what would be built, and what it would cost").action(migrate),
+		store.command("rollback").description("go back to the index that was live before").action(rollBack),
+		store.command("prune").description("delete indexes that have not been live for store.keep-days").option("--all", "delete all but the live one, however new").action(pruneStore)
+	];
+	for (const command of commands) {
+		for (const option of PLACE_OPTIONS) command.addOption(option);
+		command.option("--json", "print the result as JSON and nothing else");
+	}
+}
+
 // src/main/cli/run.ts
-/** Runs one command and gives the exit code; errors go to standard error in words. */
+/** Runs one command and gives the exit code, which a command that has ended early sets in advance; errors go to standard error in words. */
 async function run(args) {
 	watchOutput();
 	try {
 		await program().parseAsync(args, { from: "user" });
-		return EXIT_CODES.fine;
+		return Number(process.exitCode ?? EXIT_CODES.fine);
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.fine : EXIT_CODES.usage;
 		const lines = explain(error).split("\n").map(printable);
@@ -1692,6 +2288,7 @@ function program() {
 	addIndexCommand(command);
 	addFindCommand(command);
 	addStatusCommand(command);
+	addStoreCommand(command);
 	addEvalCommand(command);
 	addConfigCommand(command);
 	return command;

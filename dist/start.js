@@ -1,9 +1,8 @@
-import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action.js";
-import { i as InFlight, n as timedFetch, r as createApp, t as AppOctokit } from "./octokit.js";
-import { O as operatorSettings, W as isSet, ft as ConfigurationError, j as readOperatorLayers, vt as explain } from "./snapshot-folder.js";
-import { t as pause } from "./pause.js";
+import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
+import { n as InFlight, t as createApp } from "./app.js";
+import { Dt as explain, J as readOperatorLayers, b as pause, n as createSnapshotSearch, st as isSet, t as createLiveSearch, ut as operatorSettings, xt as ConfigurationError } from "./wiring.js";
 import { n as readAppCredentials } from "./app-credentials.js";
-import { n as createSearch } from "./describe-assumptions.js";
+import { n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { createServer } from "node:http";
@@ -327,13 +326,13 @@ async function serve() {
 		environment: process.env,
 		door: "app"
 	});
-	const { dataDir, http, log } = operatorSettings(operator);
+	const settings = operatorSettings(operator);
+	const { http, log } = settings;
 	const credentials = readAppCredentials(process.env);
-	const data = requireDataDirectory(dataDir);
-	const searcher = createSearch({ dataDirectory: data });
+	const { searcher, isReady } = openSearch(settings);
 	const inFlight = new InFlight();
 	const app = createApp({
-		search: searcher.search,
+		search: (request) => searcher.search(request),
 		operator,
 		inFlight
 	});
@@ -345,7 +344,7 @@ async function serve() {
 		}),
 		verify: probot.webhooks.verify,
 		maxBody: http.maxBodyKb * 1024,
-		isReady: () => isReadable(data),
+		isReady,
 		log: probot.log
 	});
 	const server = await listen({
@@ -360,6 +359,22 @@ async function serve() {
 		process.exit(0);
 	}
 	process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+/** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
+function openSearch(settings) {
+	const live = createLiveSearch({ settings });
+	if (live) return {
+		searcher: live,
+		isReady: () => true
+	};
+	const dataDirectory = requireDataDirectory(settings.dataDir);
+	return {
+		searcher: createSnapshotSearch({
+			settings,
+			dataDirectory
+		}),
+		isReady: () => isReadable(dataDirectory)
+	};
 }
 async function setUp() {
 	const { http } = operatorSettings(readOperatorLayers({

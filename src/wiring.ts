@@ -1,9 +1,12 @@
 import type { OperatorSettings } from "./config/settings.ts";
 import type { Embedder, EmbeddingModel } from "./embedding/embedder.ts";
+import { vectorFileName } from "./embedding/file-vector-cache.ts";
 import { withQueryCache } from "./embedding/query-cache.ts";
+import type { Reranker } from "./embedding/reranker.ts";
 import { RunVectors } from "./embedding/run-vectors.ts";
 import { unpaidEmbedder } from "./embedding/unpaid-embedder.ts";
 import { VoyageEmbedder } from "./embedding/voyage/voyage-embedder.ts";
+import { VoyageReranker } from "./embedding/voyage/voyage-reranker.ts";
 import { ConfigurationError } from "./errors.ts";
 import { FINGERPRINT } from "./indexing/fingerprint.ts";
 import type { LiveIndexWriter } from "./indexing/live-run.ts";
@@ -26,7 +29,7 @@ import {
 } from "./store/snapshot/vector-source.ts";
 
 export interface SearchOptions {
-	readonly settings: Pick<OperatorSettings, "http" | "qdrant" | "embedding" | "voyage">;
+	readonly settings: Pick<OperatorSettings, "http" | "qdrant" | "embedding" | "voyage" | "rerank">;
 	/** Where the snapshots are. */
 	readonly dataDirectory: string;
 }
@@ -37,7 +40,7 @@ export function createSnapshotSearch({ settings, dataDirectory }: SearchOptions)
 	const voyage = httpClient(settings.http.connections);
 	return new Searcher({
 		library,
-		embedder: queryEmbedder(settings, voyage),
+		...queryModels(settings, voyage),
 		onClose: () => voyage.close(),
 	});
 }
@@ -51,14 +54,37 @@ export function createLiveSearch({ settings }: Pick<SearchOptions, "settings">):
 	const voyage = httpClient(connections);
 	return new Searcher({
 		library: new QdrantLibrary(qdrant),
-		embedder: queryEmbedder(settings, voyage),
+		...queryModels(settings, voyage),
 		onClose: () => Promise.all([qdrant.close(), voyage.close()]),
 	});
 }
 
-function queryEmbedder(settings: SearchOptions["settings"], http: HttpClient): Embedder | undefined {
+/** What reads queries. */
+export interface QueryModels {
+	/** Undefined where the operator wants none. */
+	readonly embedder: Embedder | undefined;
+	readonly reranker: Reranker | undefined;
+}
+
+/** Those of a searcher, for who searches without one. Disposing of them ends their connections. Throws ConfigurationError. */
+export function openQueryModels(settings: SearchOptions["settings"]): QueryModels & AsyncDisposable {
+	const voyage = httpClient(settings.http.connections);
+	return { ...queryModels(settings, voyage), [Symbol.asyncDispose]: () => voyage.close() };
+}
+
+function queryModels(settings: SearchOptions["settings"], http: HttpClient): QueryModels {
 	const embedder = createEmbedder(settings, http);
-	return embedder && withQueryCache(embedder);
+	return { embedder: embedder && withQueryCache(embedder), reranker: createReranker(settings, http) };
+}
+
+function createReranker(
+	{ rerank, voyage }: Pick<OperatorSettings, "rerank" | "voyage">,
+	{ fetch }: HttpClient,
+): Reranker | undefined {
+	if (rerank === "off") return undefined;
+	const { apiKey, baseUrl, queryTimeoutMs: deadline } = voyage;
+	if (apiKey === undefined) throw noVoyageKey("rerank");
+	return new VoyageReranker({ apiKey, baseUrl, deadline, fetch });
 }
 
 /** The live index of a repository, for whoever writes it. Disposing of it ends its connections. */
@@ -105,6 +131,8 @@ export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveInd
 /** Where the dense vectors of snapshots come from. Disposing of it ends its connections. */
 export interface VectorSources extends AsyncDisposable {
 	readonly all: VectorSource;
+	/** Name of the file beside the snapshots that keeps what was paid for; undefined where that is kept elsewhere. */
+	readonly file: string | undefined;
 	/** For a run that may pay for nothing and ask nobody. */
 	readonly kept: VectorSource;
 }
@@ -124,6 +152,7 @@ export function openVectorSources({ settings, live }: VectorSourcesRequest): Vec
 		const known = new RunVectors({ embedder: unpaidEmbedder(model), cache, keepDays });
 		return {
 			all: vectorsFromElsewhere(known),
+			file: undefined,
 			kept: noNewVectors(model),
 			[Symbol.asyncDispose]: async () => {},
 		};
@@ -133,6 +162,7 @@ export function openVectorSources({ settings, live }: VectorSourcesRequest): Vec
 	return (
 		embedder && {
 			all: fileVectors({ embedder, keepDays }),
+			file: vectorFileName(embedder.model),
 			kept: noNewVectors(embedder.model),
 			[Symbol.asyncDispose]: () => voyage.close(),
 		}
@@ -147,16 +177,14 @@ export function createEmbedder(
 	const { apiKey, baseUrl } = voyage;
 	const provider = embedding.provider ?? (apiKey === undefined ? "none" : "voyage");
 	if (provider === "none") return undefined;
-	if (apiKey === undefined) {
-		throw new ConfigurationError(
-			"voyage-api-key",
-			"embedding.provider is voyage, and there is no key for it.",
-			{
-				suggestions: ["Set VOYAGE_API_KEY.", "Or leave embedding.provider unset for a lexical index."],
-			},
-		);
-	}
+	if (apiKey === undefined) throw noVoyageKey("embedding.provider");
 	const model = { name: embedding.model, dimension: embedding.dimension };
 	const deadlines = { query: voyage.queryTimeoutMs, document: voyage.documentsTimeoutSeconds * 1_000 };
 	return new VoyageEmbedder({ apiKey, baseUrl, model, deadlines, fetch });
+}
+
+function noVoyageKey(setting: string): ConfigurationError {
+	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, {
+		suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`],
+	});
 }

@@ -104,9 +104,13 @@ function nextPage({ query, page }: Answer): string {
 
 /** Which index, of when, and how. */
 function searched(answer: Answer): string {
-	const { source, mode } = answer.provenance;
+	const { source, mode, reranked } = answer.provenance;
 	const index = `${source === "live" ? "live index" : "snapshot"} of ${builtAt(answer)}`;
-	return mode === "hybrid" ? `${index}, by words and meaning` : index;
+	return [
+		index,
+		...(mode === "hybrid" ? ["by words and meaning"] : []),
+		...(reranked ? ["reranked"] : []),
+	].join(", ");
 }
 
 function builtAt({ provenance }: Answer): string {

@@ -206,6 +206,14 @@ export const OPERATOR_KEYS = {
 		example: 30,
 		doors: ["index", "cli"],
 	}),
+	rerank: key<"off" | "voyage">({
+		type: oneOf("off", "voyage"),
+		default: "off",
+		meaning:
+			"`voyage` has the best places of a search read once more together with the query, by rerank-2.5-lite: some 12,000 tokens and a further request for each search. Try it with `slashfind eval` before.",
+		example: "voyage",
+		doors: ["find", "app", "cli"],
+	}),
 	"voyage.api-key": key<string | undefined>({
 		type: text("a key of Voyage, or of MongoDB Atlas"),
 		default: undefined,

@@ -19,6 +19,9 @@ export interface EmbeddedBatch {
 	readonly billedTokens: number;
 }
 
+/** An embedder as far as an index needs one. */
+export type DocumentEmbedder = Pick<Embedder, "model" | "embedDocuments">;
+
 /** Turns texts into dense vectors. */
 export interface Embedder {
 	readonly model: EmbeddingModel;

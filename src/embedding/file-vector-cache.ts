@@ -23,6 +23,11 @@ export interface FileVectorCacheOptions {
 	readonly now?: () => number;
 }
 
+/** What the file of a model is called in its folder. */
+export function vectorFileName({ name, dimension }: EmbeddingModel): string {
+	return `${VECTOR_FILE_PREFIX}${name}-${dimension}`;
+}
+
 /** Vectors of one model in one file. A vector that is put is written at once; the days of use at the end of a run. */
 export class FileVectorCache implements VectorCache {
 	/** A sentence about what was lost when the file was opened, or undefined. */
@@ -36,7 +41,7 @@ export class FileVectorCache implements VectorCache {
 
 	private constructor({ folder, model, now = Date.now }: FileVectorCacheOptions) {
 		this.#folder = folder;
-		this.#name = `${VECTOR_FILE_PREFIX}${model.name}-${model.dimension}`;
+		this.#name = vectorFileName(model);
 		this.#dimension = model.dimension;
 		this.#now = now;
 		const { file, note } = openVectorFile(this.#path, this.#dimension);
@@ -73,6 +78,12 @@ export class FileVectorCache implements VectorCache {
 
 	async touch(keys: Iterable<TextKey>): Promise<void> {
 		for (const key of keys) this.#touched.add(key);
+	}
+
+	/** Whether there are vectors that {@link prune} would drop if nobody touched them before. */
+	holdsUnused(since: Date): boolean {
+		const firstDay = dayNumber(since.getTime());
+		return this.#file?.slots.values().some(({ day }) => day < firstDay) ?? false;
 	}
 
 	/** Writes the file anew where that changes anything. Files of other models go once nobody has used them for as long. */

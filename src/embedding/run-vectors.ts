@@ -1,6 +1,6 @@
 import { SlashfindError } from "../errors.ts";
 import { type EmbeddableChunk, embeddedText } from "./embedded-text.ts";
-import type { EmbeddedBatch, Embedder, EmbeddingModel } from "./embedder.ts";
+import type { DocumentEmbedder, EmbeddedBatch, EmbeddingModel } from "./embedder.ts";
 import { type TextKey, textKey } from "./text-key.ts";
 import type { VectorCache } from "./vector-cache.ts";
 
@@ -21,7 +21,7 @@ export interface EmbeddingReport {
 }
 
 export interface RunVectorsOptions {
-	readonly embedder: Embedder;
+	readonly embedder: DocumentEmbedder;
 	readonly cache: VectorCache;
 	/** Days for which a vector is kept that nobody uses. */
 	readonly keepDays: number;
@@ -40,6 +40,7 @@ export class RunVectors {
 	#reused = 0;
 	#embedded = 0;
 	#billedTokens = 0;
+	#dropped = 0;
 	#failure: SlashfindError | undefined;
 
 	constructor(options: RunVectorsOptions) {
@@ -69,17 +70,28 @@ export class RunVectors {
 		this.#used.add(this.#keyOf(embeddedText(chunk)));
 	}
 
+	/** What was not used since then is dropped when the run ends. */
+	get unusedSince(): Date {
+		const { keepDays, now = Date.now } = this.#options;
+		return new Date(now() - keepDays * DAY_MS);
+	}
+
 	/** At the end of a run that has succeeded: says what is in use, and drops what has not been for long. */
 	async finish(): Promise<EmbeddingReport> {
-		const { cache, keepDays, now = Date.now } = this.#options;
+		const { cache } = this.#options;
 		await cache.touch(this.#used);
-		const dropped = await cache.prune(new Date(now() - keepDays * DAY_MS));
+		this.#dropped += await cache.prune(this.unusedSince);
+		return this.report();
+	}
+
+	/** What the vectors took so far. */
+	report(): EmbeddingReport {
 		return {
 			model: this.model,
 			reused: this.#reused,
 			embedded: this.#embedded,
 			billedTokens: this.#billedTokens,
-			dropped,
+			dropped: this.#dropped,
 			failure: this.#failure && [this.#failure.message, ...this.#failure.suggestions].join(" "),
 		};
 	}

@@ -1,3 +1,7 @@
+import type { Embedder } from "../embedding/embedder.ts";
+import type { Reranker } from "../embedding/reranker.ts";
+import { ProviderError } from "../errors.ts";
+import { queryVector } from "../search/query-vector.ts";
 import { search } from "../search/search.ts";
 import type { CodeIndex } from "../store/code-index.ts";
 import { type Comparison, compare } from "./compare.ts";
@@ -11,6 +15,10 @@ export interface System {
 	/** What a person calls it. */
 	readonly name: string;
 	readonly index: CodeIndex;
+	/** Embeds the queries; absent where it is asked by words alone. */
+	readonly embedder?: Embedder | undefined;
+	/** Absent where there is none. */
+	readonly reranker?: Reranker | undefined;
 }
 
 /** A relevant path that an index does not hold, so that no answer of its can name it. */
@@ -43,7 +51,7 @@ export interface EvaluationReport {
 	readonly comparison: Comparison | undefined;
 }
 
-/** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. */
+/** Asks one index, or two that are to be compared, the queries, of which there has to be at least one. Throws what the indexes throw. */
 export async function evaluateSystems(
 	queries: readonly EvaluationQuery[],
 	{ first, second }: { readonly first: System; readonly second: System | undefined },
@@ -57,8 +65,21 @@ export async function evaluateSystems(
 	return { queries, first: one!, second: other, comparison };
 }
 
-function askOf({ index }: System): Ask {
-	return (query) => search(index, query, { limit: CUT_OFF });
+/** Throws ProviderError where an answer is worse than it could be: figures of such a mixture would say nothing. */
+function askOf({ name, index, embedder, reranker }: System): Ask {
+	return async (query) => {
+		const { manifest } = index;
+		const { dense, degradations } = await queryVector({ query, manifest, embedder });
+		const answer = await search(index, query, { limit: CUT_OFF, dense, reranker, degradations });
+		if (answer.provenance.degradations.length > 0) throw degraded(name, answer.provenance.degradations);
+		return answer;
+	};
+}
+
+function degraded(name: string, degradations: readonly string[]): ProviderError {
+	return new ProviderError("eval-degraded", `${name} cannot be evaluated. ${degradations.join(" ")}`, {
+		suggestions: ["Try again later.", "Or set embedding.provider to none, and rerank to off."],
+	});
 }
 
 async function reportOn(

@@ -3,7 +3,7 @@ import { CHUNKER_VERSION } from "../code/parser.ts";
 import { EMBEDDED_TEXT_VERSION } from "../embedding/embedded-text.ts";
 import { LEXICAL_VERSION } from "../lexical/field-weights.ts";
 import type { IndexStore } from "../store/index-store.ts";
-import { SNAPSHOT_SCHEMA } from "../store/snapshot/file-format.ts";
+import { SNAPSHOT_KIND } from "../store/snapshot/file-format.ts";
 
 /** Hash of everything that makes two indexes comparable; an index with another one is built anew, never mixed. */
 export function fingerprintOf({
@@ -17,5 +17,5 @@ export function fingerprintOf({
 		.slice(0, 16);
 }
 
-/** That of snapshots. */
-export const FINGERPRINT = fingerprintOf({ schema: SNAPSHOT_SCHEMA, embedding: undefined });
+/** That of snapshots, whatever model their dense vectors are of: the manifest names it. */
+export const FINGERPRINT = fingerprintOf({ schema: SNAPSHOT_KIND, embedding: undefined });

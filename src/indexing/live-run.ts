@@ -1,6 +1,7 @@
 import type { EmbeddingReport } from "../embedding/run-vectors.ts";
 import type { IndexStore } from "../store/index-store.ts";
 import type { QdrantPlace } from "../store/qdrant/qdrant-store.ts";
+import { withEmbeddingNote } from "./embedding-note.ts";
 import type { RunReport } from "./index-report.ts";
 import { type IndexedCommit, type IndexRequest, runIndex } from "./run-index.ts";
 
@@ -38,12 +39,5 @@ export async function runLive({ live, ...request }: LiveRunRequest): Promise<Liv
 		report = await runIndex({ ...request, ...tip, full: false, store });
 	}
 	const embedding = await live.finishVectors();
-	if (!embedding) return report;
-	const { failure } = embedding;
-	const notes = failure === undefined ? report.notes : [...report.notes, withoutVectors(report, failure)];
-	return { ...report, notes, embedding };
-}
-
-function withoutVectors({ chunks }: RunReport, failure: string): string {
-	return `${chunks.pending} of ${chunks.total} chunks have no dense vector yet and are found by their words alone: ${failure} The next run goes on with them.`;
+	return embedding ? withEmbeddingNote({ ...report, embedding }) : report;
 }

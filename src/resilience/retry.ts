@@ -25,6 +25,12 @@ export interface RetryOptions {
 export const STATED_WAIT = "retryAfterMs";
 
 /**
+ * The detail, `true`, of a ProviderError that a connection's end brought. The first one may be a kept connection that
+ * the other side had just given up: that says nothing about its health, so the call is made again at once.
+ */
+export const CONNECTION_ENDED = "connectionEnded";
+
+/**
  * Makes a call again after each ProviderError that is `retryable`, and throws the last one. The pauses are not
  * cockatiel's: those go on after an abort and then make the call once more.
  */
@@ -42,7 +48,7 @@ export function withRetries<Result>(
 		backoff: new ConstantBackoff(0),
 	});
 	return policy.execute(async ({ attempt }) => {
-		if (attempt > 0) await clock.pause(statedWait(last) ?? backoff(attempt, { rules, random }), signal);
+		if (attempt > 0) await clock.pause(pauseBefore(attempt, { last, rules, random }), signal);
 		return call();
 	});
 }
@@ -54,6 +60,20 @@ function isRetryable(error: unknown): boolean {
 function statedWait(error: unknown): number | undefined {
 	const stated = error instanceof ProviderError ? error.details[STATED_WAIT] : undefined;
 	return typeof stated === "number" ? stated : undefined;
+}
+
+/** Milliseconds before a further try; `attempt` is 1 for the second. */
+function pauseBefore(
+	attempt: number,
+	{
+		last,
+		rules,
+		random,
+	}: { readonly last: unknown; readonly rules: RetryRules; readonly random: () => number },
+): number {
+	const isEnded = last instanceof ProviderError && last.details[CONNECTION_ENDED] === true;
+	if (attempt === 1 && isEnded) return 0;
+	return statedWait(last) ?? backoff(attempt, { rules, random });
 }
 
 /** At least half of the full pause, so that jitter never means "at once". */

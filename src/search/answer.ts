@@ -33,6 +33,8 @@ export interface Provenance {
 	readonly source: "live" | "snapshot";
 	/** By words alone, or by words and meaning. */
 	readonly mode: "lexical" | "hybrid";
+	/** Whether a reranker has read the best places as well. */
+	readonly reranked: boolean;
 	/** Files in the index. */
 	readonly files: number;
 	/** What was left out or is worse than it could be, one sentence each. */

@@ -6,7 +6,8 @@ import type { Feature } from "./ranking/feature.ts";
 import { passagesOf, type RankedPassage } from "./ranking/order-passages.ts";
 import { rankFiles } from "./ranking/rank.ts";
 import type { RankedFile, RankingContext } from "./ranking/ranked-file.ts";
-import { similarityScale } from "./ranking/similarity.ts";
+import { isAnswer } from "./ranking/similarity.ts";
+import { similarityScale } from "./ranking/similarity-scale.ts";
 import { readPassages } from "./read-passages.ts";
 import { CANDIDATE_LIMIT } from "./retrieval-weights.ts";
 import type { QueryTerms } from "./terms/query-terms.ts";
@@ -53,7 +54,7 @@ export async function findPlaces(index: CodeIndex, request: PlacesRequest): Prom
 		const found = await index.candidates({ ...asked, limit });
 		const similarities = similarityScale(found.candidates);
 		const context: RankingContext = { query: terms, lexicon, kinds, near, similarities };
-		const files = rankFiles(found.candidates, context, features);
+		const files = rankFiles(found.candidates.filter(isAnswer(context)), context, features);
 		const ordered = files.map((file) => passagesOf(file, context));
 		const byFile = await readPassages(index, { files, ordered, query, terms, wanted });
 		const places = byFile.reduce((sum, passages) => sum + passages.length, 0);

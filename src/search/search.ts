@@ -1,4 +1,6 @@
+import type { Reranker } from "../embedding/reranker.ts";
 import type { CodeIndex, SymbolRecord } from "../store/code-index.ts";
+import type { Manifest } from "../store/manifest.ts";
 import type { Answer, Hit, Provenance } from "./answer.ts";
 import { type FileOfPlaces, facetsOf } from "./facets.ts";
 import { type FoundPlaces, findPlaces } from "./find-places.ts";
@@ -6,6 +8,8 @@ import { definitionFocus, focusLine } from "./focus-line.ts";
 import type { SearchQuery } from "./query.ts";
 import type { Feature } from "./ranking/feature.ts";
 import { interleave, placeOf, type RankedPassage } from "./ranking/order-passages.ts";
+import { RERANKED } from "./rerank/open-passages.ts";
+import { rerank } from "./rerank/rerank.ts";
 import { similarSymbols } from "./similar-symbols.ts";
 import { type QueryTerms, queryTerms } from "./terms/query-terms.ts";
 
@@ -20,6 +24,8 @@ export interface SearchOptions {
 	readonly near?: string;
 	/** The query as the index's embedding sees it; absent for a search by words alone. */
 	readonly dense?: Float32Array | undefined;
+	/** Reads the best places once more; absent where the operator wants none. */
+	readonly reranker?: Reranker | undefined;
 }
 
 /**
@@ -29,15 +35,19 @@ export interface SearchOptions {
 export async function search(
 	index: CodeIndex,
 	query: SearchQuery,
-	{ limit, degradations = [], near, features, dense }: SearchOptions,
+	{ limit, degradations = [], near, features, dense, reranker }: SearchOptions,
 ): Promise<Answer> {
 	const started = performance.now();
 	const lexicon = await index.lexicon();
 	const terms = queryTerms(query, lexicon);
 	const size = query.limit ?? limit;
-	const found = await findPlaces(index, { query, terms, near, features, dense, wanted: query.page * size });
-	const passages = interleave(found.byFile);
-	const page = passages.slice((query.page - 1) * size, query.page * size);
+	const [from, to] = [(query.page - 1) * size, query.page * size];
+	const wanted = reranker ? Math.max(to, RERANKED) : to;
+	const found = await findPlaces(index, { query, terms, near, features, dense, wanted });
+	const ranked = interleave(found.byFile);
+	const reranking = await rerank(index, ranked, { query, reranker, shownFrom: from });
+	const { passages } = reranking;
+	const page = passages.slice(from, to);
 	const texts = await index.texts(page.map(placeOf));
 	return {
 		query: query.raw,
@@ -45,7 +55,13 @@ export async function search(
 		places: passages.length,
 		files: countFiles(passages),
 		page: query.page,
-		provenance: provenanceOf(index, { degradations, dense }),
+		provenance: {
+			...provenanceOf(index.manifest),
+			source: index.source,
+			mode: dense && index.manifest.embedding ? "hybrid" : "lexical",
+			reranked: reranking.isReranked,
+			degradations: [...degradations, ...reranking.degradations],
+		},
 		// Behind the first page, or where all is shown, there is nothing to narrow down.
 		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
 		hints: [
@@ -101,19 +117,13 @@ function namedAfter(
 	return { kind, symbol: name, breadcrumb: `${path.slice(path.lastIndexOf("/") + 1)} › ${name}` };
 }
 
-function provenanceOf(
-	{ manifest, source }: CodeIndex,
-	{ degradations, dense }: Required<Pick<SearchOptions, "degradations" | "dense">>,
-): Provenance {
-	return {
-		commit: manifest.commit,
-		ref: manifest.ref,
-		indexedAt: manifest.indexedAt,
-		source,
-		mode: dense && manifest.embedding ? "hybrid" : "lexical",
-		files: manifest.counts.files,
-		degradations,
-	};
+function provenanceOf({
+	commit,
+	ref,
+	indexedAt,
+	counts,
+}: Manifest): Pick<Provenance, "commit" | "ref" | "indexedAt" | "files"> {
+	return { commit, ref, indexedAt, files: counts.files };
 }
 
 function countFiles(passages: readonly RankedPassage[]): number {

@@ -1,4 +1,5 @@
 import type { Embedder } from "../embedding/embedder.ts";
+import type { Reranker } from "../embedding/reranker.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
 import type { IndexLibrary, LibraryIndex } from "../store/index-library.ts";
 import type { Answer } from "./answer.ts";
@@ -20,6 +21,8 @@ export interface SearcherOptions {
 	readonly library: IndexLibrary;
 	/** Undefined for searches by words alone. */
 	readonly embedder?: Embedder | undefined;
+	/** Undefined where the operator wants none. */
+	readonly reranker?: Reranker | undefined;
 	/** Ends what was opened for it besides. */
 	readonly onClose?: () => Promise<unknown>;
 }
@@ -50,11 +53,12 @@ export class Searcher {
 
 	async #ask({ index, degradations }: LibraryIndex, request: SearchRequest): Promise<Answer> {
 		const { identity: _, query, ...options } = request;
-		const { embedder } = this.#options;
+		const { embedder, reranker } = this.#options;
 		const vector = await queryVector({ query, manifest: index.manifest, embedder });
 		return search(index, query, {
 			...options,
 			dense: vector.dense,
+			reranker,
 			degradations: [...degradations, ...vector.degradations],
 		});
 	}

@@ -18,11 +18,17 @@ describe("the environment", () => {
 		expect(operatorSettings(operatorIn({ SLASHFIND_HTTP_PORT: "", PORT: " " }))).toEqual({
 			dataDir: undefined,
 			log: { level: "info" },
-			http: { host: "127.0.0.1", port: 3000, maxBodyKb: 4096 },
-			qdrant: { url: undefined, apiKey: undefined },
+			http: { host: "127.0.0.1", port: 3000, maxBodyKb: 4096, connections: 25 },
+			qdrant: { url: undefined, apiKey: undefined, searchTimeoutMs: 1_500, writeTimeoutSeconds: 60 },
 			store: { keepDays: 7 },
 			embedding: { provider: undefined, model: "voyage-code-4", dimension: 1024, keepDays: 90 },
-			voyage: { apiKey: undefined, baseUrl: undefined },
+			rerank: "off",
+			voyage: {
+				apiKey: undefined,
+				baseUrl: undefined,
+				queryTimeoutMs: 2_000,
+				documentsTimeoutSeconds: 90,
+			},
 		});
 	});
 

@@ -39,7 +39,7 @@ describe("the operator's files", () => {
 			door: "app",
 			files: [own.file, machine.file],
 		});
-		expect(operatorSettings(operator).http).toEqual({ port: 0, host: "own", maxBodyKb: 64 });
+		expect(operatorSettings(operator).http).toEqual({ port: 0, host: "own", maxBodyKb: 64, connections: 25 });
 	});
 
 	test("may be missing, and may be links", () => {

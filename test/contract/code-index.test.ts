@@ -2,13 +2,24 @@ import { randomInt } from "node:crypto";
 import { afterAll, afterEach, beforeAll } from "@jest/globals";
 import { QdrantConnection } from "../../src/store/qdrant/connection.ts";
 import { QdrantLibrary } from "../../src/store/qdrant/qdrant-library.ts";
+import { SnapshotIndex } from "../../src/store/snapshot/snapshot-index.ts";
+import { embeddedFolder } from "../support/dense-snapshots.ts";
+import { denseVectors } from "../support/dense-vectors.ts";
 import { indexedFile } from "../support/indexed-file.ts";
 import { changeQdrant, dropQdrant, type QdrantTarget } from "../support/qdrant-content.ts";
 import { type QdrantServer, startQdrantServer } from "../support/qdrant-server/qdrant-server.ts";
-import { indexOf } from "../support/snapshots.ts";
+import { FINGERPRINT, indexOf } from "../support/snapshots.ts";
 import { type BuildIndex, describeCodeIndex } from "./code-index.ts";
+import { describeDenseIndex } from "./dense-index.ts";
 
-describeCodeIndex("a snapshot", async (files) => indexOf(files));
+const inSnapshot: BuildIndex = async (files, embed) => {
+	if (!embed) return indexOf(files);
+	const added = Object.entries(files).map((file) => indexedFile(...file));
+	const { snapshot } = (await embeddedFolder(added, denseVectors(embed))).openNewest(FINGERPRINT);
+	return new SnapshotIndex(snapshot!);
+};
+describeCodeIndex("a snapshot", inSnapshot);
+describeDenseIndex("a snapshot", inSnapshot);
 
 let standIn: QdrantServer;
 beforeAll(async () => {
@@ -22,25 +33,24 @@ function onServer(server: () => Omit<QdrantTarget, "identity">): BuildIndex {
 	afterEach(async () => {
 		for (const target of made.splice(0)) await dropQdrant(target);
 	});
-	return async (files) => {
+	return async (files, embed) => {
 		const target = { ...server(), identity: { host: "github.com", id: String(randomInt(2 ** 47)) } };
 		made.push(target);
-		await changeQdrant(target, { add: Object.entries(files).map((file) => indexedFile(...file)) });
+		const add = Object.entries(files).map((file) => indexedFile(...file));
+		await changeQdrant(target, { add, dense: embed && denseVectors(embed) });
 		const library = new QdrantLibrary(new QdrantConnection(target));
 		return library.use(target.identity, ({ index }) => index);
 	};
 }
 
-describeCodeIndex(
-	"a stand-in of Qdrant",
-	onServer(() => ({ url: standIn.url })),
-);
+const onStandIn = onServer(() => ({ url: standIn.url }));
+describeCodeIndex("a stand-in of Qdrant", onStandIn);
+describeDenseIndex("a stand-in of Qdrant", onStandIn);
 
 const url = process.env.QDRANT_URL;
 if (url) {
 	const apiKey = process.env.QDRANT_API_KEY;
-	describeCodeIndex(
-		"a Qdrant server",
-		onServer(() => ({ url, apiKey })),
-	);
+	const onRealServer = onServer(() => ({ url, apiKey }));
+	describeCodeIndex("a Qdrant server", onRealServer);
+	describeDenseIndex("a Qdrant server", onRealServer);
 }

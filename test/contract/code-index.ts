@@ -3,9 +3,10 @@ import { definitionTerm } from "../../src/lexical/words.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { search } from "../../src/search/search.ts";
 import { type CandidateRequest, type CodeIndex, PASSAGES_PER_FILE } from "../../src/store/code-index.ts";
+import type { EmbedText } from "../support/dense-vectors.ts";
 
-/** Makes an index of texts by path. */
-export type BuildIndex = (files: Readonly<Record<string, string>>) => Promise<CodeIndex>;
+/** Makes an index of texts by path; with dense vectors of the test model where `embed` makes them of chunks' texts. */
+export type BuildIndex = (files: Readonly<Record<string, string>>, embed?: EmbedText) => Promise<CodeIndex>;
 
 const REQUEST: CandidateRequest = {
 	terms: [],
@@ -145,6 +146,21 @@ export function describeCodeIndex(store: string, build: BuildIndex): void {
 				"src/a.ts": [0],
 			});
 			expect(await found(opened, { terms, kinds: new Set(["enum" as const]) })).toEqual({});
+		});
+
+		test("brings a file by its path alone where it has a chunk of the kind, and the words stand nowhere in it", async () => {
+			const opened = await open({
+				"socket/a.ts": "function connect\n\nclass Palette\n",
+				"socket/b.ts": "function connect\n\nclass Palette\nsocket\n",
+				"socket/c.ts": "class Palette\n",
+				"socket/d.ts": "function connect\nsocket\n",
+			});
+			const request = { ...REQUEST, terms: [term("socket")], kinds: new Set(["function" as const]) };
+			expect(await found(opened, request)).toEqual({ "socket/a.ts": [], "socket/d.ts": [0] });
+			expect((await opened.candidates(request)).matchingFiles).toBe(2);
+			expect(await found(opened, { ...request, requiredInChunk: [["connect"]] })).toEqual({
+				"socket/d.ts": [0],
+			});
 		});
 
 		test("brings nothing for terms that it does not hold, and for none", async () => {

@@ -90,6 +90,8 @@ describe("the index Action with Qdrant and Voyage", () => {
 		expect(second.texts).toEqual([expect.stringContaining("Another part")]);
 		expect(liveCommit()).toBe(commit);
 		expect(second.result.summary).toContain("Qdrant holds it as");
+		// There the vectors are kept by the server.
+		expect(jobs.services.caches.filter(({ key }) => key.includes("vectors"))).toEqual([]);
 	});
 
 	test("a run for a pull request writes no point and bills nothing", async () => {
@@ -110,6 +112,7 @@ describe("the index Action with Qdrant and Voyage", () => {
 		const { result } = await metered();
 		expect(result).toMatchObject({ code: 0, outputs: { "index-status": "superseded" } });
 		expect(liveCommit()).toBe(tip);
+		expect(result.summary).toContain(`This one has brought the live index to [\`${tip!.slice(0, 10)}\`]`);
 		expect(await metered()).toMatchObject({
 			result: { code: 0, outputs: { "index-status": "live" } },
 			sent: [],

@@ -151,6 +151,16 @@ describe("the App with Qdrant", () => {
 		expect(voyage.billedTokens).toBe(billedTokens);
 	});
 
+	test("has the best places reranked where the operator wants that, and answers without where it cannot", async () => {
+		await start(hybrid({ SLASHFIND_RERANK: "voyage" }));
+		expect(await ask("/find invoice webhook total")).toContain("by words and meaning, reranked");
+		expect(voyage.billedReranks).toHaveLength(1);
+		voyage.failAlways({ kind: "refuse", status: 500, detail: "down" }, ["rerank"]);
+		const reply = await ask("/find webhook invoice backoff");
+		expect(reply).toContain("The reranker could not be asked");
+		expect(reply).toContain("by words and meaning");
+	});
+
 	test("apologises with a reference while Qdrant refuses, and answers the next command", async () => {
 		await start();
 		qdrant.faults.inject({ fault: failure(400, "Wrong input"), times: 1 });

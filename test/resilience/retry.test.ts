@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { ProviderError, ValidationError } from "../../src/errors.ts";
-import { type RetryRules, STATED_WAIT, withRetries } from "../../src/resilience/retry.ts";
+import { CONNECTION_ENDED, type RetryRules, STATED_WAIT, withRetries } from "../../src/resilience/retry.ts";
 import { StillClock } from "../support/still-clock.ts";
 
 const RULES: RetryRules = { retries: 3, firstPause: 1_000, longestPause: 3_000, longestStatedWait: 60_000 };
@@ -42,6 +42,14 @@ describe("a call with retries", () => {
 		const { clock, result } = run([failure({ wait: 17_000 }), failure({ wait: 0 })]);
 		await expect(result).resolves.toBe("done");
 		expect(clock.pauses).toEqual([17_000, 0]);
+	});
+
+	test("is made again at once after a connection's end, but only the first time", async () => {
+		const ended = () =>
+			new ProviderError("ended", "It ended.", { retryable: true, details: { [CONNECTION_ENDED]: true } });
+		const { clock, result } = run([ended(), ended(), ended()]);
+		await expect(result).resolves.toBe("done");
+		expect(clock.pauses).toEqual([0, 2_000, 3_000]);
 	});
 
 	test("throws the last error when its tries are used up", async () => {

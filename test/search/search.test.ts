@@ -255,6 +255,7 @@ test("every answer says where it comes from (I10)", async () => {
 		indexedAt: "2026-01-02T03:04:05.000Z",
 		source: "snapshot",
 		mode: "lexical",
+		reranked: false,
 		files: 1,
 		degradations: [],
 	});

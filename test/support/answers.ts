@@ -8,6 +8,7 @@ const provenance: Provenance = {
 	indexedAt: "2026-11-19T04:10:00.000Z",
 	source: "snapshot",
 	mode: "lexical",
+	reranked: false,
 	files: 1284,
 	degradations: [],
 };

@@ -45,7 +45,8 @@ export async function cliBeside(
 	return { code: child.exitCode, stdout, stderr };
 }
 
-/** Starts the built command line with pipes. */
-export function startCli(args: readonly string[]) {
-	return spawn(process.execPath, [CLI, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+/** Starts the built command line with pipes; in the caller's environment where none is given. */
+export function startCli(args: readonly string[], { environment }: Pick<CliOptions, "environment"> = {}) {
+	const env = environment && { PATH: process.env.PATH, HOME: "/nonexistent", ...environment };
+	return spawn(process.execPath, [CLI, ...args], { stdio: ["pipe", "pipe", "pipe"], env });
 }

@@ -4,7 +4,7 @@ import type { Manifest } from "../../src/store/manifest.ts";
 import { Collections } from "../../src/store/qdrant/collections.ts";
 import { QdrantConnection } from "../../src/store/qdrant/connection.ts";
 import { aliasOf } from "../../src/store/qdrant/names.ts";
-import { QdrantStore } from "../../src/store/qdrant/qdrant-store.ts";
+import { QdrantStore, type QdrantStoreOptions } from "../../src/store/qdrant/qdrant-store.ts";
 import { FINGERPRINT } from "./snapshots.ts";
 
 /** A server, real or not, and whose index there is meant. */
@@ -20,14 +20,16 @@ export interface ContentChange {
 	readonly commit?: string;
 	readonly add?: Iterable<IndexedFile>;
 	readonly remove?: Iterable<string>;
+	/** Where dense vectors come from; a lexical index without. */
+	readonly dense?: QdrantStoreOptions["dense"];
 }
 
 /** Changes an index, or makes it, as a run does. */
 export async function changeQdrant(target: QdrantTarget, change: ContentChange): Promise<Manifest> {
 	const { identity } = target;
-	const { commit = "c".repeat(40), add = [], remove = [] } = change;
+	const { commit = "c".repeat(40), add = [], remove = [], dense } = change;
 	const connection = new QdrantConnection(target);
-	const store = new QdrantStore({ connection, identity, keepDays: 7 });
+	const store = new QdrantStore({ connection, identity, dense, keepDays: 7 });
 	const opened = await store.open({ full: false, fingerprint: FINGERPRINT });
 	const edit = await opened.begin({ commit, selection: "ab" });
 	for (const path of remove) edit.remove(path);

@@ -2,6 +2,7 @@ import { afterEach } from "@jest/globals";
 import type { EmbeddedBatch } from "../../src/embedding/embedder.ts";
 import { DEFAULT_MODEL } from "../../src/embedding/models.ts";
 import { VoyageEmbedder, type VoyageOptions } from "../../src/embedding/voyage/voyage-embedder.ts";
+import { VoyageReranker, type VoyageRerankerOptions } from "../../src/embedding/voyage/voyage-reranker.ts";
 import { StillClock } from "./still-clock.ts";
 import { VoyageServer, type VoyageServerOptions } from "./voyage-server/voyage-server.ts";
 
@@ -11,7 +12,7 @@ afterEach(async () => {
 	await Promise.all(started.splice(0).map((server) => server.close()));
 });
 
-/** A stand-in of Voyage that goes when the test ends, and embedders that ask it on one still clock. */
+/** A stand-in of Voyage that goes when the test ends, and embedders and rerankers that ask it on one still clock. */
 export async function startVoyage(options: VoyageServerOptions = {}) {
 	const clock = new StillClock();
 	const server = await VoyageServer.start({ now: clock.now, ...options });
@@ -24,7 +25,9 @@ export async function startVoyage(options: VoyageServerOptions = {}) {
 			clock,
 			...more,
 		});
-	return { server, clock, embedder };
+	const reranker = (more: Partial<VoyageRerankerOptions> = {}) =>
+		new VoyageReranker({ apiKey: VoyageServer.KEY, baseUrl: server.url, clock, ...more });
+	return { server, clock, embedder, reranker };
 }
 
 /** The vectors in the order of the texts, and what they cost. */

@@ -77,13 +77,13 @@ export class Pace {
 
 	async #runInTurn<Result extends { readonly billedTokens: number }>(
 		call: () => Promise<Result>,
-		{ tokens, patience, signal }: Turn,
+		{ inputType, tokens, patience, signal }: Turn,
 	): Promise<Result> {
 		const { clock } = this.#options;
 		const now = clock.now();
 		const reservation = this.#window.reserve(tokens, now);
 		try {
-			if (reservation.at > this.#latestStart(now + patience)) throw this.#tooLate();
+			if (reservation.at > this.#latestStart(inputType, now + patience)) throw this.#tooLate();
 			if (reservation.at > now) await clock.pause(reservation.at - now, signal);
 		} catch (error) {
 			this.#window.cancel(reservation);
@@ -94,8 +94,9 @@ export class Pace {
 		return result;
 	}
 
-	#latestStart(wanted: number): number {
-		if (this.#slowSince === undefined) return wanted;
+	/** A run ends, and the next one goes on; a process that answers queries must not stop asking for ever. */
+	#latestStart(inputType: InputType, wanted: number): number {
+		if (this.#slowSince === undefined || inputType === "query") return wanted;
 		return Math.min(wanted, this.#slowSince + this.#options.unpaidPatience);
 	}
 

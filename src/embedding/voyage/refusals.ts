@@ -12,9 +12,14 @@ export const NO_PAYMENT_METHOD = "voyage-no-payment-method";
 export type Answer = Extract<Outcome, { readonly kind: "answer" }>;
 
 export interface Asked {
-	readonly model: VoyageModel;
+	readonly api: "embeddings" | "rerank";
+	readonly model: Pick<VoyageModel, "name" | "contextTokens">;
 	readonly apiKey: string;
 	readonly baseUrl: string;
+	/** What to do where the account does not have the model. */
+	readonly otherModel: string;
+	/** What to do where more was sent than the model takes. */
+	readonly shorter: string;
 }
 
 interface Refusal {
@@ -55,7 +60,7 @@ function refusalOf(told: Told, asked: Asked): Refusal {
 	if (status === 401) return keyRefused();
 	if (status === 403) return forbidden(told, asked);
 	if (status === 404) return wrongAddress(asked);
-	if (status === 413) return batchTooLarge();
+	if (status === 413) return batchTooLarge(asked);
 	if (status === 429) return tooMany(told.detail);
 	const retryable = status === 408 || status >= 500;
 	return {
@@ -66,16 +71,16 @@ function refusalOf(told: Told, asked: Asked): Refusal {
 	};
 }
 
-function badRequest(detail: string, { model }: Asked): Refusal {
+function badRequest(detail: string, asked: Asked): Refusal {
 	if (/context (window|length)/i.test(detail)) {
 		return {
 			code: "voyage-text-too-long",
-			message: `A text is longer than ${model.name} takes (${model.contextTokens} tokens).`,
-			suggestions: ["Ask in fewer words; for an index, leave the file with the longest lines out."],
+			message: `A text is longer than ${asked.model.name} takes (${asked.model.contextTokens} tokens).`,
+			suggestions: [asked.shorter],
 		};
 	}
 	if (/tokens? per (submitted )?batch|too many tokens|TOO_MANY_TOKENS|batch size/i.test(detail)) {
-		return batchTooLarge();
+		return batchTooLarge(asked);
 	}
 	return {
 		code: "voyage-bad-request",
@@ -84,22 +89,19 @@ function badRequest(detail: string, { model }: Asked): Refusal {
 	};
 }
 
-function unknownModel({ model }: Asked): Refusal {
+function unknownModel({ model, otherModel }: Asked): Refusal {
 	return {
 		code: "voyage-model-unknown",
 		message: `This Voyage account does not have the model ${model.name}.`,
-		suggestions: [
-			`Set embedding.model to ${model.alternative}.`,
-			"Or see on https://dashboard.voyageai.com which models the account may use.",
-		],
+		suggestions: [otherModel, "Or see on https://dashboard.voyageai.com which models the account may use."],
 	};
 }
 
-function batchTooLarge(): Refusal {
+function batchTooLarge({ shorter }: Asked): Refusal {
 	return {
 		code: BATCH_TOO_LARGE,
 		message: "Voyage takes fewer tokens in one request than were sent.",
-		suggestions: ["Leave the file with the longest lines out of the index."],
+		suggestions: [shorter],
 	};
 }
 
@@ -123,10 +125,10 @@ function forbidden({ headers }: Told, { baseUrl }: Asked): Refusal {
 	};
 }
 
-function wrongAddress({ baseUrl }: Asked): Refusal {
+function wrongAddress({ api, baseUrl }: Asked): Refusal {
 	return {
 		code: "voyage-not-found",
-		message: `There is no embeddings API at ${baseUrl} (404).`,
+		message: `There is no ${api} API at ${baseUrl} (404).`,
 		suggestions: ["Leave voyage.base-url unset, or end it in /v1."],
 	};
 }

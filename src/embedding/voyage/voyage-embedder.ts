@@ -23,6 +23,7 @@ export interface VoyageOptions {
 	readonly unpaidPatience?: number;
 	readonly deadlines?: Deadlines;
 	readonly clock?: Clock;
+	/** Over the connections that are kept to Voyage. */
 	readonly fetch?: typeof fetch;
 }
 

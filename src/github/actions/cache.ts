@@ -14,10 +14,20 @@ import { withVariables } from "./process-variables.ts";
  */
 export const CACHED_PATH = "slashfind/index.snapshot";
 
+/** The same for the vectors that were paid for: in entries of their own, which who only searches never downloads. */
+export const CACHED_VECTORS = "slashfind/vectors";
+
+/** Each file that is kept, as messages call it. */
+const CACHED = { [CACHED_PATH]: "the index", [CACHED_VECTORS]: "the vectors" } as const;
+
+/** What an entry holds. Entries of one file are never found under the name of another. */
+export type CachedFile = keyof typeof CACHED;
+
 /** Entries that one operating system saved can be restored on any other. */
 const CROSS_OS = true;
 
 export interface RestoreRequest {
+	readonly file: CachedFile;
 	/** What keys may begin with, best first; of entries with the same beginning the newest counts. */
 	readonly prefixes: readonly [string, ...string[]];
 	/** An existing folder of the job, not of the repository. */
@@ -35,7 +45,8 @@ export interface RestoredEntry {
  * The newest entry, or undefined where there is none. Throws ProviderError where archives cannot be unpacked safely, and
  * where the service could not be asked or its archive could not be unpacked.
  */
-export async function restoreSnapshot({
+export async function restoreEntry({
+	file,
 	prefixes,
 	scratch,
 }: RestoreRequest): Promise<RestoredEntry | undefined> {
@@ -44,35 +55,29 @@ export async function restoreSnapshot({
 	const complaints: string[] = [];
 	const key = await inFolder(
 		folder,
-		() =>
-			withContainedTar(CACHED_PATH, () =>
-				restoreCache([CACHED_PATH], prefixes[0], [...prefixes], undefined, CROSS_OS),
-			),
+		() => withContainedTar(file, () => restoreCache([file], prefixes[0], [...prefixes], undefined, CROSS_OS)),
 		(complaint) => complaints.push(complaint),
 	);
-	if (key !== undefined) return { key, path: join(folder, CACHED_PATH) };
+	if (key !== undefined) return { key, path: join(folder, file) };
 	// The client says so in the log alone, and else gives the same as for an empty cache.
 	const failure = complaints.find((complaint) => complaint.startsWith(FAILED));
-	if (failure !== undefined) throw cacheFailed(failure.slice(FAILED.length));
+	if (failure !== undefined) throw cacheFailed(file, failure.slice(FAILED.length));
 	return undefined;
 }
 
 const FAILED = "Failed to restore: ";
 
-function cacheFailed(reason: string): ProviderError {
-	return new ProviderError("cache-failed", `The Actions cache did not give the index: ${printable(reason)}`, {
+function cacheFailed(file: CachedFile, reason: string): ProviderError {
+	const message = `The Actions cache did not give ${CACHED[file]}: ${printable(reason)}`;
+	return new ProviderError("cache-failed", message, {
 		suggestions: ["Run the workflow again later."],
 		retryable: true,
 	});
 }
 
-/** The key of the newest entry, which is not downloaded. */
-function lookUp(prefixes: readonly [string, ...string[]]): Promise<string | undefined> {
-	return restoreCache([CACHED_PATH], prefixes[0], [...prefixes], { lookupOnly: true }, CROSS_OS);
-}
-
 export interface SaveRequest {
-	/** Holds the snapshot at {@link CACHED_PATH}. */
+	readonly file: CachedFile;
+	/** Holds the file under its name. */
 	readonly folder: string;
 	readonly key: string;
 }
@@ -83,13 +88,13 @@ export interface SaveRequest {
  */
 export type SaveResult = "saved" | "taken" | "failed" | "unavailable";
 
-/** Saves a snapshot under a key. */
-export async function saveSnapshot({ folder, key }: SaveRequest): Promise<SaveResult> {
+/** Saves a file under a key. */
+export async function saveEntry({ file, folder, key }: SaveRequest): Promise<SaveResult> {
 	if (!isFeatureAvailable()) return "unavailable";
 	return inFolder(folder, async () => {
-		const id = await saveCache([CACHED_PATH], key, undefined, CROSS_OS);
+		const id = await saveCache([file], key, undefined, CROSS_OS);
 		if (id >= 0 && !isVersion1()) return "saved";
-		if (!(await isThere(key))) return "failed";
+		if (!(await isThere(file, key))) return "failed";
 		return id >= 0 ? "saved" : "taken";
 	});
 }
@@ -100,8 +105,9 @@ function isVersion1(): boolean {
 	return isEnterpriseServer(serverUrl!) || !version2;
 }
 
-async function isThere(key: string): Promise<boolean> {
-	return (await lookUp([key])) === key;
+/** Nothing is downloaded. */
+async function isThere(file: CachedFile, key: string): Promise<boolean> {
+	return (await restoreCache([file], key, [], { lookupOnly: true }, CROSS_OS)) === key;
 }
 
 /**

@@ -45,7 +45,7 @@ export const INDEX_OUTPUTS = z.object({
 	"chunks-reused": count.describe("Chunks taken over from the index before."),
 	"chunks-removed": count.describe("Chunks that are no longer in it."),
 	"chunks-pending": count.describe(
-		"Chunks of the live index that wait for a dense vector. Only with Qdrant, as `tokens-billed`.",
+		"Chunks of the index that wait for a dense vector. Only with Qdrant or Voyage, as `tokens-billed`.",
 	),
 	"tokens-billed": count.describe("Tokens that this run has paid for."),
 	skipped: text.describe("Files left out, by reason, as a JSON object."),

@@ -27,8 +27,19 @@ export type Outcome =
 	/** Built for this job alone; `reason` continues "The live index is untouched: …". */
 	| ({ readonly status: "local"; readonly reason: string } & Built)
 	/** The ref that the live index follows is at `tip` now. */
-	| { readonly status: "superseded"; readonly commit: string; readonly tip: string; readonly ref: string }
+	| {
+			readonly status: "superseded";
+			readonly commit: string;
+			readonly tip: string;
+			readonly ref: string;
+			/** What was done on the server before that was seen. */
+			readonly written?: LiveReport | undefined;
+			/** The index that was built before that was seen, and that nobody gets. */
+			readonly discarded?: Pick<Built, "report" | "detours">;
+	  }
 	| { readonly status: "empty" };
+
+export type Superseded = Extract<Outcome, { readonly status: "superseded" }>;
 
 /** What somebody may want to act on, in what was built here and on the server. */
 export function notesOf(outcome: Extract<Outcome, { readonly report: IndexReport }>): readonly string[] {

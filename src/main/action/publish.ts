@@ -1,6 +1,6 @@
 import { IndexingError } from "../../errors.ts";
 import { uploadArtifact } from "../../github/actions/artifact-upload.ts";
-import { CACHED_PATH, saveSnapshot } from "../../github/actions/cache.ts";
+import { CACHED_PATH, saveEntry } from "../../github/actions/cache.ts";
 import { cacheKey } from "../../github/actions/cache-keys.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 import type { Publication } from "./outcome.ts";
@@ -20,7 +20,7 @@ export async function publish(request: PublishRequest): Promise<Publication> {
 	const { job, inputs, ref, report, snapshotPath } = request;
 	const key = cacheKey({ ref, commit: report.commit, runId: job.runId, attempt: job.attempt });
 	const folder = snapshotPath.slice(0, -CACHED_PATH.length);
-	const state = changesContent(report) ? await saveSnapshot({ folder, key }) : "not-needed";
+	const state = changesContent(report) ? await saveEntry({ file: CACHED_PATH, folder, key }) : "not-needed";
 	const artifact = await upload(request);
 	const { retentionDays } = inputs;
 	const publication: Publication = { cache: { state, key }, artifact, retentionDays };
@@ -33,8 +33,8 @@ export async function publish(request: PublishRequest): Promise<Publication> {
  * An index that differs in the commit's name alone answers as the one before it; every entry costs quota. Where its base
  * could not be had, it is saved all the same: or else every later run would have to do without.
  */
-function changesContent({ mode, files }: IndexReport): boolean {
-	if (mode === "incremental") return files.added + files.changed + files.removed > 0;
+function changesContent({ mode, files, newVectors = 0 }: IndexReport): boolean {
+	if (mode === "incremental") return files.added + files.changed + files.removed + newVectors > 0;
 	return mode !== "unchanged";
 }
 

@@ -4,8 +4,8 @@ import { commitLink } from "../../github/markdown/links.ts";
 import { prose } from "../../github/markdown/prose.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 import { count, duration, headline, plural, size } from "../wording.ts";
-import { notesOf, type Outcome, type Publication } from "./outcome.ts";
-import { serverLine } from "./server-line.ts";
+import { notesOf, type Outcome, type Publication, type Superseded } from "./outcome.ts";
+import { serverLine, vectorsLine } from "./server-line.ts";
 
 export interface SummaryView {
 	readonly outcome: Outcome;
@@ -23,7 +23,7 @@ export function renderSummary({ outcome, repositoryUrl }: SummaryView): string {
 			]);
 		case "superseded":
 			return section("superseded", [
-				`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. The run for that commit brings the index up to date; this one has changed nothing.`,
+				`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. ${consequence(outcome, link)}`,
 			]);
 		case "local":
 			return section("an index for this job alone", [
@@ -40,6 +40,22 @@ export function renderSummary({ outcome, repositoryUrl }: SummaryView): string {
 	}
 }
 
+/** A run may learn of the newer commit after it has written. */
+function consequence({ written, discarded }: Superseded, link: (commit: string) => string): string {
+	if (!written) {
+		return `The run for that commit brings the index up to date; this one has changed nothing. ${price(discarded)}`.trimEnd();
+	}
+	return `This one has brought the live index to ${link(written.commit)}, and saved no snapshot: the run for the newer commit does. ${prose(serverLine(written))}`;
+}
+
+/** What an index took that nobody gets. */
+function price(discarded: Superseded["discarded"]): string {
+	const embedding = discarded?.report.embedding;
+	if (!embedding) return "";
+	const { report, detours } = discarded;
+	return [vectorsLine({ ...report, embedding }), ...detours].map(prose).join(" ");
+}
+
 function section(title: string, blocks: readonly string[]): string {
 	return `${[`## slashfind: ${title}`, ...blocks].join("\n\n")}\n`;
 }
@@ -50,6 +66,7 @@ function built(outcome: Extract<Outcome, { readonly report: IndexReport }>): str
 		...todo(notesOf(outcome)),
 		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
 		changes(report),
+		...(report.embedding ? [prose(vectorsLine({ ...report, embedding: report.embedding }))] : []),
 		...languages(report.languages),
 		...skipped(report.files.skipped),
 	];

@@ -5,9 +5,9 @@ import { writeSummary } from "../runner/job-summary.ts";
 import { annotate, logLine } from "../runner/workflow-log.ts";
 import { count, headline, plural } from "../wording.ts";
 import type { IndexOutputs } from "./contract.ts";
-import { notesOf, type Outcome, type Publication } from "./outcome.ts";
+import { notesOf, type Outcome, type Publication, type Superseded } from "./outcome.ts";
 import { renderSummary } from "./render-summary.ts";
-import { serverLine } from "./server-line.ts";
+import { serverLine, vectorsLine } from "./server-line.ts";
 
 export interface OutcomeReport {
 	readonly outcome: Outcome;
@@ -25,9 +25,10 @@ export async function reportOutcome({ outcome, repositoryUrl, tookMs }: OutcomeR
 	logLine(logLineOf(outcome));
 	if ("report" in outcome) {
 		logLine(sizeOf(outcome.report));
-		for (const detour of outcome.detours) logLine(detour);
+		logBuilt(outcome);
 		annotateNotes(notesOf(outcome));
 	}
+	if (outcome.status === "superseded" && outcome.discarded) logBuilt(outcome.discarded);
 	if (outcome.status === "live") {
 		if (outcome.written) logLine(serverLine(outcome.written));
 		reportPublication(outcome.publication);
@@ -35,10 +36,17 @@ export async function reportOutcome({ outcome, repositoryUrl, tookMs }: OutcomeR
 	await writeSummary(renderSummary({ outcome, repositoryUrl }));
 }
 
+function logBuilt({ report: { chunks, embedding }, detours }: NonNullable<Superseded["discarded"]>): void {
+	if (embedding) logLine(vectorsLine({ chunks, embedding }));
+	for (const detour of detours) logLine(detour);
+}
+
 function outputsOf(outcome: Outcome, tookMs: number): Partial<IndexOutputs> {
 	const always = { "index-status": outcome.status, "duration-ms": Math.round(tookMs) };
 	if (outcome.status === "empty") return always;
-	if (outcome.status === "superseded") return { ...always, commit: outcome.commit };
+	if (outcome.status === "superseded") {
+		return { ...always, commit: outcome.commit, ...outputsOfSuperseded(outcome) };
+	}
 	const { commit, mode, files, chunks } = outcome.report;
 	return {
 		...always,
@@ -53,13 +61,29 @@ function outputsOf(outcome: Outcome, tookMs: number): Partial<IndexOutputs> {
 		"chunks-written": chunks.written,
 		"chunks-reused": chunks.reused,
 		"chunks-removed": chunks.removed,
-		...("written" in outcome && outcome.written && outputsOfServer(outcome.written)),
+		...outputsOfVectors(outcome),
 		skipped: JSON.stringify(files.skipped),
 		"snapshot-path": outcome.snapshotPath,
 	};
 }
 
-function outputsOfServer({ chunks, embedding }: LiveReport): Partial<IndexOutputs> {
+/** What was paid for counts, whatever became of the index. */
+function outputsOfSuperseded({ written, discarded }: Superseded): Partial<IndexOutputs> {
+	if (written) return outputsOfServer(written);
+	const embedding = discarded?.report.embedding;
+	return embedding ? { "tokens-billed": embedding.billedTokens } : {};
+}
+
+/** What was written on a server counts, where there is one: the snapshot takes its vectors from there. */
+function outputsOfVectors(
+	outcome: Extract<Outcome, { readonly report: IndexReport }>,
+): Partial<IndexOutputs> {
+	const written = "written" in outcome ? outcome.written : undefined;
+	if (written) return outputsOfServer(written);
+	return outcome.report.embedding ? outputsOfServer(outcome.report) : {};
+}
+
+function outputsOfServer({ chunks, embedding }: LiveReport | IndexReport): Partial<IndexOutputs> {
 	return { "chunks-pending": chunks.pending, "tokens-billed": embedding?.billedTokens ?? 0 };
 }
 
@@ -68,7 +92,7 @@ function logLineOf(outcome: Outcome): string {
 		case "empty":
 			return "The repository has no commit yet: nothing to index.";
 		case "superseded":
-			return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run brings the index up to date.`;
+			return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run ${outcome.written ? `saves the snapshot. The live index is at ${outcome.written.commit}` : "brings the index up to date"}.`;
 		case "local":
 			return `${headline(outcome.report)}. The live index is untouched: ${outcome.reason}.`;
 		case "live":

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { SlashfindError } from "../../errors.ts";
-import { restoreSnapshot } from "../../github/actions/cache.ts";
+import { CACHED_PATH, restoreEntry } from "../../github/actions/cache.ts";
 import { cacheKeyPrefixes } from "../../github/actions/cache-keys.ts";
 import { NO_GNU_TAR } from "../../github/actions/contained-tar.ts";
 import { FINGERPRINT } from "../../indexing/fingerprint.ts";
@@ -24,7 +24,7 @@ export async function restore({ folder, job, ref }: RestoreOptions): Promise<rea
 	const scratch = join(job.temporaryFolder, "slashfind");
 	mkdirSync(scratch, { recursive: true });
 	try {
-		const entry = await restoreSnapshot({ prefixes: cacheKeyPrefixes(ref), scratch });
+		const entry = await restoreEntry({ file: CACHED_PATH, prefixes: cacheKeyPrefixes(ref), scratch });
 		if (!entry) {
 			logLine("No index was restored from the cache; this one is built from nothing.");
 			return [];

@@ -1,10 +1,20 @@
+import type { EmbeddingReport } from "../../embedding/run-vectors.ts";
+import type { RunReport } from "../../indexing/index-report.ts";
 import type { LiveReport } from "../../indexing/live-run.ts";
 import { count, plural } from "../wording.ts";
+
+export interface EmbeddedReport extends Pick<RunReport, "chunks"> {
+	readonly embedding: EmbeddingReport;
+}
 
 /** What was done on the server, in a sentence or two. */
 export function serverLine({ collection, chunks, embedding }: LiveReport): string {
 	const written = `Qdrant holds it as ${collection.alias}: ${plural(chunks.written, "chunk")} written, ${count(chunks.removed)} removed.`;
-	if (!embedding) return written;
+	return embedding ? `${written} ${vectorsLine({ chunks, embedding })}` : written;
+}
+
+/** What the dense vectors took. */
+export function vectorsLine({ chunks, embedding }: EmbeddedReport): string {
 	const { model, embedded, billedTokens, reused } = embedding;
-	return `${written} ${model.name} embedded ${plural(embedded, "text")} for ${plural(billedTokens, "token")}; ${count(reused)} were known before, ${plural(chunks.pending, "chunk")} pending.`;
+	return `${model.name} embedded ${plural(embedded, "text")} for ${plural(billedTokens, "token")}; ${count(reused)} were known before, ${plural(chunks.pending, "chunk")} pending.`;
 }

@@ -9,6 +9,7 @@ import { type GitRepository, openRepository } from "../../git/repository.ts";
 import { trustFolder } from "../../git/trusted-folder.ts";
 import { CACHED_PATH } from "../../github/actions/cache.ts";
 import { judgeRun } from "../../github/actions/ref-policy.ts";
+import { withEmbeddingNote } from "../../indexing/embedding-note.ts";
 import { readCommit } from "../../indexing/index-commit.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 import { runLive } from "../../indexing/live-run.ts";
@@ -16,10 +17,11 @@ import { runIndex } from "../../indexing/run-index.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
-import { openLiveIndex } from "../../wiring.ts";
+import { openLiveIndex, openVectorSources } from "../../wiring.ts";
 import type { Job } from "../runner/job.ts";
 import { logLine } from "../runner/workflow-log.ts";
 import type { Outcome } from "./outcome.ts";
+import { restoreVectors, saveVectors } from "./paid-vectors.ts";
 import { publish } from "./publish.ts";
 import { readTip } from "./read-tip.ts";
 import { restore } from "./restore.ts";
@@ -37,7 +39,9 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	const repository = fetchingRepository(checkout, remote);
 	const operator = readOperatorLayers({ environment: process.env, door: "index" });
 	const { identity } = job.repository;
-	const server = openLiveIndex({ settings: operatorSettings(operator), identity });
+	const settings = operatorSettings(operator);
+	await using server = openLiveIndex({ settings, identity });
+	await using vectors = openVectorSources({ settings, live: server });
 	const { followed: branch, ...content } = await readCommit({ repository, commit, operator });
 	const askRemote = () => readTip({ directory: checkout.directory, remote, branch });
 	const live = await askRemote();
@@ -65,30 +69,41 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 					},
 				})
 			: undefined;
-	if (written && written.commit !== commit) return superseded(commit, { ...live, commit: written.commit });
+	if (written && written.commit !== commit)
+		return { ...superseded(commit, { ...live, commit: written.commit }), written };
 
 	const folder = new SnapshotFolder(dataFolder(job));
-	const restored = inputs.full ? [] : await restore({ folder, job, ref: live.ref });
-	const report = await runIndex({
+	// What a run for this job alone would pay for would be lost with it: it neither pays nor reads what was paid for.
+	const payable = verdict.may === "live" ? vectors : undefined;
+	const paid = payable?.file && { job, ref: live.ref, folder, name: payable.file };
+	const restored = [
+		...(inputs.full ? [] : await restore({ folder, job, ref: live.ref })),
+		// Also where the index is built from nothing.
+		...(paid ? await restoreVectors(paid) : []),
+	];
+	const indexed = await runIndex({
 		...content,
 		repository,
 		identity,
-		store: snapshotStore(folder),
+		store: snapshotStore(folder, { vectors: payable?.all ?? vectors?.kept }),
 		commit,
 		ref: verdict.may === "live" ? live.ref : job.ref || commit,
 		full: inputs.full,
 		progress: () => {},
 	});
+	const report = withEmbeddingNote(indexed);
+	// At once: whether this index is used or not, its vectors are paid for.
+	const unsaved = paid ? await saveVectors(paid, report) : [];
 	const built = {
 		report,
-		detours: [...restored, ...repository.notes],
+		detours: [...restored, ...repository.notes, ...unsaved],
 		snapshotPath: stage(report, job),
 	};
 	if (verdict.may === "local") return { status: "local", reason: verdict.reason, ...built };
 
 	// A run for a newer commit may have been faster: then its index is live, and stays so.
 	const now = await askRemote();
-	if (now?.commit !== commit) return superseded(commit, now ?? live);
+	if (now?.commit !== commit) return { ...superseded(commit, now ?? live), written, discarded: built };
 	const publication = await publish({ job, inputs, ref: live.ref, ...built });
 	return { status: "live", publication, ...built, ...(written && { written }) };
 }
@@ -120,8 +135,8 @@ async function headOf(checkout: GitRepository): Promise<string | undefined> {
 	}
 }
 
-function superseded(commit: string, { ref, commit: tip }: ResolvedCommit): Outcome {
-	return { status: "superseded", commit, tip, ref };
+function superseded(commit: string, { ref, commit: tip }: ResolvedCommit) {
+	return { status: "superseded", commit, tip, ref } as const;
 }
 
 function dataFolder({ temporaryFolder, repository }: Job): string {

@@ -113,5 +113,6 @@ function footer({ answer, distance }: ShownAnswer): string {
 	const index = provenance.source === "live" ? "live index" : "index";
 	const where = `${index} at ${provenance.commit.slice(0, 10)}, ${formatDistance(distance)}`;
 	const how = provenance.mode === "hybrid" ? ["by words and meaning"] : [];
-	return [shown, where, ...how, duration(tookMs)].join(" · ");
+	const reranked = provenance.reranked ? ["reranked"] : [];
+	return [shown, where, ...how, ...reranked, duration(tookMs)].join(" · ");
 }

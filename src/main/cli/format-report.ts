@@ -1,6 +1,6 @@
 import type { EmbeddingReport } from "../../embedding/run-vectors.ts";
 import { printable } from "../../git/printable.ts";
-import type { IndexReport } from "../../indexing/index-report.ts";
+import type { IndexReport, RunReport } from "../../indexing/index-report.ts";
 import type { LiveReport } from "../../indexing/live-run.ts";
 import { count, duration, headline, size } from "../wording.ts";
 
@@ -19,6 +19,7 @@ export function formatReport(report: PlacedReport): string {
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
 		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
+		...(report.embedding ? [vectorsLine(report, report.embedding)] : []),
 	];
 	const live = report.live ? formatLive(report.live) : [];
 	return [...lines, ...report.notes.map(noteLine), ...live].join("\n");
@@ -36,7 +37,7 @@ export function formatLive(report: LiveReport): string[] {
 	];
 }
 
-function vectorsLine({ chunks }: LiveReport, { model, ...embedding }: EmbeddingReport): string {
+function vectorsLine({ chunks }: RunReport, { model, ...embedding }: EmbeddingReport): string {
 	const paid = `${count(embedding.embedded)} embedded for ${count(embedding.billedTokens)} tokens`;
 	const { reused } = embedding;
 	return `  vectors  ${model.name} at ${model.dimension}: ${paid}, ${count(reused)} known before, ${count(chunks.pending)} pending`;

@@ -1,10 +1,13 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { operatorSettings } from "../../config/combine-layers.ts";
 import { workingFileSource } from "../../config/working-file.ts";
+import { withEmbeddingNote } from "../../indexing/embedding-note.ts";
 import { indexCommit, whyInCommit } from "../../indexing/index-commit.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
+import { openVectorSources } from "../../wiring.ts";
 import { makeDefaultFolder } from "./data-folder.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { formatReport, type PlacedReport } from "./format-report.ts";
@@ -40,7 +43,8 @@ async function index(options: IndexOptions): Promise<void> {
 	const { repository } = place;
 	const { commit, ref } = await repository.resolveCommit(options.ref);
 	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
-	const live = await openPlacedLiveIndex(place);
+	await using live = await openPlacedLiveIndex(place);
+	await using vectors = openVectorSources({ settings: operatorSettings(place.operator), live });
 	const progress = progressLine();
 	const { full = false } = options;
 	try {
@@ -50,7 +54,9 @@ async function index(options: IndexOptions): Promise<void> {
 		const snapshotReport = await indexCommit({
 			repository,
 			identity: place.identity,
-			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity)))),
+			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))), {
+				vectors: vectors?.all,
+			}),
 			commit,
 			ref,
 			operator: place.operator,
@@ -59,9 +65,13 @@ async function index(options: IndexOptions): Promise<void> {
 			progress: progress.update,
 		});
 		progress.clear();
-		const report: PlacedReport = { ...snapshotReport, ...(liveReport && { live: liveReport }) };
+		const report: PlacedReport = {
+			...withEmbeddingNote(snapshotReport),
+			...(liveReport && { live: liveReport }),
+		};
 		await print(options.json ? JSON.stringify(report) : formatReport(report));
-		if (liveReport?.embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
+		const embedding = liveReport?.embedding ?? snapshotReport.embedding;
+		if (embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
 	} finally {
 		progress.clear();
 	}

@@ -18,7 +18,8 @@ export interface PlacedLiveIndex extends LiveIndex {
 export async function openPlacedLiveIndex(place: Place): Promise<PlacedLiveIndex | undefined> {
 	const settings = operatorSettings(place.operator);
 	// The settings first: nobody is asked for an identity that is of no use.
-	if (!openLiveIndex({ settings, identity: place.identity })) return undefined;
+	await using probe = openLiveIndex({ settings, identity: place.identity });
+	if (!probe) return undefined;
 	const identity = await liveIdentity(place, process.env);
 	const live = openLiveIndex({ settings, identity });
 	return live && { ...live, identity };

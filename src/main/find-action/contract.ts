@@ -9,7 +9,7 @@ export const FIND_INPUTS = z.object({
 	),
 	...settingInputs("reply.limit", "reply.embeds"),
 	...settingInputs("qdrant.url", "qdrant.api-key"),
-	...settingInputs("embedding.provider", "embedding.model", "embedding.dimension"),
+	...settingInputs("embedding.provider", "embedding.model", "embedding.dimension", "rerank"),
 	...settingInputs("voyage.api-key", "voyage.base-url"),
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ProviderError, SlashfindError } from "../../errors.ts";
 import { downloadSnapshotArtifact } from "../../github/actions/artifact-download.ts";
 import { findSnapshotArtifact } from "../../github/actions/artifact-search.ts";
-import { restoreSnapshot } from "../../github/actions/cache.ts";
+import { CACHED_PATH, restoreEntry } from "../../github/actions/cache.ts";
 import { cacheKeyPrefixes } from "../../github/actions/cache-keys.ts";
 import { isEnterpriseServer } from "../../github/actions/enterprise-server.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
@@ -51,7 +51,7 @@ export async function bringSnapshot(options: SourceOptions): Promise<readonly st
 /** The commit of the index, or undefined where there is none. */
 async function fromCache(options: SourceOptions): Promise<string | undefined> {
 	const prefixes = cacheKeyPrefixes(`refs/heads/${options.branch}`);
-	const entry = await restoreSnapshot({ prefixes, scratch: options.dataDirectory });
+	const entry = await restoreEntry({ file: CACHED_PATH, prefixes, scratch: options.dataDirectory });
 	if (entry) return adopt(entry.path, options);
 	logLine("The cache holds no index.");
 	return undefined;

@@ -1,7 +1,7 @@
 import type { Kind } from "../../code/chunk.ts";
 import type { Candidate, Lexicon } from "../../store/code-index.ts";
 import type { QueryTerms } from "../terms/query-terms.ts";
-import type { SimilarityScale } from "./similarity.ts";
+import type { SimilarityScale } from "./similarity-scale.ts";
 
 /** What every feature may look at beside the candidate. */
 export interface RankingContext {

@@ -3,7 +3,7 @@ import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { ProviderError } from "../../errors.ts";
 import { collectionSchema, PAYLOAD_INDEXES } from "./collection-schema.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { allCollectionsPrefix } from "./names.ts";
+import { allCollectionsPrefix, collectionPrefix } from "./names.ts";
 import { Points } from "./points.ts";
 import { NOT_FOUND } from "./refusals.ts";
 import type { ServerFeatures } from "./server-version.ts";
@@ -70,6 +70,12 @@ export class Collections {
 			.map(({ name }) => name)
 			.filter((name) => name.startsWith(prefix))
 			.sort();
+	}
+
+	/** The newest of a fingerprint: one half built, or one of before. */
+	async newest(fingerprint: string): Promise<string | undefined> {
+		const prefix = collectionPrefix(this.alias, fingerprint);
+		return (await this.names()).findLast((name) => name.startsWith(prefix));
 	}
 
 	/** Undefined where there is none of that name. */

@@ -1,6 +1,7 @@
 import { QdrantClient } from "@qdrant/js-client-rest";
 import { ProviderError } from "../../errors.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
+import { type Dispatcher, type HttpClient, httpClient } from "../../resilience/http-client.ts";
 import { type RetryRules, withRetries } from "../../resilience/retry.ts";
 import { checkKey, parseAddress } from "./address.ts";
 import { type Asked, notQdrant, translate } from "./refusals.ts";
@@ -14,7 +15,8 @@ export interface ConnectionOptions {
 	readonly deadline?: number;
 	readonly rules?: RetryRules;
 	readonly clock?: Clock;
-	readonly maxConnections?: number;
+	/** At a time; 25 where left out. */
+	readonly connections?: number | undefined;
 }
 
 const DEADLINE = 60_000;
@@ -25,10 +27,18 @@ const RULES: RetryRules = {
 	longestStatedWait: 60_000,
 };
 
+/** Somebody waits: two tries at 1.5 s and the pause stay within 4 s. */
+export const SEARCH_RULES: RetryRules = {
+	retries: 1,
+	firstPause: 400,
+	longestPause: 400,
+	longestStatedWait: 500,
+};
+
 /** One request of the client's API, with what every request needs. */
 type Call<Result> = (
 	api: QdrantApi,
-	init: { readonly signal: AbortSignal },
+	init: { readonly signal: AbortSignal; readonly dispatcher: Dispatcher },
 ) => Promise<{ readonly data: { readonly result?: Result | undefined } }>;
 
 /**
@@ -39,20 +49,21 @@ export class QdrantConnection {
 	/** Host and port, for messages. */
 	readonly server: string;
 	readonly #client: QdrantClient;
-	readonly #options: Required<Omit<ConnectionOptions, "url" | "apiKey" | "maxConnections">>;
+	readonly #http: HttpClient;
+	readonly #options: Required<Omit<ConnectionOptions, "url" | "apiKey" | "connections">>;
 	readonly #apiKey: string | undefined;
 
 	/** Throws ConfigurationError for an address or a key that cannot be used. */
-	constructor({ url, apiKey, maxConnections = 25, ...options }: ConnectionOptions) {
+	constructor({ url, apiKey, connections, ...options }: ConnectionOptions) {
 		const address = parseAddress(url);
 		this.#apiKey = apiKey === undefined ? undefined : checkKey(apiKey);
 		this.server = `${address.host}:${address.port}`;
 		this.#options = { deadline: DEADLINE, rules: RULES, clock: systemClock, ...options };
+		this.#http = httpClient(connections);
 		this.#client = new QdrantClient({
 			...address,
 			// As a header, or the client warns about every address that is not https.
 			headers: this.#apiKey === undefined ? {} : { "api-key": this.#apiKey },
-			maxConnections,
 			// A finite one would overwrite the signal of each call.
 			timeout: Number.POSITIVE_INFINITY,
 			checkCompatibility: false,
@@ -63,6 +74,11 @@ export class QdrantConnection {
 	request<Result>(doing: string, call: Call<Result>): Promise<Result> {
 		const { clock, rules } = this.#options;
 		return withRetries(() => this.#attempt(doing, call), { rules, clock });
+	}
+
+	/** Ends all connections; what is still under way fails. For whoever made it, when the work is done. */
+	close(): Promise<void> {
+		return this.#http.close();
 	}
 
 	/** The server's version. Throws ProviderError. */
@@ -79,7 +95,9 @@ export class QdrantConnection {
 		const asked = this.#asked(doing);
 		let result: Result | undefined;
 		try {
-			const { data } = await call(this.#client.api(), { signal: AbortSignal.timeout(asked.deadline) });
+			const signal = AbortSignal.timeout(asked.deadline);
+			// In place of the client's own agent, which nobody could close.
+			const { data } = await call(this.#client.api(), { signal, dispatcher: this.#http.dispatcher });
 			result = data?.result;
 		} catch (error) {
 			throw translate(error, asked);

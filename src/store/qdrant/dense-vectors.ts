@@ -1,17 +1,9 @@
-import type { EmbeddableChunk } from "../../embedding/embedded-text.ts";
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
-import { ValidationError } from "../../errors.ts";
+import { checkedVectors, type DenseVectors } from "../dense-vectors.ts";
 import { denseVector, withDense } from "./file-points.ts";
 import { denseName } from "./names.ts";
 import { chunkPayload } from "./payloads.ts";
 import { type Filter, type Operation, ofType, type Point, type Points, readPayload } from "./points.ts";
-
-/** Where a run's dense vectors come from: paid for, or kept from earlier. */
-export interface DenseVectors {
-	readonly model: EmbeddingModel;
-	/** One for each chunk, in their order; undefined for those that have to wait for another run. */
-	vectorsFor(chunks: readonly EmbeddableChunk[]): Promise<readonly (Float32Array | undefined)[]>;
-}
 
 const fields = chunkPayload.pick({ breadcrumb: true, text: true });
 
@@ -66,10 +58,5 @@ async function vectorsOf(
 		const { breadcrumb, text } = readPayload(fields, point);
 		return { breadcrumb, code: text };
 	});
-	const vectors = await dense.vectorsFor(texts);
-	if (vectors.length === chunks.length) return vectors;
-	throw new ValidationError(
-		"dense-vectors",
-		`For ${chunks.length} chunks there came ${vectors.length} vectors: which belongs to which cannot be told.`,
-	);
+	return checkedVectors(dense, texts);
 }

@@ -1,6 +1,7 @@
 import { type FileTraits, TRAITS } from "../../code/file-traits.ts";
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import type { IndexedFile } from "../indexed-file.ts";
+import { shortFloats } from "./dense-query.ts";
 import { CHUNK_TERMS, denseName, FILE_TERMS } from "./names.ts";
 import type { ChunkPayload, FilePayload } from "./payloads.ts";
 import { chunkId, fileId } from "./point-ids.ts";
@@ -26,6 +27,7 @@ export function filePoints(
 	const payload: FilePayload = {
 		type: "file",
 		...alike,
+		kind: [...new Set(file.chunks.map(({ kind }) => kind))],
 		parser: file.parser,
 		size: file.size,
 		lines: file.lines,
@@ -72,7 +74,7 @@ function chunkPoint(
 	return { id: chunkId({ path, blob, place }), payload, vector: { [CHUNK_TERMS]: terms.vector } };
 }
 
-/** The same point with its dense vector: 7 digits are more than 32-bit floats keep, and half as many bytes. */
+/** The same point with its dense vector. */
 export function withDense(
 	point: Point,
 	{ model, vector }: { readonly model: EmbeddingModel; readonly vector: Float32Array | undefined },
@@ -81,7 +83,7 @@ export function withDense(
 }
 
 export function denseVector(model: EmbeddingModel, vector: Float32Array): Record<string, number[]> {
-	return { [denseName(model)]: Array.from(vector, (value) => Number(value.toPrecision(7))) };
+	return { [denseName(model)]: shortFloats(vector) };
 }
 
 function besideVector({ checks, crowded }: StoredTerms) {

@@ -1,5 +1,6 @@
 import { ValidationError } from "../../errors.ts";
 import type { IndexBase } from "../index-store.ts";
+import type { Manifest } from "../manifest.ts";
 import { Lexicon } from "./lexicon.ts";
 import { readLexicon } from "./lexicon-blocks.ts";
 import { type ManifestPayload, type MarkPayload, manifestPayload, markPayload } from "./payloads.ts";
@@ -39,6 +40,11 @@ export async function findIndex(points: Points): Promise<FoundIndex> {
 	if (isClean) return { ...found, lexicon: remembered ?? new Lexicon(), survey: undefined, selection };
 	const surveyed = await survey(points);
 	return { ...found, lexicon: surveyedLexicon(surveyed, remembered), survey: surveyed, selection };
+}
+
+/** What an index says of itself; undefined where it has no manifest that this version can read. Throws ProviderError. */
+export async function readableManifest(points: Points): Promise<Manifest | undefined> {
+	return (await soundOr([], () => readManifest(points)))?.manifest;
 }
 
 async function readManifest(points: Points): Promise<ManifestPayload | undefined> {

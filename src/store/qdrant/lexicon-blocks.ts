@@ -50,9 +50,12 @@ export function blockIds(sections: readonly LexiconSection[]): string[] {
 	);
 }
 
+/** One by one: each has to come within the time that a search has for a request, also over a slow line. */
+const BLOCKS = { payload: true, vectors: [], pageSize: 1 } as const;
+
 /** The lexicon that a manifest names. Throws ValidationError where some of it is missing or damaged. */
 export async function readLexicon(points: Points, sections: readonly LexiconSection[]): Promise<Lexicon> {
-	const found = await points.retrieve(blockIds(sections), { payload: true, vectors: [], pageSize: 8 });
+	const found = await points.retrieve(blockIds(sections), BLOCKS);
 	const byId = new Map(found.map((point) => [point.id, point]));
 	const part = (name: LexiconSection["section"]) => {
 		const section = sections.find(({ section }) => section === name);

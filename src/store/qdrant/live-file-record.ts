@@ -3,7 +3,7 @@ import { traitsOf } from "./live-lexicon.ts";
 import type { FilePayload } from "./payloads.ts";
 
 /** What is read of a file's point: all but its weights. But for the commit a function of path and blob. */
-export type StoredRecord = Omit<FilePayload, "checks" | "crowded" | "dirs">;
+export type StoredRecord = Omit<FilePayload, "checks" | "crowded" | "dirs" | "kind">;
 
 /** A file record as its point holds it, read as far as somebody looks. */
 export class LiveFileRecord implements FileRecord {

@@ -1,5 +1,7 @@
+import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { WEIGHT_STEPS } from "../../lexical/field-weights.ts";
 import type { CandidateRequest } from "../code-index.ts";
+import { type DenseQuery, denseQuery } from "./dense-query.ts";
 import type { LiveLexicon } from "./live-lexicon.ts";
 import type { SparseVector } from "./stored-terms.ts";
 import type { DocumentKind } from "./term-frequencies.ts";
@@ -12,19 +14,37 @@ export class LiveQuery {
 	readonly keys: readonly TermKey[];
 	/** Of each document kind: groups of terms, of each of which a document has to hold one. */
 	readonly required: Readonly<Record<DocumentKind, readonly (readonly TermKey[])[]>>;
+	/** Undefined where chunks are not compared by meaning. */
+	readonly dense: DenseQuery | undefined;
 	readonly #lexicon: LiveLexicon;
 
-	constructor(request: CandidateRequest, lexicon: LiveLexicon) {
+	/** Throws ValidationError for a dense vector that the index's own cannot be compared with. */
+	constructor(
+		request: CandidateRequest,
+		{ lexicon, embedding }: { readonly lexicon: LiveLexicon; readonly embedding: EmbeddingModel | undefined },
+	) {
 		this.request = request;
 		this.keys = request.terms.map(({ term }) => termKey(term));
 		const keysOf = (groups: readonly (readonly string[])[]) => groups.map((group) => group.map(termKey));
 		this.required = { file: keysOf(request.requiredInFile), chunk: keysOf(request.requiredInChunk) };
+		this.dense = denseQuery(request.dense, embedding);
 		this.#lexicon = lexicon;
 	}
 
 	/** Files count only where a chunk of theirs is admitted. */
 	get isChunkRestricted(): boolean {
 		return this.request.kinds !== undefined || this.request.requiredInChunk.length > 0;
+	}
+
+	/** Whether a file may match none of whose chunks hold any of the words. */
+	get mayMatchByPath(): boolean {
+		return this.request.requiredInChunk.length === 0;
+	}
+
+	/** What has to be held is held by words: then meaning alone finds no file. */
+	get findsByMeaning(): boolean {
+		const { requiredInFile, requiredInChunk } = this.request;
+		return this.dense !== undefined && requiredInFile.length + requiredInChunk.length === 0;
 	}
 
 	/** What ranks documents nearly as {@link score} does. */

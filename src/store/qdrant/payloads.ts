@@ -32,6 +32,8 @@ export const filePayload = z.object({
 	type: z.literal("file"),
 	...ofFile,
 	...terms,
+	/** Of its chunks, each once. */
+	kind: z.array(kind),
 	parser: z.string(),
 	size: count,
 	lines: count,

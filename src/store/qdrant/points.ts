@@ -25,14 +25,19 @@ export interface Reading {
 	readonly pageSize: number;
 }
 
-/** A search of sparse vectors. */
-export interface Search {
-	readonly query: SparseVector;
+/** What the nearest are asked for by: a sparse or a dense vector. */
+export type QueryVector = SparseVector | readonly number[];
+
+export interface Search<Query extends QueryVector | undefined = SparseVector> {
+	/** Without it all points are found, in no order that counts. */
+	readonly query: Query;
 	/** Name of the vector. */
-	readonly using: string;
+	readonly using?: string | undefined;
 	readonly filter: Partial<Filter>;
 	readonly limit: number;
 	readonly with_payload: boolean | readonly string[];
+	/** How a dense vector is searched, in Qdrant's own words. */
+	readonly params?: object;
 }
 
 /** A point that a search found. */
@@ -87,9 +92,11 @@ export class Points {
 	}
 
 	/** Makes several searches in one request; hits of equal score come in any order. */
-	async search(searches: readonly Search[]): Promise<Hit[][]> {
+	async search(searches: readonly Search<QueryVector | undefined>[]): Promise<Hit[][]> {
 		if (searches.length === 0) return [];
-		const bodies = searches.map(({ query, ...search }) => ({ query: { nearest: query }, ...search }));
+		const bodies = searches.map(({ query, ...search }) =>
+			query ? { query: { nearest: query }, ...search } : search,
+		);
 		const answers = await this.#connection.request("searching", (api, init) =>
 			api.queryBatchPoints({ ...this.#name, searches: bodies } as never, init),
 		);

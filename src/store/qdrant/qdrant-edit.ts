@@ -1,6 +1,7 @@
+import type { DenseVectors } from "../dense-vectors.ts";
 import type { IndexEdit, ManifestDraft, Publication } from "../index-store.ts";
 import type { IndexedFile, SkippedFile } from "../indexed-file.ts";
-import { type DenseVectors, pendingVectors, withVectors } from "./dense-vectors.ts";
+import { pendingVectors, withVectors } from "./dense-vectors.ts";
 import { type FilePoints, filePoints } from "./file-points.ts";
 import type { FoundIndex } from "./found-index.ts";
 import { rowOf } from "./lexicon.ts";
@@ -23,8 +24,8 @@ export interface EditContext<Place> {
 	readonly fingerprint: string;
 	/** Number of the run. */
 	readonly ordinal: number;
-	/** Makes the collection the live one. */
-	readonly goLive: (published: PublishedIndex) => Promise<Place>;
+	/** Makes the collection the live one; undefined where another run came first. */
+	readonly goLive: (published: PublishedIndex) => Promise<Place | undefined>;
 }
 
 /** Files are written together as soon as they have so many points: enough texts for a few large requests to an embedder. */
@@ -80,13 +81,9 @@ export class QdrantEdit<Place> implements IndexEdit<Place> {
 		}
 		if (!this.#isCounted) this.#lexicon.frequencies = await countAnew(points);
 		const published = await publishManifest({ ...this.#context, draft });
-		if (!published) return undefined;
-		const { manifest } = published;
-		return {
-			manifest,
-			redactions: this.#lexicon.redactions(),
-			place: await this.#context.goLive(published),
-		};
+		const place = published && (await this.#context.goLive(published));
+		if (!place) return undefined;
+		return { manifest: published.manifest, redactions: this.#lexicon.redactions(), place };
 	}
 
 	get #lexicon() {

@@ -48,7 +48,7 @@ export class QdrantIndex implements CodeIndex {
 
 	async candidates(request: CandidateRequest): Promise<CandidateSet> {
 		const lexicon = this.#lexicon;
-		const query = new LiveQuery(request, lexicon);
+		const query = new LiveQuery(request, { lexicon, embedding: this.manifest.embedding });
 		const { files, matchingFiles } = await firstLook(this.#points, { query, lexicon });
 		if (files.size === 0) return { candidates: [], matchingFiles: 0 };
 		const seen = await secondLook(this.#points, { query, lexicon, files, cache: this.#records });

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { ProviderError, ValidationError } from "../../errors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
+import { checkCollection, MISMATCH } from "./check-collection.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { readLexicon } from "./lexicon-blocks.ts";
 import { LiveLexicon } from "./live-lexicon.ts";
@@ -37,15 +38,27 @@ export class QdrantLibrary implements IndexLibrary {
 		identity: RepositoryIdentity,
 		work: (found: LibraryIndex) => Result | Promise<Result>,
 	): Promise<Result> {
-		const alias = aliasOf(identity);
-		return tryAgain([MOVED, LEXICON], async () => {
-			const index = await this.#open(new Points(this.#connection, alias));
-			return work({ index, degradations: [] });
-		});
+		const points = new Points(this.#connection, aliasOf(identity));
+		for (let left = TRIES - 1; ; left--) {
+			let index: QdrantIndex | undefined;
+			try {
+				index = await this.#open(points);
+				return await work({ index, degradations: [] });
+			} catch (error) {
+				if (left === 0 || !(isOvertaken(error) || (await this.#isReplaced(index, points, error))))
+					throw error;
+			}
+		}
 	}
 
 	close(): void {
 		this.#opened.clear();
+	}
+
+	/** A search that fits one collection is refused where the alias names another one by now. */
+	async #isReplaced(index: QdrantIndex | undefined, points: Points, error: unknown): Promise<boolean> {
+		if (!index || !(error instanceof ProviderError) || error.details.status !== 400) return false;
+		return (await this.#open(points)) !== index;
 	}
 
 	/** A block of the lexicon that is missing belonged to a manifest that is no longer the one: then it is read again. */
@@ -53,9 +66,7 @@ export class QdrantLibrary implements IndexLibrary {
 		const { run, manifest, lexicon } = await readManifest(points);
 		const known = this.#opened.get(points.collection);
 		if (known?.run === run) return known.index;
-		const index = readLexicon(points, lexicon).then((read) => {
-			return new QdrantIndex(points, { manifest, lexicon: new LiveLexicon(read) });
-		});
+		const index = this.#read(points, { manifest, lexicon });
 		const opened = { run, index };
 		this.#opened.set(points.collection, opened);
 		index.catch(() => {
@@ -63,18 +74,24 @@ export class QdrantLibrary implements IndexLibrary {
 		});
 		return index;
 	}
+
+	async #read(
+		points: Points,
+		{ manifest, lexicon }: Pick<ManifestPayload, "manifest" | "lexicon">,
+	): Promise<QdrantIndex> {
+		await checkCollection(this.#connection, { name: points.collection, manifest });
+		return new QdrantIndex(points, {
+			manifest,
+			lexicon: new LiveLexicon(await readLexicon(points, lexicon)),
+		});
+	}
 }
 
-const LEXICON = "qdrant-lexicon";
+const OVERTAKEN: readonly string[] = [MOVED, MISMATCH, "qdrant-lexicon"];
 
-async function tryAgain<Result>(codes: readonly string[], work: () => Promise<Result>): Promise<Result> {
-	for (let left = TRIES - 1; ; left--) {
-		try {
-			return await work();
-		} catch (error) {
-			if (left === 0 || !(error instanceof ValidationError) || !codes.includes(error.code)) throw error;
-		}
-	}
+/** Whether a run, or a switch of the alias, between two requests may be what went wrong. */
+function isOvertaken(error: unknown): boolean {
+	return error instanceof ValidationError && OVERTAKEN.includes(error.code);
 }
 
 /** Throws QueryError where there is no index, or none that is complete. */

@@ -1,21 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
-import { IndexingError, ProviderError } from "../../errors.ts";
+import { ProviderError } from "../../errors.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
+import type { DenseVectors } from "../dense-vectors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import type { IndexEdit, IndexStore, IndexTarget, OpenIndex, OpenRequest } from "../index-store.ts";
 import { Collections } from "./collections.ts";
 import type { QdrantConnection } from "./connection.ts";
-import type { DenseVectors } from "./dense-vectors.ts";
 import { baseOf, type FoundIndex, findIndex } from "./found-index.ts";
 import { aliasOf, collectionName, collectionPrefix, QDRANT_SCHEMA } from "./names.ts";
 import { manifestPayload } from "./payloads.ts";
 import { MANIFEST_ID } from "./point-ids.ts";
-import { ofType, Points } from "./points.ts";
+import { Points } from "./points.ts";
 import type { PublishedIndex } from "./publish-manifest.ts";
 import { QdrantEdit } from "./qdrant-edit.ts";
 import { RunWriter } from "./run-writer.ts";
 import { serverFeatures } from "./server-version.ts";
+import { verifyBuild } from "./verify-build.ts";
 import { goLive, prune } from "./versions.ts";
 
 /** Where an index is. */
@@ -36,6 +37,8 @@ export interface QdrantStoreOptions {
 /** The collection that a run writes, and whether readers see it. */
 interface Target {
 	readonly points: Points;
+	/** What was live when the run began. */
+	readonly live: string | undefined;
 	readonly isLive: boolean;
 	/** Number of the live collection's last run, where that is another one. */
 	readonly ordinal: number;
@@ -89,14 +92,13 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		await this.#collections.ensureIndexes(info);
 		const isLive = chosen === live;
 		const ordinal = isLive || live === undefined ? 0 : await ordinalOf(new Points(connection, live));
-		return { points: new Points(connection, chosen), isLive, ordinal };
+		return { points: new Points(connection, chosen), live, isLive, ordinal };
 	}
 
 	/** The live collection if it is of this fingerprint, else the newest that is: one half built, or one of before. */
 	async #existing(fingerprint: string, live: string | undefined): Promise<string | undefined> {
 		const prefix = collectionPrefix(this.#collections.alias, fingerprint);
-		if (live?.startsWith(prefix)) return live;
-		return (await this.#collections.names()).findLast((name) => name.startsWith(prefix));
+		return live?.startsWith(prefix) ? live : this.#collections.newest(fingerprint);
 	}
 
 	#newName(fingerprint: string): string {
@@ -126,11 +128,15 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		});
 	}
 
-	async #goLive({ manifest, tidyUp }: PublishedIndex, target: Target): Promise<QdrantPlace> {
+	/** Undefined where another run has made its collection the live one meanwhile: it may be of a later commit. */
+	async #goLive({ manifest, tidyUp }: PublishedIndex, target: Target): Promise<QdrantPlace | undefined> {
+		const { points, live } = target;
 		const now = new Date(this.#clock.now());
 		if (!target.isLive) {
-			await verifyCounts(target.points, manifest.counts);
-			await goLive(this.#collections, { name: target.points.collection, now });
+			const info = await this.#collections.info(points.collection);
+			await verifyBuild({ points, info, counts: manifest.counts, model: this.embedding });
+			if ((await this.#collections.live()) !== live) return undefined;
+			await goLive(this.#collections, { name: points.collection, now });
 		}
 		await tidyUp();
 		await prune(this.#collections, { keepDays: this.#options.keepDays, now });
@@ -148,25 +154,6 @@ async function ordinalOf(points: Points): Promise<number> {
 	const [point] = await points.retrieve([MANIFEST_ID], reading);
 	const known = manifestPayload.pick({ ordinal: true }).safeParse(point?.payload).data;
 	return known?.ordinal ?? 0;
-}
-
-async function verifyCounts(
-	points: Points,
-	{ files, chunks }: { files: number; chunks: number },
-): Promise<void> {
-	const found = {
-		files: await points.count({ must: [ofType("file")] }),
-		chunks: await points.count({ must: [ofType("chunk")] }),
-	};
-	if (found.files === files && found.chunks === chunks) return;
-	throw new IndexingError(
-		"qdrant-incomplete",
-		"The new index is not complete, and was not made the live one.",
-		{
-			details: { files, chunks, filesFound: found.files, chunksFound: found.chunks },
-			suggestions: ["Run again: what is missing is written then."],
-		},
-	);
 }
 
 function vanished(name: string): ProviderError {

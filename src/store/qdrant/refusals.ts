@@ -1,5 +1,7 @@
 import { ProviderError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
+import { isClosedByUs, isEndedByPeer } from "../../resilience/connection-end.ts";
+import { CONNECTION_ENDED } from "../../resilience/retry.ts";
 
 /** The one code that callers act upon; the others are only told. */
 export const NOT_FOUND = "qdrant-not-found";
@@ -38,12 +40,18 @@ export function translate(error: unknown, asked: Asked): ProviderError {
 		refusal.code,
 		`${refusal.message} (Qdrant at ${asked.server}, while ${asked.doing}).${behind}`,
 		{
-			details: typeof status === "number" ? { status } : {},
+			details: detailsOf(error),
 			suggestions: refusal.suggestions,
 			retryable: refusal.retryable ?? false,
 			cause: error,
 		},
 	);
+}
+
+function detailsOf(error: unknown): Readonly<Record<string, number | boolean>> {
+	const { status } = error as { readonly status?: unknown };
+	if (typeof status === "number") return { status };
+	return isEndedByPeer(error) ? { [CONNECTION_ENDED]: true } : {};
 }
 
 function refusalOf(status: number, told: string): Refusal {
@@ -139,6 +147,13 @@ function failureOf(error: unknown, { deadline }: Asked): Refusal {
 	}
 	if (error instanceof SyntaxError) return garbled("The server's answer is cut off or no JSON");
 	if (/^Unexpected Response/.test(message)) return garbled(message.split("\n", 1)[0]!);
+	if (isClosedByUs(error)) {
+		return {
+			code: "qdrant-closed",
+			message: "The connections were closed before the answer",
+			suggestions: [],
+		};
+	}
 	return {
 		code: "qdrant-unreachable",
 		message: `The server cannot be reached: ${cause?.code ?? message}`,

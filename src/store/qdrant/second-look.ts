@@ -5,12 +5,12 @@ import type { LiveQuery } from "./live-query.ts";
 import { CHUNK_TERMS, FILE_TERMS } from "./names.ts";
 import { filePayload } from "./payloads.ts";
 import { chunkId, fileId } from "./point-ids.ts";
-import { type Hit, ofType, type Points, readPayload, type Search } from "./points.ts";
+import { type Hit, ofType, type Points, type QueryVector, readPayload, type Search } from "./points.ts";
 import { TERM_READING, termsOf } from "./read-term-points.ts";
 import type { TermKey } from "./term-key.ts";
 import { readWeights, type WeightsById, weightSearches } from "./term-weight-searches.ts";
 
-const recordFields = filePayload.omit({ checks: true, crowded: true, dirs: true });
+const recordFields = filePayload.omit({ checks: true, crowded: true, dirs: true, kind: true });
 
 /** A record with the ids of its chunks' points, in order: of another blob's chunks they are others (I3). */
 export interface HeldRecord {
@@ -35,7 +35,12 @@ export interface SeenFile extends HeldRecord {
 	readonly weights: ReadonlyMap<TermKey, number>;
 	/** By the chunk's place; without those that hold nothing, or whose points are not there. */
 	readonly chunks: ReadonlyMap<number, ReadonlyMap<TermKey, number>>;
+	/** Cosine of chunk and query, by the chunk's place; without those that have no dense vector, or are not admitted. */
+	readonly similarities: ReadonlyMap<number, number>;
 }
+
+/** A graph may miss points; these few are compared one by one, by their originals. */
+const EXACT = { exact: true };
 
 interface LookRequest {
 	readonly query: LiveQuery;
@@ -49,13 +54,17 @@ interface LookRequest {
 const STALE_CHUNKS = 1_000;
 
 /**
- * Records of files with the stored weights of the query's terms, in one request; where terms share an index, in another
- * one for the vectors themselves. Throws ProviderError, ValidationError.
+ * Records of files with the stored weights of the query's terms and the similarity of their chunks, in one request; where
+ * terms share an index, in another one for the vectors themselves. Throws ProviderError, ValidationError.
  */
 export async function secondLook(points: Points, request: LookRequest): Promise<SeenFile[]> {
 	const { query } = request;
 	const searches = searchesFor(request);
-	const [hits, ...answers] = await points.search([searches.records, ...searches.file, ...searches.chunk]);
+	const { similar } = searches;
+	const asked = [searches.records, ...similar, ...searches.file, ...searches.chunk];
+	const [hits, ...rest] = await points.search(asked);
+	const answers = rest.slice(similar.length);
+	const cosines = new Map(rest.slice(0, similar.length).flatMap(scoresOf));
 	const records = hits!.map((hit) => ({ hit, record: recordOf(hit, request.cache) }));
 	const ids = records.flatMap(({ hit, record }) => [hit.id, ...record.chunkIds]);
 	const weights = query.hasSharedIndexes
@@ -67,12 +76,24 @@ export async function secondLook(points: Points, request: LookRequest): Promise<
 	return records.flatMap(({ hit, record }) => {
 		const number = request.lexicon.numberOf(record.stored.path);
 		if (number === undefined) return [];
-		return [{ ...record, number, commit: String(hit.payload.commit), ...weightsOf(hit.id, record, weights) }];
+		const { chunkIds } = record;
+		return [
+			{
+				...record,
+				number,
+				commit: String(hit.payload.commit),
+				weights: weights.get(hit.id) ?? new Map(),
+				chunks: byPlace(chunkIds, weights),
+				similarities: byPlace(chunkIds, cosines),
+			},
+		];
 	});
 }
 
 function searchesFor({ query, lexicon, files }: LookRequest): {
-	readonly records: Search;
+	readonly records: Search<QueryVector | undefined>;
+	/** One, or none. */
+	readonly similar: readonly Search<QueryVector>[];
 	readonly file: readonly Search[];
 	readonly chunk: readonly Search[];
 } {
@@ -87,11 +108,21 @@ function searchesFor({ query, lexicon, files }: LookRequest): {
 	};
 	const chunkReading = {
 		using: CHUNK_TERMS,
-		filter: { must: [ofType("chunk"), { key: "file", match: { any: ids } }, ...ofKind] },
+		filter: { must: [ofType("chunk"), { key: "file", match: { any: ids } }] },
 		limit: rows.reduce((sum, { chunks }) => sum + chunks, STALE_CHUNKS),
 	};
+	const { filter, limit } = chunkReading;
+	const admitted = { must: [...filter.must, ...ofKind] };
 	return {
-		records: { ...fileReading, query: query.vector("file"), with_payload: Object.keys(recordFields.shape) },
+		records: {
+			...fileReading,
+			// Files that only meaning finds hold none of the terms.
+			...(query.findsByMeaning ? { using: undefined, query: undefined } : { query: query.vector("file") }),
+			with_payload: Object.keys(recordFields.shape),
+		},
+		similar: query.dense
+			? [{ ...query.dense, filter: admitted, limit, with_payload: false, params: EXACT }]
+			: [],
 		file: weightSearches(query.weighedKeys("file"), fileReading),
 		chunk: weightSearches(query.weighedKeys("chunk"), chunkReading),
 	};
@@ -112,15 +143,16 @@ async function wholeWeights(points: Points, ids: readonly string[]): Promise<Wei
 	return new Map(found.map((point) => [point.id, termsOf(point).weights]));
 }
 
-function weightsOf(
-	id: string,
-	{ chunkIds }: HeldRecord,
-	weights: WeightsById,
-): Pick<SeenFile, "weights" | "chunks"> {
-	const chunks = new Map<number, ReadonlyMap<TermKey, number>>();
-	for (const [place, chunk] of chunkIds.entries()) {
-		const held = weights.get(chunk);
-		if (held !== undefined) chunks.set(place, held);
+function scoresOf(hits: readonly Hit[]): [string, number][] {
+	return hits.map(({ id, score }) => [id, score]);
+}
+
+/** What is known of a file's chunks: chunks of another blob are not its own. */
+function byPlace<Known>(chunkIds: readonly string[], known: ReadonlyMap<string, Known>): Map<number, Known> {
+	const found = new Map<number, Known>();
+	for (const [place, id] of chunkIds.entries()) {
+		const held = known.get(id);
+		if (held !== undefined) found.set(place, held);
 	}
-	return { weights: weights.get(id) ?? new Map(), chunks };
+	return found;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type FileRow, rowOf } from "./lexicon.ts";
 import { chunkPayload, filePayload } from "./payloads.ts";
+import { chunkId } from "./point-ids.ts";
 import { ofType, type Points, readPayload } from "./points.ts";
 
 const recordFields = filePayload.omit({ checks: true, crowded: true, dirs: true, commit: true });
@@ -39,8 +40,11 @@ export async function survey(points: Points): Promise<Survey> {
 	return { sound, recorded: new Set(records.keys()), orphans };
 }
 
-export function isOf({ blob, place }: FoundChunk, row: FileRow | undefined): boolean {
-	return row !== undefined && row.blob === blob && place < row.chunks;
+/** By its id, too: a second point that says the same of itself is not the chunk. */
+export function isOf(chunk: FoundChunk, row: FileRow | undefined): boolean {
+	const { id, path, blob, place } = chunk;
+	const isNamed = row !== undefined && row.path === path && row.blob === blob && place < row.chunks;
+	return isNamed && id === chunkId(chunk);
 }
 
 async function readRecords(points: Points): Promise<Map<string, FileRow>> {

@@ -23,8 +23,8 @@ export interface Verification {
 	readonly incomplete: readonly string[];
 	/** Chunks that belong to no file. */
 	readonly orphans: number;
-	/** Whether the lexicon tells what the points hold. */
-	readonly isLexiconRight: boolean;
+	/** Whether it tells what the points hold: `gone` where it cannot be read, `different` where it counts other words. */
+	readonly lexicon: "right" | "gone" | "different";
 	/** Whether a run was cut short, or is under way. */
 	readonly isMarked: boolean;
 }
@@ -41,18 +41,20 @@ export async function verifyIndex(points: Points, tree: Iterable<TreePath>): Pro
 		strange: [...sound.values()].filter(({ path, blob }) => blobs.get(path) !== blob).map(({ path }) => path),
 		incomplete: [...recorded].filter((path) => !sound.has(path)),
 		orphans: orphans.length,
-		isLexiconRight: await isRight(remembered, { points, files: [...sound.keys()] }),
+		lexicon: await compareLexicon(remembered, { points, files: [...sound.keys()] }),
 		isMarked: marks.length > 0,
 	};
 }
 
-async function isRight(
+async function compareLexicon(
 	lexicon: Lexicon | undefined,
 	{ points, files }: { readonly points: Points; readonly files: readonly string[] },
-): Promise<boolean> {
-	if (files.length !== lexicon?.files.size || !files.every((path) => lexicon.files.has(path))) return false;
+): Promise<Verification["lexicon"]> {
+	if (!lexicon) return "gone";
+	if (files.length !== lexicon.files.size || !files.every((path) => lexicon.files.has(path)))
+		return "different";
 	const counted = await countAnew(points);
-	return counted.encode().equals(lexicon.frequencies.encode());
+	return counted.encode().equals(lexicon.frequencies.encode()) ? "right" : "different";
 }
 
 /**

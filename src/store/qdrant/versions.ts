@@ -20,8 +20,10 @@ export async function goLive(
  * retired: the next run brings it up to date. Throws ConfigurationError where there is none, and ProviderError.
  */
 export async function rollback(collections: Collections, now: Date): Promise<string> {
-	const retired = (await offline(collections)).filter(({ isComplete }) => isComplete);
-	const [latest] = retired.sort((a, b) => retiredTime(b, now) - retiredTime(a, now));
+	const usable = (await offline(collections)).filter(
+		({ isComplete, status }) => isComplete && status !== "red",
+	);
+	const [latest] = usable.sort((a, b) => retiredTime(b, now) - retiredTime(a, now));
 	if (!latest) {
 		throw new ConfigurationError("store-no-rollback", "No earlier index is kept that could be put back.", {
 			suggestions: ["Raise store.keep-days, so that the next one is kept for longer."],
@@ -30,6 +32,9 @@ export async function rollback(collections: Collections, now: Date): Promise<str
 	await goLive(collections, { name: latest.name, now });
 	return latest.name;
 }
+
+/** Days that one is kept at least that was never finished: a run may be filling it. */
+const UNFINISHED_DAYS = 1;
 
 /**
  * Deletes collections that have not been live for so many days, those that were never finished included, and gives
@@ -40,13 +45,28 @@ export async function prune(
 	collections: Collections,
 	{ keepDays, now }: { readonly keepDays: number; readonly now: Date },
 ): Promise<string[]> {
+	const outdated: string[] = [];
+	for (const { name, isComplete, retiredAt } of await offline(collections)) {
+		if (retiredAt === undefined) await collections.noteRetired(name, now);
+		const days = isComplete ? keepDays : Math.max(keepDays, UNFINISHED_DAYS);
+		if (retiredAt && now.getTime() - retiredAt.getTime() >= days * DAY_MS) outdated.push(name);
+	}
+	return deleteOffline(collections, outdated);
+}
+
+/** Deletes all but the live collection, and gives their names. Throws ProviderError. */
+export async function pruneAll(collections: Collections): Promise<string[]> {
+	return deleteOffline(
+		collections,
+		(await offline(collections)).map(({ name }) => name),
+	);
+}
+
+/** Asks once more before each: somebody may have put one back. */
+async function deleteOffline(collections: Collections, names: readonly string[]): Promise<string[]> {
 	const deleted: string[] = [];
-	for (const { name, retiredAt } of await offline(collections)) {
-		if (retiredAt === undefined) {
-			await collections.noteRetired(name, now);
-			continue;
-		}
-		if (now.getTime() - retiredAt.getTime() < keepDays * DAY_MS) continue;
+	for (const name of names) {
+		if ((await collections.live()) === name) continue;
 		await collections.delete(name);
 		deleted.push(name);
 	}

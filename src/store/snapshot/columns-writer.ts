@@ -13,7 +13,7 @@ interface SkippedRow {
 	readonly reason: number;
 }
 
-/** Appends files in path order and gives all columns at the end. */
+/** Appends files in path order and gives all columns at the end, without dense vectors. */
 export class ColumnsWriter {
 	readonly #strings: MergedVocabulary;
 	readonly #terms: MergedVocabulary;
@@ -144,6 +144,8 @@ export class ColumnsWriter {
 			chunkPostings: chunks.postings,
 			chunkTermGaps: chunks.termGaps,
 			chunkWeights: chunks.weights,
+			chunkEmbedded: new Uint8Array(this.#u8.chunkKind.length),
+			denseCodes: new Uint32Array(),
 			skippedPathBytes: skippedPaths.bytes,
 			skippedPathOffsets: skippedPaths.offsets,
 			skippedBlobs: Buffer.concat(skipped.map((file) => Buffer.from(file.blob, "hex"))),

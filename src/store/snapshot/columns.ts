@@ -1,5 +1,5 @@
 /**
- * Everything a snapshot holds beside its manifest and the files' texts, as flat columns: compact on disk, cheap to
+ * Everything a snapshot holds beside its manifest, the dense vectors' rows and the files' texts, as flat columns: compact on disk, cheap to
  * check, and searchable without turning it into objects. "CSR" columns have one entry more than there are rows: row
  * `i` owns the places from `[i]` to `[i + 1]` of the columns that it points into.
  */
@@ -59,6 +59,11 @@ export interface SnapshotColumns {
 	readonly chunkTermGaps: Uint8Array;
 	readonly chunkWeights: Uint8Array;
 
+	/** 1 for a chunk that has a dense vector, 0 for one that has none (yet). */
+	readonly chunkEmbedded: Uint8Array;
+	/** The signs of the dense vectors, those of one chunk behind those of the one before: see QuantisedVector. */
+	readonly denseCodes: Uint32Array;
+
 	/** Files that the selection left out, by path. */
 	readonly skippedPathBytes: Uint8Array;
 	readonly skippedPathOffsets: Uint32Array;
@@ -68,7 +73,7 @@ export interface SnapshotColumns {
 
 export type ColumnName = keyof SnapshotColumns;
 
-/** What is read of a snapshot beside its lexical vectors. */
+/** What is kept of a snapshot beside its lexical vectors. */
 export type RecordColumns = Omit<
 	SnapshotColumns,
 	`${"file" | "chunk"}${"Postings" | "TermGaps" | "Weights"}`
@@ -113,6 +118,8 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnName, 1 | 4>> = {
 	chunkPostings: 4,
 	chunkTermGaps: 1,
 	chunkWeights: 1,
+	chunkEmbedded: 1,
+	denseCodes: 4,
 	skippedPathBytes: 1,
 	skippedPathOffsets: 4,
 	skippedBlobs: 1,

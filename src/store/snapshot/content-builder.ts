@@ -1,6 +1,7 @@
+import { zstdDecompressSync } from "node:zlib";
 import type { IndexedFile, SkippedFile } from "../indexed-file.ts";
 import { ColumnsWriter } from "./columns-writer.ts";
-import type { SnapshotContent } from "./content.ts";
+import type { LexicalContent } from "./content.ts";
 import { type MergedVocabulary, mergeVocabularies } from "./merge-vocabularies.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { Interner, numbersInUse, type PackedFile, packFile } from "./pack-file.ts";
@@ -46,7 +47,7 @@ export class ContentBuilder {
 		this.#skipped.delete(path);
 	}
 
-	finish(): SnapshotContent {
+	finish(): LexicalContent {
 		const sources = this.#sources();
 		const previous = this.#previous && new PreviousContent(this.#previous);
 		const skipped = [...this.#skipped.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -62,7 +63,13 @@ export class ContentBuilder {
 			blob,
 			reason: strings.fromNew[reasons[at]!]!,
 		}));
-		return { columns: writer.finish(rows), texts: () => readTexts(sources, this.#previous) };
+		return {
+			columns: writer.finish(rows),
+			rows: () => [],
+			texts: () => readTexts(sources, this.#previous),
+			oldFile: (file) => oldNumber(sources[file]!),
+			text: (file) => decodedText(sources[file]!, this.#previous),
+		};
 	}
 
 	#mergeVocabularies(
@@ -100,4 +107,14 @@ function* readTexts(
 	previous: OpenSnapshot | undefined,
 ): Generator<Uint8Array> {
 	for (const source of sources) yield "old" in source ? previous!.storedText(source.old) : source.packed.text;
+}
+
+function oldNumber(source: FileSource): number | undefined {
+	return "old" in source ? source.old : undefined;
+}
+
+function decodedText(source: FileSource, previous: OpenSnapshot | undefined): string {
+	return "old" in source
+		? previous!.text(source.old)
+		: zstdDecompressSync(source.packed.text).toString("utf8");
 }

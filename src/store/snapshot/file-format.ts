@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { EMBEDDED_TEXT_VERSION } from "../../embedding/embedded-text.ts";
 import { ValidationError } from "../../errors.ts";
 import { manifestSchema } from "../manifest.ts";
 import { COLUMN_NAMES, type ColumnName } from "./columns.ts";
@@ -10,7 +11,8 @@ import { COLUMN_NAMES, type ColumnName } from "./columns.ts";
  *   magic (8) · schema (u32) · directory bytes (u32) · SHA-256 of all that stands before the body, this field as zeros (32)
  *   directory: JSON with manifest, columns, sizes
  *   crc32 of each 64 KiB block of the body (u32 each)
- *   body: the columns, each one zstd frame, in the order of the directory; then the texts, one zstd frame a file
+ *   body: the columns, each one zstd frame, in the order of the directory; then the dense vectors' rows, one byte
+ *     a value, of the chunks that have one; then the texts, one zstd frame a file
  *
  * All integers are little-endian.
  */
@@ -18,7 +20,10 @@ import { COLUMN_NAMES, type ColumnName } from "./columns.ts";
 export const MAGIC = Buffer.from("SLSHFIND", "latin1");
 
 /** Raise it when the layout or the meaning of a column changes. */
-export const SNAPSHOT_SCHEMA = 2;
+export const SNAPSHOT_SCHEMA = 3;
+
+/** As part of the fingerprint, which says nothing of the model: vectors of other texts are as useless as other columns. */
+export const SNAPSHOT_KIND = `${SNAPSHOT_SCHEMA}-${EMBEDDED_TEXT_VERSION}`;
 
 export const BLOCK_BYTES = 64 * 1024;
 

@@ -5,6 +5,7 @@ import type { SkippedFile } from "../indexed-file.ts";
 import type { Manifest } from "../manifest.ts";
 import { BodyReader } from "./body-reader.ts";
 import { objectIdBytes, type RecordColumns, type SnapshotColumns } from "./columns.ts";
+import { DenseRows } from "./dense-rows.ts";
 import { damaged, decodeHead, type SnapshotDirectory, type SnapshotHead } from "./file-format.ts";
 import { type DecodedVectors, decodeTerms, type Vectors } from "./postings.ts";
 import { inflate, readColumns } from "./read-columns.ts";
@@ -32,11 +33,13 @@ export class OpenSnapshot {
 	readonly paths: StringTable;
 	readonly strings: StringTable;
 	readonly terms: StringTable;
+	readonly denseRows: DenseRows;
 	readonly #descriptor: number;
 	readonly #directory: SnapshotDirectory;
 	readonly #body: BodyReader;
 	readonly #textOffsets: Float64Array;
 	#vectors: SnapshotVectors | undefined;
+	#isOpen = true;
 
 	private constructor(
 		path: string,
@@ -49,14 +52,17 @@ export class OpenSnapshot {
 		// A damaged text would come to light only when somebody asks for it, and an older snapshot could have answered.
 		this.#body.verify();
 		this.manifest = head.directory.manifest;
-		const { columns, textsOffset } = readColumns(this.#body, head.directory);
+		const { columns, end } = readColumns(this.#body, head.directory);
 		validateColumns(columns, this.manifest);
 		this.columns = withoutVectors(columns);
 		this.paths = new StringTable({ bytes: columns.pathBytes, offsets: columns.pathOffsets });
 		this.strings = new StringTable({ bytes: columns.stringBytes, offsets: columns.stringOffsets });
 		this.terms = new StringTable({ bytes: columns.termBytes, offsets: columns.termOffsets });
 		this.#vectors = decodeVectors(columns);
-		this.#textOffsets = textOffsets(columns, textsOffset, head.directory.bodyBytes);
+		const { chunkEmbedded } = columns;
+		const dimension = this.manifest.embedding?.dimension ?? 0;
+		this.denseRows = new DenseRows(this.#body, { offset: end, dimension, chunkEmbedded });
+		this.#textOffsets = textOffsets(columns, this.denseRows.end, head.directory.bodyBytes);
 	}
 
 	/**
@@ -126,8 +132,10 @@ export class OpenSnapshot {
 		return fileRedactions[file]! < fileRedactions[file + 1]!;
 	}
 
+	/** A second time it does nothing: the descriptor's number may be another file's by then. */
 	close(): void {
-		closeSync(this.#descriptor);
+		if (this.#isOpen) closeSync(this.#descriptor);
+		this.#isOpen = false;
 	}
 }
 

@@ -16,11 +16,11 @@ const MAX_COLUMN_BYTES = 1024 ** 3;
 /** In bytes; zlib takes no smaller ones. */
 const SMALLEST_PIECE = 64;
 
-/** Reads all columns, and says where the texts start in the body. */
+/** Reads all columns, and says where they end in the body. */
 export function readColumns(
 	body: BodyReader,
 	directory: SnapshotDirectory,
-): { columns: SnapshotColumns; textsOffset: number } {
+): { columns: SnapshotColumns; end: number } {
 	let offset = 0;
 	let left = MAX_COLUMN_BYTES;
 	const columns: Partial<Record<ColumnName, Uint8Array | Uint32Array>> = {};
@@ -33,7 +33,7 @@ export function readColumns(
 		offset += frameBytes;
 		left -= contentBytes;
 	}
-	return { columns: columns as unknown as SnapshotColumns, textsOffset: offset };
+	return { columns: columns as unknown as SnapshotColumns, end: offset };
 }
 
 /** One zstd frame that has to inflate to exactly `bytes`. Throws ValidationError. */

@@ -1,23 +1,22 @@
 import { LRUCache } from "lru-cache";
-import { KINDS } from "../../code/chunk.ts";
 import {
-	type Candidate,
 	type CandidateRequest,
 	type CandidateSet,
 	type ChunkPlace,
 	type CodeIndex,
 	type Lexicon,
-	PASSAGES_PER_FILE,
 	type QueryTerm,
+	SIMILAR_CHUNKS,
 } from "../code-index.ts";
 import type { Manifest } from "../manifest.ts";
+import { type Admission, admissionOf, type SearchedSnapshot } from "./admission.ts";
 import { best } from "./best.ts";
+import { gatherCandidates } from "./gather-candidates.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
-import { type InvertedIndex, invert, weightOf } from "./postings.ts";
+import { type InvertedIndex, invert } from "./postings.ts";
 import { scoreDocuments } from "./score-documents.ts";
-import { SnapshotFileRecord } from "./snapshot-file-record.ts";
+import { SimilarChunks } from "./similar-chunks.ts";
 import { SnapshotLexicon } from "./snapshot-lexicon.ts";
-import { weighDocuments } from "./weigh-documents.ts";
 
 /** In UTF-16 units: the texts of a page or two. */
 const CACHED_TEXT_UNITS = 2_000_000;
@@ -49,7 +48,7 @@ export class SnapshotIndex implements CodeIndex {
 	}
 
 	async candidates(request: CandidateRequest): Promise<CandidateSet> {
-		const admits = this.#admission(request);
+		const admits = admissionOf(request, this.#searched);
 		const chunkScores = scoreDocuments(this.#chunks, this.#weigh(request.terms, "chunkWeight"));
 		const fileScores = scoreDocuments(this.#files, this.#weigh(request.terms, "fileWeight"));
 		const filesWithChunks = new Uint8Array(fileScores.length);
@@ -74,10 +73,14 @@ export class SnapshotIndex implements CodeIndex {
 			const file = this.#fileOfChunk[chunk]!;
 			if (fileScores[file]! > 0) chosen.add(file);
 		}
+		const similar = this.#similar(request, admits);
+		if (similar && isUnbound(request)) {
+			for (const chunk of similar.best(SIMILAR_CHUNKS)) chosen.add(this.#fileOfChunk[chunk]!);
+		}
 		const files = [...chosen].sort((a, b) => a - b);
 		const terms = request.terms.map(({ term }) => this.#snapshot.terms.find(term));
-		const candidates = this.#candidates(files, { chunkScores, terms });
-		return { candidates, matchingFiles };
+		const candidates = gatherCandidates(this.#searched, { files, chunkScores, terms, similar });
+		return { candidates, matchingFiles: Math.max(matchingFiles, candidates.length) };
 	}
 
 	async texts(places: readonly ChunkPlace[]): Promise<readonly string[]> {
@@ -86,6 +89,10 @@ export class SnapshotIndex implements CodeIndex {
 
 	close(): void {
 		this.#snapshot.close();
+	}
+
+	get #searched(): SearchedSnapshot {
+		return { snapshot: this.#snapshot, files: this.#files, chunks: this.#chunks };
 	}
 
 	#text({ file, chunk }: ChunkPlace): string {
@@ -108,60 +115,20 @@ export class SnapshotIndex implements CodeIndex {
 			.filter(({ term, weight }) => term >= 0 && weight > 0);
 	}
 
-	/** The request's filters as questions. */
-	#admission(request: CandidateRequest): Admission {
-		const inFile = this.#holdsAll(this.#files, request.requiredInFile);
-		const inChunk = this.#holdsAll(this.#chunks, request.requiredInChunk);
-		const kinds = request.kinds && new Set([...request.kinds].map((kind) => KINDS.indexOf(kind)));
-		const { chunkKind, fileChunks } = this.#snapshot.columns;
-		const holdsKind = (file: number) =>
-			!kinds || chunkKind.subarray(fileChunks[file]!, fileChunks[file + 1]!).some((kind) => kinds.has(kind));
-		return {
-			file: (file) => (request.files?.has(file) ?? true) && inFile(file),
-			chunk: (chunk) => (kinds?.has(chunkKind[chunk]!) ?? true) && inChunk(chunk),
-			byPathAlone: (file) => request.requiredInChunk.length === 0 && holdsKind(file),
-		};
-	}
-
-	/** Whether a document holds at least one term of every group. */
-	#holdsAll(index: InvertedIndex, groups: readonly (readonly string[])[]): (document: number) => boolean {
-		const numbers = groups.map((group) =>
-			group.map((term) => this.#snapshot.terms.find(term)).filter((term) => term >= 0),
-		);
-		return (document) => numbers.every((group) => group.some((term) => weightOf(index, term, document) > 0));
-	}
-
-	#candidates(
-		files: readonly number[],
-		{ chunkScores, terms }: { readonly chunkScores: Float32Array; readonly terms: readonly number[] },
-	): Candidate[] {
-		const { fileChunks } = this.#snapshot.columns;
-		const chunksOf = files.map((file) => {
-			const first = fileChunks[file]!;
-			const scores = chunkScores.subarray(first, fileChunks[file + 1]!);
-			return best(scores, PASSAGES_PER_FILE).map((chunk) => first + chunk);
+	/** Undefined where the request is by words alone, or the snapshot is. */
+	#similar({ dense }: CandidateRequest, admits: Admission): SimilarChunks | undefined {
+		if (!dense || !this.manifest.embedding) return undefined;
+		return new SimilarChunks({
+			snapshot: this.#snapshot,
+			query: dense,
+			admits: (chunk) => admits.file(this.#fileOfChunk[chunk]!) && admits.chunk(chunk),
 		});
-		const fileWeights = weighDocuments(this.#files, { terms, documents: files });
-		const chunkWeights = weighDocuments(this.#chunks, { terms, documents: chunksOf.flat() });
-		let row = 0;
-		return files.map((file, at) => ({
-			file,
-			record: new SnapshotFileRecord(this.#snapshot, file),
-			weights: fileWeights[at]!,
-			passages: chunksOf[at]!.map((chunk) => ({
-				chunk: chunk - fileChunks[file]!,
-				weights: chunkWeights[row++]!,
-			})),
-		}));
 	}
 }
 
-/** A request's filters, asked of files and chunks by their numbers. */
-interface Admission {
-	file(file: number): boolean;
-	chunk(chunk: number): boolean;
-	/** Whether a file may match by its path alone, and by names: it has something of a wanted kind to show. */
-	byPathAlone(file: number): boolean;
+/** Whether files may be candidates that hold none of the query's words. */
+function isUnbound({ requiredInFile, requiredInChunk }: CandidateRequest): boolean {
+	return requiredInFile.length === 0 && requiredInChunk.length === 0;
 }
 
 function filesOfChunks(fileChunks: Uint32Array): Uint32Array {

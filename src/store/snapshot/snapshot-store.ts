@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import type { EmbeddingReport } from "../../embedding/run-vectors.ts";
 import type {
 	IndexBase,
 	IndexEdit,
@@ -10,38 +11,69 @@ import type {
 	Publication,
 } from "../index-store.ts";
 import type { Manifest } from "../manifest.ts";
+import { addVectors, isOf } from "./add-vectors.ts";
+import { chunkTexts } from "./chunk-texts.ts";
 import { ContentBuilder } from "./content-builder.ts";
 import { countContent } from "./count-content.ts";
-import { SNAPSHOT_SCHEMA } from "./file-format.ts";
+import { SNAPSHOT_KIND } from "./file-format.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { redactionsOf } from "./redactions.ts";
 import type { NewestSnapshot, SnapshotFolder } from "./snapshot-folder.ts";
+import type { SnapshotVectors, VectorSource } from "./vector-source.ts";
 
 /** Where a snapshot is. */
 export interface SnapshotPlace {
 	readonly snapshot: { readonly path: string; readonly bytes: number };
+	/** Dense vectors that it has and the one before had not. */
+	readonly newVectors?: number;
+	/** What they took, where no one else tells. */
+	readonly embedding?: EmbeddingReport;
+}
+
+export interface SnapshotStoreOptions {
+	/** Without it the snapshots are lexical. */
+	readonly vectors?: VectorSource | undefined;
 }
 
 /**
  * Runs that write into a folder of snapshots, one at a time. The snapshot is published at the very end: a run that is
- * cut short leaves what was there before. Throws IndexingError where the folder is locked or cannot be written.
+ * cut short leaves what was there before. A snapshot of another model is built upon, but for its dense vectors. Throws
+ * IndexingError where the folder is locked or cannot be written.
  */
-export function snapshotStore(folder: SnapshotFolder): IndexStore<SnapshotPlace> {
-	return { schema: SNAPSHOT_SCHEMA, embedding: undefined, open: async (request) => open(folder, request) };
+export function snapshotStore(
+	folder: SnapshotFolder,
+	{ vectors }: SnapshotStoreOptions = {},
+): IndexStore<SnapshotPlace> {
+	return {
+		schema: SNAPSHOT_KIND,
+		embedding: undefined,
+		open: async (request) => open({ ...request, folder, source: vectors }),
+	};
 }
 
-function open(folder: SnapshotFolder, { full, fingerprint }: OpenRequest): OpenIndex<SnapshotPlace> {
+interface StoreRequest extends OpenRequest {
+	readonly folder: SnapshotFolder;
+	readonly source: VectorSource | undefined;
+}
+
+function open({ folder, source, full, fingerprint }: StoreRequest): OpenIndex<SnapshotPlace> {
 	folder.create();
 	const unlock = folder.lock();
 	try {
 		const newest = folder.openNewest(fingerprint);
-		const run: SnapshotRun = { folder, fingerprint, newest, previous: full ? undefined : newest.snapshot };
+		const vectors = source?.open(folder.path);
+		const previous = full ? undefined : newest.snapshot;
+		const run: SnapshotRun = { folder, fingerprint, newest, previous, vectors };
 		return {
-			base: run.previous && baseOf(run.previous, newest),
-			notes: newest.failures.map((failure) => `${failure.message} It is rebuilt.`),
-			place: () => placeOf(folder),
+			base: previous && baseOf(previous, run),
+			notes: [
+				...newest.failures.map((failure) => `${failure.message} It is rebuilt.`),
+				...(vectors?.notes ?? []),
+			],
+			place: () => placeOf(run),
 			begin: async () => edit(run),
 			close: () => {
+				vectors?.close();
 				newest.snapshot?.close();
 				unlock();
 			},
@@ -58,14 +90,16 @@ interface SnapshotRun {
 	readonly newest: NewestSnapshot;
 	/** What is built upon. */
 	readonly previous: OpenSnapshot | undefined;
+	readonly vectors: SnapshotVectors | undefined;
 }
 
-function baseOf(snapshot: OpenSnapshot, { failures }: NewestSnapshot): IndexBase {
+function baseOf(snapshot: OpenSnapshot, { newest, vectors }: SnapshotRun): IndexBase {
 	const { manifest, columns, paths } = snapshot;
+	const lacksVectors = vectors && (manifest.pending > 0 || !isOf(snapshot, vectors.model));
 	return {
 		manifest,
 		selection: manifest.selection,
-		isComplete: failures.length === 0,
+		isComplete: newest.failures.length === 0 && !lacksVectors,
 		counts: manifest.counts,
 		entries: () => knownFiles(snapshot),
 		holds: (path) => paths.find(path) >= 0,
@@ -92,25 +126,31 @@ function edit(run: SnapshotRun): IndexEdit<SnapshotPlace> {
 	};
 }
 
-function publish(
+async function publish(
 	builder: ContentBuilder,
 	{ run, draft }: { readonly run: SnapshotRun; readonly draft: ManifestDraft },
-): Publication<SnapshotPlace> {
-	const { folder, fingerprint, newest } = run;
+): Promise<Publication<SnapshotPlace>> {
+	const { folder, fingerprint, newest, previous, vectors } = run;
 	const { unlisted, ...known } = draft;
-	const content = builder.finish();
+	const lexical = builder.finish();
+	const embedded = vectors && (await addVectors(lexical, { previous, dense: vectors }));
+	const content = embedded ?? lexical;
 	const manifest: Manifest = {
 		...known,
 		ordinal: (newest.snapshot?.manifest.ordinal ?? 0) + 1,
 		fingerprint,
 		counts: countContent(content.columns, unlisted),
-		pending: 0,
+		...(vectors && { embedding: { name: vectors.model.name, dimension: vectors.model.dimension } }),
+		pending: embedded?.pending ?? 0,
 	};
 	folder.publish(manifest, content);
-	return { manifest, redactions: redactionsOf(content.columns), place: placeOf(folder) };
+	await vectors?.finish(() => chunkTexts(lexical, () => true));
+	const place = { ...placeOf(run), ...(embedded && { newVectors: embedded.newVectors }) };
+	return { manifest, redactions: redactionsOf(content.columns), place };
 }
 
-function placeOf(folder: SnapshotFolder): SnapshotPlace {
+function placeOf({ folder, vectors }: SnapshotRun): SnapshotPlace {
 	const path = folder.newestPath();
-	return { snapshot: { path, bytes: statSync(path).size } };
+	const embedding = vectors?.report();
+	return { snapshot: { path, bytes: statSync(path).size }, ...(embedding && { embedding }) };
 }

@@ -3,6 +3,7 @@ import { KINDS } from "../../code/chunk.ts";
 import type { Manifest } from "../manifest.ts";
 import { objectIdBytes, type SnapshotColumns } from "./columns.ts";
 import { damaged } from "./file-format.ts";
+import { codeWords } from "./quantised-vector.ts";
 import { isAscending, StringTable } from "./string-table.ts";
 
 /**
@@ -22,6 +23,7 @@ export function validateColumns(columns: SnapshotColumns, manifest: Manifest): v
 	checkChunks(columns, counts);
 	checkSymbols(columns, counts);
 	checkRedactions(columns, counts);
+	checkDense(columns, counts, manifest);
 	checkManifest(manifest, counts);
 }
 
@@ -98,6 +100,7 @@ function checkRows(
 		[columns.chunkEnd, chunks],
 		[columns.chunkSymbol, chunks],
 		[columns.chunkBreadcrumb, chunks],
+		[columns.chunkEmbedded, chunks],
 		[columns.symbolName, symbols],
 		[columns.symbolStartLine, symbols],
 		[columns.symbolNameLine, symbols],
@@ -173,6 +176,20 @@ function checkRedactions(columns: SnapshotColumns, { files }: Counts): void {
 			check(inFile, "a redaction's line is not in its file");
 		}
 	}
+}
+
+/** The rows themselves lie between columns and texts, and may be anything: where they end is checked with the texts. */
+function checkDense(
+	{ chunkEmbedded, denseCodes }: SnapshotColumns,
+	{ chunks }: Counts,
+	{ embedding, pending }: Manifest,
+): void {
+	checkBelow("whether a chunk has a vector", chunkEmbedded, 2);
+	const rows = chunkEmbedded.reduce((sum, one) => sum + one, 0);
+	const words = embedding ? codeWords(embedding.dimension) : 0;
+	check(embedding !== undefined || rows === 0, "it has vectors of no model");
+	check(denseCodes.length === rows * words, "its codes and vectors differ in number");
+	check(pending === (embedding ? chunks - rows : 0), "its manifest counts pending chunks differently");
 }
 
 function checkManifest({ counts }: Manifest, { files, chunks, symbols, skipped, redactions }: Counts): void {

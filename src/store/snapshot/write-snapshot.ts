@@ -20,11 +20,12 @@ export function writeSnapshot(path: string, manifest: Manifest, content: Snapsho
 			columns: Object.fromEntries(
 				frames.map(({ name, frame, bytes }) => [name, [frame.length, bytes]]),
 			) as SnapshotDirectory["columns"],
-			bodyBytes: frameBytes + textBytes,
+			bodyBytes: frameBytes + rowBytes(content, manifest) + textBytes,
 		};
 		const blocks = new Uint32Array(Math.ceil(directory.bodyBytes / BLOCK_BYTES));
 		const body = new BlockWriter(descriptor, encodeHead(directory, blocks).length, blocks);
 		for (const { frame } of frames) body.write(frame);
+		for (const rows of content.rows()) body.write(asBytes(rows));
 		for (const text of content.texts()) body.write(text);
 		body.end();
 		// The head goes in last, now that the blocks' checksums are known.
@@ -33,6 +34,14 @@ export function writeSnapshot(path: string, manifest: Manifest, content: Snapsho
 	} finally {
 		closeSync(descriptor);
 	}
+}
+
+function rowBytes({ columns }: SnapshotContent, { embedding }: Manifest): number {
+	return columns.chunkEmbedded.reduce((sum, one) => sum + one, 0) * (embedding?.dimension ?? 0);
+}
+
+function asBytes({ buffer, byteOffset, length }: Int8Array): Uint8Array {
+	return new Uint8Array(buffer, byteOffset, length);
 }
 
 function compressColumns({ columns }: SnapshotContent): { name: ColumnName; frame: Buffer; bytes: number }[] {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { cacheKey, cacheKeyPrefixes } from "../../../src/github/actions/cache-keys.ts";
+import {
+	cacheKey,
+	cacheKeyPrefixes,
+	vectorsKey,
+	vectorsKeyPrefix,
+} from "../../../src/github/actions/cache-keys.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
@@ -51,5 +56,30 @@ describe("the keys of cached indexes", () => {
 
 	test("people can tell the branch from it", () => {
 		expect(keyOf("refs/heads/release/2.x")).toMatch(/^slashfind-release-2\.x-/);
+	});
+});
+
+describe("the keys of cached vectors", () => {
+	const NAME = "vectors-voyage-code-4-1024";
+	const run = { commit: COMMIT, runId: "7", attempt: "1" };
+	const [ref, other] = ["refs/heads/main", "refs/heads/main-2"];
+
+	test("a key begins with the prefix of its ref and name, and with no other", () => {
+		const key = vectorsKey({ ref, name: NAME, ...run });
+		expect(key.startsWith(vectorsKeyPrefix({ ref, name: NAME }))).toBe(true);
+		expect(key.startsWith(vectorsKeyPrefix({ ref: other, name: NAME }))).toBe(false);
+		expect(key.startsWith(vectorsKeyPrefix({ ref, name: "vectors-voyage-code-4-102" }))).toBe(false);
+		expect(key).not.toBe(vectorsKey({ ref, name: NAME, ...run, attempt: "2" }));
+	});
+
+	test("no search for an index comes upon vectors, nor the other way round", () => {
+		const key = vectorsKey({ ref, name: NAME, ...run });
+		expect(cacheKeyPrefixes(ref).filter((prefix) => key.startsWith(prefix))).toEqual([]);
+		expect(keyOf(ref).startsWith(vectorsKeyPrefix({ ref, name: NAME }))).toBe(false);
+	});
+
+	test("whatever the branch and the model are called, the service takes the key", () => {
+		const key = vectorsKey({ ref: "refs/heads/ü,✓", name: "vectors-a,b c-256", ...run });
+		expect(key).toMatch(/^[\w.-]{1,512}$/);
 	});
 });

@@ -41,6 +41,15 @@ const report: IndexReport = {
 	tookMs: 2_345,
 };
 
+const embedding = {
+	model: { name: "voyage-code-4", dimension: 1_024 },
+	reused: 9_852,
+	embedded: 24,
+	billedTokens: 8_421,
+	dropped: 0,
+	failure: undefined,
+};
+
 const publication: Publication = {
 	cache: { state: "saved", key: "slashfind-main-f921bd05-c45cb1b2bde450d2-3f9c2abd5e0f-1001-1" },
 	artifact: { state: "uploaded" },
@@ -106,6 +115,23 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 		report: { ...report, mode: "reselected" },
 	},
 	superseded: { status: "superseded", commit: BASE, tip: COMMIT, ref: "refs/heads/main" },
+	"superseded-after-paying": {
+		status: "superseded",
+		commit: BASE,
+		tip: COMMIT,
+		ref: "refs/heads/main",
+		discarded: {
+			report: { ...report, embedding },
+			detours: ["The vectors that this run has paid for were not saved: this runner has no @cache."],
+		},
+	},
+	"superseded-after-writing": {
+		status: "superseded",
+		commit: BASE,
+		tip: COMMIT,
+		ref: "refs/heads/main",
+		written: { ...report, collection: { alias: "slashfind-4242", name: "slashfind-4242-s1-0-1" } },
+	},
 	empty: { status: "empty" },
 };
 

@@ -189,7 +189,9 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 test("every feature has a case", () => {
-	expect(Object.keys(CASES).sort()).toEqual(FEATURES.map(({ name }) => name).sort());
+	// One of them needs vectors: similarity.test.ts.
+	const cases = [...Object.keys(CASES), "meaning"];
+	expect(cases.sort()).toEqual(FEATURES.map(({ name }) => name).sort());
 });
 
 describe.each(Object.entries(CASES))("%s", (name, { files, query, first, after, near }) => {

@@ -170,10 +170,16 @@ describe("a request to Qdrant", () => {
 		await new Promise((resolve) => proxy.close(resolve));
 	});
 
-	test("uses its connections again", async () => {
-		const connection = connectionTo(server);
-		for (let at = 0; at < 20; at++) await listCollections(connection);
-		expect(server.sockets).toBeLessThanOrEqual(2);
+	test.each([
+		["refused", "a kept connection that the server has just ended", true],
+		["slow-headers", "an answer that does not come", false],
+	] as const)("after %s (%s): made again at once is %p", async (kind, _, isAtOnce) => {
+		const clock = new StillClock();
+		const connection = new QdrantConnection({ url: server.url, clock, deadline: 1_000 });
+		await listCollections(connection);
+		server.faults.inject({ fault: { kind }, times: 1 });
+		await listCollections(connection);
+		expect(clock.pauses.map((pause) => pause === 0)).toEqual([isAtOnce]);
 	});
 });
 

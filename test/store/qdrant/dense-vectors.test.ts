@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { EmbeddableChunk } from "../../../src/embedding/embedded-text.ts";
-import type { DenseVectors } from "../../../src/store/qdrant/dense-vectors.ts";
+import type { DenseVectors } from "../../../src/store/dense-vectors.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, indexIntoQdrant } from "../../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openRepository } from "../../../src/git/repository.ts";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
-import type { Filter } from "../../../src/store/qdrant/points.ts";
-import { orderRepair, verifyIndex } from "../../../src/store/qdrant/verify.ts";
+import type { Filter, Point } from "../../../src/store/qdrant/points.ts";
+import { orderRepair, type Verification, verifyIndex } from "../../../src/store/qdrant/verify.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, connectionTo, indexIntoQdrant, pointsIn } from "../../support/qdrant-index.ts";
+import type { ShownPoint } from "../../support/qdrant-server/point.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
 
 let repository: TestRepository;
@@ -39,7 +41,7 @@ async function spoil(filter: Partial<Filter>): Promise<void> {
 
 const is = (key: string, value: string) => ({ key, match: { value } });
 
-const SOUND = { missing: [], strange: [], incomplete: [], orphans: 0, isLexiconRight: true, isMarked: false };
+const SOUND = { missing: [], strange: [], incomplete: [], orphans: 0, lexicon: "right", isMarked: false };
 
 test("an index that was just written is sound, and looking changes nothing", async () => {
 	const before = server.dump(ALIAS);
@@ -51,15 +53,11 @@ test.each([
 	["a chunk is gone", { must: [is("type", "chunk"), is("path", "a.md")] }, { incomplete: ["a.md"] }],
 	["a record is gone", { must: [is("type", "file"), is("path", "a.md")] }, { missing: ["a.md"], orphans: 1 }],
 	["a file is gone", { must: [is("path", "a.md")] }, { missing: ["a.md"] }],
-	[
-		"the lexicon is gone",
-		{ must: [is("type", "lexicon")] },
-		{ missing: ["yarn.lock"], isLexiconRight: false },
-	],
+	["the lexicon is gone", { must: [is("type", "lexicon")] }, { missing: ["yarn.lock"], lexicon: "gone" }],
 	[
 		"all is gone",
 		{ must: [{ key: "type", match: { any: ["file", "chunk", "lexicon"] } }] },
-		{ isLexiconRight: false },
+		{ lexicon: "gone" },
 	],
 ])("where %s it is told, and a repair makes it whole", async (_, filter, told) => {
 	const before = pointsIn(server);
@@ -70,6 +68,58 @@ test.each([
 	expect(await indexIntoQdrant({ server, repository })).toMatchObject({ files: { indexed: 2 } });
 	expect(pointsIn(server)).toEqual(before);
 	expect(await verify()).toEqual(SOUND);
+});
+
+describe("a file of several chunks", () => {
+	beforeEach(async () => {
+		const words = "Many words. ".repeat(140);
+		repository.write("many.md", `# One\n\n${words}\n\n# Two\n\n${words}\n\n# Three\n\n${words}\n`);
+		await repository.commit("many");
+		await indexIntoQdrant({ server, repository, settings });
+	});
+	const settings = { maxFileKb: 512 };
+
+	const chunksOfMany = () =>
+		server.dump(ALIAS).filter(({ payload }) => payload!.type === "chunk" && payload!.path === "many.md");
+
+	async function expectRepaired(told: Partial<Verification>): Promise<void> {
+		expect(await verify()).toMatchObject(told);
+		await orderRepair(await live());
+		await indexIntoQdrant({ server, repository, settings });
+		expect(await verify()).toEqual(SOUND);
+	}
+
+	test("of which one is gone is told and made whole", async () => {
+		const before = pointsIn(server);
+		expect(chunksOfMany().length).toBeGreaterThan(2);
+		await spoil({
+			must: [is("type", "chunk"), is("path", "many.md"), { key: "place", match: { value: 1 } }],
+		});
+		await expectRepaired({ incomplete: ["many.md"], lexicon: "different" });
+		expect(pointsIn(server)).toEqual(before);
+	});
+
+	test.each([
+		["of a version that its record does not name", { blob: "0".repeat(40) }],
+		["beyond its end", { place: 99 }],
+		["that stands there twice", {}],
+	])("with a chunk %s is told, and loses it", async (_, differing) => {
+		const before = pointsIn(server);
+		const [chunk] = chunksOfMany();
+		const stray = { id: randomUUID(), payload: { ...chunk!.payload, ...differing }, vector: chunk!.vector };
+		await (await live()).write("spoiling", [{ upsert: { points: [stray as Point] } }]);
+		await expectRepaired({ incomplete: [], orphans: 1, lexicon: "different" });
+		expect(pointsIn(server)).toEqual(before);
+	});
+});
+
+test("points whose words were altered are told, though every one is there", async () => {
+	const isRecord = ({ payload }: ShownPoint) => payload!.path === "a.md" && payload!.type === "file";
+	const { id, payload } = server.dump(ALIAS).find(isRecord)!;
+	const vector = { "file-terms": { indices: [7], values: [9] } };
+	const altered = { id, vector, payload: { ...payload, checks: Buffer.alloc(3).toString("base64") } };
+	await (await live()).write("spoiling", [{ upsert: { points: [altered as Point] } }]);
+	expect(await verify()).toEqual({ ...SOUND, lexicon: "different" });
 });
 
 test("an index that is of another commit is told", async () => {

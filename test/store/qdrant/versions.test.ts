@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { openRepository } from "../../../src/git/repository.ts";
+import type { DenseVectors } from "../../../src/store/dense-vectors.ts";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
-import type { DenseVectors } from "../../../src/store/qdrant/dense-vectors.ts";
 import { Points } from "../../../src/store/qdrant/points.ts";
-import { prune, rollback } from "../../../src/store/qdrant/versions.ts";
+import { prune, pruneAll, rollback } from "../../../src/store/qdrant/versions.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, connectionTo, indexIntoQdrant, pointsIn, testTime } from "../../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
@@ -86,10 +87,117 @@ describe("an index of another fingerprint", () => {
 	});
 });
 
+describe("before it becomes the live one, a new index", () => {
+	/** What a server says whose index of a vector has lost everything. */
+	function loseVectors(isLost: (using: string) => boolean): void {
+		server.hooks.onRequest = ({ path, body }) => {
+			if (!path.endsWith("/points/query/batch")) return;
+			const { searches } = body as { readonly searches: readonly { readonly using: string }[] };
+			if (!searches.every(({ using }) => isLost(using))) return;
+			const result = searches.map(() => ({ points: [] }));
+			const answer = { result, status: "ok", time: 0 };
+			server.faults.inject({ fault: { kind: "status", status: 200, body: answer } });
+		};
+	}
+
+	test.each([
+		["words", (using: string) => using === "chunk-terms", "chunk-terms"],
+		["vectors", (using: string) => using === "model-4", "model-4"],
+	])("has to find its own chunks by their %s", async (_, isLost, named) => {
+		const { collection } = await indexIntoQdrant({ server, repository });
+		loseVectors(isLost);
+		await expect(indexIntoQdrant({ server, repository, dense: dense(4) })).rejects.toMatchObject({
+			code: "qdrant-unusable",
+			message: expect.stringContaining(`Searches by ${named} do not find`),
+		});
+		expect(await collections.live()).toBe(collection.name);
+		delete server.hooks.onRequest;
+		await indexIntoQdrant({ server, repository, dense: dense(4) });
+		expect(await collections.live()).not.toBe(collection.name);
+	});
+
+	test("may have more chunks that are alike than a search brings", async () => {
+		for (let at = 0; at < 30; at++) repository.write(`same/${at}.md`, "# Same\n");
+		repository.write("none.md", "…\n");
+		await repository.commit("many alike");
+		const { collection } = await indexIntoQdrant({ server, repository, dense: dense(4) });
+		expect(await collections.live()).toBe(collection.name);
+	});
+
+	test("must not be red", async () => {
+		const { collection } = await indexIntoQdrant({ server, repository });
+		server.hooks.onRequest = ({ path, method }) => {
+			const name = server.collections.find((each) => each !== collection.name);
+			if (name !== undefined && method === "POST" && path === `/collections/${name}/points/batch`)
+				server.setStatus(name, "red");
+		};
+		await expect(indexIntoQdrant({ server, repository, full: true })).rejects.toMatchObject({
+			code: "qdrant-unusable",
+		});
+		expect(await collections.live()).toBe(collection.name);
+	});
+});
+
 function deleteFiles(name: string): Promise<void> {
 	const filter = { must: [{ key: "type", match: { value: "file" } }] };
 	return new Points(connectionTo(server), name).write("spoiling", [{ delete: { filter } }]);
 }
+
+describe("while a new index is built", () => {
+	/** Does something once, just before the first write of points into a collection that is not live. */
+	function meanwhile(act: () => Promise<unknown>): void {
+		const before = server.collections;
+		server.hooks.onRequest = async ({ path }) => {
+			const [, name = ""] = /^\/collections\/([^/]+)\/points\/batch$/.exec(path) ?? [];
+			if (name === "" || before.includes(name)) return;
+			delete server.hooks.onRequest;
+			await act();
+		};
+	}
+
+	test("a run of the old version goes on writing the old one, and does no harm", async () => {
+		const old = await indexIntoQdrant({ server, repository });
+		meanwhile(async () => {
+			repository.write("c.md", "# Gamma\n");
+			await repository.commit("second");
+			expect(await indexIntoQdrant({ server, repository })).toMatchObject({ collection: old.collection });
+		});
+		await indexIntoQdrant({ server, repository, dense: dense(4) });
+		expect(await collections.live()).not.toBe(old.collection.name);
+		expect(await indexIntoQdrant({ server, repository, dense: dense(4) })).toMatchObject({
+			files: { indexed: 3 },
+		});
+		expect(server.dump(old.collection.name).filter(({ payload }) => payload!.type === "file")).toHaveLength(
+			3,
+		);
+	});
+
+	test("another one that is live first is not replaced by it, and ends at the tip", async () => {
+		await indexIntoQdrant({ server, repository });
+		const { commit } = await (await openRepository(repository.directory)).resolveCommit();
+		let faster: string | undefined;
+		meanwhile(async () => {
+			repository.write("c.md", "# Gamma\n");
+			await repository.commit("second");
+			faster = (await indexIntoQdrant({ server, repository, full: true })).collection.name;
+		});
+		const slower = await indexIntoQdrant({ server, repository, commit, full: true, hasTip: true });
+		expect(slower.collection.name).toBe(faster);
+		expect(await collections.live()).toBe(faster);
+		expect(slower).toMatchObject({ mode: "unchanged", files: { indexed: 3 } });
+	});
+
+	test("other runs leave it alone, however short indexes are kept", async () => {
+		await indexIntoQdrant({ server, repository });
+		const deleted: string[] = [];
+		meanwhile(async () => {
+			for (const _ of [1, 2]) deleted.push(...(await prune(collections, { keepDays: 0, now: testTime() })));
+		});
+		const { collection } = await indexIntoQdrant({ server, repository, dense: dense(4) });
+		expect(deleted).toEqual([]);
+		expect(await collections.live()).toBe(collection.name);
+	});
+});
 
 describe("a full build", () => {
 	test("replaces the live collection without touching it", async () => {
@@ -170,6 +278,32 @@ describe("earlier collections", () => {
 		expect(await prune(collections, { keepDays: 7, now })).toEqual([]);
 		const later = new Date(now.getTime() + 7 * DAY_MS);
 		expect(await prune(collections, { keepDays: 7, now: later })).toHaveLength(1);
+	});
+
+	test("are all deleted at once where that is asked for, and the live one never", async () => {
+		const { collection } = await indexIntoQdrant({ server, repository });
+		await indexIntoQdrant({ server, repository, full: true });
+		expect(await pruneAll(collections)).toEqual([collection.name]);
+		expect(server.collections).toEqual([await collections.live()]);
+	});
+
+	test("are not deleted where somebody puts one back at that moment", async () => {
+		const { collection } = await indexIntoQdrant({ server, repository });
+		const { collection: newer } = await indexIntoQdrant({ server, repository, full: true });
+		server.hooks.onRequest = async ({ method, path }) => {
+			if (method !== "GET" || path !== `/collections/${collection.name}`) return;
+			delete server.hooks.onRequest;
+			await rollback(collections, testTime());
+		};
+		expect(await pruneAll(collections)).toEqual([]);
+		expect(server.collections).toEqual([collection.name, newer.name].sort());
+	});
+
+	test("that are red are not put back", async () => {
+		const { collection } = await indexIntoQdrant({ server, repository });
+		await indexIntoQdrant({ server, repository, full: true });
+		server.setStatus(collection.name, "red");
+		await expect(rollback(collections, testTime())).rejects.toMatchObject({ code: "store-no-rollback" });
 	});
 
 	test("of somebody else are left alone", async () => {

@@ -11,8 +11,9 @@ import { BLOCK_BYTES, PREAMBLE_BYTES } from "../../../src/store/snapshot/file-fo
 import { OpenSnapshot } from "../../../src/store/snapshot/open-snapshot.ts";
 import { redactionsOf } from "../../../src/store/snapshot/redactions.ts";
 import { SnapshotIndex } from "../../../src/store/snapshot/snapshot-index.ts";
+import { embeddedFolder, randomVector, randomVectors } from "../../support/dense-snapshots.ts";
 import { indexedFile, LEFT_OUT } from "../../support/indexed-file.ts";
-import { FINGERPRINT, publishedFolder } from "../../support/snapshots.ts";
+import { FINGERPRINT } from "../../support/snapshots.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const FILES = [
@@ -20,7 +21,9 @@ const FILES = [
 	indexedFile("src/webhook.ts", `class Webhook\nretry webhook delivery\n${LEFT_OUT}\n`),
 	indexedFile("docs/guide.md", "How webhooks are retried.\n"),
 ];
-const SOUND = publishedFolder(FILES).newestPath();
+/** With vectors, one of which is still to come. */
+const vectors = randomVectors({ lacks: (text) => text.includes("other") });
+const SOUND = (await embeddedFolder(FILES, vectors)).newestPath();
 const BYTES = readFileSync(SOUND);
 const FOLDER = temporaryFolder();
 
@@ -42,6 +45,7 @@ async function readAll(bytes: Buffer): Promise<unknown> {
 			files: undefined,
 			kinds: undefined,
 			limit: 10,
+			dense: randomVector("query"),
 		};
 		const terms = ["retri", "webhook"].map((term) => ({ term, fileWeight: 1, chunkWeight: 1 }));
 		const { candidates } = await index.candidates({ ...request, terms });
@@ -167,6 +171,33 @@ describe("a hostile snapshot with valid checksums", () => {
 			expect(result).toBeInstanceOf(ValidationError);
 		},
 	);
+
+	test.each([
+		["a larger dimension", { embedding: { name: "model", dimension: 41 } }],
+		["a smaller dimension", { embedding: { name: "model", dimension: 8 } }],
+		["a dimension beyond all files", { embedding: { name: "model", dimension: 65_536 } }],
+		["no model", { embedding: undefined }],
+		["other pending chunks", { pending: 0 }],
+	])("a manifest of other vectors than those that are there is refused: %s", async (_, changes) => {
+		const result = await readAll(
+			resign((_columns, directory) => void Object.assign(directory.manifest as object, changes)),
+		);
+		expect(result).toMatchObject({ code: "snapshot-damaged" });
+	});
+
+	test.each([
+		["a chunk more with a vector", (column: Buffer) => void column.fill(1)],
+		["a chunk less with a vector", (column: Buffer) => void column.fill(0, 0, 1)],
+		["a chunk with two", (column: Buffer) => void column.fill(2, 0, 1)],
+	])("vectors of other chunks than those that have one are refused: %s", async (_, change) => {
+		const result = await readAll(resign((columns) => change(columns.get("chunkEmbedded")!)));
+		expect(result).toMatchObject({ code: "snapshot-damaged" });
+	});
+
+	test("codes of any bits only change what is compared", async () => {
+		const result = await readAll(resign((columns) => void columns.get("denseCodes")!.fill(0xff)));
+		expectSoundPlaces(result as Pick<CandidateSet, "candidates">);
+	});
 
 	test("a column that inflates to more than it claims is refused", async () => {
 		const result = await readAll(resign((columns) => columns.set("fileTraits", Buffer.alloc(1 << 20))));

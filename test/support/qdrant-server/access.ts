@@ -1,4 +1,5 @@
-import { forbidden, Refusal } from "./refusal.ts";
+import { forbidden, PlainRefusal } from "./refusal.ts";
+import { tokenAccess } from "./token.ts";
 
 /** To points: `r`; also to write them: `prw`; and to payload indexes: `rw`. By the very name that a request says. */
 export interface CollectionAccess {
@@ -21,16 +22,10 @@ export function accessOf(
 	const bearer = /^Bearer (.*)$/.exec(String(headers.authorization ?? ""))?.[1];
 	const key = headers["api-key"] === undefined ? bearer : String(headers["api-key"]);
 	if (key === undefined) throw new PlainRefusal("Must provide an API key or an Authorization bearer token");
-	const access = keys.get(key);
+	const signer = [...keys].find(([, access]) => access === "manage")?.[0];
+	const access = keys.get(key) ?? (signer === undefined ? undefined : tokenAccess(key, signer));
 	if (!access) throw new PlainRefusal("Invalid API key or JWT");
 	return access;
-}
-
-/** Answered as plain text, 401. */
-export class PlainRefusal extends Refusal {
-	constructor(message: string) {
-		super(401, message);
-	}
 }
 
 /** @throws Refusal (403, JSON) */

@@ -1,6 +1,5 @@
-import { PlainRefusal } from "./access.ts";
 import type { Fault } from "./faults.ts";
-import { Refusal } from "./refusal.ts";
+import { PlainRefusal, Refusal } from "./refusal.ts";
 
 export interface Answer {
 	readonly status: number;

@@ -9,8 +9,13 @@ interface Step {
 
 const STEP = /(?:"([^"]+)"|([\w-]+))(\[\])?(?:\.|$)/y;
 
+/** The same few paths are looked at in every point. */
+const known = new Map<string, readonly Step[]>();
+
 /** @throws Refusal (400) for what is no path */
-function stepsOf(path: string): Step[] {
+function stepsOf(path: string): readonly Step[] {
+	const before = known.get(path);
+	if (before) return before;
 	const steps: Step[] = [];
 	STEP.lastIndex = 0;
 	while (STEP.lastIndex < path.length) {
@@ -19,13 +24,19 @@ function stepsOf(path: string): Step[] {
 		steps.push({ key: match[1] ?? match[2]!, each: match[3] !== undefined });
 	}
 	if (steps.length === 0) throw malformed(`Invalid json path: '${path}'`);
+	known.set(path, steps);
 	return steps;
 }
 
 /** What stands at a path; several where it leads through a list. */
 export function valuesAt(payload: JsonObject, path: string): unknown[] {
+	const steps = stepsOf(path);
+	const [first] = steps;
+	// Nearly all paths are one key.
+	if (steps.length === 1 && !first!.each)
+		return Object.hasOwn(payload, first!.key) ? [payload[first!.key]] : [];
 	let values: unknown[] = [payload];
-	for (const { key, each } of stepsOf(path)) {
+	for (const { key, each } of steps) {
 		values = values.flatMap((value) => (isObject(value) && Object.hasOwn(value, key) ? [value[key]] : []));
 		if (each) values = values.flatMap((value) => (Array.isArray(value) ? value : []));
 	}

@@ -132,15 +132,8 @@ const searchParams = object({
 	},
 });
 
-const QUERY_FIELDS = {
-	...attached,
-	using: text,
-	filter,
-	params: searchParams,
-	score_threshold: number,
-	limit: count,
-	offset: count,
-};
+const PAGE_FIELDS = { ...attached, filter, limit: count, offset: count };
+const QUERY_FIELDS = { ...PAGE_FIELDS, using: text, params: searchParams, score_threshold: number };
 
 const nearest: Check = choose((value) => {
 	if (typeof value === "string" || typeof value === "number") throw notBuilt("queries by the id of a point");
@@ -155,7 +148,7 @@ export const query: Check = choose((value, { path }) => {
 		throw malformed(`${path}: a query is needed to merge the prefetches`);
 	}
 	if (prefetch !== undefined) throw notBuilt("`prefetch`: send the searches as one batch");
-	if (asked === undefined) throw notBuilt("`query` without a query: scroll instead");
+	if (asked === undefined) return object({ optional: PAGE_FIELDS });
 	return object({ required: { query: nearest }, optional: QUERY_FIELDS });
 });
 

@@ -19,7 +19,8 @@ import {
 } from "./vector.ts";
 
 export interface QueryBody extends Attached {
-	readonly query: RawVector | { readonly nearest: RawVector };
+	/** Without it points come in the order of their ids. */
+	readonly query?: RawVector | { readonly nearest: RawVector };
 	readonly using?: string;
 	readonly filter?: Filter;
 	readonly params?: { readonly exact?: boolean };
@@ -38,15 +39,29 @@ interface Search {
 	readonly isLessNearer: boolean;
 }
 
-/** The nearest points. `at` names the query in messages: "searches[2]." of a batch. */
-export function query(collection: Collection, body: QueryBody, at = ""): { readonly points: ScoredPoint[] } {
+interface QueryContext {
+	/** Names the query in messages: "searches[2]." of a batch. */
+	readonly at?: string;
+	readonly matching?: (filter: Filter | undefined) => readonly Point[];
+}
+
+/** The nearest points, or all without a query. */
+export function query(
+	collection: Collection,
+	body: QueryBody,
+	{ at = "", matching = (filter) => collection.matching(filter) }: QueryContext = {},
+): { readonly points: ScoredPoint[] } {
 	const { using = "", offset = 0, filter, score_threshold: threshold } = body;
 	const limit = checkedLimit(collection, body.limit, `${at}limit`);
 	checkAttached(collection, body);
 	collection.checkFilter(filter, "retrieve");
+	if (!body.query) {
+		const found = collection.sorted(filter).slice(offset, offset + limit);
+		return { points: found.map((point) => shownHit({ point, score: 0 }, body)) };
+	}
 	checkExact(collection, body);
-	const search = searchOf(collection, using, body);
-	const hits = collection.matching(filter).flatMap((point) => scored(point, using, search.score));
+	const search = searchOf(collection, using, { query: body.query });
+	const hits = matching(filter).flatMap((point) => scored(point, using, search.score));
 	const direction = search.isLessNearer ? 1 : -1;
 	const isNear = ({ score }: Hit) => threshold === undefined || (score - threshold) * direction < 0;
 	// Ties: not in the order of the ids, because the server gives none.
@@ -64,7 +79,19 @@ export function queryBatch(
 	const { strictMode } = collection.config;
 	const limit = strictMode.search_max_batchsize;
 	checkLimit({ value: searches.length, limit, name: "search batch size", strictMode });
-	return searches.map((body, at) => query(collection, body, `searches[${at}].`));
+	const matching = matchingOnce(collection);
+	return searches.map((body, at) => query(collection, body, { at: `searches[${at}].`, matching }));
+}
+
+/** Searches of one batch mostly have the same few filters, and nothing is written between them. */
+function matchingOnce(collection: Collection): NonNullable<QueryContext["matching"]> {
+	const found = new Map<string, readonly Point[]>();
+	return (filter) => {
+		const key = JSON.stringify(filter ?? null);
+		const points = found.get(key) ?? collection.matching(filter);
+		found.set(key, points);
+		return points;
+	};
 }
 
 interface Hit {
@@ -83,7 +110,7 @@ function scored(point: Point, name: string, score: Scorer): Hit[] {
 	return value === null ? [] : [{ point, score: value }];
 }
 
-function searchOf(collection: Collection, name: string, body: QueryBody): Search {
+function searchOf(collection: Collection, name: string, body: Required<Pick<QueryBody, "query">>): Search {
 	const { config } = collection;
 	const raw = "nearest" in body.query ? body.query.nearest : body.query;
 	checkSparse(raw, "query");

@@ -8,6 +8,13 @@ export class Refusal extends Error {
 	}
 }
 
+/** Answered as plain text: it comes from before the API. */
+export class PlainRefusal extends Refusal {
+	constructor(message: string, status: 401 | 403 = 401) {
+		super(status, message);
+	}
+}
+
 export function badInput(description: string): Refusal {
 	return new Refusal(400, `Wrong input: ${description}`);
 }

@@ -20,16 +20,20 @@ const SPOILT = {
 	"text values": (answer) => withVectors(answer, (vector) => vector.map(String)),
 	"zero vectors": (answer) => withVectors(answer, (vector) => vector.map(() => 0)),
 	"no vectors": (answer) => ({ ...answer, data: answer.data.map(({ index }) => ({ index })) }),
+	"null scores": (answer) => withScores(answer, null),
+	"text scores": (answer) => withScores(answer, "0.5"),
+	"no scores": (answer) => withScores(answer, undefined),
 	"no usage": ({ usage, ...answer }) => answer,
 	"no data": ({ usage }) => ({ usage }),
 	list: () => [],
-} as const satisfies Record<string, (answer: EmbeddingsAnswer) => unknown>;
+} as const satisfies Record<string, (answer: ApiAnswer) => unknown>;
 
 /** Answers with status 200 that are not JSON, or not whole. */
 const RAW = {
 	html: "<!doctype html><title>Sign in to the network</title>",
 	"NaN values": '{"data":[{"index":0,"embedding":[NaN]}],"usage":{"total_tokens":1}}',
 	"infinite values": `{"data":[{"index":0,"embedding":[${Array(1024).fill("1e999").join()}]}],"usage":{"total_tokens":1}}`,
+	"infinite scores": '{"data":[{"index":0,"relevance_score":1e999}],"usage":{"total_tokens":1}}',
 	"cut JSON": '{"data":[{"index":0,"embed',
 	nothing: "",
 } as const;
@@ -47,11 +51,13 @@ export type Fault =
 	/** Ends the connection in the middle of the answer. */
 	| { readonly kind: "break off" };
 
-export interface EmbeddingsAnswer {
+/** An answer of the embeddings API, or of the one that reranks. */
+export interface ApiAnswer {
 	readonly object: "list";
 	readonly data: readonly {
-		readonly object: "embedding";
-		readonly embedding: readonly unknown[];
+		readonly object?: "embedding";
+		readonly embedding?: readonly unknown[];
+		readonly relevance_score?: unknown;
 		readonly index: number;
 	}[];
 	readonly model: string;
@@ -70,7 +76,7 @@ export function sendRefusal(response: ServerResponse, { status, detail, headers 
 
 export function sendFault(
 	response: ServerResponse,
-	{ fault, answer }: { readonly fault: Fault; readonly answer: EmbeddingsAnswer },
+	{ fault, answer }: { readonly fault: Fault; readonly answer: ApiAnswer },
 ): void {
 	if (fault.kind === "refuse") return void sendRefusal(response, fault);
 	if (fault.kind === "spoil") return void sendAnswer(response, SPOILT[fault.how](answer));
@@ -87,11 +93,15 @@ export function sendFault(
 }
 
 function withVectors(
-	answer: EmbeddingsAnswer,
+	answer: ApiAnswer,
 	change: (vector: readonly unknown[]) => readonly unknown[],
-): EmbeddingsAnswer {
+): ApiAnswer {
 	return {
 		...answer,
-		data: answer.data.map((item) => ({ ...item, embedding: change(item.embedding) })),
+		data: answer.data.map((item) => ({ ...item, embedding: change(item.embedding!) })),
 	};
+}
+
+function withScores(answer: ApiAnswer, score: unknown): ApiAnswer {
+	return { ...answer, data: answer.data.map((item) => ({ ...item, relevance_score: score })) };
 }

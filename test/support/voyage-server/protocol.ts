@@ -1,3 +1,6 @@
+import { bagOfWords } from "./bag-of-words.ts";
+import type { ApiAnswer } from "./faults.ts";
+
 /** A request of the embeddings API, as it may be. */
 export interface EmbeddingsRequest {
 	readonly input: readonly string[];
@@ -29,14 +32,10 @@ const FIELDS = ["input", "model", "input_type", "truncation", "output_dimension"
 
 /** Stricter than Voyage: also what would work, but would cost quality or money, is refused. */
 export function readRequest(body: unknown, models: readonly string[]): EmbeddingsRequest | Refusal {
-	if (typeof body !== "object" || body === null) return bad("Request body could not be parsed as JSON.");
-	const fields = body as Readonly<Record<string, unknown>>;
-	const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
-	if (unknown !== undefined) return bad(`Argument '${unknown}' is not supported by our API.`);
-	const { input, model, input_type: inputType, output_dimension: dimension } = fields;
-	if (typeof model !== "string" || !models.includes(model)) {
-		return bad(`Model ${String(model)} is not supported. Supported models are ${models.join(", ")}.`);
-	}
+	const request = readFields(body, { names: FIELDS, models });
+	if ("status" in request) return request;
+	const { model, fields } = request;
+	const { input, input_type: inputType, output_dimension: dimension } = fields;
 	if (!isTexts(input)) return bad("Input must be a list of strings that are not empty.");
 	if (input.length > MAX_INPUTS)
 		return bad(`The batch size limit is ${MAX_INPUTS}. Your batch size is ${input.length}.`);
@@ -67,14 +66,42 @@ export function checkSize(
 	);
 }
 
-function isTexts(input: unknown): input is readonly string[] {
-	return (
-		Array.isArray(input) &&
-		input.length > 0 &&
-		input.every((text) => typeof text === "string" && text.trim() !== "" && text.isWellFormed())
-	);
+export function embeddingsAnswer({ input, model, dimension }: EmbeddingsRequest, tokens: number): ApiAnswer {
+	const data = input.map((text, index) => ({
+		object: "embedding" as const,
+		embedding: bagOfWords(text, dimension),
+		index,
+	}));
+	return { object: "list", data, model, usage: { total_tokens: tokens } };
 }
 
-function bad(detail: string): Refusal {
+export interface RequestFields {
+	readonly model: string;
+	readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Refuses a request that is no object, or names a field or a model that there is not. */
+export function readFields(
+	body: unknown,
+	{ names, models }: { readonly names: readonly string[]; readonly models: readonly string[] },
+): RequestFields | Refusal {
+	if (typeof body !== "object" || body === null) return bad("Request body could not be parsed as JSON.");
+	const fields = body as RequestFields["fields"];
+	const unknown = Object.keys(fields).find((name) => !names.includes(name));
+	if (unknown !== undefined) return bad(`Argument '${unknown}' is not supported by our API.`);
+	const { model } = fields;
+	if (typeof model === "string" && models.includes(model)) return { model, fields };
+	return bad(`Model ${String(model)} is not supported. Supported models are ${models.join(", ")}.`);
+}
+
+export function isTexts(input: unknown): input is readonly string[] {
+	return Array.isArray(input) && input.length > 0 && input.every(isText);
+}
+
+export function isText(text: unknown): text is string {
+	return typeof text === "string" && text.trim() !== "" && text.isWellFormed();
+}
+
+export function bad(detail: string): Refusal {
 	return { status: 400, detail };
 }

@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-async function post(body: unknown, key = VoyageServer.KEY) {
-	const response = await fetch(`${server.url}/embeddings`, {
+async function post(body: unknown, { key = VoyageServer.KEY, api = "embeddings" } = {}) {
+	const response = await fetch(`${server.url}/${api}`, {
 		method: "POST",
 		headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
 		body: typeof body === "string" ? body : JSON.stringify(body),
@@ -59,6 +59,61 @@ describe("the stand-in of Voyage", () => {
 	});
 
 	test("refuses another key", async () => {
-		expect(await post(SOUND, "pa-another")).toMatchObject({ status: 401 });
+		expect(await post(SOUND, { key: "pa-another" })).toMatchObject({ status: 401 });
 	});
+});
+
+const SOUND_RERANK = {
+	query: "retry webhook",
+	documents: ["parse the settings", "retryWebhook delivery", "a webhook"],
+	model: "rerank-2.5-lite",
+	truncation: false,
+};
+
+describe("the stand-in of Voyage, asked to rerank,", () => {
+	const rerank = (body: unknown) => post(body, { api: "rerank" });
+
+	test("answers best first and bills the query with each document", async () => {
+		const { status, body } = await rerank(SOUND_RERANK);
+		expect(status).toBe(200);
+		expect(body).toMatchObject({ object: "list", model: "rerank-2.5-lite" });
+		expect(body.data.map(({ index }: { readonly index: number }) => index)).toEqual([1, 2, 0]);
+		expect(body.usage).toEqual({ total_tokens: 3 * 4 + 5 + 6 + 3 });
+		expect(server.billedReranks).toEqual([
+			{ ...SOUND_RERANK, truncation: undefined, tokens: body.usage.total_tokens },
+		]);
+	});
+
+	test.each<[string, object | string]>([
+		["no JSON", "{"],
+		["an unknown field", { ...SOUND_RERANK, input_type: "query" }],
+		["documents sent back", { ...SOUND_RERANK, return_documents: true }],
+		["a part of the scores", { ...SOUND_RERANK, top_k: 2 }],
+		["a model that embeds", { ...SOUND_RERANK, model: "voyage-code-4" }],
+		["no query", { ...SOUND_RERANK, query: undefined }],
+		["an empty query", { ...SOUND_RERANK, query: " " }],
+		["no documents", { ...SOUND_RERANK, documents: [] }],
+		["an empty document", { ...SOUND_RERANK, documents: ["a", ""] }],
+		["half a character", { ...SOUND_RERANK, documents: ["\ud83d"] }],
+		["too many documents", { ...SOUND_RERANK, documents: Array(1_001).fill("a") }],
+		["truncation left to Voyage", { ...SOUND_RERANK, truncation: undefined }],
+		["a query over its context", { ...SOUND_RERANK, query: "a".repeat(4 * 8_001) }],
+		["a pair over the model's context", { ...SOUND_RERANK, documents: ["a".repeat(4 * 31_999)] }],
+		[
+			"more tokens than a request may have",
+			{ ...SOUND_RERANK, query: "a".repeat(4 * 700), documents: Array(1_000).fill("a") },
+		],
+	])("refuses %s", async (_, body) => {
+		const billed = server.billedReranks.length;
+		expect(await rerank(body)).toEqual({ status: 400, body: { detail: expect.any(String) } });
+		expect(server.billedReranks).toHaveLength(billed);
+	});
+});
+
+test("the stand-in of Voyage fails at one API and not at the other, where it is told so", async () => {
+	server.failAlways({ kind: "refuse", status: 503, detail: "" }, ["rerank"]);
+	expect(await post(SOUND)).toMatchObject({ status: 200 });
+	expect(await post(SOUND_RERANK, { api: "rerank" })).toMatchObject({ status: 503 });
+	server.failAlways();
+	expect(await post(SOUND_RERANK, { api: "rerank" })).toMatchObject({ status: 200 });
 });

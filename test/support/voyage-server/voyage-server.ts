@@ -1,9 +1,24 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { bagOfWords } from "./bag-of-words.ts";
-import { type EmbeddingsAnswer, type Fault, sendAnswer, sendFault, sendRefusal } from "./faults.ts";
-import { checkSize, type EmbeddingsRequest, REQUEST_TOKENS, type Refusal, readRequest } from "./protocol.ts";
+import { type ApiAnswer, type Fault, sendAnswer, sendFault, sendRefusal } from "./faults.ts";
+import {
+	checkSize,
+	type EmbeddingsRequest,
+	embeddingsAnswer,
+	REQUEST_TOKENS,
+	type Refusal,
+	readRequest,
+} from "./protocol.ts";
+import {
+	checkRerankSize,
+	RERANK_REQUEST_TOKENS,
+	type RerankRequest,
+	readRerank,
+	rerankAnswer,
+	rerankTokens,
+} from "./rerank.ts";
+import { UnpaidLimits } from "./unpaid-limits.ts";
 
 export interface VoyageServerOptions {
 	/** What every request has to bring. */
@@ -23,29 +38,46 @@ export interface BilledRequest extends EmbeddingsRequest {
 	readonly tokens: number;
 }
 
-const MINUTE = 60_000;
-const UNPAID = { requests: 3, tokens: 10_000 };
-const UNPAID_DETAIL =
-	"You have not yet added your payment method in the billing page and will have reduced rate limits of 3 RPM and 10K TPM. Please add your payment method in the billing page to unlock our standard rate limits.";
+/** A request to rerank that was billed. */
+export interface BilledRerank extends RerankRequest {
+	readonly tokens: number;
+}
 
-/** Voyage's embeddings API on loopback: strict, deterministic, and broken on demand. */
+/** What the server makes of a sound request. */
+interface Worked {
+	readonly tokens: number;
+	readonly refusal: Refusal | undefined;
+	readonly answer: ApiAnswer;
+	readonly bill: () => void;
+}
+
+const APIS = { "/v1/embeddings": "embeddings", "/v1/rerank": "rerank" } as const;
+
+export type Api = (typeof APIS)[keyof typeof APIS];
+
+/** Voyage's APIs that embed and rerank, on loopback: strict, deterministic, and broken on demand. */
 export class VoyageServer {
 	static readonly KEY = "pa-test-key-of-nobody";
+	/** Of the embeddings API. */
 	readonly billed: BilledRequest[] = [];
-	/** All that arrived at the API, refused ones too. */
+	readonly billedReranks: BilledRerank[] = [];
+	/** All that arrived at an API, refused ones too. */
 	requests = 0;
 	/** Connections that were opened. */
 	connections = 0;
 	readonly #options: VoyageServerOptions;
 	readonly #server: Server;
-	readonly #billedAt: number[] = [];
+	/** Limits hold for each model by itself; nobody here uses two of one API. */
+	readonly #limits: Readonly<Record<Api, UnpaidLimits>>;
+	readonly #lasting = new Map<Api, Fault>();
 	#faults: Fault[] = [];
-	#lasting: Fault | undefined;
 	#isUnpaid = false;
 
 	private constructor(options: VoyageServerOptions, server: Server) {
 		this.#options = options;
 		this.#server = server;
+		const { now = Date.now } = options;
+		this.#limits = { embeddings: new UnpaidLimits(now), rerank: new UnpaidLimits(now) };
 	}
 
 	static async start(options: VoyageServerOptions = {}): Promise<VoyageServer> {
@@ -65,11 +97,12 @@ export class VoyageServer {
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
 	}
 
+	/** Of the embeddings API. */
 	get billedTokens(): number {
 		return this.billed.reduce((sum, { tokens }) => sum + tokens, 0);
 	}
 
-	/** Every text that was billed, in the order of arrival. */
+	/** Every text whose embedding was billed, in the order of arrival. */
 	get billedTexts(): string[] {
 		return this.billed.flatMap(({ input }) => input);
 	}
@@ -79,9 +112,12 @@ export class VoyageServer {
 		this.#faults.push(...faults);
 	}
 
-	/** Every later request fails like this, until it is called without a fault. */
-	failAlways(fault?: Fault): void {
-		this.#lasting = fault;
+	/** Every later request fails like this, to both APIs or to those named, until it is called without a fault. */
+	failAlways(fault?: Fault, apis: readonly Api[] = Object.values(APIS)): void {
+		for (const api of apis) {
+			if (fault) this.#lasting.set(api, fault);
+			else this.#lasting.delete(api);
+		}
 	}
 
 	/** From now on the limits of an account without a payment method hold. */
@@ -96,62 +132,71 @@ export class VoyageServer {
 
 	async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const text = Buffer.concat(await request.toArray()).toString("utf8");
-		if (request.method !== "POST" || request.url !== "/v1/embeddings") {
+		const api = APIS[request.url as keyof typeof APIS];
+		if (request.method !== "POST" || !api) {
 			return sendRefusal(response, { status: 404, detail: "Not Found" });
 		}
 		this.requests++;
-		const { apiKey = VoyageServer.KEY, models = Object.keys(REQUEST_TOKENS) } = this.#options;
+		const { apiKey = VoyageServer.KEY } = this.#options;
 		if (request.headers.authorization !== `Bearer ${apiKey}`) {
 			return sendRefusal(response, { status: 401, detail: "Provided API key is invalid." });
 		}
-		const asked = readRequest(parse(text), models);
-		if ("status" in asked) return sendRefusal(response, asked);
-		this.#answer(response, asked);
+		const worked = api === "embeddings" ? this.#embed(parse(text)) : this.#rerank(parse(text));
+		if ("status" in worked) return sendRefusal(response, worked);
+		this.#answer(response, { api, ...worked });
 	}
 
-	#answer(response: ServerResponse, asked: EmbeddingsRequest): void {
+	#embed(body: unknown): Worked | Refusal {
+		const asked = readRequest(body, this.#modelsAmong(REQUEST_TOKENS));
+		if ("status" in asked) return asked;
 		const tokens = asked.input.map((text) => this.#tokensOf(text));
 		const total = tokens.reduce((sum, count) => sum + count, 0);
 		const limit = this.#options.requestTokens ?? REQUEST_TOKENS[asked.model]!;
-		const refusal = checkSize(asked, { tokens, limit }) ?? this.#checkRate(total);
-		if (refusal) return void sendRefusal(response, refusal);
-		const fault = this.#faults.shift() ?? this.#lasting;
-		const answer = answerTo(asked, total);
+		return {
+			tokens: total,
+			refusal: checkSize(asked, { tokens, limit }),
+			answer: embeddingsAnswer(asked, total),
+			bill: () => this.billed.push({ ...asked, tokens: total }),
+		};
+	}
+
+	#rerank(body: unknown): Worked | Refusal {
+		const asked = readRerank(body, this.#modelsAmong(RERANK_REQUEST_TOKENS));
+		if ("status" in asked) return asked;
+		const counted = rerankTokens(asked, (text) => this.#tokensOf(text));
+		const limit = this.#options.requestTokens ?? RERANK_REQUEST_TOKENS[asked.model]!;
+		return {
+			tokens: counted.total,
+			refusal: checkRerankSize(asked, { ...counted, limit }),
+			answer: rerankAnswer(asked, counted.total),
+			bill: () => this.billedReranks.push({ ...asked, tokens: counted.total }),
+		};
+	}
+
+	#answer(
+		response: ServerResponse,
+		{ api, tokens, refusal, answer, bill }: Worked & { readonly api: Api },
+	): void {
+		const refused = refusal ?? (this.#isUnpaid ? this.#limits[api].check(tokens) : undefined);
+		if (refused) return void sendRefusal(response, refused);
+		const fault = this.#faults.shift() ?? this.#lasting.get(api);
 		// What was computed is billed, also where the answer is of no use.
-		if (!fault || fault.kind === "spoil") this.#bill(asked, total);
+		if (!fault || fault.kind === "spoil") {
+			bill();
+			this.#limits[api].bill(tokens);
+		}
 		if (fault) sendFault(response, { fault, answer });
 		else sendAnswer(response, answer);
 	}
 
-	#bill(asked: EmbeddingsRequest, tokens: number): void {
-		this.billed.push({ ...asked, tokens });
-		this.#billedAt.push(this.#now());
-	}
-
-	#checkRate(tokens: number): Refusal | undefined {
-		if (!this.#isUnpaid) return undefined;
-		const recent = this.billed.filter((_, at) => this.#billedAt[at]! > this.#now() - MINUTE);
-		const used = recent.reduce((sum, request) => sum + request.tokens, 0);
-		if (recent.length < UNPAID.requests && used + tokens <= UNPAID.tokens) return undefined;
-		return { status: 429, detail: UNPAID_DETAIL };
-	}
-
-	#now(): number {
-		return this.#options.now?.() ?? Date.now();
+	#modelsAmong(known: Readonly<Record<string, number>>): readonly string[] {
+		const { models } = this.#options;
+		return Object.keys(known).filter((name) => models?.includes(name) ?? true);
 	}
 
 	#tokensOf(text: string): number {
 		return Math.ceil(Buffer.byteLength(text) / (this.#options.bytesPerToken ?? 4));
 	}
-}
-
-function answerTo({ input, model, dimension }: EmbeddingsRequest, tokens: number): EmbeddingsAnswer {
-	const data = input.map((text, index) => ({
-		object: "embedding" as const,
-		embedding: bagOfWords(text, dimension),
-		index,
-	}));
-	return { object: "list", data, model, usage: { total_tokens: tokens } };
 }
 
 function parse(text: string): unknown {

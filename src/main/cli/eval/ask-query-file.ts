@@ -9,8 +9,9 @@ import type { EvalRequest, EvalTask } from "./task.ts";
 /** Asks the index that is there the queries of a file. */
 export async function askQueryFile(file: string, request: EvalRequest): Promise<EvalTask> {
 	const { place } = request;
-	const { index, notes } = openIndex(place, place.dataDirectory);
-	const first: System = { name: `the index in ${place.dataDirectory}`, index };
+	const { notes, ...opened } = openIndex(request, place.dataDirectory);
+	const { index } = opened;
+	const first: System = { name: `the index in ${place.dataDirectory}`, ...opened };
 	const paths = await pathsOf(index);
 	const queryFile = { path: resolve(startFolder(), file), name: file };
 	// Before anything takes long.
@@ -27,13 +28,14 @@ export async function askQueryFile(file: string, request: EvalRequest): Promise<
 
 async function openSecond(
 	{ index: { manifest } }: System,
-	{ place, scratch, against }: EvalRequest,
+	request: EvalRequest,
 ): Promise<(System & OpenedIndex) | undefined> {
+	const { place, scratch, against } = request;
 	switch (against?.kind) {
 		case undefined:
 			return undefined;
 		case "data":
-			return { name: `the index in ${against.folder}`, ...openIndex(place, resolve(against.folder)) };
+			return { name: `the index in ${against.folder}`, ...openIndex(request, resolve(against.folder)) };
 		case "config": {
 			const { settings, notes } = settingsOfFile(against.file, place.operator);
 			const folder = join(scratch, "second");

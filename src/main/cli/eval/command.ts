@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { operatorSettings } from "../../../config/combine-layers.ts";
 import { evaluateSystems } from "../../../evaluation/report.ts";
 import { withScratchFolder } from "../../../git/left-behind.ts";
+import { openQueryModels } from "../../../wiring.ts";
 import { print } from "../output.ts";
 import { notEmpty, openPlace, PLACE_OPTIONS, type PlaceOptions } from "../place.ts";
 import { evaluationAsJson } from "./as-json.ts";
@@ -58,8 +60,9 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 async function evaluate(options: EvalOptions, command: Command): Promise<void> {
 	const ask = chooseSource(options, command);
 	const place = await openPlace(options);
+	await using models = openQueryModels(operatorSettings(place.operator));
 	await withScratchFolder("slashfind-eval-", async (scratch) => {
-		const task = await ask({ place, scratch, against: againstOf(options) });
+		const task = await ask({ place, scratch, models, against: againstOf(options) });
 		try {
 			const report = await evaluateSystems(task.queries, task);
 			const shown = { report, task };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { QueryError } from "../../../errors.ts";
+import type { System } from "../../../evaluation/report.ts";
 import { printable } from "../../../git/printable.ts";
 import { FINGERPRINT } from "../../../indexing/fingerprint.ts";
 import { runIndex } from "../../../indexing/run-index.ts";
@@ -11,20 +12,22 @@ import { SnapshotIndex } from "../../../store/snapshot/snapshot-index.ts";
 import { snapshotStore } from "../../../store/snapshot/snapshot-store.ts";
 import { progressLine } from "../output.ts";
 import type { Place } from "../place.ts";
+import type { EvalRequest } from "./task.ts";
 
-export interface OpenedIndex {
-	readonly index: CodeIndex;
+export interface OpenedIndex extends Omit<System, "name"> {
 	/** Why newer snapshots were passed over. */
 	readonly notes: readonly string[];
 }
 
 /** Opens the index of a data folder. Throws QueryError `not-indexed`, and ValidationError where none is sound. */
-export function openIndex({ repository, identity }: Place, dataDirectory: string): OpenedIndex {
+export function openIndex({ place, models }: EvalRequest, dataDirectory: string): OpenedIndex {
+	const { repository, identity } = place;
 	const folder = new SnapshotFolder(join(dataDirectory, identityKey(identity)));
 	const { snapshot, failures } = folder.openNewest(FINGERPRINT);
 	if (snapshot) {
 		const notes = failures.map(({ message }) => `${message} The index before it is asked.`);
-		return { index: new SnapshotIndex(snapshot), notes };
+		const embedder = snapshot.manifest.embedding && models.embedder;
+		return { index: new SnapshotIndex(snapshot), ...models, embedder, notes };
 	}
 	if (failures[0]) throw failures[0];
 	const where = `${printable(repository.directory)} has no index in ${printable(dataDirectory)}.`;

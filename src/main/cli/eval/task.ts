@@ -1,11 +1,13 @@
 import type { EvaluationQuery } from "../../../evaluation/evaluation-query.ts";
 import type { System } from "../../../evaluation/report.ts";
+import type { QueryModels } from "../../../wiring.ts";
 import type { Place } from "../place.ts";
 
 export interface EvalRequest {
 	readonly place: Place;
 	/** An empty folder that goes at the end. */
 	readonly scratch: string;
+	readonly models: QueryModels;
 	/** What to compare with. */
 	readonly against: Against | undefined;
 }

@@ -1,7 +1,9 @@
+import { EXIT_CODES } from "../exit-codes.ts";
 import { formatLive } from "../format-report.ts";
 import { updateLiveIndex } from "../live-index.ts";
 import { print, progressLine } from "../output.ts";
-import { formatPlan, planMigration } from "./migration-plan.ts";
+import { formatPlan } from "./format-plan.ts";
+import { planMigration } from "./migration-plan.ts";
 import { type OpenStore, openStore, type StoreOptions } from "./open-store.ts";
 
 export interface MigrateOptions extends StoreOptions {
@@ -9,20 +11,21 @@ export interface MigrateOptions extends StoreOptions {
 }
 
 export async function migrate(options: MigrateOptions): Promise<void> {
-	const store = await openStore(options);
+	await using store = await openStore(options);
 	const plan = await planMigration(store);
 	if (options.plan || !plan.isNeeded) {
 		await print(options.json ? JSON.stringify(plan) : formatPlan(plan));
 		return;
 	}
-	const report = await build(store);
+	const report = await build(store, plan.wanted.ref);
 	await print(options.json ? JSON.stringify(report) : formatLive(report).join("\n"));
+	if (report.embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
 }
 
-async function build({ place, live }: OpenStore) {
+async function build({ place, live }: OpenStore, ref: string) {
 	const progress = progressLine();
 	try {
-		return await updateLiveIndex({ place, live, full: false, progress: progress.update });
+		return await updateLiveIndex({ place, live, ref, full: false, progress: progress.update });
 	} finally {
 		progress.clear();
 	}

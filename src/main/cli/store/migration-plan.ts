@@ -1,81 +1,73 @@
-import { type EmbeddableChunk, embeddedText } from "../../../embedding/embedded-text.ts";
-import { textKey } from "../../../embedding/text-key.ts";
-import { estimateTokens } from "../../../embedding/voyage/batches.ts";
+import type { EmbeddingModel } from "../../../embedding/embedder.ts";
+import { ConfigurationError } from "../../../errors.ts";
+import type { ResolvedCommit } from "../../../git/commits.ts";
 import { fingerprintOf } from "../../../indexing/fingerprint.ts";
-import { chunkTexts } from "../../../store/qdrant/chunk-texts.ts";
-import { count } from "../../wording.ts";
+import type { Manifest } from "../../../store/manifest.ts";
+import type { CollectionInfo } from "../../../store/qdrant/collections.ts";
+import { readableManifest } from "../../../store/qdrant/found-index.ts";
 import type { OpenStore } from "./open-store.ts";
+import { countTexts, type TextCounts } from "./text-counts.ts";
 
 /** What a migration would do. */
 export interface MigrationPlan {
 	readonly isNeeded: boolean;
-	readonly live: { readonly collection: string; readonly fingerprint: string | null } | null;
-	/** What the settings, and this version, ask for. */
-	readonly wanted: { readonly fingerprint: string; readonly model: string | null };
-	/** Texts of the live index that would have to be paid for: those of the new one differ where chunks are cut otherwise. */
-	readonly unpaid: { readonly texts: number; readonly tokens: number };
+	/** Null where there is no index yet; of one that this version cannot read, only the names are known. */
+	readonly live: LiveVersion | null;
+	readonly wanted: {
+		readonly fingerprint: string;
+		readonly model: EmbeddingModel | null;
+		/** Of that fingerprint, and there already: half built, or live once. It is gone on with. */
+		readonly collection: string | null;
+	} & ResolvedCommit;
+	/** Of the live index. The new one may have others, where the new version cuts files otherwise. */
+	readonly texts: TextCounts;
 }
 
-/** Reads the live index and the vector cache, writes nothing but the cache's collection. Throws ProviderError. */
-export async function planMigration({ live }: OpenStore): Promise<MigrationPlan> {
-	const name = await live.collections.live();
-	const info = name === undefined ? undefined : await live.collections.info(name);
-	const fingerprint = fingerprintOf(live.store);
-	const isNeeded = info?.fingerprint !== fingerprint;
-	const model = live.embedding?.name ?? null;
+interface LiveVersion {
+	readonly collection: string;
+	readonly fingerprint: string | null;
+	readonly model: EmbeddingModel | null;
+	readonly commit: string | null;
+	readonly files: number | null;
+	readonly chunks: number | null;
+}
+
+const NO_TEXTS: TextCounts = { different: 0, cached: 0, unpaid: 0, tokens: 0 };
+
+/** Reads the live index and the vector cache, writes nothing and pays for nothing. Throws ProviderError. */
+export async function planMigration(store: OpenStore): Promise<MigrationPlan> {
+	const { collections, embedding, store: target } = store.live;
+	const points = await collections.livePoints();
+	const info = points && (await collections.info(points.collection));
+	const manifest = points && (await readableManifest(points));
+	const fingerprint = fingerprintOf(target);
+	const isNeeded = info !== undefined && info.fingerprint !== fingerprint;
 	return {
 		isNeeded,
-		live: info ? { collection: info.name, fingerprint: info.fingerprint ?? null } : null,
-		wanted: { fingerprint, model },
-		unpaid: isNeeded ? await unpaidTexts(live) : { texts: 0, tokens: 0 },
+		live: info ? liveVersion(info, manifest) : null,
+		wanted: {
+			fingerprint,
+			model: embedding ?? null,
+			collection: (await collections.newest(fingerprint)) ?? null,
+			...(await followed(store, manifest)),
+		},
+		texts: isNeeded && points && embedding ? await countTexts(points, store.live) : NO_TEXTS,
 	};
 }
 
-const PAGE = 1_000;
+function liveVersion({ name, fingerprint }: CollectionInfo, manifest: Manifest | undefined): LiveVersion {
+	const { commit = null, embedding: model = null, counts } = manifest ?? {};
+	const { files = null, chunks = null } = counts ?? {};
+	return { collection: name, fingerprint: fingerprint ?? null, model, commit, files, chunks };
+}
 
-async function unpaidTexts(live: OpenStore["live"]): Promise<MigrationPlan["unpaid"]> {
-	const points = live.embedding && (await live.collections.livePoints());
-	if (!points) return { texts: 0, tokens: 0 };
-	const unpaid = new Set<string>();
-	let tokens = 0;
-	for await (const page of inPages(chunkTexts(points))) {
-		const texts = new Map(page.map((chunk) => entryOf(chunk, live)));
-		const paid = await live.cache.get([...texts.keys()]);
-		for (const [key, text] of texts) {
-			if (paid.has(key) || unpaid.has(key)) continue;
-			unpaid.add(key);
-			tokens += estimateTokens([text]);
-		}
+/** The ref that the index follows, whatever is checked out; HEAD where this clone does not know it. */
+async function followed({ place }: OpenStore, manifest: Manifest | undefined): Promise<ResolvedCommit> {
+	const { repository } = place;
+	try {
+		return await repository.resolveCommit(manifest?.ref);
+	} catch (error) {
+		if (!manifest || !(error instanceof ConfigurationError)) throw error;
+		return repository.resolveCommit();
 	}
-	return { texts: unpaid.size, tokens };
-}
-
-function entryOf(chunk: EmbeddableChunk, { embedding }: OpenStore["live"]): [string, string] {
-	const text = embeddedText(chunk);
-	return [textKey({ model: embedding!, inputType: "document", text }), text];
-}
-
-async function* inPages<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-	let page: Item[] = [];
-	for await (const item of items) {
-		page.push(item);
-		if (page.length < PAGE) continue;
-		yield page;
-		page = [];
-	}
-	if (page.length > 0) yield page;
-}
-
-export function formatPlan({ isNeeded, live, wanted, unpaid }: MigrationPlan): string {
-	if (!live) return "There is no live index yet: `slashfind index` builds the first one.";
-	if (!isNeeded) return `${live.collection} is as the settings want it: there is nothing to migrate.`;
-	const kind = wanted.model === null ? "lexical" : `with vectors of ${wanted.model}`;
-	const cost =
-		wanted.model === null
-			? "It costs nothing."
-			: `About ${count(unpaid.texts)} texts of ${count(unpaid.tokens)} tokens have to be paid for; the vectors of the others are kept from before.`;
-	return [
-		`${live.collection} has the fingerprint ${live.fingerprint ?? "of nobody"}, the settings ask for ${wanted.fingerprint}.`,
-		`A new index, ${kind}, would be built beside it and switched to when it is complete. ${cost}`,
-	].join("\n");
 }

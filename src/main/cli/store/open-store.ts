@@ -7,7 +7,8 @@ export interface StoreOptions extends PlaceOptions {
 	readonly json?: boolean;
 }
 
-export interface OpenStore {
+/** Disposing of it ends its connections. */
+export interface OpenStore extends AsyncDisposable {
 	readonly place: Place;
 	readonly live: PlacedLiveIndex;
 }
@@ -16,14 +17,14 @@ export interface OpenStore {
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
 	const place = await openPlace(options);
 	const live = await openPlacedLiveIndex(place);
-	if (live) return { place, live };
+	if (live) return { place, live, [Symbol.asyncDispose]: () => live[Symbol.asyncDispose]() };
 	throw new ConfigurationError("no-qdrant", "There is no live index: qdrant.url is not set.", {
 		suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one."],
 	});
 }
 
 /** What readers search. Throws ConfigurationError where there is nothing yet. */
-export async function requireLivePoints({ live }: OpenStore): Promise<Points> {
+export async function requireLivePoints({ live }: Pick<OpenStore, "live">): Promise<Points> {
 	const points = await live.collections.livePoints();
 	if (points) return points;
 	throw new ConfigurationError("store-no-index", `There is no index behind ${live.collections.alias} yet.`, {

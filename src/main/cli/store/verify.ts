@@ -15,10 +15,10 @@ export interface VerifyOptions extends StoreOptions {
 
 /** Throws IndexingError where the index is not sound and stays so. */
 export async function verify(options: VerifyOptions): Promise<void> {
-	const store = await openStore(options);
+	await using store = await openStore(options);
 	const first = await check(store);
 	const isRepaired = !isSound(first) && options.repair === true;
-	if (isRepaired) await repair(store, first.manifest);
+	if (isRepaired) await repair(store, first);
 	const last = isRepaired ? await check(store) : first;
 	const result = { ...last, isSound: isSound(last), ...(isRepaired && { before: first.found }) };
 	await print(options.json ? JSON.stringify(result) : format(result));
@@ -26,6 +26,7 @@ export async function verify(options: VerifyOptions): Promise<void> {
 }
 
 interface Check {
+	readonly alias: string;
 	readonly collection: string;
 	readonly manifest: Manifest;
 	readonly found: Verification;
@@ -37,29 +38,35 @@ async function check(store: OpenStore): Promise<Check> {
 	if (!manifest) throw noManifest(points.collection);
 	const { entries } = await store.place.repository.tree(manifest.manifest.commit);
 	return {
+		alias: store.live.collections.alias,
 		collection: points.collection,
 		manifest: manifest.manifest,
 		found: await verifyIndex(points, entries),
 	};
 }
 
-/** A run that trusts nothing but the points. Of another fingerprint it would build another index and repair nothing. */
-async function repair({ place, live }: OpenStore, { fingerprint, commit, ref }: Manifest): Promise<void> {
+/** Of another fingerprint a run would build another index and repair nothing. */
+async function repair({ place, live }: OpenStore, { manifest, found }: Check): Promise<void> {
+	const { fingerprint, commit, ref } = manifest;
 	if (fingerprint !== fingerprintOf(live.store)) throw otherFingerprint();
-	const points = await requireLivePoints({ place, live });
-	await orderRepair(points);
-	await updateLiveIndex({ place, live, ref: commit, label: ref, full: false, progress: () => {} });
+	// Where every point is there and the words differ, points were altered: which ones, nothing tells.
+	const full = wrongPaths(found) === 0 && found.lexicon === "different";
+	if (!full) await orderRepair(await requireLivePoints({ live }));
+	await updateLiveIndex({ place, live, ref: commit, label: ref, full, progress: () => {} });
 }
 
 function isSound({ found }: Check): boolean {
-	const { missing, strange, incomplete, orphans, isLexiconRight, isMarked } = found;
-	const wrong = missing.length + strange.length + incomplete.length + orphans;
-	return wrong === 0 && isLexiconRight && !isMarked;
+	return wrongPaths(found) === 0 && found.lexicon === "right" && !found.isMarked;
+}
+
+function wrongPaths({ missing, strange, incomplete, orphans }: Verification): number {
+	return missing.length + strange.length + incomplete.length + orphans;
 }
 
 const SHOWN = 5;
 
 function format({
+	alias,
 	collection,
 	manifest,
 	found,
@@ -71,7 +78,7 @@ function format({
 	const verdict = isSound ? "is equal to" : "differs from";
 	return [
 		...(before ? ["It was not sound:", ...differences(before), "and was repaired."] : []),
-		`${collection} ${verdict} the tree of ${commit.slice(0, 10)}: ${holds}.`,
+		`${alias} (${collection}) ${verdict} the tree of ${commit.slice(0, 10)}: ${holds}.`,
 		...differences(found),
 	].join("\n");
 }
@@ -82,7 +89,8 @@ function differences({ missing, strange, incomplete, orphans, ...found }: Verifi
 		...listed("not in the tree", strange),
 		...listed("without some of their chunks", incomplete),
 		...(orphans > 0 ? [`  ${plural(orphans, "chunk")} of no file`] : []),
-		...(found.isLexiconRight ? [] : ["  the lexicon does not tell what the points hold"]),
+		...(found.lexicon === "gone" ? ["  the lexicon is gone, or damaged"] : []),
+		...(found.lexicon === "different" ? ["  the lexicon counts other words than the points hold"] : []),
 		...(found.isMarked ? ["  a run was cut short, or is under way"] : []),
 	];
 }

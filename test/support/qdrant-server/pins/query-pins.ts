@@ -99,6 +99,33 @@ export function pinQueries(server: () => PinnedServer): void {
 			expect(above.points.map(({ id }) => id)).toEqual([2]);
 		});
 
+		test("E6 without a query all points of the filter come, in the order of their ids", async () => {
+			const { client } = server();
+			const filter = { must: [{ key: "kind", match: { value: "file" } }] };
+			const [all, some] = await client.queryBatch(name, {
+				searches: [{ limit: 9 }, { filter, with_payload: true }],
+			});
+			expect(all!.points.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
+			expect(some!.points.map(({ id, payload }) => [id, payload])).toEqual([
+				[3, { kind: "file" }],
+				[4, { kind: "file" }],
+			]);
+		});
+
+		test("E6 an exact search and one that is rescored find the same nearest points", async () => {
+			const { client } = server();
+			const quantization = { rescore: true, oversampling: 2 };
+			const asked = { query: dense, using: "dense" };
+			const [exact, rescored] = await client.queryBatch(name, {
+				searches: [
+					{ ...asked, params: { exact: true } },
+					{ ...asked, params: { quantization } },
+				],
+			});
+			expect(exact!.points.map(({ id }) => id)).toEqual([1, 2, 3]);
+			expect(rescored).toEqual(exact);
+		});
+
 		test("E8 prefetches without a query to merge them are 400", async () => {
 			const prefetch = [{ query: dense, using: "dense" }];
 			expect((await refusal(server().client.query(name, { prefetch }))).status).toBe(400);

@@ -1,0 +1,1985 @@
+import { C as unknown, _ as number, c as I, l as datetime, r as PQueue, u as _enum, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
+import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
+import { Ct as ProviderError, Et as ValidationError, Tt as SlashfindError, X as unreadable, b as pause, et as REPOSITORY_FILE, q as readSettings, wt as QueryError } from "./wiring.js";
+import { a as codeSpan, i as snippetLink, n as commitLink, r as linesLink, t as prose } from "./prose.js";
+import { a as parseQuery, r as describeAssumptions } from "./octokit.js";
+import { createHash, randomBytes } from "node:crypto";
+
+// src/commands/user-limit.ts
+var import_rate_limiter_flexible = require_rate_limiter_flexible();
+/** Each pull request gets one of each in a window: after that, what a refusal costs GitHub is worth more than it says. */
+const NOTICES = ["line", "reaction"];
+const WINDOW_SECONDS = 60;
+/** More refusals than are worth remembering for a minute; who is forgotten is told again. */
+const MOST_TOLD = 2e4;
+/** Counts the commands of each person in a window that begins with their first. */
+var UserLimit = class {
+	/** One window for each allowance, as repositories allow different numbers. */
+	#windows = /* @__PURE__ */ new Map();
+	/** How often we have told whom where; forgotten when their window ends, by the limiter's clock. */
+	#told = new I({
+		max: MOST_TOLD,
+		perf: Date
+	});
+	/** Whether the asker was told all there is to tell, and is not to be heard before the window ends. */
+	isSilenced(asker) {
+		return this.#noticeFor(asker) === "silence";
+	}
+	/** Takes one command from the user's allowance. */
+	async take(request) {
+		const window = this.#windowOf(request.perMinute);
+		try {
+			await window.consume(request.user);
+			return { granted: true };
+		} catch (refusal) {
+			const { msBeforeNext } = refusal;
+			await window.reward(request.user);
+			const notice = this.#noticeFor(request);
+			this.#remember(request, Math.max(msBeforeNext, 1));
+			return {
+				granted: false,
+				seconds: Math.ceil(msBeforeNext / 1e3),
+				notice
+			};
+		}
+	}
+	/** Gives back what a command took that there was nothing to do for. */
+	async giveBack({ user, perMinute }) {
+		const window = this.#windowOf(perMinute);
+		const used = await window.get(user);
+		if (used && used.consumedPoints > 0) await window.reward(user);
+	}
+	#noticeFor(asker) {
+		return NOTICES[this.#told.get(placeOf(asker)) ?? 0] ?? "silence";
+	}
+	#remember(asker, ttl) {
+		const place = placeOf(asker);
+		this.#told.set(place, (this.#told.get(place) ?? 0) + 1, { ttl });
+	}
+	#windowOf(perMinute) {
+		const window = this.#windows.get(perMinute) ?? new import_rate_limiter_flexible.RateLimiterMemory({
+			points: perMinute,
+			duration: WINDOW_SECONDS
+		});
+		this.#windows.set(perMinute, window);
+		return window;
+	}
+};
+function placeOf({ user, pull }) {
+	return `${user} ${pull}`;
+}
+
+// src/config/layer.ts
+const NO_OPERATOR_LAYERS = {
+	above: /* @__PURE__ */ new Map(),
+	below: []
+};
+
+// src/github/client/retry.ts
+/** One try and two more, as for every read and reply. */
+const ATTEMPTS = 3;
+/** Milliseconds before the second and the third try of a call that failed for no stated reason. */
+const PAUSES = [1e3, 3e3];
+/** GitHub asks for a minute where it names no time. */
+const UNSTATED_WAIT = 6e4;
+/** A command that is answered later than this is better given again. */
+const MAX_WAIT = 3e5;
+/**
+* Calls GitHub, again after server and network errors, and after a rate limit for as long as GitHub says. Throws
+* ProviderError; `details.status` is the HTTP status, or 0 where there was no response. Where `recover` throws, it cannot
+* be known whether the call was carried out: then it is not made again, and that error is thrown.
+*/
+async function withRetries(call, { what, signal, recover }) {
+	let inDoubt = false;
+	for (let attempt = 1;; attempt++) try {
+		return await call();
+	} catch (cause) {
+		const failure = readFailure(cause);
+		if (failure === void 0) throw cause;
+		inDoubt ||= isInDoubt(failure);
+		const wait = waitAfter(failure, attempt);
+		if (wait !== void 0) await pause(wait, signal);
+		const recovered = inDoubt ? await recover?.() : void 0;
+		if (recovered !== void 0) return recovered;
+		if (wait === void 0) throw translate(cause, {
+			what,
+			failure
+		});
+	}
+}
+/** Undefined for errors that do not come from a request. */
+function readFailure(error) {
+	const { name, status, response } = error;
+	if (typeof status !== "number") return name === "TimeoutError" ? {
+		status: 0,
+		headers: {}
+	} : void 0;
+	return {
+		status: response === void 0 ? 0 : status,
+		headers: response?.headers ?? {}
+	};
+}
+/** Milliseconds, or undefined where another try is no use. */
+function waitAfter({ status, headers }, attempt) {
+	if (attempt >= ATTEMPTS) return void 0;
+	if (status === 429 || status === 403 && isRateLimited(headers)) {
+		const wait = statedWait(headers);
+		return wait <= MAX_WAIT ? wait : void 0;
+	}
+	return isInDoubt({ status }) ? PAUSES[attempt - 1] : void 0;
+}
+/** Whether GitHub may have carried the call out all the same. */
+function isInDoubt({ status }) {
+	return status === 0 || status >= 500;
+}
+function isRateLimited(headers) {
+	return headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0";
+}
+function statedWait(headers) {
+	const seconds = Number(headers["retry-after"]);
+	if (Number.isFinite(seconds)) return Math.max(seconds, 1) * 1e3;
+	const reset = Number(headers["x-ratelimit-reset"]);
+	return Number.isFinite(reset) ? Math.max(reset * 1e3 - Date.now(), 1e3) : UNSTATED_WAIT;
+}
+function translate(cause, { what, failure }) {
+	const { status } = failure;
+	const reason = status === 0 ? "did not answer" : `answered ${status}`;
+	return new ProviderError("github-failed", `GitHub ${reason} while ${what}.`, {
+		details: { status },
+		cause,
+		retryable: status === 0 || status === 429 || status >= 500
+	});
+}
+/** The HTTP status of a failed call, or undefined for any other error. */
+function statusOf(error) {
+	return error instanceof ProviderError ? Number(error.details.status) : void 0;
+}
+/** Undefined where the call failed because what it is about is gone. */
+async function unlessGone(call) {
+	try {
+		return await call;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+
+// src/github/client/own-account.ts
+/** Of workflow tokens that may not ask. */
+const WORKFLOW_ACCOUNT = {
+	appId: void 0,
+	login: "github-actions[bot]"
+};
+/** For the client of an App itself. */
+async function identifyApp(octokit) {
+	const { data } = await withRetries(() => octokit.rest.apps.getAuthenticated(), { what: "asking who this App is" });
+	if (!data?.slug) throw new Error("GitHub names no slug for this App.");
+	return {
+		appId: data.id,
+		login: `${data.slug}[bot]`
+	};
+}
+/** For the client of a token, as a workflow has one. */
+async function identifyToken(octokit) {
+	const ask = () => octokit.graphql("query { viewer { login } }");
+	try {
+		const { viewer } = await withRetries(ask, { what: "asking who this token is of" });
+		return {
+			appId: void 0,
+			login: viewer.login
+		};
+	} catch (error) {
+		if (isForbidden(error)) return WORKFLOW_ACCOUNT;
+		throw error;
+	}
+}
+/** GraphQL refuses by status, or with 200 and a list of errors. */
+function isForbidden(error) {
+	const { errors = [] } = error;
+	return statusOf(error) === 403 || errors.some(({ type }) => type === "FORBIDDEN");
+}
+/** What `/find@name` calls an account. */
+function slugOf({ login }) {
+	return login.replace(/\[bot\]$/, "").toLowerCase();
+}
+/** Asks once; a failure is asked again the next time. */
+function createAccountReader(identify) {
+	let known;
+	return () => {
+		known ??= identify().catch((error) => {
+			known = void 0;
+			throw error;
+		});
+		return known;
+	};
+}
+
+// src/github/client/write-line.ts
+/** GitHub asks for a second between writes of one installation, in milliseconds. */
+const WRITE_SPACING = 1e3;
+/**
+* The writes of one installation, one after another and at most one a spacing (in milliseconds), second attempts
+* included. A write that waits for a rate limit holds up those behind it, as the limit is the installation's.
+*/
+var WriteLine = class {
+	#queue;
+	#spacing;
+	#nextAttempt = 0;
+	constructor(spacing = WRITE_SPACING) {
+		this.#spacing = spacing;
+		const interval = spacing > 0 ? {
+			interval: spacing,
+			intervalCap: 1,
+			strict: true
+		} : {};
+		this.#queue = new PQueue({
+			concurrency: 1,
+			...interval
+		});
+	}
+	/** Resolves when GitHub has taken the write; rejects as {@link withRetries}, or when the signal drops it in line. */
+	add({ urgency, run, ...retry }) {
+		const { signal } = retry;
+		const priority = urgency === "reply" ? 1 : 0;
+		const attempt = () => this.#attempt(run, signal);
+		return this.#queue.add(() => withRetries(attempt, retry), {
+			priority,
+			...signal && { signal }
+		});
+	}
+	/** The queue spaces the beginnings of writes; behind one that was made again there may be less room. */
+	async #attempt(run, signal) {
+		const early = this.#nextAttempt - Date.now();
+		if (early > 0) await pause(early, signal);
+		this.#nextAttempt = Date.now() + this.#spacing;
+		return run();
+	}
+};
+
+// src/github/client/write-lines.ts
+/** More installations than write within any minute. */
+const MOST_LINES = 5e3;
+/** Gives each installation its own line of writes; `undefined` stands for a token that belongs to none. */
+function createWriteLines(spacing) {
+	const lines = new I({ max: MOST_LINES });
+	return (installationId = 0) => {
+		const line = lines.get(installationId) ?? new WriteLine(spacing);
+		lines.set(installationId, line);
+		return line;
+	};
+}
+
+// src/github/freshness.ts
+/** GitHub names no more files than these in a comparison. */
+const MOST_CHANGED_FILES = 300;
+const KEPT$2 = {
+	max: 1e3,
+	ttl: 6e4
+};
+/** A reply does not wait longer than this for a detail, in milliseconds. */
+const TIMEOUT = 3e3;
+/** Compares by one call a minute for each index; commands that come at once share it. */
+function createFreshnessReader() {
+	const known = new I(KEPT$2);
+	return async (request) => {
+		const { repository, commit, branch } = request;
+		const key = JSON.stringify([
+			repository.owner,
+			repository.repo,
+			commit,
+			branch
+		]);
+		const asked = known.get(key) ?? compare(request);
+		known.set(key, asked);
+		const distance = await asked;
+		if (distance === void 0) known.delete(key);
+		return {
+			branch,
+			distance
+		};
+	};
+}
+async function compare({ octokit, repository, commit, branch }) {
+	try {
+		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+			...repository,
+			basehead: `${commit}...${branch}`,
+			per_page: 1,
+			request: { signal: AbortSignal.timeout(TIMEOUT) }
+		});
+		const { files = [] } = data;
+		const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? filename]);
+		return {
+			behind: data.ahead_by,
+			ahead: data.behind_by,
+			changed: new Set(paths),
+			changedIsCut: files.length >= 300
+		};
+	} catch {
+		return;
+	}
+}
+
+// src/github/repository-config.ts
+/** Settings are read again after five minutes. */
+const KEPT$1 = {
+	max: 5e3,
+	ttl: 3e5
+};
+/** The repository whose settings hold for all others of its owner. */
+const OWNERS_REPOSITORY = ".github";
+/**
+* Makes the sources of repositories' settings, the strongest first: the repository's own file and that of its owner's
+* `.github` repository, each on the default branch, never a pull request's version. Commands that come at once share a
+* call.
+*/
+function createConfigSources() {
+	const known = new I(KEPT$1);
+	function once(key, read) {
+		return { read() {
+			const cached = known.get(key);
+			if (cached) return cached;
+			const content = read();
+			known.set(key, content);
+			content.catch(() => known.delete(key));
+			return content;
+		} };
+	}
+	return (request) => {
+		const { owner, repo } = request.repository;
+		const own = once(`repository ${request.repositoryId}`, () => readOwnFile(request));
+		if (repo.toLowerCase() === OWNERS_REPOSITORY) return [own];
+		return [own, once(`owner ${owner.toLowerCase()}`, () => readOwnersFile(request))];
+	};
+}
+async function readOwnFile({ octokit, repository }) {
+	try {
+		return await readFile({
+			octokit,
+			repository,
+			source: REPOSITORY_FILE
+		});
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+/** Most owners have none, and a token need not see it: neither is worth a word. */
+async function readOwnersFile({ octokit, repository }) {
+	const { owner } = repository;
+	const place = {
+		owner,
+		repo: OWNERS_REPOSITORY
+	};
+	try {
+		return await readFile({
+			octokit,
+			repository: place,
+			source: `${owner}/${OWNERS_REPOSITORY}:${REPOSITORY_FILE}`
+		});
+	} catch (error) {
+		if ([403, 404].includes(statusOf(error) ?? 0)) return void 0;
+		throw error;
+	}
+}
+async function readFile({ octokit, repository, source }) {
+	const request = {
+		...repository,
+		path: REPOSITORY_FILE
+	};
+	const { data } = await withRetries(() => octokit.rest.repos.getContent(request), { what: "reading the settings" });
+	if (Array.isArray(data) || data.type !== "file") throw unreadable(source, "is not a regular file");
+	if (data.encoding !== "base64") throw unreadable(source, "is too large to be read");
+	return {
+		text: Buffer.from(data.content, "base64").toString("utf8"),
+		source
+	};
+}
+
+// src/app/claims.ts
+/** GitHub redelivers only by hand, and what is older is recognised by its reply. */
+const KEPT = { max: 2e4 };
+/** Remembers what was taken on, so that a redelivery does not do it twice. */
+var Claims = class {
+	#taken = new I(KEPT);
+	/** Takes all keys, or none if one of them is taken. */
+	take(keys) {
+		if (keys.some((key) => this.#taken.has(key))) return false;
+		for (const key of keys) this.#taken.set(key, true);
+		return true;
+	}
+	/** Gives the keys back, so that a redelivery may try again. */
+	release(keys) {
+		for (const key of keys) this.#taken.delete(key);
+	}
+};
+
+// src/commands/comment-command.ts
+const COMMAND = /^ {0,3}\/find(?:@([a-z0-9-]{1,100}))?(?:[ \t\u00a0]+(.*))?$/isu;
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/su;
+const QUOTE = /^ {0,3}>/;
+const CODE_SPAN = /`[^`]*`/g;
+/**
+* The commands of a comment, as they stand there. A command begins a line; what is quoted, fenced, indented as code,
+* commented out or folded into `<details>` is talk about commands.
+*/
+function findCommands(body) {
+	const hidden = new HiddenText(body);
+	return body.split(/\r\n|\r|\n/).flatMap((line) => {
+		if (hidden.covers(line)) return [];
+		const [match, addressee, text = ""] = COMMAND.exec(line) ?? [];
+		return match === void 0 ? [] : [{
+			text: text.trim(),
+			addressee: addressee?.toLowerCase()
+		}];
+	});
+}
+/** Follows, line by line, whether the reader of the rendered comment would see a line as ordinary text. */
+var HiddenText = class {
+	#fence;
+	#inComment = false;
+	#foldedDepth = 0;
+	#lastCommentEnd;
+	#offset = 0;
+	constructor(body) {
+		this.#lastCommentEnd = body.lastIndexOf("-->");
+	}
+	/** Takes the next line. */
+	covers(line) {
+		this.#offset += line.length + 1;
+		if (this.#fence !== void 0) return this.#readFenced(line);
+		if (this.#inComment) {
+			this.#inComment = !line.includes("-->");
+			return true;
+		}
+		if (this.#opensFence(line) || QUOTE.test(line)) return true;
+		const folded = this.#foldedDepth > 0;
+		this.#readTags(line.replace(CODE_SPAN, ""));
+		return folded;
+	}
+	#readFenced(line) {
+		const [, marks = "", rest = ""] = FENCE.exec(line) ?? [];
+		if (marks.startsWith(this.#fence) && rest.trim() === "") this.#fence = void 0;
+		return true;
+	}
+	#opensFence(line) {
+		const [, marks, info = ""] = FENCE.exec(line) ?? [];
+		if (marks === void 0 || marks.startsWith("`") && info.includes("`")) return false;
+		this.#fence = marks;
+		return true;
+	}
+	#readTags(line) {
+		const opened = line.match(/<(?:details|pre)\b/gi)?.length ?? 0;
+		const closed = line.match(/<\/(?:details|pre)\b/gi)?.length ?? 0;
+		this.#foldedDepth = Math.max(this.#foldedDepth + opened - closed, 0);
+		const comment = line.lastIndexOf("<!--");
+		if (comment === -1 || line.includes("-->", comment)) return;
+		const endsLater = this.#lastCommentEnd >= this.#offset;
+		this.#inComment = endsLater || line.trimStart().startsWith("<!--");
+	}
+};
+
+// src/app/event-commands.ts
+/**
+* The commands of an event; undefined where there are none to answer: no pull request, a bot, no command in the text,
+* or an edit that leaves them as they were. Needs no call to GitHub, as most texts are ordinary talk.
+*/
+function commandsOf({ body, bodyBefore, isPullRequest, sender }) {
+	if (!isPullRequest || sender.type === "Bot") return void 0;
+	const found = readCommands(body);
+	return (bodyBefore === void 0 ? void 0 : readCommands(bodyBefore))?.hash === found?.hash ? void 0 : found;
+}
+/** The commands that a text holds; undefined where it holds none. */
+function readCommands(body) {
+	const commands = findCommands(body);
+	if (commands.length === 0) return void 0;
+	const hashed = commands.flatMap(({ text, addressee }) => [text, addressee]);
+	return {
+		commands,
+		hash: createHash("sha256").update(JSON.stringify(hashed)).digest("hex").slice(0, 16)
+	};
+}
+/** Those of the commands that address everybody, or the App or workflow of this name. */
+function commandsFor(slug, { commands }) {
+	return commands.filter(({ addressee }) => addressee === void 0 || addressee === slug);
+}
+
+// src/app/events/payload-parts.ts
+const id = number().int().positive();
+const time = datetime({ offset: true });
+/** GitHub says null for no text. */
+const textOrNull = string().nullable().transform((text) => text ?? "");
+const changes = object({ body: object({ from: textOrNull }).optional() }).optional();
+/** The parts that all deliveries have; everything else may look as it likes. */
+const surroundings = {
+	repository: object({
+		id,
+		name: string().regex(/^[\w.-]+$/),
+		owner: object({ login: string().regex(/^[\w.-]+$/) }),
+		html_url: url({ protocol: /^https?$/ }).regex(/^[\w.:/-]+$/),
+		default_branch: string().min(1)
+	}).transform((repository) => ({
+		id: repository.id,
+		owner: repository.owner.login,
+		name: repository.name,
+		url: repository.html_url,
+		defaultBranch: repository.default_branch
+	})),
+	sender: object({
+		id: number().int(),
+		type: string()
+	}),
+	installation: object({ id: number().int() }).optional()
+};
+/** What an event says of the text's past. */
+function historyOf({ action, changes: changed }, body) {
+	if (action !== "edited") return {
+		action: "created",
+		body,
+		bodyBefore: void 0
+	};
+	return {
+		action,
+		body,
+		bodyBefore: changed?.body?.from ?? body
+	};
+}
+
+// src/app/events/issue-comment.ts
+/** An `issue_comment` delivery; a pull request's conversation is an issue's. */
+const issueComment = object({
+	action: _enum(["created", "edited"]),
+	comment: object({
+		id,
+		body: string(),
+		created_at: time,
+		updated_at: time
+	}),
+	changes,
+	issue: object({
+		number: id,
+		pull_request: unknown().optional()
+	}),
+	...surroundings
+}).transform(({ comment, issue, repository, sender, installation, ...written }) => ({
+	...historyOf(written, comment.body),
+	name: {
+		kind: "comment",
+		id: comment.id
+	},
+	writtenAt: comment.created_at,
+	version: comment.updated_at,
+	near: void 0,
+	number: issue.number,
+	isPullRequest: Boolean(issue.pull_request),
+	repository,
+	sender,
+	installationId: installation?.id
+}));
+
+// src/app/events/review.ts
+/** A `pull_request_review` delivery, about the review's own text. */
+const review = object({
+	action: _enum(["submitted", "edited"]),
+	review: object({
+		id,
+		node_id: string().min(1),
+		body: textOrNull,
+		submitted_at: time
+	}),
+	changes,
+	pull_request: object({ number: id }),
+	...surroundings
+}).transform(({ review: { body, ...submitted }, pull_request, repository, sender, installation, ...written }) => ({
+	...historyOf(written, body),
+	name: {
+		kind: "review",
+		id: submitted.id,
+		nodeId: submitted.node_id
+	},
+	writtenAt: submitted.submitted_at,
+	version: void 0,
+	near: void 0,
+	number: pull_request.number,
+	isPullRequest: true,
+	repository,
+	sender,
+	installationId: installation?.id
+}));
+
+// src/app/events/review-comment.ts
+/** A `pull_request_review_comment` delivery. A review with comments brings one for each, and one for its own text. */
+const reviewComment = object({
+	action: _enum(["created", "edited"]),
+	comment: object({
+		id,
+		/** The first comment of the thread; absent where this is the first. */
+		in_reply_to_id: id.nullish(),
+		path: string().min(1),
+		body: string(),
+		created_at: time,
+		updated_at: time
+	}),
+	changes,
+	pull_request: object({ number: id }),
+	...surroundings
+}).transform(({ comment, pull_request, repository, sender, installation, ...written }) => ({
+	...historyOf(written, comment.body),
+	name: {
+		kind: "review-comment",
+		id: comment.id,
+		top: comment.in_reply_to_id ?? comment.id
+	},
+	writtenAt: comment.created_at,
+	version: comment.updated_at,
+	near: comment.path,
+	number: pull_request.number,
+	isPullRequest: true,
+	repository,
+	sender,
+	installationId: installation?.id
+}));
+
+// src/app/events/read-event.ts
+/** The webhook events that bring texts, as Probot names them. */
+const TEXT_EVENTS = [
+	"issue_comment.created",
+	"issue_comment.edited",
+	"pull_request_review_comment.created",
+	"pull_request_review_comment.edited",
+	"pull_request_review.submitted",
+	"pull_request_review.edited"
+];
+const SHAPES = {
+	issue_comment: issueComment,
+	pull_request_review_comment: reviewComment,
+	pull_request_review: review
+};
+/** Undefined where the payload is not what GitHub documents. */
+function readEvent({ name, payload }) {
+	return SHAPES[name].safeParse(payload).data;
+}
+
+// src/github/replies/reply-place.ts
+/** GitHub's list of comments as ours; it may be in any order. */
+function placedComments(listed) {
+	return listed.map(placedComment).sort((a, b) => a.id - b.id);
+}
+function placedComment({ id, body, user, performed_via_github_app: app }) {
+	return {
+		id,
+		body: body ?? "",
+		author: user?.login ?? "",
+		isBot: user?.type === "Bot",
+		appId: app?.id
+	};
+}
+
+// src/github/replies/conversation.ts
+/** The conversation of a pull request. For GitHub it is an issue's. */
+var Conversation = class {
+	#pull;
+	constructor(pull) {
+		this.#pull = pull;
+	}
+	async commentsSince(since) {
+		const { octokit, repository, number } = this.#pull;
+		const request = {
+			...repository,
+			issue_number: number,
+			since,
+			per_page: 100
+		};
+		const list = () => octokit.paginate(octokit.rest.issues.listComments, request);
+		return placedComments(await withRetries(list, { what: "listing comments" }));
+	}
+	async create(body, findPosted) {
+		const { octokit, repository, number, line } = this.#pull;
+		const request = {
+			...repository,
+			issue_number: number,
+			body
+		};
+		await line.add({
+			urgency: "reply",
+			what: "posting a reply",
+			run: async () => (await octokit.rest.issues.createComment(request)).data.id,
+			recover: findPosted
+		});
+	}
+	async update(id, body) {
+		const { octokit, repository, line } = this.#pull;
+		const run = () => octokit.rest.issues.updateComment({
+			...repository,
+			comment_id: id,
+			body
+		});
+		await line.add({
+			urgency: "reply",
+			what: "editing a reply",
+			run
+		});
+	}
+	async remove(id) {
+		const { octokit, repository, line } = this.#pull;
+		const run = () => octokit.rest.issues.deleteComment({
+			...repository,
+			comment_id: id
+		});
+		await unlessGone(line.add({
+			urgency: "reply",
+			what: "deleting a second reply",
+			run
+		}));
+	}
+};
+
+// src/github/replies/conversation-comment.ts
+/** A comment in a pull request's conversation. */
+var ConversationComment = class {
+	mark;
+	#pull;
+	#id;
+	constructor(pull, id) {
+		this.mark = String(id);
+		this.#pull = pull;
+		this.#id = id;
+	}
+	async read() {
+		const { octokit, repository } = this.#pull;
+		const get = () => octokit.rest.issues.getComment({
+			...repository,
+			comment_id: this.#id
+		});
+		const found = await unlessGone(withRetries(get, { what: "reading a comment" }));
+		return found && (found.data.body ?? "");
+	}
+	async react({ content, signal }) {
+		const { octokit, repository, line } = this.#pull;
+		const request = {
+			...repository,
+			comment_id: this.#id,
+			content
+		};
+		const run = () => octokit.rest.reactions.createForIssueComment(request);
+		await line.add({
+			urgency: "ack",
+			what: "reacting to a comment",
+			signal,
+			run
+		});
+	}
+};
+
+// src/github/replies/review.ts
+/** GitHub's REST API has no reactions to reviews. */
+const ADD_REACTION = `mutation ($subject: ID!, $content: ReactionContent!) {
+	addReaction(input: { subjectId: $subject, content: $content }) { reaction { content } }
+}`;
+/** A review's own text. */
+var Review = class {
+	mark;
+	#pull;
+	#name;
+	constructor(pull, name) {
+		this.mark = `review-${name.id}`;
+		this.#pull = pull;
+		this.#name = name;
+	}
+	async read() {
+		const { octokit, repository, number } = this.#pull;
+		const request = {
+			...repository,
+			pull_number: number,
+			review_id: this.#name.id
+		};
+		const get = () => octokit.rest.pulls.getReview(request);
+		const found = await unlessGone(withRetries(get, { what: "reading a review" }));
+		return found && (found.data.body ?? "");
+	}
+	async react({ content, signal }) {
+		const { octokit, line } = this.#pull;
+		const variables = {
+			subject: this.#name.nodeId,
+			content: content.toUpperCase()
+		};
+		const run = () => octokit.graphql(ADD_REACTION, variables);
+		await line.add({
+			urgency: "ack",
+			what: "reacting to a review",
+			signal,
+			run
+		});
+	}
+};
+
+// src/github/replies/review-comment.ts
+/** A comment in a review thread. */
+var ReviewComment = class {
+	mark;
+	#pull;
+	#id;
+	constructor(pull, id) {
+		this.mark = String(id);
+		this.#pull = pull;
+		this.#id = id;
+	}
+	async read() {
+		const { octokit, repository } = this.#pull;
+		const get = () => octokit.rest.pulls.getReviewComment({
+			...repository,
+			comment_id: this.#id
+		});
+		return (await unlessGone(withRetries(get, { what: "reading a review comment" })))?.data.body;
+	}
+	async react({ content, signal }) {
+		const { octokit, repository, line } = this.#pull;
+		const request = {
+			...repository,
+			comment_id: this.#id,
+			content
+		};
+		const run = () => octokit.rest.reactions.createForPullRequestReviewComment(request);
+		await line.add({
+			urgency: "ack",
+			what: "reacting to a review comment",
+			signal,
+			run
+		});
+	}
+};
+
+// src/github/replies/review-thread.ts
+/** A thread below a line of the diff. GitHub lists the comments of all threads of a pull request together. */
+var ReviewThread = class {
+	#pull;
+	#top;
+	/** `top` is the id of the thread's first comment: GitHub takes replies to no other. */
+	constructor(pull, top) {
+		this.#pull = pull;
+		this.#top = top;
+	}
+	async commentsSince(since) {
+		const { octokit, repository, number } = this.#pull;
+		const request = {
+			...repository,
+			pull_number: number,
+			since,
+			per_page: 100
+		};
+		const list = () => octokit.paginate(octokit.rest.pulls.listReviewComments, request);
+		return placedComments(await withRetries(list, { what: "listing review comments" }));
+	}
+	async create(body, findPosted) {
+		const { octokit, repository, number, line } = this.#pull;
+		const request = {
+			...repository,
+			pull_number: number,
+			comment_id: this.#top,
+			body
+		};
+		await line.add({
+			urgency: "reply",
+			what: "posting a reply in a review thread",
+			run: async () => (await octokit.rest.pulls.createReplyForReviewComment(request)).data.id,
+			recover: findPosted
+		});
+	}
+	async update(id, body) {
+		const { octokit, repository, line } = this.#pull;
+		const run = () => octokit.rest.pulls.updateReviewComment({
+			...repository,
+			comment_id: id,
+			body
+		});
+		await line.add({
+			urgency: "reply",
+			what: "editing a reply in a review thread",
+			run
+		});
+	}
+	async remove(id) {
+		const { octokit, repository, line } = this.#pull;
+		const run = () => octokit.rest.pulls.deleteReviewComment({
+			...repository,
+			comment_id: id
+		});
+		await unlessGone(line.add({
+			urgency: "reply",
+			what: "deleting a second reply in a review thread",
+			run
+		}));
+	}
+};
+
+// src/github/replies/open-text.ts
+/** The one place that knows which kind of text is answered where. */
+function openText(pull, name) {
+	switch (name.kind) {
+		case "comment": return {
+			asked: new ConversationComment(pull, name.id),
+			replies: new Conversation(pull)
+		};
+		case "review-comment": return {
+			asked: new ReviewComment(pull, name.id),
+			replies: new ReviewThread(pull, name.top)
+		};
+		case "review": return {
+			asked: new Review(pull, name),
+			replies: new Conversation(pull)
+		};
+	}
+}
+
+// src/app/acknowledgement.ts
+/** Puts 👀 on a text unless it is called off before; returns how to call it off. */
+function scheduleAcknowledgement({ text, courtesies, grace }) {
+	const stop = new AbortController();
+	courtesies.run(async (signal) => {
+		await pause(grace, signal);
+		await text.react({
+			content: "eyes",
+			signal
+		});
+	}, stop);
+	return () => stop.abort();
+}
+/** Puts 😕 on a text: its commands were refused, or could not be answered. */
+function showConfusion({ text, courtesies }) {
+	return courtesies.run((signal) => text.react({
+		content: "confused",
+		signal
+	}));
+}
+
+// src/commands/render-notes.ts
+const SHOWN_NOTES = 3;
+/** A box that stands out from the reply's text. */
+function alert(kind, text) {
+	return `> [!${kind}]\n> ${text}`;
+}
+/** What was wrong with the repository's settings, as one block or none. */
+function renderNotes(notes) {
+	if (notes.length === 0) return [];
+	const more = notes.length > SHOWN_NOTES ? [`There are ${notes.length - SHOWN_NOTES} more such problems.`] : [];
+	return [alert("NOTE", [...notes.slice(0, SHOWN_NOTES), ...more].map(prose).join("\n> "))];
+}
+
+// src/commands/reply.ts
+/** GitHub refuses comments above 65,536 characters; the rest is left for the marker. */
+const MAX_BODY = 6e4;
+
+// src/commands/render-sections.ts
+/** Commands of one comment that are run: more would make a reply that nobody reads to its end. */
+const MAX_COMMANDS = 5;
+/** Characters of a command that its heading shows. */
+const MAX_HEADING = 120;
+/** The characters that each command's answer may have. */
+function sectionBudget(frame) {
+	const empty = renderSections(frame, frame.texts.map(() => ""));
+	return Math.floor((MAX_BODY - empty.length) / frame.texts.length);
+}
+/** One reply to several commands: each answer below its command. */
+function renderSections({ texts, left, notes }, bodies) {
+	const sections = texts.map((text, at) => `${heading(text)}\n\n${bodies[at]}`);
+	const closing = [...left > 0 ? [leftOut(left)] : [], ...renderNotes(notes)];
+	return [...sections, ...closing.length > 0 ? [closing.join("\n\n")] : []].join("\n\n---\n\n");
+}
+function heading(text) {
+	return `#### ${codeSpan(text === "" ? "/find" : `/find ${text}`, MAX_HEADING)}`;
+}
+function leftOut(left) {
+	const others = left === 1 ? "1 more was left out" : `${left} more were left out`;
+	return `Only the first ${5} commands of a comment are run; ${others}.`;
+}
+
+// src/app/allowance.ts
+/** Takes each command from the asker's allowance, until it is used up. */
+async function takeAllowance(userLimit, { limit, commands }) {
+	for (let granted = 0; granted < commands; granted++) {
+		const permit = await userLimit.take(limit);
+		if (!permit.granted) return {
+			granted,
+			refusal: permit
+		};
+	}
+	return {
+		granted: commands,
+		refusal: void 0
+	};
+}
+/** Gives back what was taken for commands that there was nothing to do for. */
+async function giveBackAllowance(userLimit, { limit, commands }) {
+	for (let given = 0; given < commands; given++) await userLimit.giveBack(limit);
+}
+
+// src/commands/find-arguments.ts
+const FLAG = /(?:^|\s)(--[a-z][\w-]*)/i;
+const QUOTED = /"[^"]*"/g;
+/** Tells help and flags from a query; a flag in quotes is part of the query. */
+function readFindArguments(text) {
+	const flag = FLAG.exec(text.replace(QUOTED, "\"\""))?.[1];
+	if (text === "" || flag?.toLowerCase() === "--help") return { ask: "help" };
+	if (flag !== void 0) return {
+		ask: "unknown-flag",
+		flag
+	};
+	return {
+		ask: "search",
+		query: text
+	};
+}
+
+// src/commands/count-matches.ts
+/** How much matched in all pages together: `12 places in 5 files`. */
+function countMatches({ places, files }) {
+	return `${count(places, "place")} in ${count(files, "file")}`;
+}
+/** `1 file`, `1,284 files` */
+function count(number, noun) {
+	return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+// src/commands/render-place.ts
+/** Behind places whose file changed on the default branch since it was indexed. */
+const STALE_SIGN = "†";
+/** Characters of a path that are shown. */
+const MAX_PATH = 300;
+const MAX_SYMBOL = 120;
+/** A place with its snippet: two paragraphs, as GitHub shows a snippet only for a link that stands alone. */
+function renderSnippet(hit, context) {
+	const path = codeSpan(hit.path, 300);
+	return `${`**${context.rank}.** ${path}${staleSign(hit, context)} ${lines(hit)}${definition(hit)}`}\n\n${snippetLink(context.repositoryUrl, hit)}`;
+}
+/** A place as one item of a list. */
+function renderListed(hit, context) {
+	return `- [${`${codeSpan(hit.path, 300)} ${lines(hit)}`}](${linesLink(context.repositoryUrl, hit)})${staleSign(hit, context)}${definition(hit)}`;
+}
+function isStale({ path }, { freshness }) {
+	return freshness.distance?.changed.has(path) ?? false;
+}
+function staleSign(hit, context) {
+	return isStale(hit, context) ? ` ${"†"}` : "";
+}
+function lines({ startLine, endLine }) {
+	return `L${startLine}-L${endLine}`;
+}
+/** The breadcrumb begins with the file's name, which stands in the path already. */
+function definition({ breadcrumb, symbol, kind }) {
+	const name = breadcrumb.split(" › ").slice(1).join(" › ") || symbol;
+	return name === "" ? "" : ` · ${codeSpan(name, MAX_SYMBOL)} — ${kind}`;
+}
+
+// src/commands/render-freshness.ts
+/** How the indexed commit stands to the default branch, for the line that names it. */
+function distanceWords({ branch, distance }) {
+	const name = codeSpan(branch);
+	if (distance === void 0) return `distance to ${name} unknown`;
+	const { behind, ahead } = distance;
+	if (ahead > 0) return `not on ${name} (${[`${count(ahead, "commit")} ahead`, ...behind > 0 ? [`${behind} behind`] : []].join(", ")})`;
+	return behind === 0 ? `up to date with ${name}` : `${count(behind, "commit")} behind ${name}`;
+}
+/** What the sign beside a place means, and where it may be missing. */
+function staleSentences(context, shown) {
+	const { branch, distance } = context.freshness;
+	const marked = shown.some((hit) => isStale(hit, context));
+	const cut = shown.length > 0 && distance?.changedIsCut;
+	return [...marked ? [`Files marked ${"†"} changed on ${codeSpan(branch)} since; links show them as indexed.`] : [], ...cut ? [`At least ${300} files changed on ${codeSpan(branch)} since, and GitHub names no more: the ${"†"} of a changed file may be missing.`] : []];
+}
+
+// src/commands/render-no-match.ts
+/** Characters of a name that are shown. */
+const MAX_NAME = 120;
+/** What stands in the place of results where there are none: what was searched, and what to try instead. */
+function renderNoMatch({ answer, query, limit }, origin) {
+	const { provenance, page, places, similarSymbols } = answer;
+	const files = count(provenance.files, "file");
+	const isPastEnd = places > 0;
+	const failure = isPastEnd ? `**Nothing more** on page ${page}` : "**No match**";
+	const names = similarSymbols.map((name) => codeSpan(name, 120));
+	return [
+		`${failure} for ${codeSpan(answer.query)} · ${origin}, ${files}`,
+		"",
+		isPastEnd ? pastEnd(answer, limit) : advice(query),
+		...names.length > 0 ? [`Similar symbols: ${names.join(" · ")}`] : []
+	].join("\n");
+}
+function pastEnd(answer, limit) {
+	const pages = Math.ceil(answer.places / limit);
+	const end = pages === 1 ? "All are on the first page; leave `page:` out." : `The last page is \`page:${pages}\`.`;
+	return `${countMatches(answer)} matched. ${end}`;
+}
+function advice(query) {
+	const filters = usedFilters(query);
+	const describe = "describe what the code does (\"parse the config file\") instead of naming it";
+	return filters.length > 0 ? `Try without ${filters.join(", ")}, or ${describe}.` : `Try fewer words, or ${describe}.`;
+}
+function usedFilters(query) {
+	return [
+		["the quotes", query.phrases.length > 0],
+		["`path:`", query.paths.length > 0],
+		["`lang:`", query.languages.length + query.excludedLanguages.length > 0],
+		["`symbol:`", query.symbols.length > 0],
+		["`kind:`", query.kinds.length + query.excludedKinds.length > 0],
+		["`in:`", query.corpus !== "all"]
+	].filter(([, isUsed]) => isUsed).map(([name]) => name);
+}
+
+// src/commands/render-problem.ts
+const HELP = "`/find --help`";
+/** One line for what the asker can correct. */
+function renderQueryError({ message, suggestions }) {
+	return `${prose([message, ...suggestions].join(" "))} · ${HELP}`;
+}
+function renderUnknownFlag(flag) {
+	return `There is no flag ${codeSpan(flag, 60)}. To search for it, put it in quotes. · ${HELP}`;
+}
+/** The friendly answer where nobody has indexed the repository. */
+function renderNotIndexed() {
+	return `**Nothing to search.** This repository has no index yet.
+
+A maintainer builds it by running the workflow with the slashfind index Action or, for the App, with \`slashfind index\`. Then ask again.`;
+}
+/** What stands for a reply that is too long for its share of a comment. */
+function renderTooLong() {
+	return "This answer does not fit beside the others. Ask for it in a comment of its own.";
+}
+/** What a failure on our side is answered with; the reason is in the log alone. */
+function renderApology(record) {
+	return `**Couldn't search.** Something went wrong on our side, not in your query. Please try again later.
+
+${recordLine(record)}`;
+}
+/** Where the index is damaged, another try would only fail again. */
+function renderUnreadableIndex(record) {
+	return `**Couldn't search.** This repository's index cannot be read.
+
+A maintainer has to run the workflow with the slashfind index Action again or, for the App, build it again with \`slashfind index\`. Then ask again.
+
+${recordLine(record)}`;
+}
+function recordLine({ reference, at }) {
+	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
+}
+/** The refusal of a command above the asker's limit; `seconds` is when the next one is taken. */
+function renderLimit({ perMinute, seconds }) {
+	return `That is more than ${perMinute === 1 ? "one command" : `${perMinute} commands`} in a minute. Ask again in ${seconds} s.`;
+}
+/** `2026-11-20 22:06 UTC` */
+function minuteOf(date) {
+	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+// src/commands/render-answer.ts
+/** The answer as markdown, within a number of characters: places that do not fit are counted instead. */
+function renderAnswer(view, budget) {
+	const { hits } = view.answer;
+	for (let shown = hits.length; shown > 0; shown--) {
+		const body = renderShown(view, hits.slice(0, shown));
+		if (body.length <= budget) return body;
+	}
+	return renderShown(view, []);
+}
+function renderShown(view, shown) {
+	const { answer, notes } = view;
+	return [
+		...answer.provenance.degradations.map((sentence) => alert("WARNING", prose(sentence))),
+		answer.hits.length > 0 ? `${title(view, shown)} · ${origin(view)}` : renderNoMatch(view, origin(view)),
+		...assumptionLine(answer),
+		...staleNote(view, shown),
+		...places(view, shown),
+		...facetLine(answer),
+		...answer.hints.map((hint) => alert("TIP", prose(hint))),
+		...renderNotes(notes),
+		footer(view, shown)
+	].join("\n\n");
+}
+function assumptionLine({ assumed }) {
+	return describeAssumptions(assumed, (name) => codeSpan(name, 120));
+}
+function title({ answer, near }, shown) {
+	const page = answer.page > 1 ? ` (page ${answer.page})` : "";
+	const preferred = near === void 0 ? "" : `, those near ${codeSpan(near, 300)} first`;
+	return `**${countShown(shown.length, answer.places)}** for ${codeSpan(answer.query)}${page}${preferred}`;
+}
+function countShown(shown, all) {
+	return all > shown ? `${shown} of ${count(all, "place")}` : count(shown, "place");
+}
+function origin({ answer, freshness, repositoryUrl }) {
+	const { commit } = answer.provenance;
+	return `index at [${codeSpan(commit.slice(0, 7))}](${commitLink(repositoryUrl, commit)}), ${distanceWords(freshness)}`;
+}
+function staleNote(view, shown) {
+	const sentences = staleSentences(view, shown);
+	return sentences.length > 0 ? [alert("NOTE", sentences.join("\n> "))] : [];
+}
+function places(view, shown) {
+	const first = (view.answer.page - 1) * view.limit;
+	const snippets = shown.slice(0, view.embeds).map((hit, at) => renderSnippet(hit, {
+		...view,
+		rank: first + at + 1
+	}));
+	const listed = shown.slice(view.embeds).map((hit) => renderListed(hit, view));
+	if (listed.length === 0) return snippets;
+	const list = listed.join("\n");
+	if (snippets.length === 0) return [list];
+	return [...snippets, `<details><summary>${listed.length} more</summary>\n\n${list}\n\n</details>`];
+}
+function facetLine({ facets }) {
+	if (facets.length === 0) return [];
+	return [`Narrow it down: ${facets.map(({ qualifier, places }) => `${codeSpan(qualifier)} (${places})`).join(" · ")}`];
+}
+function footer({ answer, limit }, shown) {
+	const left = answer.hits.length - shown.length;
+	return `<sub>${[
+		...left > 0 ? [`${left} more did not fit into a comment`] : [],
+		...answer.hits.length > 0 ? [countMatches(answer)] : [],
+		...hasNextPage(answer, limit) ? [`more: ${codeSpan(nextPage(answer))}`] : [],
+		searched(answer),
+		`${Math.round(answer.tookMs)} ms`,
+		"`/find --help`"
+	].join(" · ")}</sub>`;
+}
+function hasNextPage({ hits, places, page }, limit) {
+	return hits.length > 0 && page < 100 && places > page * limit;
+}
+function nextPage({ query, page }) {
+	return `/find ${query.split(/\s+/u).filter((word) => !/^page:/i.test(word)).join(" ")} page:${page + 1}`;
+}
+/** Which index, of when, and how. */
+function searched(answer) {
+	const { source, mode, reranked } = answer.provenance;
+	return [
+		`${source === "live" ? "live index" : "snapshot"} of ${builtAt(answer)}`,
+		...mode === "hybrid" ? ["by words and meaning"] : [],
+		...reranked ? ["reranked"] : []
+	].join(", ");
+}
+function builtAt({ provenance }) {
+	const date = new Date(provenance.indexedAt);
+	return Number.isNaN(date.getTime()) ? "an unknown time" : minuteOf(date);
+}
+
+// src/commands/render-help.ts
+/** What `/find` and `/find --help` answer. */
+function renderHelp() {
+	return `\`/find <what you are looking for>\` searches this repository's code and replies here.
+
+- \`/find retry with backoff\`
+- \`/find "fetchWithTimeout" lang:ts path:src/**\`
+- \`/find symbol:parseConfig\`
+- \`/find where are webhooks verified in:tests limit:3\`
+
+<details><summary>All qualifiers</summary>
+
+| Qualifier | Meaning |
+|---|---|
+| \`path:src/**\` \`-path:test\` | part of the path, or a glob as in GitHub code search; \`/\` in front anchors it at the root |
+| \`lang:ts\` \`-lang:css\` | language, by name, alias or extension |
+| \`symbol:parseConfig\` | where a name is defined |
+| \`kind:function\` \`-kind:test\` | function, method, class, interface, type, enum, module, variable, doc, test, config or other |
+| \`in:code\` \`in:docs\` \`in:tests\` | one slice of the repository; all of it by default |
+| \`"exact phrase"\` | must occur literally |
+| \`limit:5\` \`page:2\` | places in one reply, 1 to 10; the next ones |
+
+</details>
+
+<sub>Edit your comment to ask again: the reply changes with it. Settings: \`${REPOSITORY_FILE}\`</sub>`;
+}
+
+// src/commands/find.ts
+/** Runs one `/find`. Errors that the asker can correct become a reply, others are thrown. */
+async function find(request) {
+	const asked = readFindArguments(request.text);
+	switch (asked.ask) {
+		case "help": return {
+			body: renderHelp(),
+			answers: true,
+			outcome: "help"
+		};
+		case "unknown-flag": return {
+			body: renderUnknownFlag(asked.flag),
+			answers: true,
+			outcome: "unknown-flag"
+		};
+		case "search": return searchFor(asked.query, request);
+	}
+}
+async function searchFor(text, request) {
+	const { identity, branch, settings, repositoryUrl, notes, near, budget } = request;
+	try {
+		const query = parseQuery(text);
+		const limit = query.limit ?? settings.reply.limit;
+		const place = near === void 0 ? {} : { near };
+		const answer = await request.search({
+			identity,
+			branch,
+			query,
+			limit,
+			...place
+		});
+		const freshness = await request.readFreshness(answer.provenance.commit);
+		const { embeds } = settings.reply;
+		const view = {
+			answer,
+			query,
+			limit,
+			embeds,
+			notes,
+			near,
+			repositoryUrl,
+			freshness
+		};
+		const places = answer.hits.length;
+		return {
+			body: renderAnswer(view, budget),
+			answers: true,
+			outcome: places > 0 ? "found" : "no-match",
+			places,
+			source: answer.provenance.source
+		};
+	} catch (error) {
+		if (!(error instanceof QueryError)) throw error;
+		return {
+			body: error.code === "not-indexed" ? renderNotIndexed() : renderQueryError(error),
+			answers: error.code !== "not-indexed",
+			outcome: error.code
+		};
+	}
+}
+
+// src/commands/join-replies.ts
+/** The replies to several commands as one, within the length that a comment may have. It answers if all of them do. */
+function joinReplies(frame, replies) {
+	const budget = sectionBudget(frame);
+	const bodies = replies.map(({ body }) => body.length <= budget ? body : renderTooLong());
+	const places = replies.reduce((sum, reply) => sum + (reply.places ?? 0), 0);
+	const source = replies.find((reply) => reply.source !== void 0)?.source;
+	const failed = replies.find(({ error }) => error !== void 0);
+	return {
+		body: renderSections(frame, bodies),
+		answers: replies.every(({ answers }) => answers),
+		outcome: [...new Set(replies.map(({ outcome }) => outcome))].join("+"),
+		...source !== void 0 && {
+			source,
+			places
+		},
+		...failed && { error: failed.error }
+	};
+}
+
+// src/app/deadline.ts
+/** Settles as the work does, or throws ProviderError `too-slow` when it takes longer (in milliseconds). */
+async function withDeadline(work, milliseconds) {
+	const stop = new AbortController();
+	const late = pause(milliseconds, stop.signal).then(() => {
+		throw new ProviderError("too-slow", `There was no answer within ${milliseconds / 1e3} seconds.`, { retryable: true });
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		stop.abort();
+		late.catch(() => void 0);
+	}
+}
+
+// src/app/compose-reply.ts
+/** One reply to all commands: a single one is answered as it is, several have a section each. */
+async function composeReply(task, context) {
+	const { commands, file } = context;
+	const [first] = commands;
+	if (commands.length === 1) return answer$1(task, {
+		...context,
+		text: first.text,
+		file,
+		budget: MAX_BODY
+	});
+	const run = commands.slice(0, 5);
+	const frame = {
+		texts: run.map(({ text }) => text),
+		left: commands.length - run.length,
+		notes: file.notes
+	};
+	const shared = {
+		...context,
+		file: {
+			...file,
+			notes: []
+		},
+		budget: sectionBudget(frame)
+	};
+	return joinReplies(frame, await Promise.all(answers(task, {
+		...shared,
+		frame
+	})));
+}
+function answers(task, { frame, ...context }) {
+	const { granted, refusal } = context.allowance;
+	return frame.texts.map((text, at) => refusal && at >= granted ? refuse(refusal, context.file) : answer$1(task, {
+		...context,
+		text
+	}));
+}
+/** The answer to a command above the asker's limit. */
+function refuse({ seconds }, { settings }) {
+	return {
+		body: renderLimit({
+			perMinute: settings.limits.userPerMinute,
+			seconds
+		}),
+		answers: false,
+		outcome: "limited"
+	};
+}
+/** Runs one command; a failure on our side becomes an apology. */
+async function answer$1(task, { services, file, text, budget }) {
+	const { event, octokit, reference } = task;
+	const { id, owner, name, url, defaultBranch } = event.repository;
+	const branch = file.settings.index.ref ?? defaultBranch;
+	try {
+		const reply = find({
+			...file,
+			text,
+			identity: {
+				host: new URL(url).host,
+				id: String(id)
+			},
+			repositoryUrl: url,
+			near: event.near,
+			budget,
+			branch,
+			search: services.search,
+			readFreshness: (commit) => services.readFreshness({
+				octokit,
+				repository: {
+					owner,
+					repo: name
+				},
+				commit,
+				branch
+			})
+		});
+		return await withDeadline(reply, services.timing.answerDeadline);
+	} catch (error) {
+		return {
+			body: (error instanceof ValidationError ? renderUnreadableIndex : renderApology)({
+				reference,
+				at: /* @__PURE__ */ new Date()
+			}),
+			answers: false,
+			outcome: "failed",
+			error
+		};
+	}
+}
+
+// src/github/replies/marker.ts
+/** The command of a reply that answers none: an apology or a refusal, to be replaced when there is an answer. */
+const UNANSWERED = "none";
+const MARKER = /(?:^|\n)<!-- slashfind:v1 reply-to=((?:review-)?\d{1,16}) command=([0-9a-z]{4,64}) -->\s*$/;
+function renderMarker({ replyTo, command }) {
+	return `<!-- slashfind:v1 reply-to=${replyTo} command=${command} -->`;
+}
+/** The marker in a comment's last line; who wrote it is for the caller to check. */
+function readMarker(body) {
+	const [, replyTo, command] = MARKER.exec(body.slice(-200)) ?? [];
+	return replyTo === void 0 || command === void 0 ? void 0 : {
+		replyTo,
+		command
+	};
+}
+
+// src/github/replies/replies.ts
+/** The replies to a question, oldest first. What people wrote does not count, whatever its marker says. */
+async function findReplies(place, { mark, writtenAt, self }) {
+	return (await place.commentsSince(writtenAt)).flatMap((comment) => {
+		const own = isOwn(comment, self);
+		const marker = own || comment.isBot ? readMarker(comment.body) : void 0;
+		if (marker?.replyTo !== mark) return [];
+		return [{
+			id: comment.id,
+			command: marker.command,
+			author: comment.author,
+			own
+		}];
+	});
+}
+function isOwn({ appId, author }, self) {
+	return appId !== void 0 && appId === self.appId || author === self.login;
+}
+/**
+* The reply that leaves nothing to do, of several the oldest: it answers the commands already, or this is the late
+* delivery of commands that were changed and answered since. Everybody has to come to the same choice.
+*/
+function settlingReply({ action, command }, replies) {
+	const answers = replies.filter((reply) => reply.command !== UNANSWERED);
+	return (action === "created" ? answers.find((reply) => reply.command !== command) : void 0) ?? answers.find((reply) => reply.command === command);
+}
+/** Deletes our replies but the one that remains. */
+async function removeOthers(place, { replies, remaining }) {
+	for (const { id, own } of replies) if (own && id !== remaining.id) await place.remove(id);
+}
+/**
+* Posts a reply, or edits ours that stands; in the end one reply remains, also when several processes answer. Throws
+* where it could not be posted.
+*/
+async function postReply(place, reply) {
+	const { question, existing, answers } = reply;
+	const command = answers ? question.command : UNANSWERED;
+	const own = existing.find((candidate) => candidate.own);
+	if (!answers && !own && existing.some((other) => other.command === "none")) return { stands: false };
+	const body = `${reply.body}\n\n${renderMarker({
+		replyTo: question.mark,
+		command
+	})}`;
+	if (own) await place.update(own.id, body);
+	else await place.create(body, () => findOwn(place, {
+		question,
+		command
+	}));
+	try {
+		return { stands: await leaveOne(place, question) };
+	} catch (error) {
+		return {
+			stands: true,
+			error
+		};
+	}
+}
+async function findOwn(place, { question, command }) {
+	return (await findReplies(place, question)).find((reply) => reply.own && reply.command === command)?.id;
+}
+/** Whether the reply that remains is ours. */
+async function leaveOne(place, question) {
+	const replies = await findReplies(place, question);
+	const apology = replies.find(({ command }) => command === UNANSWERED);
+	const remaining = settlingReply(question, replies) ?? apology;
+	if (remaining === void 0) return true;
+	await removeOthers(place, {
+		replies,
+		remaining
+	});
+	return remaining.own;
+}
+
+// src/app/post.ts
+/** Posts a reply; that it could not be posted is told with what it would have said. */
+async function post(task, { standing, reply }) {
+	const { body, answers, ...facts } = reply;
+	const told = {
+		...facts,
+		answers,
+		reply: body
+	};
+	try {
+		const { stands, error } = await postReply(task.replies, {
+			...standing,
+			body,
+			answers
+		});
+		const overtaken = answers && !stands && { outcome: "answered-before" };
+		const failure = error !== void 0 && facts.error === void 0 && { error };
+		return {
+			...told,
+			...overtaken,
+			...failure,
+			posted: stands,
+			final: answers
+		};
+	} catch (error) {
+		if (await isGone(task, error)) return {
+			...told,
+			outcome: "outdated",
+			posted: false,
+			final: true
+		};
+		return {
+			...told,
+			error,
+			posted: false,
+			final: false
+		};
+	}
+}
+/** Nobody waits for the answer to a text that was deleted meanwhile, with the thread that it stood in. */
+async function isGone({ text }, error) {
+	if (statusOf(error) !== 404) return false;
+	return await text.read().catch(() => "") === void 0;
+}
+
+// src/app/standing.ts
+/** Looks for replies to commands; where they are answered already, our other replies go. */
+async function readStanding(task, self) {
+	const { event, asked, text, replies } = task;
+	const { action, writtenAt } = event;
+	const question = {
+		mark: text.mark,
+		writtenAt,
+		action,
+		command: asked.hash,
+		self
+	};
+	const [existing, outdated] = await Promise.all([findReplies(replies, question), isOutdated(task)]);
+	const standing = {
+		question,
+		existing
+	};
+	if (outdated) return {
+		...standing,
+		needsNothing: "outdated"
+	};
+	const remaining = settlingReply(question, existing);
+	if (remaining === void 0) return standing;
+	await removeOthers(replies, {
+		replies: existing,
+		remaining
+	});
+	return {
+		...standing,
+		needsNothing: "answered-before"
+	};
+}
+/** Deliveries may overtake each other, or come again much later: the text itself says what is asked now. */
+async function isOutdated({ event, asked, text }) {
+	if (event.action === "created") return false;
+	const current = await text.read();
+	return current === void 0 || readCommands(current)?.hash !== asked.hash;
+}
+
+// src/app/answer-commands.ts
+const REFUSED = {
+	outcome: "limited",
+	posted: false,
+	final: false
+};
+/**
+* Answers commands unless that is done already; undefined where they are all for somebody else. Throws where GitHub did
+* not say how they stand.
+*/
+async function answerCommands(task, services) {
+	const { event, asked } = task;
+	const { sender, repository, number } = event;
+	const { userLimit } = services;
+	const asker = {
+		user: `${repository.id} ${sender.id}`,
+		pull: number
+	};
+	if (userLimit.isSilenced(asker)) return REFUSED;
+	const self = await services.readAccount();
+	const commands = commandsFor(slugOf(self), asked);
+	if (commands.length === 0) return void 0;
+	const file = await readSettings(services.configSourcesOf(configRequest(task)), services.operator);
+	const limit = {
+		...asker,
+		perMinute: file.settings.limits.userPerMinute
+	};
+	const run = Math.min(commands.length, 5);
+	const allowance = await takeAllowance(userLimit, {
+		limit,
+		commands: run
+	});
+	if (isUnheard(allowance)) return REFUSED;
+	const standing = await readStanding(task, self);
+	if (standing.needsNothing) {
+		await giveBackAllowance(userLimit, {
+			limit,
+			commands: allowance.granted
+		});
+		return {
+			outcome: standing.needsNothing,
+			posted: false,
+			final: true
+		};
+	}
+	return answer(task, {
+		services,
+		file,
+		commands,
+		allowance,
+		standing
+	});
+}
+function configRequest({ event, octokit }) {
+	const { id, name, owner } = event.repository;
+	return {
+		octokit,
+		repository: {
+			owner,
+			repo: name
+		},
+		repositoryId: id
+	};
+}
+/** Whether the asker was told all there is to tell. */
+function isUnheard({ granted, refusal }) {
+	return granted === 0 && refusal?.notice === "silence";
+}
+/** Posts the answer, with 👀 before it where that takes its time; where no command may run, the refusal or 😕. */
+async function answer(task, { standing, ...context }) {
+	const { text } = task;
+	const { allowance, services, file } = context;
+	const { courtesies, timing } = services;
+	const { granted, refusal } = allowance;
+	if (refusal && granted === 0) {
+		if (refusal.notice === "line") return post(task, {
+			standing,
+			reply: refuse(refusal, file)
+		});
+		await showConfusion({
+			text,
+			courtesies
+		});
+		return REFUSED;
+	}
+	const callOff = scheduleAcknowledgement({
+		text,
+		courtesies,
+		grace: timing.ackGrace
+	});
+	const reply = await composeReply(task, context).finally(callOff);
+	return post(task, {
+		standing,
+		reply
+	});
+}
+
+// src/app/error-record.ts
+/**
+* An error for the log. Not the error itself: those of the API client carry the request, and with it the text of a
+* reply.
+*/
+function errorRecord(error) {
+	if (!(error instanceof Error)) return { message: String(error) };
+	return {
+		type: error.name,
+		message: error.message,
+		stack: error.stack,
+		...error instanceof SlashfindError && {
+			code: error.code,
+			details: error.details
+		},
+		...error.cause !== void 0 && { cause: errorRecord(error.cause) }
+	};
+}
+
+// src/app/handle-commands.ts
+/**
+* Answers the commands of a text once, whatever is delivered again, and logs one line about it. Never throws: a text
+* whose commands could not be answered gets 😕. Where the asker got no answer, a redelivery may try again.
+*/
+async function handleCommands(delivery, services) {
+	const keys = claimedKeys(delivery);
+	if (!services.claims.take(keys)) return;
+	const started = performance.now();
+	const task = taskOf(delivery, services);
+	const outcome = await attempt(task, services);
+	if (outcome && !outcome.final) services.claims.release(keys);
+	logOutcome(task, {
+		outcome,
+		tookMs: Math.round(performance.now() - started)
+	});
+	if (outcome === void 0) return;
+	const { final: _, ...record } = outcome;
+	if (record.error !== void 0 && !record.posted) await showConfusion({
+		text: task.text,
+		courtesies: services.courtesies
+	});
+	services.onDone(record);
+}
+/** An edit brings another version; where GitHub names none, the delivery alone tells events apart. */
+function claimedKeys({ event, asked, delivery }) {
+	const { version } = event;
+	const command = `command ${keyOf(event)} ${version} ${asked.hash}`;
+	return [`delivery ${delivery}`, ...version === void 0 ? [] : [command]];
+}
+/** Comments, review comments and reviews may have the same number. */
+function keyOf({ name }) {
+	return `${name.kind} ${name.id}`;
+}
+function taskOf(delivery, services) {
+	const { octokit, event } = delivery;
+	const { repository, number, installationId, name } = event;
+	const pull = {
+		octokit,
+		repository: {
+			owner: repository.owner,
+			repo: repository.name
+		},
+		number,
+		line: services.lineOf(installationId)
+	};
+	const { asked: text, replies } = openText(pull, name);
+	return {
+		...delivery,
+		text,
+		replies,
+		reference: randomBytes(4).toString("hex")
+	};
+}
+async function attempt(task, services) {
+	try {
+		return await services.lanes.run(keyOf(task.event), () => answerCommands(task, services));
+	} catch (error) {
+		return {
+			outcome: "failed",
+			error,
+			posted: false,
+			final: false
+		};
+	}
+}
+/** Never what was asked, and never what was answered. */
+function logOutcome({ event, reference, log }, { outcome, tookMs }) {
+	const record = {
+		reference,
+		repository: event.repository.id,
+		pull: event.number
+	};
+	const { error, final: _, reply: __, answers: ___, ...facts } = outcome ?? {
+		outcome: "not-for-us",
+		final: true,
+		posted: false
+	};
+	const line = {
+		...record,
+		[event.name.kind]: event.name.id,
+		...facts
+	};
+	if (error === void 0) log.info({
+		...line,
+		tookMs
+	}, "Command done");
+	else {
+		const message = facts.posted ? "Command answered, and something failed" : "Command without a reply";
+		log.error({
+			...line,
+			error: errorRecord(error),
+			tookMs
+		}, message);
+	}
+}
+
+// src/app/courtesies.ts
+/**
+* Reactions: they comfort while an answer is awaited, and are worth nothing once the server stops. That one fails or is
+* dropped changes nothing.
+*/
+var Courtesies = class {
+	#running = /* @__PURE__ */ new Set();
+	#over = false;
+	/** Resolves when the work is done, failed or dropped; aborting `stop` drops it. */
+	async run(work, stop = new AbortController()) {
+		if (this.#over) return;
+		this.#running.add(stop);
+		try {
+			await work(stop.signal);
+		} catch {} finally {
+			this.#running.delete(stop);
+		}
+	}
+	/** Drops what is not done yet, and whatever comes later. */
+	drop() {
+		this.#over = true;
+		for (const stop of this.#running) stop.abort();
+	}
+};
+
+// src/app/in-flight.ts
+/** What the App is at, so that a stopping server can wait for what matters. */
+var InFlight = class {
+	courtesies = new Courtesies();
+	#running = /* @__PURE__ */ new Set();
+	/** Counts the answering of a command until it settles, and settles as it does. */
+	async track(work) {
+		this.#running.add(work);
+		try {
+			return await work;
+		} finally {
+			this.#running.delete(work);
+		}
+	}
+	/** Drops the courtesies, and resolves when no command is being answered any more, however that ended. */
+	async drain() {
+		this.courtesies.drop();
+		while (this.#running.size > 0) await Promise.allSettled(this.#running);
+	}
+};
+
+// src/app/lanes.ts
+/** Runs work of one key strictly one after another; work of different keys does not wait for each other. */
+var Lanes = class {
+	#last = /* @__PURE__ */ new Map();
+	/** Settles as the work does. */
+	async run(key, work) {
+		const mine = (this.#last.get(key) ?? Promise.resolve()).then(work, work);
+		this.#last.set(key, mine);
+		try {
+			return await mine;
+		} finally {
+			if (this.#last.get(key) === mine) this.#last.delete(key);
+		}
+	}
+};
+
+// src/app/timing.ts
+const DEFAULT_TIMING = {
+	ackGrace: 1e3,
+	writeSpacing: WRITE_SPACING,
+	answerDeadline: 25e3
+};
+
+// src/app/app.ts
+/** The Probot function: texts of pull requests in, replies out. It never throws into Probot. */
+function createApp(dependencies) {
+	const { search, operator = NO_OPERATOR_LAYERS, timing, identify = identifyApp } = dependencies;
+	return (app) => {
+		const running = dependencies.inFlight ?? new InFlight();
+		const times = {
+			...DEFAULT_TIMING,
+			...timing
+		};
+		const services = {
+			search,
+			operator,
+			timing: times,
+			readAccount: createAccountReader(async () => identify(await app.auth())),
+			configSourcesOf: createConfigSources(),
+			readFreshness: createFreshnessReader(),
+			lineOf: createWriteLines(times.writeSpacing),
+			userLimit: new UserLimit(),
+			claims: new Claims(),
+			courtesies: running.courtesies,
+			lanes: new Lanes(),
+			onDone: dependencies.onDone ?? (() => void 0)
+		};
+		app.on([...TEXT_EVENTS], async ({ id, name, payload, octokit, log }) => {
+			const event = readEvent({
+				name,
+				payload
+			});
+			if (event === void 0) {
+				log.warn(`Ignored an event ${name} of unknown shape.`);
+				services.onDone({
+					outcome: "unknown-event",
+					posted: false,
+					error: unknownEvent(name)
+				});
+				return;
+			}
+			const asked = commandsOf(event);
+			if (asked === void 0) return;
+			await running.track(handleCommands({
+				event,
+				asked,
+				delivery: id,
+				octokit,
+				log
+			}, services));
+		});
+	};
+}
+function unknownEvent(name) {
+	return new ProviderError("unknown-event", `GitHub sent an event ${name} of a shape that is not known here.`, { suggestions: ["Update slashfind, or report this with the event."] });
+}
+
+export { withRetries as a, statusOf as i, InFlight as n, identifyToken as r, createApp as t };

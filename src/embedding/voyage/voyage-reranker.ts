@@ -1,0 +1,73 @@
+import { type Clock, systemClock } from "../../resilience/clock.ts";
+import { type RetryRules, withRetries } from "../../resilience/retry.ts";
+import type { EmbedOptions } from "../embedder.ts";
+import type { Relevances, Reranker } from "../reranker.ts";
+import { checkApiKey } from "./api-key.ts";
+import { baseUrlFor } from "./base-url.ts";
+import { estimateTokens } from "./batches.ts";
+import { Pace } from "./pace.ts";
+import { type RerankAttempt, type RerankRequest, rerankAttempt } from "./rerank-attempt.ts";
+import { RERANK_MODEL } from "./rerank-model.ts";
+
+export interface VoyageRerankerOptions {
+	readonly apiKey: string;
+	/** The key's own host where it is left out. */
+	readonly baseUrl?: string | undefined;
+	/** Milliseconds that one attempt may take. */
+	readonly deadline?: number;
+	readonly clock?: Clock;
+	readonly fetch?: typeof fetch;
+}
+
+/** Milliseconds, as for the embedding of a query: somebody waits. */
+const DEADLINE = 2_000;
+const PATIENCE = 2_000;
+const RETRIES: RetryRules = { retries: 1, firstPause: 200, longestPause: 200, longestStatedWait: 1_000 };
+
+/** Nothing but queries comes here, and an account without a payment method, which has not the tokens, is never waited for. */
+const PACE = { limits: RERANK_MODEL, concurrency: { document: 1, query: 16 }, unpaidPatience: 0 };
+
+/** Reranks by Voyage's API. */
+export class VoyageReranker implements Reranker {
+	readonly #attempt: RerankAttempt;
+	readonly #pace: Pace;
+	readonly #clock: Clock;
+
+	/** Throws ConfigurationError for a key or an address that cannot be used. */
+	constructor(options: VoyageRerankerOptions) {
+		const apiKey = checkApiKey(options.apiKey);
+		this.#attempt = rerankAttempt({
+			apiKey,
+			baseUrl: baseUrlFor(apiKey, options.baseUrl),
+			deadline: options.deadline ?? DEADLINE,
+			fetch: options.fetch ?? fetch,
+		});
+		this.#clock = options.clock ?? systemClock;
+		this.#pace = new Pace({ ...PACE, clock: this.#clock });
+	}
+
+	async rerank(
+		query: string,
+		documents: readonly string[],
+		{ signal }: EmbedOptions = {},
+	): Promise<Relevances> {
+		if (documents.length === 0) return { scores: [], billedTokens: 0 };
+		const request = {
+			query: query.toWellFormed(),
+			documents: documents.map((document) => document.toWellFormed()),
+		};
+		const turn = {
+			inputType: "query",
+			tokens: estimateRequest(request),
+			patience: PATIENCE,
+			signal,
+		} as const;
+		const attemptInTurn = () => this.#pace.run(() => this.#attempt(request, { signal }), turn);
+		return withRetries(attemptInTurn, { rules: RETRIES, signal, clock: this.#clock });
+	}
+}
+
+/** The query is read, and billed, once with each document. */
+function estimateRequest({ query, documents }: RerankRequest): number {
+	return estimateTokens([query]) * documents.length + estimateTokens(documents);
+}
