@@ -1,4 +1,4 @@
-import { st as isSet, xt as ConfigurationError } from "./wiring.js";
+import { Lt as isSet, dn as ConfigurationError } from "./models.js";
 import { readFileSync } from "node:fs";
 import { createPrivateKey } from "node:crypto";
 

@@ -1,6 +1,6 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
 import { g as looseObject, m as int, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { B as FINGERPRINT, Ct as ProviderError, Dt as explain, Tt as SlashfindError, xt as ConfigurationError, yt as printable } from "./wiring.js";
+import { _n as explain, dn as ConfigurationError, hn as SlashfindError, ht as FINGERPRINT, ln as printable, pn as ProviderError } from "./models.js";
 import { o as fenceFor } from "./prose.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";

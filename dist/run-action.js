@@ -1,9 +1,9 @@
 import { _ as annotate, a as vectorsKey, b as logLine, c as judgeRun, d as restoreEntry, f as saveEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, m as NO_GNU_TAR, n as ARTIFACT_NAME, o as vectorsKeyPrefix, p as isEnterpriseServer, r as cacheKey, u as CACHED_VECTORS, x as readJob } from "./artifact-name.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { B as FINGERPRINT, Ct as ProviderError, D as SnapshotFolder, Dt as explain, I as writing, J as readOperatorLayers, L as identityKey, St as IndexingError, Tt as SlashfindError, _t as findLanguage, a as openVectorSources, b as pause, r as openLiveIndex, ut as operatorSettings, xt as ConfigurationError, yt as printable } from "./wiring.js";
+import { Bt as operatorSettings, M as pause, Y as SnapshotFolder, _n as explain, dn as ConfigurationError, fn as IndexingError, hn as SlashfindError, ht as FINGERPRINT, ln as printable, lt as writing, on as findLanguage, pn as ProviderError, ut as identityKey, wt as readOperatorLayers } from "./models.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { a as codeSpan, n as commitLink, t as prose } from "./prose.js";
-import { C as missingObject, S as explainGitFailure, _ as requireSuccess, d as openRepository, f as isShallow, g as askGit, h as objectInfo, i as readCommit, m as isObjectId, n as runLive, o as runIndex, p as attributeFiles, t as snapshotStore, u as withEmbeddingNote, x as complaint, y as redact } from "./snapshot-store.js";
+import { A as requireSuccess, C as withEmbeddingNote, D as isObjectId, E as attributeFiles, F as explainGitFailure, I as missingObject, M as redact, O as objectInfo, P as complaint, T as isShallow, _ as readCommit, h as runLive, k as askGit, m as snapshotStore, n as openLiveIndex, t as openVectorSources, w as openRepository, y as runIndex } from "./vector-sources.js";
 import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 

@@ -1,12 +1,12 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
 import { m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { B as FINGERPRINT, Ct as ProviderError, D as SnapshotFolder, Dt as explain, E as MAX_SNAPSHOT_BYTES, Et as ValidationError, J as readOperatorLayers, L as identityKey, Tt as SlashfindError, n as createSnapshotSearch, t as createLiveSearch, ut as operatorSettings, xt as ConfigurationError } from "./wiring.js";
+import { Bt as operatorSettings, J as MAX_SNAPSHOT_BYTES, Y as SnapshotFolder, _n as explain, dn as ConfigurationError, gn as ValidationError, hn as SlashfindError, ht as FINGERPRINT, pn as ProviderError, ut as identityKey, wt as readOperatorLayers } from "./models.js";
 import { a as codeSpan, t as prose } from "./prose.js";
 import { _ as annotate, b as logLine, d as restoreEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, n as ARTIFACT_NAME, p as isEnterpriseServer, s as LIVE_EVENTS, t as ARTIFACT_FILE, v as fail, x as readJob, y as logDetail } from "./artifact-name.js";
 import { a as withRetries, i as statusOf, r as identifyToken, t as createApp } from "./app.js";
 import { a as require_pino, r as Probot } from "./probot~start~run-find-action~run.js";
-import { n as timedFetch, t as AppOctokit } from "./octokit.js";
+import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { t as require_yauzl } from "./vendor~run-find-action.js";
 import { i as plural } from "./wording.js";
 import { createWriteStream, mkdirSync } from "node:fs";

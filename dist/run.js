@@ -1,10 +1,10 @@
 import { g as looseObject, m as int } from "./vendor~start~run-find-action~run~run-action.js";
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { B as FINGERPRINT, Ct as ProviderError, D as SnapshotFolder, Dt as explain, F as makeRealFolder, I as writing, J as readOperatorLayers, K as readRepositoryLayers, L as identityKey, Q as parseRepositoryFile, R as localIdentity, St as IndexingError, Tt as SlashfindError, U as embeddedText, V as fingerprintOf, X as unreadable, Y as readConfigFile, Z as parseOperatorFile, _ as search, a as openVectorSources, at as operatorFiles, c as prune, ct as variablesOf, d as RunWriter, dt as repositorySettings, et as REPOSITORY_FILE, f as countAnew, ft as valueInForce, g as chunkTexts, h as survey, ht as isSecret, i as openQueryModels, it as SYSTEM_FILE, l as pruneAll, lt as DEFAULT_ORIGIN, m as readableManifest, mt as KEY_NAMES, n as createSnapshotSearch, nt as quote, o as SnapshotIndex, ot as userFile, p as findIndex, pt as KEYS, r as openLiveIndex, s as VECTORS_COLLECTION, st as isSet, t as createLiveSearch, tt as WORKING_FILE, u as rollback, ut as operatorSettings, v as queryVector, wt as QueryError, x as textKey, xt as ConfigurationError, y as estimateTokens, yt as printable } from "./wiring.js";
-import { a as whyInCommit, b as withScratchFolder, c as commitConfigSource, d as openRepository, f as isShallow, i as readCommit, l as decodeText, n as runLive, o as runIndex, r as indexCommit, s as loadSelection, t as snapshotStore, u as withEmbeddingNote, v as runGit } from "./snapshot-store.js";
+import { At as REPOSITORY_FILE, Bt as operatorSettings, Dt as parseOperatorFile, Et as unreadable, Ft as operatorFiles, Gt as isSecret, Ht as valueInForce, It as userFile, Lt as isSet, Mt as quote, Ot as parseRepositoryFile, Pt as SYSTEM_FILE, Rt as variablesOf, St as readRepositoryLayers, Tt as readConfigFile, Ut as KEYS, Vt as repositorySettings, Wt as KEY_NAMES, Y as SnapshotFolder, _n as explain, ct as makeRealFolder, dn as ConfigurationError, dt as localIdentity, fn as IndexingError, gt as fingerprintOf, hn as SlashfindError, ht as FINGERPRINT, i as estimateTokens, jt as WORKING_FILE, ln as printable, lt as writing, mn as QueryError, n as openQueryModels, pn as ProviderError, ut as identityKey, wt as readOperatorLayers, yt as embeddedText, zt as DEFAULT_ORIGIN } from "./models.js";
+import { C as withEmbeddingNote, N as withScratchFolder, S as decodeText, T as isShallow, _ as readCommit, a as pruneAll, b as loadSelection, c as countAnew, d as survey, f as chunkTexts, g as indexCommit, h as runLive, i as prune, j as runGit, l as findIndex, m as snapshotStore, n as openLiveIndex, o as rollback, p as textKey, r as VECTORS_COLLECTION, s as RunWriter, t as openVectorSources, u as readableManifest, v as whyInCommit, w as openRepository, x as commitConfigSource, y as runIndex } from "./vector-sources.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { a as parseQuery, i as noQualifiers, n as timedFetch, r as describeAssumptions } from "./octokit.js";
+import { a as createSnapshotSearch, c as parseQuery, i as createLiveSearch, l as search, n as timedFetch, o as SnapshotIndex, r as describeAssumptions, s as noQualifiers, u as queryVector } from "./octokit.js";
 import { lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -1655,7 +1655,7 @@ function formatReport(report) {
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
 		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
-		...report.embedding ? [vectorsLine(report, report.embedding)] : []
+		...report.embedding ? [vectorsLine$1(report, report.embedding)] : []
 	];
 	const live = report.live ? formatLive(report.live) : [];
 	return [
@@ -1671,11 +1671,11 @@ function formatLive(report) {
 		`${headline(report)} into Qdrant in ${duration(report.tookMs)}.`,
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
-		...embedding ? [vectorsLine(report, embedding)] : [],
+		...embedding ? [vectorsLine$1(report, embedding)] : [],
 		...report.notes.map(noteLine)
 	];
 }
-function vectorsLine({ chunks }, { model, ...embedding }) {
+function vectorsLine$1({ chunks }, { model, ...embedding }) {
 	const paid = `${count(embedding.embedded)} embedded for ${count(embedding.billedTokens)} tokens`;
 	const { reused } = embedding;
 	return `  vectors  ${model.name} at ${model.dimension}: ${paid}, ${count(reused)} known before, ${count(chunks.pending)} pending`;
@@ -1871,6 +1871,7 @@ async function readStatus(options) {
 		indexedAt: manifest.indexedAt,
 		runs: manifest.ordinal,
 		...manifest.counts,
+		...manifest.embedding && { embedding: manifest.embedding },
 		pending: manifest.pending,
 		snapshot: {
 			path,
@@ -1878,6 +1879,10 @@ async function readStatus(options) {
 		},
 		problems: failures.map(({ message }) => message)
 	};
+}
+function vectorsLine({ name, dimension }, { chunks, pending }) {
+	const waiting = pending > 0 ? `; ${count(pending)} pending: \`slashfind index\` goes on with them` : "";
+	return `  vectors   ${printable(name)} at ${dimension}: ${count(chunks - pending)}${waiting}`;
 }
 function formatStatus(status) {
 	const { behind, ahead } = status;
@@ -1893,6 +1898,7 @@ function formatStatus(status) {
 		`  parsers   ${listCounts(status.parsers) || "none"}`,
 		`  languages ${listCounts(status.languages) || "none"}`,
 		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
+		...status.embedding ? [vectorsLine(status.embedding, status)] : [],
 		`  snapshot  ${printable(status.snapshot.path)} (${size(status.snapshot.bytes)})`,
 		...status.problems.map((problem) => `  problem   ${printable(problem)}`)
 	].join("\n");

@@ -1,8 +1,8 @@
 import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
 import { n as InFlight, t as createApp } from "./app.js";
-import { Dt as explain, J as readOperatorLayers, b as pause, n as createSnapshotSearch, st as isSet, t as createLiveSearch, ut as operatorSettings, xt as ConfigurationError } from "./wiring.js";
+import { Bt as operatorSettings, Lt as isSet, M as pause, _n as explain, dn as ConfigurationError, wt as readOperatorLayers } from "./models.js";
 import { n as readAppCredentials } from "./app-credentials.js";
-import { n as timedFetch, t as AppOctokit } from "./octokit.js";
+import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { createServer } from "node:http";

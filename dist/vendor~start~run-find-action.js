@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 
-// node_modules/rate-limiter-flexible/lib/component/BlockedKeys/BlockedKeys.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/BlockedKeys/BlockedKeys.js
 var require_BlockedKeys$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class BlockedKeys {
 		constructor() {
@@ -53,13 +53,13 @@ var require_BlockedKeys$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/component/BlockedKeys/index.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/BlockedKeys/index.js
 var require_BlockedKeys = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const BlockedKeys = require_BlockedKeys$1();
 	module.exports = BlockedKeys;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterRes.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterRes.js
 var require_RateLimiterRes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterRes {
 		constructor(remainingPoints, msBeforeNext, consumedPoints, isFirstInDuration) {
@@ -115,7 +115,7 @@ var require_RateLimiterRes = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterAbstract.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterAbstract.js
 var require_RateLimiterAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterAbstract {
 		/**
@@ -219,7 +219,7 @@ var require_RateLimiterAbstract = /* @__PURE__ */ __commonJSMin(((exports, modul
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterCompatibleAbstract.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterCompatibleAbstract.js
 var require_RateLimiterCompatibleAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterCompatibleAbstract {
 		get keyPrefix() {
@@ -261,7 +261,7 @@ var require_RateLimiterCompatibleAbstract = /* @__PURE__ */ __commonJSMin(((expo
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/helper/isRateLimiterCompatible.js
+// ../w6/node_modules/rate-limiter-flexible/lib/helper/isRateLimiterCompatible.js
 var require_isRateLimiterCompatible = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterAbstract = require_RateLimiterAbstract();
 	const RateLimiterCompatibleAbstract = require_RateLimiterCompatibleAbstract();
@@ -270,7 +270,7 @@ var require_isRateLimiterCompatible = /* @__PURE__ */ __commonJSMin(((exports, m
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterInsuredAbstract.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterInsuredAbstract.js
 var require_RateLimiterInsuredAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterAbstract = require_RateLimiterAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -377,7 +377,7 @@ var require_RateLimiterInsuredAbstract = /* @__PURE__ */ __commonJSMin(((exports
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterStoreAbstract.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterStoreAbstract.js
 var require_RateLimiterStoreAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const BlockedKeys = require_BlockedKeys();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -714,7 +714,7 @@ var require_RateLimiterStoreAbstract = /* @__PURE__ */ __commonJSMin(((exports, 
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterRedis.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterRedis.js
 var require_RateLimiterRedis = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -853,7 +853,7 @@ return {consumed, ttl} \
 	module.exports = RateLimiterRedis;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterRedisNonAtomic.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterRedisNonAtomic.js
 var require_RateLimiterRedisNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -981,7 +981,7 @@ var require_RateLimiterRedisNonAtomic = /* @__PURE__ */ __commonJSMin(((exports,
 	module.exports = RateLimiterRedisNonAtomic;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterMongo.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMongo.js
 var require_RateLimiterMongo = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1143,7 +1143,7 @@ var require_RateLimiterMongo = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports = RateLimiterMongo;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterMySQL.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMySQL.js
 var require_RateLimiterMySQL = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1450,7 +1450,7 @@ var require_RateLimiterMySQL = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports = RateLimiterMySQL;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterPostgres.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterPostgres.js
 var require_RateLimiterPostgres = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1701,7 +1701,7 @@ var require_RateLimiterPostgres = /* @__PURE__ */ __commonJSMin(((exports, modul
 	module.exports = RateLimiterPostgres;
 }));
 
-// node_modules/rate-limiter-flexible/lib/component/MemoryStorage/Record.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/MemoryStorage/Record.js
 var require_Record = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class Record {
 		/**
@@ -1737,7 +1737,7 @@ var require_Record = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/component/MemoryStorage/MemoryStorage.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/MemoryStorage/MemoryStorage.js
 var require_MemoryStorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Record = require_Record();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1828,7 +1828,7 @@ var require_MemoryStorage = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterMemory.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMemory.js
 var require_RateLimiterMemory = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterAbstract = require_RateLimiterAbstract();
 	const MemoryStorage = require_MemoryStorage();
@@ -1989,7 +1989,7 @@ var require_RateLimiterMemory = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterMemory;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterCluster.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterCluster.js
 var require_RateLimiterCluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Implements rate limiting in cluster using built-in IPC
@@ -2251,7 +2251,7 @@ var require_RateLimiterCluster = /* @__PURE__ */ __commonJSMin(((exports, module
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterMemcache.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMemcache.js
 var require_RateLimiterMemcache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -2352,7 +2352,7 @@ var require_RateLimiterMemcache = /* @__PURE__ */ __commonJSMin(((exports, modul
 	module.exports = RateLimiterMemcache;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RLWrapperBlackAndWhite.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RLWrapperBlackAndWhite.js
 var require_RLWrapperBlackAndWhite = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRes = require_RateLimiterRes();
 	const RateLimiterCompatibleAbstract = require_RateLimiterCompatibleAbstract();
@@ -2480,7 +2480,7 @@ var require_RLWrapperBlackAndWhite = /* @__PURE__ */ __commonJSMin(((exports, mo
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RLWrapperTimeouts.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RLWrapperTimeouts.js
 var require_RLWrapperTimeouts = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterInsuredAbstract = require_RateLimiterInsuredAbstract();
 	const isRateLimiterCompatible = require_isRateLimiterCompatible();
@@ -2568,7 +2568,7 @@ var require_RLWrapperTimeouts = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterUnion.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterUnion.js
 var require_RateLimiterUnion = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isRateLimiterCompatible = require_isRateLimiterCompatible();
 	module.exports = class RateLimiterUnion {
@@ -2604,7 +2604,7 @@ var require_RateLimiterUnion = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/component/RateLimiterQueueError.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/RateLimiterQueueError.js
 var require_RateLimiterQueueError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterQueueError extends Error {
 		constructor(message, extra) {
@@ -2617,7 +2617,7 @@ var require_RateLimiterQueueError = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterQueue.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterQueue.js
 var require_RateLimiterQueue = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterQueueError = require_RateLimiterQueueError();
 	const MAX_QUEUE_SIZE = 4294967295;
@@ -2728,7 +2728,7 @@ var require_RateLimiterQueue = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/BurstyRateLimiter.js
+// ../w6/node_modules/rate-limiter-flexible/lib/BurstyRateLimiter.js
 var require_BurstyRateLimiter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRes = require_RateLimiterRes();
 	/**
@@ -2784,7 +2784,7 @@ var require_BurstyRateLimiter = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterDynamo.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterDynamo.js
 var require_RateLimiterDynamo = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRes = require_RateLimiterRes();
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
@@ -3049,7 +3049,7 @@ var require_RateLimiterDynamo = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterDynamo;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterPrisma.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterPrisma.js
 var require_RateLimiterPrisma = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3126,7 +3126,7 @@ var require_RateLimiterPrisma = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterPrisma;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterDrizzle.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterDrizzle.js
 var require_RateLimiterDrizzle = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let drizzleOperators = null;
 	const CLEANUP_INTERVAL_MS = 3e5;
@@ -3264,7 +3264,7 @@ var require_RateLimiterDrizzle = /* @__PURE__ */ __commonJSMin(((exports, module
 	module.exports = RateLimiterDrizzle;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterDrizzleNonAtomic.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterDrizzleNonAtomic.js
 var require_RateLimiterDrizzleNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let drizzleOperators = null;
 	const CLEANUP_INTERVAL_MS = 3e5;
@@ -3370,7 +3370,7 @@ var require_RateLimiterDrizzleNonAtomic = /* @__PURE__ */ __commonJSMin(((export
 	module.exports = RateLimiterDrizzleNonAtomic;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterValkey.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterValkey.js
 var require_RateLimiterValkey = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3455,7 +3455,7 @@ return {consumed, ttl}
 	module.exports = RateLimiterValkey;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterValkeyGlide.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterValkeyGlide.js
 var require_RateLimiterValkeyGlide = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3693,7 +3693,7 @@ return {tonumber(value), pttl}`;
 	module.exports = RateLimiterValkeyGlide;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterSQLite.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterSQLite.js
 var require_RateLimiterSQLite = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3966,7 +3966,7 @@ var require_RateLimiterSQLite = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterSQLite;
 }));
 
-// node_modules/rate-limiter-flexible/lib/component/RateLimiterEtcdTransactionFailedError.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/RateLimiterEtcdTransactionFailedError.js
 var require_RateLimiterEtcdTransactionFailedError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterEtcdTransactionFailedError extends Error {
 		constructor(message) {
@@ -3978,7 +3978,7 @@ var require_RateLimiterEtcdTransactionFailedError = /* @__PURE__ */ __commonJSMi
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/component/RateLimiterSetupError.js
+// ../w6/node_modules/rate-limiter-flexible/lib/component/RateLimiterSetupError.js
 var require_RateLimiterSetupError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterSetupError extends Error {
 		constructor(message) {
@@ -3990,7 +3990,7 @@ var require_RateLimiterSetupError = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterEtcdNonAtomic.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterEtcdNonAtomic.js
 var require_RateLimiterEtcdNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -4053,7 +4053,7 @@ var require_RateLimiterEtcdNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, 
 	module.exports = RateLimiterEtcdNonAtomic;
 }));
 
-// node_modules/rate-limiter-flexible/lib/RateLimiterEtcd.js
+// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterEtcd.js
 var require_RateLimiterEtcd = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterEtcdTransactionFailedError = require_RateLimiterEtcdTransactionFailedError();
 	const RateLimiterEtcdNonAtomic = require_RateLimiterEtcdNonAtomic();
@@ -4089,7 +4089,7 @@ var require_RateLimiterEtcd = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = RateLimiterEtcd;
 }));
 
-// node_modules/rate-limiter-flexible/index.js
+// ../w6/node_modules/rate-limiter-flexible/index.js
 var require_rate_limiter_flexible = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRedis = require_RateLimiterRedis();
 	const RateLimiterRedisNonAtomic = require_RateLimiterRedisNonAtomic();

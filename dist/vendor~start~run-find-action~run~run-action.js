@@ -1,7 +1,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { channel, tracingChannel } from "node:diagnostics_channel";
 
-// node_modules/zod/v4/core/util.js
+// ../w6/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -536,7 +536,7 @@ function constantCatch(value) {
 	return fn;
 }
 
-// node_modules/zod/v4/core/core.js
+// ../w6/node_modules/zod/v4/core/core.js
 var _a$1;
 const _zodDesc = {
 	value: void 0,
@@ -643,7 +643,7 @@ function config(newConfig) {
 	return globalConfig;
 }
 
-// node_modules/zod/v4/core/errors.js
+// ../w6/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -758,7 +758,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	return fieldErrors;
 }
 
-// node_modules/zod/v4/core/parse.js
+// ../w6/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -961,7 +961,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 
-// node_modules/zod/v4/core/regexes.js
+// ../w6/node_modules/zod/v4/core/regexes.js
 /**
 * @deprecated CUID v1 is deprecated by its authors due to information leakage
 * (timestamps embedded in the id). Use {@link cuid2} instead.
@@ -1032,7 +1032,7 @@ const number$2 = /^-?\d+(?:\.\d+)?$/;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
-// node_modules/zod/v4/core/checks.js
+// ../w6/node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1328,7 +1328,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 	};
 });
 
-// node_modules/zod/v4/core/doc.js
+// ../w6/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1362,14 +1362,14 @@ var Doc = class {
 	}
 };
 
-// node_modules/zod/v4/core/versions.js
+// ../w6/node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
 
-// node_modules/zod/v4/core/schemas.js
+// ../w6/node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -2919,7 +2919,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 
-// node_modules/zod/v4/core/memoizer.js
+// ../w6/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3172,7 +3172,7 @@ function isBackEdge(ctx, value) {
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// node_modules/zod/v4/locales/en.js
+// ../w6/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3280,7 +3280,7 @@ function en_default() {
 	return { localeError: error() };
 }
 
-// node_modules/zod/v4/core/registries.js
+// ../w6/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3327,7 +3327,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-// node_modules/zod/v4/core/api.js
+// ../w6/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3829,7 +3829,7 @@ function _check(fn, params) {
 	return ch;
 }
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../w6/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4274,7 +4274,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	return finalize(ctx, schema);
 };
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../w6/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4772,7 +4772,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
-// node_modules/zod/v4/classic/errors.js
+// ../w6/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4823,7 +4823,7 @@ const initializer = (inst, issues) => {
 const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
-// node_modules/zod/v4/classic/parse.js
+// ../w6/node_modules/zod/v4/classic/parse.js
 const parse = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -4837,7 +4837,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// node_modules/zod/v4/classic/schemas.js
+// ../w6/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -5770,4848 +5770,12 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-// node_modules/zod/v4/classic/iso.js
+// ../w6/node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
-// node_modules/lru-cache/dist/esm/node/index.min.js
-var S = channel("lru-cache:metrics");
-var W = tracingChannel("lru-cache");
-var L = typeof performance == "object" && performance && typeof performance.now == "function" ? performance : Date;
-var R = () => S.hasSubscribers || W.hasSubscribers;
-var U = /* @__PURE__ */ new Set();
-var M = typeof process == "object" && process ? process : {};
-var k = (d, e, t, i) => {
-	typeof M.emitWarning == "function" ? M.emitWarning(d, e, t, i) : console.error(`[${t}] ${e}: ${d}`);
-};
-var H = (d) => !U.has(d);
-var T = (d) => !!d && d === Math.floor(d) && d > 0 && isFinite(d);
-var j = (d) => T(d) ? d <= Math.pow(2, 8) ? Uint8Array : d <= Math.pow(2, 16) ? Uint16Array : d <= Math.pow(2, 32) ? Uint32Array : d <= Number.MAX_SAFE_INTEGER ? O : null : null;
-var O = class extends Array {
-	constructor(e) {
-		super(e), this.fill(0);
-	}
-};
-var x = class d {
-	heap;
-	length;
-	static #o = !1;
-	static create(e) {
-		let t = j(e);
-		if (!t) return [];
-		d.#o = !0;
-		let i = new d(e, t);
-		return d.#o = !1, i;
-	}
-	constructor(e, t) {
-		if (!d.#o) throw new TypeError("instantiate Stack using Stack.create(n)");
-		this.heap = new t(e), this.length = 0;
-	}
-	push(e) {
-		this.heap[this.length++] = e;
-	}
-	pop() {
-		return this.heap[--this.length];
-	}
-};
-var I = class d {
-	#o;
-	#c;
-	#S;
-	#O;
-	#w;
-	#M;
-	#I;
-	#m;
-	get perf() {
-		return this.#m;
-	}
-	ttl;
-	ttlResolution;
-	ttlAutopurge;
-	updateAgeOnGet;
-	updateAgeOnHas;
-	allowStale;
-	noDisposeOnSet;
-	noUpdateTTL;
-	maxEntrySize;
-	sizeCalculation;
-	noDeleteOnFetchRejection;
-	noDeleteOnStaleGet;
-	allowStaleOnFetchAbort;
-	allowStaleOnFetchRejection;
-	ignoreFetchAbort;
-	backgroundFetchSize;
-	#n;
-	#b;
-	#s;
-	#i;
-	#t;
-	#l;
-	#u;
-	#a;
-	#h;
-	#y;
-	#r;
-	#_;
-	#F;
-	#d;
-	#g;
-	#T;
-	#U;
-	#f;
-	#D;
-	static unsafeExposeInternals(e) {
-		return {
-			starts: e.#F,
-			ttls: e.#d,
-			autopurgeTimers: e.#g,
-			sizes: e.#_,
-			keyMap: e.#s,
-			keyList: e.#i,
-			valList: e.#t,
-			next: e.#l,
-			prev: e.#u,
-			get head() {
-				return e.#a;
-			},
-			get tail() {
-				return e.#h;
-			},
-			free: e.#y,
-			isBackgroundFetch: (t) => e.#e(t),
-			backgroundFetch: (t, i, s, n) => e.#P(t, i, s, n),
-			moveToTail: (t) => e.#L(t),
-			indexes: (t) => e.#A(t),
-			rindexes: (t) => e.#z(t),
-			isStale: (t) => e.#p(t)
-		};
-	}
-	get max() {
-		return this.#o;
-	}
-	get maxSize() {
-		return this.#c;
-	}
-	get calculatedSize() {
-		return this.#b;
-	}
-	get size() {
-		return this.#n;
-	}
-	get fetchMethod() {
-		return this.#M;
-	}
-	get memoMethod() {
-		return this.#I;
-	}
-	get dispose() {
-		return this.#S;
-	}
-	get onInsert() {
-		return this.#O;
-	}
-	get disposeAfter() {
-		return this.#w;
-	}
-	constructor(e) {
-		let { max: t = 0, ttl: i, ttlResolution: s = 1, ttlAutopurge: n, updateAgeOnGet: o, updateAgeOnHas: l, allowStale: h, dispose: r, onInsert: c, disposeAfter: m, noDisposeOnSet: _, noUpdateTTL: u, maxSize: g = 0, maxEntrySize: f = 0, sizeCalculation: y, fetchMethod: a, memoMethod: w, noDeleteOnFetchRejection: F, noDeleteOnStaleGet: b, allowStaleOnFetchRejection: p, allowStaleOnFetchAbort: A, ignoreFetchAbort: z, backgroundFetchSize: C = 1, perf: E } = e;
-		if (this.backgroundFetchSize = C, E !== void 0 && typeof E?.now != "function") throw new TypeError("perf option must have a now() method if specified");
-		if (this.#m = E ?? L, t !== 0 && !T(t)) throw new TypeError("max option must be a nonnegative integer");
-		let v = t ? j(t) : Array;
-		if (!v) throw new Error("invalid max value: " + t);
-		if (this.#o = t, this.#c = g, this.maxEntrySize = f || this.#c, this.sizeCalculation = y, this.sizeCalculation) {
-			if (!this.#c && !this.maxEntrySize) throw new TypeError("cannot set sizeCalculation without setting maxSize or maxEntrySize");
-			if (typeof this.sizeCalculation != "function") throw new TypeError("sizeCalculation set to non-function");
-		}
-		if (w !== void 0 && typeof w != "function") throw new TypeError("memoMethod must be a function if defined");
-		if (this.#I = w, a !== void 0 && typeof a != "function") throw new TypeError("fetchMethod must be a function if specified");
-		if (this.#M = a, this.#U = !!a, this.#s = /* @__PURE__ */ new Map(), this.#i = Array.from({ length: t }).fill(void 0), this.#t = Array.from({ length: t }).fill(void 0), this.#l = new v(t), this.#u = new v(t), this.#a = 0, this.#h = 0, this.#y = x.create(t), this.#n = 0, this.#b = 0, typeof r == "function" && (this.#S = r), typeof c == "function" && (this.#O = c), typeof m == "function" ? (this.#w = m, this.#r = []) : (this.#w = void 0, this.#r = void 0), this.#T = !!this.#S, this.#D = !!this.#O, this.#f = !!this.#w, this.noDisposeOnSet = !!_, this.noUpdateTTL = !!u, this.noDeleteOnFetchRejection = !!F, this.allowStaleOnFetchRejection = !!p, this.allowStaleOnFetchAbort = !!A, this.ignoreFetchAbort = !!z, this.maxEntrySize !== 0) {
-			if (this.#c !== 0 && !T(this.#c)) throw new TypeError("maxSize must be a positive integer if specified");
-			if (!T(this.maxEntrySize)) throw new TypeError("maxEntrySize must be a positive integer if specified");
-			this.#X();
-		}
-		if (this.allowStale = !!h, this.noDeleteOnStaleGet = !!b, this.updateAgeOnGet = !!o, this.updateAgeOnHas = !!l, this.ttlResolution = T(s) || s === 0 ? s : 1, this.ttlAutopurge = !!n, this.ttl = i || 0, this.ttl) {
-			if (!T(this.ttl)) throw new TypeError("ttl must be a positive integer if specified");
-			this.#k();
-		}
-		if (this.#o === 0 && this.ttl === 0 && this.#c === 0) throw new TypeError("At least one of max, maxSize, or ttl is required");
-		if (!this.ttlAutopurge && !this.#o && !this.#c) {
-			let D = "LRU_CACHE_UNBOUNDED";
-			H(D) && (U.add(D), k("TTL caching without ttlAutopurge, max, or maxSize can result in unbounded memory consumption.", "UnboundedCacheWarning", D, d));
-		}
-	}
-	getRemainingTTL(e) {
-		return this.#s.has(e) ? 1 / 0 : 0;
-	}
-	#k() {
-		let e = new O(this.#o), t = new O(this.#o);
-		this.#d = e, this.#F = t;
-		let i = this.ttlAutopurge ? Array.from({ length: this.#o }) : void 0;
-		this.#g = i, this.#H = (h, r, c = this.#m.now()) => {
-			t[h] = r !== 0 ? c : 0, e[h] = r, s(h, r);
-		}, this.#R = (h) => {
-			t[h] = e[h] !== 0 ? this.#m.now() : 0, s(h, e[h]);
-		};
-		let s = this.ttlAutopurge ? (h, r) => {
-			if (i?.[h] && (clearTimeout(i[h]), i[h] = void 0), r && r !== 0 && i) {
-				let c = setTimeout(() => {
-					this.#p(h) ? (this.#E(this.#i[h], "expire"), i[h] = void 0) : s(h, l(h));
-				}, r + 1);
-				c.unref && c.unref(), i[h] = c;
-			}
-		} : () => {};
-		this.#v = (h, r) => {
-			if (e[r]) {
-				let c = e[r], m = t[r];
-				if (!c || !m) return;
-				h.ttl = c, h.start = m, h.now = n || o();
-				h.remainingTTL = c - (h.now - m);
-			}
-		};
-		let n = 0, o = () => {
-			let h = this.#m.now();
-			if (this.ttlResolution > 0) {
-				n = h;
-				let r = setTimeout(() => n = 0, this.ttlResolution);
-				r.unref && r.unref();
-			}
-			return h;
-		};
-		this.getRemainingTTL = (h) => {
-			let r = this.#s.get(h);
-			return r === void 0 ? 0 : l(r);
-		};
-		let l = (h) => {
-			let r = e[h], c = t[h];
-			if (!r || !c) return 1 / 0;
-			return r - ((n || o()) - c);
-		};
-		this.#p = (h) => {
-			let r = t[h], c = e[h];
-			return !!c && !!r && (n || o()) - r > c;
-		};
-	}
-	#R = () => {};
-	#v = () => {};
-	#H = () => {};
-	#p = () => !1;
-	#X() {
-		let e = new O(this.#o);
-		this.#b = 0, this.#_ = e, this.#x = (t) => {
-			this.#b -= e[t], e[t] = 0;
-		}, this.#N = (t, i, s, n) => {
-			if (!T(s)) {
-				if (this.#e(i)) return this.backgroundFetchSize;
-				if (n) {
-					if (typeof n != "function") throw new TypeError("sizeCalculation must be a function");
-					if (s = n(i, t), !T(s)) throw new TypeError("sizeCalculation return invalid (expect positive integer)");
-				} else throw new TypeError("invalid size value (must be positive integer). When maxSize or maxEntrySize is used, sizeCalculation or size must be set.");
-			}
-			return s;
-		}, this.#j = (t, i, s) => {
-			if (e[t] = i, this.#c) {
-				let n = this.#c - e[t];
-				for (; this.#b > n;) this.#G(!0);
-			}
-			this.#b += e[t], s && (s.entrySize = i, s.totalCalculatedSize = this.#b);
-		};
-	}
-	#x = (e) => {};
-	#j = (e, t, i) => {};
-	#N = (e, t, i, s) => {
-		if (i || s) throw new TypeError("cannot set size without setting maxSize or maxEntrySize on cache");
-		return 0;
-	};
-	*#A({ allowStale: e = this.allowStale } = {}) {
-		if (this.#n) for (let t = this.#h; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#a);) t = this.#u[t];
-	}
-	*#z({ allowStale: e = this.allowStale } = {}) {
-		if (this.#n) for (let t = this.#a; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#h);) t = this.#l[t];
-	}
-	#V(e) {
-		return e !== void 0 && this.#s.get(this.#i[e]) === e;
-	}
-	*entries() {
-		for (let e of this.#A()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
-	}
-	*rentries() {
-		for (let e of this.#z()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
-	}
-	*keys() {
-		for (let e of this.#A()) {
-			let t = this.#i[e];
-			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
-		}
-	}
-	*rkeys() {
-		for (let e of this.#z()) {
-			let t = this.#i[e];
-			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
-		}
-	}
-	*values() {
-		for (let e of this.#A()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
-	}
-	*rvalues() {
-		for (let e of this.#z()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
-	}
-	[Symbol.iterator]() {
-		return this.entries();
-	}
-	[Symbol.toStringTag] = "LRUCache";
-	find(e, t = {}) {
-		for (let i of this.#A()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			if (n !== void 0 && e(n, this.#i[i], this)) return this.#C(this.#i[i], t);
-		}
-	}
-	forEach(e, t = this) {
-		for (let i of this.#A()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			n !== void 0 && e.call(t, n, this.#i[i], this);
-		}
-	}
-	rforEach(e, t = this) {
-		for (let i of this.#z()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			n !== void 0 && e.call(t, n, this.#i[i], this);
-		}
-	}
-	purgeStale() {
-		let e = !1;
-		for (let t of this.#z({ allowStale: !0 })) this.#p(t) && (this.#E(this.#i[t], "expire"), e = !0);
-		return e;
-	}
-	info(e) {
-		let t = this.#s.get(e);
-		if (t === void 0) return;
-		let i = this.#t[t], s = this.#e(i) ? i.__staleWhileFetching : i;
-		if (s === void 0) return;
-		let n = { value: s };
-		if (this.#d && this.#F) {
-			let o = this.#d[t], l = this.#F[t];
-			if (o && l) n.ttl = o - (this.#m.now() - l), n.start = Date.now();
-		}
-		return this.#_ && (n.size = this.#_[t]), n;
-	}
-	dump() {
-		let e = [];
-		for (let t of this.#A({ allowStale: !0 })) {
-			let i = this.#i[t], s = this.#t[t], n = this.#e(s) ? s.__staleWhileFetching : s;
-			if (n === void 0 || i === void 0) continue;
-			let o = { value: n };
-			if (this.#d && this.#F) {
-				o.ttl = this.#d[t];
-				let l = this.#m.now() - this.#F[t];
-				o.start = Math.floor(Date.now() - l);
-			}
-			this.#_ && (o.size = this.#_[t]), e.unshift([i, o]);
-		}
-		return e;
-	}
-	load(e) {
-		this.clear();
-		for (let [t, i] of e) {
-			if (i.start) {
-				let s = Date.now() - i.start;
-				i.start = this.#m.now() - s;
-			}
-			this.#W(t, i.value, i);
-		}
-	}
-	set(e, t, i = {}) {
-		let { status: s = S.hasSubscribers ? {} : void 0 } = i;
-		i.status = s, s && (s.op = "set", s.key = e, t !== void 0 && (s.value = t), s.cache = this);
-		let n = this.#W(e, t, i);
-		return s && S.hasSubscribers && S.publish(s), n;
-	}
-	#W(e, t, i, s) {
-		let { ttl: n = this.ttl, start: o, noDisposeOnSet: l = this.noDisposeOnSet, sizeCalculation: h = this.sizeCalculation, status: r } = i, c = this.#e(t);
-		if (t === void 0) return r && (r.set = "deleted"), this.delete(e), this;
-		let { noUpdateTTL: m = this.noUpdateTTL } = i;
-		r && !c && (r.value = t);
-		let _ = this.#N(e, t, i.size || 0, h, r);
-		if (this.maxEntrySize && _ > this.maxEntrySize) return this.#E(e, "set"), r && (r.set = "miss", r.maxEntrySizeExceeded = !0), this;
-		let u = this.#n === 0 ? void 0 : this.#s.get(e);
-		if (u === void 0) u = this.#n === 0 ? this.#h : this.#y.length !== 0 ? this.#y.pop() : this.#n === this.#o ? this.#G(!1) : this.#n, this.#i[u] = e, this.#t[u] = t, this.#s.set(e, u), this.#l[this.#h] = u, this.#u[u] = this.#h, this.#h = u, this.#n++, this.#j(u, _, r), r && (r.set = "add"), m = !1, this.#D && !c && this.#O?.(t, e, "add");
-		else {
-			this.#L(u);
-			let g = this.#t[u];
-			if (t !== g) {
-				if (!l) if (this.#e(g)) {
-					g !== s && g.__abortController.abort(/* @__PURE__ */ new Error("replaced"));
-					let { __staleWhileFetching: f } = g;
-					f !== void 0 && f !== t && (this.#T && this.#S?.(f, e, "set"), this.#f && this.#r?.push([
-						f,
-						e,
-						"set"
-					]));
-				} else this.#T && this.#S?.(g, e, "set"), this.#f && this.#r?.push([
-					g,
-					e,
-					"set"
-				]);
-				if (this.#x(u), this.#j(u, _, r), this.#t[u] = t, !c) {
-					let f = g && this.#e(g) ? g.__staleWhileFetching : g, y = f === void 0 ? "add" : t !== f ? "replace" : "update";
-					r && (r.set = y, f !== void 0 && (r.oldValue = f)), this.#D && this.onInsert?.(t, e, y);
-				}
-			} else c || (r && (r.set = "update"), this.#D && this.onInsert?.(t, e, "update"));
-		}
-		if (n !== 0 && !this.#d && this.#k(), this.#d && (m || this.#H(u, n, o), r && this.#v(r, u)), !l && this.#f && this.#r) {
-			let g = this.#r, f;
-			for (; f = g?.shift();) this.#w?.(...f);
-		}
-		return this;
-	}
-	pop() {
-		try {
-			for (; this.#n;) {
-				let e = this.#t[this.#a];
-				if (this.#G(!0), this.#e(e)) {
-					if (e.__staleWhileFetching) return e.__staleWhileFetching;
-				} else if (e !== void 0) return e;
-			}
-		} finally {
-			if (this.#f && this.#r) {
-				let e = this.#r, t;
-				for (; t = e?.shift();) this.#w?.(...t);
-			}
-		}
-	}
-	#G(e) {
-		let t = this.#a, i = this.#i[t], s = this.#t[t], n = this.#e(s);
-		n && s.__abortController.abort(/* @__PURE__ */ new Error("evicted"));
-		let o = n ? s.__staleWhileFetching : s;
-		return (this.#T || this.#f) && o !== void 0 && (this.#T && this.#S?.(o, i, "evict"), this.#f && this.#r?.push([
-			o,
-			i,
-			"evict"
-		])), this.#x(t), this.#g?.[t] && (clearTimeout(this.#g[t]), this.#g[t] = void 0), e && (this.#i[t] = void 0, this.#t[t] = void 0, this.#y.push(t)), this.#n === 1 ? (this.#a = this.#h = 0, this.#y.length = 0) : this.#a = this.#l[t], this.#s.delete(i), this.#n--, t;
-	}
-	has(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "has", i.key = e, i.cache = this);
-		let s = this.#Y(e, t);
-		return S.hasSubscribers && S.publish(i), s;
-	}
-	#Y(e, t = {}) {
-		let { updateAgeOnHas: i = this.updateAgeOnHas, status: s } = t, n = this.#s.get(e);
-		if (n !== void 0) {
-			let o = this.#t[n];
-			if (this.#e(o) && o.__staleWhileFetching === void 0) return !1;
-			if (this.#p(n)) s && (s.has = "stale", this.#v(s, n));
-			else return i && this.#R(n), s && (s.has = "hit", this.#v(s, n)), !0;
-		} else s && (s.has = "miss");
-		return !1;
-	}
-	peek(e, t = {}) {
-		let { status: i = R() ? {} : void 0 } = t;
-		i && (i.op = "peek", i.key = e, i.cache = this), t.status = i;
-		let s = this.#J(e, t);
-		return S.hasSubscribers && S.publish(i), s;
-	}
-	#J(e, t) {
-		let { status: i, allowStale: s = this.allowStale } = t, n = this.#s.get(e);
-		if (n === void 0 || !s && this.#p(n)) {
-			i && (i.peek = n === void 0 ? "miss" : "stale");
-			return;
-		}
-		let o = this.#t[n], l = this.#e(o) ? o.__staleWhileFetching : o;
-		return i && (l !== void 0 ? (i.peek = "hit", i.value = l) : i.peek = "miss"), l;
-	}
-	#P(e, t, i, s) {
-		let n = t === void 0 ? void 0 : this.#t[t];
-		if (this.#e(n)) return n;
-		let o = new AbortController(), { signal: l } = i;
-		l?.addEventListener("abort", () => o.abort(l.reason), { signal: o.signal });
-		let h = {
-			signal: o.signal,
-			options: i,
-			context: s
-		}, r = (f, y = !1) => {
-			let { aborted: a } = o.signal, w = i.ignoreFetchAbort && f !== void 0, F = i.ignoreFetchAbort || !!(i.allowStaleOnFetchAbort && f !== void 0);
-			if (i.status && (a && !y ? (i.status.fetchAborted = !0, i.status.fetchError = o.signal.reason, w && (i.status.fetchAbortIgnored = !0)) : i.status.fetchResolved = !0), a && !w && !y) return m(o.signal.reason, F);
-			let b = u, p = this.#t[t];
-			return (p === u || p === void 0 && w && y) && (f === void 0 ? b.__staleWhileFetching !== void 0 ? this.#t[t] = b.__staleWhileFetching : this.#E(e, "fetch") : (i.status && (i.status.fetchUpdated = !0), this.#W(e, f, h.options, b))), f;
-		}, c = (f) => (i.status && (i.status.fetchRejected = !0, i.status.fetchError = f), m(f, !1)), m = (f, y) => {
-			let { aborted: a } = o.signal, w = a && i.allowStaleOnFetchAbort, F = w || i.allowStaleOnFetchRejection, b = F || i.noDeleteOnFetchRejection, p = u;
-			if (this.#t[t] === u && (!b || !y && p.__staleWhileFetching === void 0 ? this.#E(e, "fetch") : w || (this.#t[t] = p.__staleWhileFetching)), F) return i.status && p.__staleWhileFetching !== void 0 && (i.status.returnedStale = !0), p.__staleWhileFetching;
-			if (p.__returned === p) throw f;
-		}, _ = (f, y) => {
-			let a = this.#M?.(e, n, h);
-			o.signal.addEventListener("abort", () => {
-				(!i.ignoreFetchAbort || i.allowStaleOnFetchAbort) && (f(void 0), i.allowStaleOnFetchAbort && (f = (w) => r(w, !0)));
-			}), a && a instanceof Promise ? a.then((w) => f(w === void 0 ? void 0 : w), y) : a !== void 0 && f(a);
-		};
-		i.status && (i.status.fetchDispatched = !0);
-		let u = new Promise(_).then(r, c), g = Object.assign(u, {
-			__abortController: o,
-			__staleWhileFetching: n,
-			__returned: void 0
-		});
-		return t === void 0 ? (this.#W(e, g, {
-			...h.options,
-			status: void 0
-		}), t = this.#s.get(e)) : this.#t[t] = g, g;
-	}
-	#e(e) {
-		if (!this.#U) return !1;
-		let t = e;
-		return !!t && t instanceof Promise && t.hasOwnProperty("__staleWhileFetching") && t.__abortController instanceof AbortController;
-	}
-	fetch(e, t = {}) {
-		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
-		t.status = s, s && t.context && (s.context = t.context);
-		let n = this.#B(e, t);
-		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
-	}
-	async #B(e, t = {}) {
-		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, ttl: o = this.ttl, noDisposeOnSet: l = this.noDisposeOnSet, size: h = 0, sizeCalculation: r = this.sizeCalculation, noUpdateTTL: c = this.noUpdateTTL, noDeleteOnFetchRejection: m = this.noDeleteOnFetchRejection, allowStaleOnFetchRejection: _ = this.allowStaleOnFetchRejection, ignoreFetchAbort: u = this.ignoreFetchAbort, allowStaleOnFetchAbort: g = this.allowStaleOnFetchAbort, context: f, forceRefresh: y = !1, status: a, signal: w } = t;
-		if (a && (a.op = "fetch", a.key = e, y && (a.forceRefresh = !0), a.cache = this), !this.#U) return a && (a.fetch = "get"), this.#C(e, {
-			allowStale: i,
-			updateAgeOnGet: s,
-			noDeleteOnStaleGet: n,
-			status: a
-		});
-		let F = {
-			allowStale: i,
-			updateAgeOnGet: s,
-			noDeleteOnStaleGet: n,
-			ttl: o,
-			noDisposeOnSet: l,
-			size: h,
-			sizeCalculation: r,
-			noUpdateTTL: c,
-			noDeleteOnFetchRejection: m,
-			allowStaleOnFetchRejection: _,
-			allowStaleOnFetchAbort: g,
-			ignoreFetchAbort: u,
-			status: a,
-			signal: w
-		}, b = this.#s.get(e);
-		if (b === void 0) {
-			a && (a.fetch = "miss");
-			let p = this.#P(e, b, F, f);
-			return p.__returned = p;
-		} else {
-			let p = this.#t[b];
-			if (this.#e(p)) {
-				let v = i && p.__staleWhileFetching !== void 0;
-				return a && (a.fetch = "inflight", v && (a.returnedStale = !0)), v ? p.__staleWhileFetching : p.__returned = p;
-			}
-			let A = this.#p(b);
-			if (!y && !A) return a && (a.fetch = "hit"), this.#L(b), s && this.#R(b), a && this.#v(a, b), p;
-			let z = this.#P(e, b, F, f), E = z.__staleWhileFetching !== void 0 && i;
-			return a && (a.fetch = A ? "stale" : "refresh", E && A && (a.returnedStale = !0)), E ? z.__staleWhileFetching : z.__returned = z;
-		}
-	}
-	forceFetch(e, t = {}) {
-		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
-		t.status = s, s && t.context && (s.context = t.context);
-		let n = this.#K(e, t);
-		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
-	}
-	async #K(e, t = {}) {
-		let i = await this.#B(e, t);
-		if (i === void 0) throw new Error("fetch() returned undefined");
-		return i;
-	}
-	memo(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "memo", i.key = e, t.context && (i.context = t.context), i.cache = this);
-		let s = this.#Q(e, t);
-		return i && (i.value = s), S.hasSubscribers && S.publish(i), s;
-	}
-	#Q(e, t = {}) {
-		let i = this.#I;
-		if (!i) throw new Error("no memoMethod provided to constructor");
-		let { context: s, status: n, forceRefresh: o, ...l } = t;
-		n && o && (n.forceRefresh = !0);
-		let h = this.#C(e, l), r = o || h === void 0;
-		if (n && (n.memo = r ? "miss" : "hit", r || (n.value = h)), !r) return h;
-		let c = i(e, h, {
-			options: l,
-			context: s
-		});
-		return n && (n.value = c), this.#W(e, c, l), c;
-	}
-	get(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "get", i.key = e, i.cache = this);
-		let s = this.#C(e, t);
-		return i && (s !== void 0 && (i.value = s), S.hasSubscribers && S.publish(i)), s;
-	}
-	#C(e, t = {}) {
-		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, status: o } = t, l = this.#s.get(e);
-		if (l === void 0) {
-			o && (o.get = "miss");
-			return;
-		}
-		let h = this.#t[l], r = this.#e(h);
-		return o && this.#v(o, l), this.#p(l) ? r ? (o && (o.get = "stale-fetching"), i && h.__staleWhileFetching !== void 0 ? (o && (o.returnedStale = !0), h.__staleWhileFetching) : void 0) : (n || this.#E(e, "expire"), o && (o.get = "stale"), i ? (o && (o.returnedStale = !0), h) : void 0) : (o && (o.get = r ? "fetching" : "hit"), this.#L(l), s && this.#R(l), r ? h.__staleWhileFetching : h);
-	}
-	#$(e, t) {
-		this.#u[t] = e, this.#l[e] = t;
-	}
-	#L(e) {
-		e !== this.#h && (e === this.#a ? this.#a = this.#l[e] : this.#$(this.#u[e], this.#l[e]), this.#$(this.#h, e), this.#h = e);
-	}
-	delete(e) {
-		return this.#E(e, "delete");
-	}
-	#E(e, t) {
-		S.hasSubscribers && S.publish({
-			op: "delete",
-			delete: t,
-			key: e,
-			cache: this
-		});
-		let i = !1;
-		if (this.#n !== 0) {
-			let s = this.#s.get(e);
-			if (s !== void 0) if (this.#g?.[s] && (clearTimeout(this.#g[s]), this.#g[s] = void 0), i = !0, this.#n === 1) this.#q(t);
-			else {
-				this.#x(s);
-				let n = this.#t[s];
-				if (this.#e(n) ? n.__abortController.abort(/* @__PURE__ */ new Error("deleted")) : (this.#T || this.#f) && (this.#T && this.#S?.(n, e, t), this.#f && this.#r?.push([
-					n,
-					e,
-					t
-				])), this.#s.delete(e), this.#i[s] = void 0, this.#t[s] = void 0, s === this.#h) this.#h = this.#u[s];
-				else if (s === this.#a) this.#a = this.#l[s];
-				else {
-					let o = this.#u[s];
-					this.#l[o] = this.#l[s];
-					let l = this.#l[s];
-					this.#u[l] = this.#u[s];
-				}
-				this.#n--, this.#y.push(s);
-			}
-		}
-		if (this.#f && this.#r?.length) {
-			let s = this.#r, n;
-			for (; n = s?.shift();) this.#w?.(...n);
-		}
-		return i;
-	}
-	clear() {
-		return this.#q("delete");
-	}
-	#q(e) {
-		for (let t of this.#z({ allowStale: !0 })) {
-			let i = this.#t[t];
-			if (this.#e(i)) i.__abortController.abort(/* @__PURE__ */ new Error("deleted"));
-			else {
-				let s = this.#i[t];
-				this.#T && this.#S?.(i, s, e), this.#f && this.#r?.push([
-					i,
-					s,
-					e
-				]);
-			}
-		}
-		if (this.#s.clear(), this.#t.fill(void 0), this.#i.fill(void 0), this.#d && this.#F) {
-			this.#d.fill(0), this.#F.fill(0);
-			for (let t of this.#g ?? []) t !== void 0 && clearTimeout(t);
-			this.#g?.fill(void 0);
-		}
-		if (this.#_ && this.#_.fill(0), this.#a = 0, this.#h = 0, this.#y.length = 0, this.#b = 0, this.#n = 0, this.#f && this.#r) {
-			let t = this.#r, i;
-			for (; i = t?.shift();) this.#w?.(...i);
-		}
-	}
-};
-
-// node_modules/cockatiel/dist/backoff/ConstantBackoff.js
-var ConstantBackoff = class {
-	interval;
-	/**
-	* Backoff that returns a constant interval.
-	*/
-	constructor(interval) {
-		this.interval = interval;
-	}
-	/**
-	* @inheritdoc
-	*/
-	next() {
-		return instance(this.interval);
-	}
-};
-const instance = (interval) => ({
-	duration: interval,
-	next() {
-		return this;
-	}
-});
-
-// node_modules/cockatiel/dist/errors/TaskCancelledError.js
-var TaskCancelledError = class extends Error {
-	message;
-	isTaskCancelledError = true;
-	/**
-	* Error thrown when a task is cancelled.
-	*/
-	constructor(message = "Operation cancelled") {
-		super(message);
-		this.message = message;
-	}
-};
-
-// node_modules/cockatiel/dist/common/Event.js
-const noopDisposable = { dispose: () => void 0 };
-var Event$1;
-(function(Event) {
-	/**
-	* Adds a handler that handles one event on the emitter.
-	*/
-	Event.once = (event, listener) => {
-		let syncDispose = false;
-		let disposable;
-		disposable = event((value) => {
-			listener(value);
-			if (disposable) disposable.dispose();
-			else syncDispose = true;
-		});
-		if (syncDispose) {
-			disposable.dispose();
-			return noopDisposable;
-		}
-		return disposable;
-	};
-	/**
-	* Returns a promise that resolves when the event fires, or when cancellation
-	* is requested, whichever happens first.
-	*/
-	Event.toPromise = (event, signal) => {
-		if (!signal) return new Promise((resolve) => Event.once(event, resolve));
-		if (signal.aborted) return Promise.reject(new TaskCancelledError());
-		const toDispose = [];
-		return new Promise((resolve, reject) => {
-			const abortEvt = onAbort(signal);
-			toDispose.push(abortEvt);
-			toDispose.push(abortEvt.event(() => {
-				reject(new TaskCancelledError());
-			}));
-			toDispose.push(Event.once(event, (data) => {
-				resolve(data);
-			}));
-		}).finally(() => {
-			for (const d of toDispose) d.dispose();
-		});
-	};
-})(Event$1 || (Event$1 = {}));
-/** Creates an Event that fires when the signal is aborted. */
-const onAbort = (signal) => {
-	const evt = new OneShotEvent();
-	if (signal.aborted) {
-		evt.emit(signal.reason);
-		return {
-			event: evt.addListener,
-			dispose: () => {}
-		};
-	}
-	const dispose = () => signal.removeEventListener("abort", l);
-	const l = () => {
-		evt.emit(signal.reason);
-		dispose();
-	};
-	signal.addEventListener("abort", l);
-	return {
-		event: evt.addListener,
-		dispose
-	};
-};
-/**
-* Base event emitter. Calls listeners when data is emitted.
-*/
-var EventEmitter = class {
-	listeners;
-	/**
-	* Event<T> function.
-	*/
-	addListener = (listener) => this.addListenerInner(listener);
-	/**
-	* Gets the number of event listeners.
-	*/
-	get size() {
-		if (!this.listeners) return 0;
-		else if (typeof this.listeners === "function") return 1;
-		else return this.listeners.length;
-	}
-	/**
-	* Emits event data.
-	*/
-	emit(value) {
-		if (!this.listeners) {} else if (typeof this.listeners === "function") this.listeners(value);
-		else for (const listener of this.listeners) listener(value);
-	}
-	addListenerInner(listener) {
-		if (!this.listeners) this.listeners = listener;
-		else if (typeof this.listeners === "function") this.listeners = [this.listeners, listener];
-		else this.listeners.push(listener);
-		return { dispose: () => this.removeListener(listener) };
-	}
-	removeListener(listener) {
-		if (!this.listeners) return;
-		if (typeof this.listeners === "function") {
-			if (this.listeners === listener) this.listeners = void 0;
-			return;
-		}
-		const index = this.listeners.indexOf(listener);
-		if (index === -1) return;
-		if (this.listeners.length === 2) this.listeners = index === 0 ? this.listeners[1] : this.listeners[0];
-		else this.listeners = this.listeners.slice(0, index).concat(this.listeners.slice(index + 1));
-	}
-};
-/**
-* An event emitter that fires a value once and removes all
-* listeners automatically after doing so.
-*/
-var OneShotEvent = class extends EventEmitter {
-	/**
-	* Last emitted value, wrapped in an object so that we can correctly detect
-	* emission of 'undefined' values.
-	*/
-	lastValue;
-	/**
-	* @inheritdoc
-	*/
-	addListener = (listener) => {
-		if (this.lastValue) {
-			listener(this.lastValue.value);
-			return noopDisposable;
-		} else return this.addListenerInner(listener);
-	};
-	/**
-	* @inheritdoc
-	*/
-	emit(value) {
-		this.lastValue = { value };
-		super.emit(value);
-		this.listeners = void 0;
-	}
-};
-
-// node_modules/cockatiel/dist/common/abort.js
-const neverAbortedSignal = new AbortController().signal;
-const cancelledSrc = new AbortController();
-cancelledSrc.abort();
-const abortedSignal = cancelledSrc.signal;
-
-// node_modules/cockatiel/dist/common/Executor.js
-const returnOrThrow = (failure) => {
-	if ("error" in failure) throw failure.error;
-	if ("success" in failure) return failure.success;
-	return failure.value;
-};
-const makeStopwatch = () => {
-	if (typeof performance !== "undefined") {
-		const start = performance.now();
-		return () => performance.now() - start;
-	} else {
-		const start = process.hrtime.bigint();
-		return () => Number(process.hrtime.bigint() - start) / 1e6;
-	}
-};
-var ExecuteWrapper = class ExecuteWrapper {
-	errorFilter;
-	resultFilter;
-	successEmitter = new EventEmitter();
-	failureEmitter = new EventEmitter();
-	onSuccess = this.successEmitter.addListener;
-	onFailure = this.failureEmitter.addListener;
-	constructor(errorFilter = () => false, resultFilter = () => false) {
-		this.errorFilter = errorFilter;
-		this.resultFilter = resultFilter;
-	}
-	clone() {
-		return new ExecuteWrapper(this.errorFilter, this.resultFilter);
-	}
-	async invoke(fn, ...args) {
-		const stopwatch = this.successEmitter.size || this.failureEmitter.size ? makeStopwatch() : null;
-		try {
-			const value = await fn(...args);
-			if (!this.resultFilter(value)) {
-				if (stopwatch) this.successEmitter.emit({ duration: stopwatch() });
-				return { success: value };
-			}
-			if (stopwatch) this.failureEmitter.emit({
-				duration: stopwatch(),
-				handled: true,
-				reason: { value }
-			});
-			return { value };
-		} catch (error) {
-			const handled = this.errorFilter(error);
-			if (stopwatch) this.failureEmitter.emit({
-				duration: stopwatch(),
-				handled,
-				reason: { error }
-			});
-			if (!handled) throw error;
-			return { error };
-		}
-	}
-};
-
-// node_modules/cockatiel/dist/NoopPolicy.js
-/**
-* A no-op policy, useful for unit tests and stubs.
-*/
-var NoopPolicy = class {
-	executor = new ExecuteWrapper();
-	onSuccess = this.executor.onSuccess;
-	onFailure = this.executor.onFailure;
-	async execute(fn, signal = neverAbortedSignal) {
-		return returnOrThrow(await this.executor.invoke(fn, { signal }));
-	}
-};
-
-// node_modules/cockatiel/dist/RetryPolicy.js
-const delay = (duration, unref) => new Promise((resolve) => {
-	const timer = setTimeout(resolve, duration);
-	if (unref) timer.unref();
-});
-var RetryPolicy = class RetryPolicy {
-	options;
-	executor;
-	onGiveUpEmitter = new EventEmitter();
-	onRetryEmitter = new EventEmitter();
-	/**
-	* @inheritdoc
-	*/
-	get onSuccess() {
-		return this.executor.onSuccess;
-	}
-	/**
-	* @inheritdoc
-	*/
-	get onFailure() {
-		return this.executor.onFailure;
-	}
-	/**
-	* Emitter that fires when we retry a call, before any backoff.
-	*
-	*/
-	onRetry = this.onRetryEmitter.addListener;
-	/**
-	* Emitter that fires when we're no longer retrying a call and are giving up.
-	*/
-	onGiveUp = this.onGiveUpEmitter.addListener;
-	constructor(options, executor) {
-		this.options = options;
-		this.executor = executor;
-	}
-	/**
-	* When retrying, a referenced timer is created. This means the Node.js event
-	* loop is kept active while we're delaying a retried call. Calling this
-	* method on the retry builder will unreference the timer, allowing the
-	* process to exit even if a retry might still be pending.
-	*/
-	dangerouslyUnref() {
-		return new RetryPolicy({
-			...this.options,
-			unref: true
-		}, this.executor.clone());
-	}
-	/**
-	* Executes the given function with retries.
-	* @param fn Function to run
-	* @returns a Promise that resolves or rejects with the function results.
-	*/
-	async execute(fn, signal = neverAbortedSignal) {
-		const factory = this.options.backoff || new ConstantBackoff(0);
-		let backoff;
-		for (let retries = 0;; retries++) {
-			const result = await this.executor.invoke(fn, {
-				attempt: retries,
-				signal
-			});
-			if ("success" in result) return result.success;
-			if (!signal.aborted && retries < this.options.maxAttempts) {
-				const context = {
-					attempt: retries + 1,
-					signal,
-					result
-				};
-				backoff = backoff ? backoff.next(context) : factory.next(context);
-				const delayDuration = backoff.duration;
-				const delayPromise = delay(delayDuration, !!this.options.unref);
-				this.onRetryEmitter.emit({
-					...result,
-					delay: delayDuration,
-					attempt: retries + 1
-				});
-				await delayPromise;
-				continue;
-			}
-			this.onGiveUpEmitter.emit(result);
-			if ("error" in result) throw result.error;
-			return result.value;
-		}
-	}
-};
-
-// node_modules/cockatiel/dist/Policy.js
-const typeFilter = (cls, predicate) => predicate ? (v) => v instanceof cls && predicate(v) : (v) => v instanceof cls;
-const always = () => true;
-const never = () => false;
-var Policy = class Policy {
-	options;
-	/**
-	* Factory that builds a base set of filters that can be used in circuit
-	* breakers, retries, etc.
-	*/
-	constructor(options) {
-		this.options = options;
-	}
-	/**
-	* Allows the policy to additionally handles errors of the given type.
-	*
-	* @param cls Class constructor to check that the error is an instance of.
-	* @param predicate If provided, a function to be called with the error
-	* which should return "true" if we want to handle this error.
-	* @example
-	* ```js
-	* // retry both network errors and response errors with a 503 status code
-	* new Policy()
-	*  .orType(NetworkError)
-	*  .orType(ResponseError, err => err.statusCode === 503)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orType(cls, predicate) {
-		const filter = typeFilter(cls, predicate);
-		return new Policy({
-			...this.options,
-			errorFilter: (e) => this.options.errorFilter(e) || filter(e)
-		});
-	}
-	/**
-	* Allows the policy to additionally handles errors that pass the given
-	* predicate function.
-	*
-	* @param predicate Takes any thrown error, and returns true if it should
-	* be retried by this policy.
-	* @example
-	* ```js
-	* // only retry if the error has a "shouldBeRetried" property set
-	* new Policy()
-	*  .orWhen(err => err.shouldBeRetried === true)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orWhen(predicate) {
-		return new Policy({
-			...this.options,
-			errorFilter: (e) => this.options.errorFilter(e) || predicate(e)
-		});
-	}
-	/**
-	* Adds handling for return values. The predicate will be called with
-	* the return value of the executed function,
-	*
-	* @param predicate Takes the returned value, and returns true if it
-	* should be retried by this policy.
-	* @example
-	* ```js
-	* // retry when the response status code is a 5xx
-	* new Policy()
-	*  .orResultWhen(res => res.statusCode >= 500)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orWhenResult(predicate) {
-		return new Policy({
-			...this.options,
-			resultFilter: (r) => this.options.resultFilter(r) || predicate(r)
-		});
-	}
-	/**
-	* Adds handling for return values. The predicate will be called with
-	* the return value of the executed function,
-	*
-	* @param predicate Takes the returned value, and returns true if it
-	* should be retried by this policy.
-	* @example
-	* ```js
-	* // retry when the response status code is a 5xx
-	* new Policy()
-	*  .orResultType(res => res.statusCode >= 500)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orResultType(cls, predicate) {
-		const filter = typeFilter(cls, predicate);
-		return new Policy({
-			...this.options,
-			resultFilter: (r) => this.options.resultFilter(r) || filter(r)
-		});
-	}
-};
-const noop = new NoopPolicy();
-/**
-* A policy that handles all errors.
-*/
-const handleAll = new Policy({
-	errorFilter: always,
-	resultFilter: never
-});
-/**
-* See {@link Policy.orWhen} for usage.
-*/
-function handleWhen(predicate) {
-	return new Policy({
-		errorFilter: predicate,
-		resultFilter: never
-	});
-}
-/**
-* Creates a retry policy. The options should contain the backoff strategy to
-* use. Included strategies are:
-*  - {@link ConstantBackoff}
-*  - {@link ExponentialBackoff}
-*  - {@link IterableBackoff}
-*  - {@link DelegateBackoff} (advanced)
-*
-* For example:
-*
-* ```
-* import { handleAll, retry } from 'cockatiel';
-*
-* const policy = retry(handleAll, { backoff: new ExponentialBackoff() });
-* ```
-*
-* You can optionally pass in the `attempts` to limit the maximum number of
-* retry attempts per call.
-*/
-function retry(policy, opts) {
-	return new RetryPolicy({
-		backoff: opts.backoff || new ConstantBackoff(0),
-		maxAttempts: opts.maxAttempts ?? Infinity
-	}, new ExecuteWrapper(policy.options.errorFilter, policy.options.resultFilter));
-}
-
-// node_modules/voyageai/dist/esm/core/auth/NoOpAuthProvider.mjs
-var NoOpAuthProvider = class {
-	getAuthRequest() {
-		return Promise.resolve({ headers: {} });
-	}
-};
-
-// node_modules/voyageai/dist/esm/core/fetcher/EndpointSupplier.mjs
-var __awaiter$14 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const EndpointSupplier = { get: (supplier, arg) => __awaiter$14(void 0, void 0, void 0, function* () {
-	if (typeof supplier === "function") return supplier(arg);
-	else return supplier;
-}) };
-
-// node_modules/voyageai/dist/esm/core/json.mjs
-/**
-* Serialize a value to JSON
-* @param value A JavaScript value, usually an object or array, to be converted.
-* @param replacer A function that transforms the results.
-* @param space Adds indentation, white space, and line break characters to the return-value JSON text to make it easier to read.
-* @returns JSON string
-*/
-const toJson = (value, replacer, space) => {
-	return JSON.stringify(value, replacer, space);
-};
-/**
-* Parse JSON string to object, array, or other type
-* @param text A valid JSON string.
-* @param reviver A function that transforms the results. This function is called for each member of the object. If a member contains nested objects, the nested objects are transformed before the parent object is.
-* @returns Parsed object, array, or other type
-*/
-function fromJson(text, reviver) {
-	return JSON.parse(text, reviver);
-}
-
-// node_modules/voyageai/dist/esm/core/logging/logger.mjs
-const LogLevel = {
-	Debug: "debug",
-	Info: "info",
-	Warn: "warn",
-	Error: "error"
-};
-const logLevelMap = {
-	[LogLevel.Debug]: 1,
-	[LogLevel.Info]: 2,
-	[LogLevel.Warn]: 3,
-	[LogLevel.Error]: 4
-};
-/**
-* Default console-based logger implementation.
-*/
-var ConsoleLogger = class {
-	debug(message, ...args) {
-		console.debug(message, ...args);
-	}
-	info(message, ...args) {
-		console.info(message, ...args);
-	}
-	warn(message, ...args) {
-		console.warn(message, ...args);
-	}
-	error(message, ...args) {
-		console.error(message, ...args);
-	}
-};
-/**
-* Logger class that provides level-based logging functionality.
-*/
-var Logger = class {
-	/**
-	* Creates a new logger instance.
-	* @param config - Logger configuration
-	*/
-	constructor(config) {
-		this.level = logLevelMap[config.level];
-		this.logger = config.logger;
-		this.silent = config.silent;
-	}
-	/**
-	* Checks if a log level should be output based on configuration.
-	* @param level - The log level to check
-	* @returns True if the level should be logged
-	*/
-	shouldLog(level) {
-		return !this.silent && this.level <= logLevelMap[level];
-	}
-	/**
-	* Checks if debug logging is enabled.
-	* @returns True if debug logs should be output
-	*/
-	isDebug() {
-		return this.shouldLog(LogLevel.Debug);
-	}
-	/**
-	* Logs a debug message if debug logging is enabled.
-	* @param message - The message to log
-	* @param args - Additional arguments to log
-	*/
-	debug(message, ...args) {
-		if (this.isDebug()) this.logger.debug(message, ...args);
-	}
-	/**
-	* Checks if info logging is enabled.
-	* @returns True if info logs should be output
-	*/
-	isInfo() {
-		return this.shouldLog(LogLevel.Info);
-	}
-	/**
-	* Logs an info message if info logging is enabled.
-	* @param message - The message to log
-	* @param args - Additional arguments to log
-	*/
-	info(message, ...args) {
-		if (this.isInfo()) this.logger.info(message, ...args);
-	}
-	/**
-	* Checks if warning logging is enabled.
-	* @returns True if warning logs should be output
-	*/
-	isWarn() {
-		return this.shouldLog(LogLevel.Warn);
-	}
-	/**
-	* Logs a warning message if warning logging is enabled.
-	* @param message - The message to log
-	* @param args - Additional arguments to log
-	*/
-	warn(message, ...args) {
-		if (this.isWarn()) this.logger.warn(message, ...args);
-	}
-	/**
-	* Checks if error logging is enabled.
-	* @returns True if error logs should be output
-	*/
-	isError() {
-		return this.shouldLog(LogLevel.Error);
-	}
-	/**
-	* Logs an error message if error logging is enabled.
-	* @param message - The message to log
-	* @param args - Additional arguments to log
-	*/
-	error(message, ...args) {
-		if (this.isError()) this.logger.error(message, ...args);
-	}
-};
-function createLogger(config) {
-	var _a, _b, _c;
-	if (config == null) return defaultLogger;
-	if (config instanceof Logger) return config;
-	config = config !== null && config !== void 0 ? config : {};
-	(_a = config.level) !== null && _a !== void 0 || (config.level = LogLevel.Info);
-	(_b = config.logger) !== null && _b !== void 0 || (config.logger = new ConsoleLogger());
-	(_c = config.silent) !== null && _c !== void 0 || (config.silent = true);
-	return new Logger(config);
-}
-const defaultLogger = new Logger({
-	level: LogLevel.Info,
-	logger: new ConsoleLogger(),
-	silent: true
-});
-
-// node_modules/voyageai/dist/esm/core/url/qs.mjs
-const defaultQsOptions = {
-	arrayFormat: "indices",
-	encode: true
-};
-function encodeValue(value, shouldEncode) {
-	if (value === void 0) return "";
-	if (value === null) return "";
-	const stringValue = String(value);
-	return shouldEncode ? encodeURIComponent(stringValue) : stringValue;
-}
-function stringifyObject(obj, prefix = "", options) {
-	const parts = [];
-	for (const [key, value] of Object.entries(obj)) {
-		const fullKey = prefix ? `${prefix}[${key}]` : key;
-		if (value === void 0) continue;
-		if (Array.isArray(value)) {
-			if (value.length === 0) continue;
-			for (let i = 0; i < value.length; i++) {
-				const item = value[i];
-				if (item === void 0) continue;
-				if (typeof item === "object" && !Array.isArray(item) && item !== null) {
-					const arrayKey = options.arrayFormat === "indices" ? `${fullKey}[${i}]` : fullKey;
-					parts.push(...stringifyObject(item, arrayKey, options));
-				} else {
-					const arrayKey = options.arrayFormat === "indices" ? `${fullKey}[${i}]` : fullKey;
-					const encodedKey = options.encode ? encodeURIComponent(arrayKey) : arrayKey;
-					parts.push(`${encodedKey}=${encodeValue(item, options.encode)}`);
-				}
-			}
-		} else if (typeof value === "object" && value !== null) {
-			if (Object.keys(value).length === 0) continue;
-			parts.push(...stringifyObject(value, fullKey, options));
-		} else {
-			const encodedKey = options.encode ? encodeURIComponent(fullKey) : fullKey;
-			parts.push(`${encodedKey}=${encodeValue(value, options.encode)}`);
-		}
-	}
-	return parts;
-}
-function toQueryString(obj, options) {
-	if (obj == null || typeof obj !== "object") return "";
-	return stringifyObject(obj, "", Object.assign(Object.assign({}, defaultQsOptions), options)).join("&");
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/createRequestUrl.mjs
-function createRequestUrl(baseUrl, queryParameters) {
-	const queryString = toQueryString(queryParameters, { arrayFormat: "repeat" });
-	return queryString ? `${baseUrl}?${queryString}` : baseUrl;
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/BinaryResponse.mjs
-function getBinaryResponse(response) {
-	const binaryResponse = {
-		get bodyUsed() {
-			return response.bodyUsed;
-		},
-		stream: () => response.body,
-		arrayBuffer: response.arrayBuffer.bind(response),
-		blob: response.blob.bind(response)
-	};
-	if ("bytes" in response && typeof response.bytes === "function") binaryResponse.bytes = response.bytes.bind(response);
-	return binaryResponse;
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/getResponseBody.mjs
-var __awaiter$13 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-function getResponseBody(response, responseType) {
-	return __awaiter$13(this, void 0, void 0, function* () {
-		switch (responseType) {
-			case "binary-response": return getBinaryResponse(response);
-			case "blob": return yield response.blob();
-			case "arrayBuffer": return yield response.arrayBuffer();
-			case "sse":
-				if (response.body == null) return {
-					ok: false,
-					error: {
-						reason: "body-is-null",
-						statusCode: response.status
-					}
-				};
-				return response.body;
-			case "streaming":
-				if (response.body == null) return {
-					ok: false,
-					error: {
-						reason: "body-is-null",
-						statusCode: response.status
-					}
-				};
-				return response.body;
-			case "text": return yield response.text();
-		}
-		const text = yield response.text();
-		if (text.length > 0) try {
-			return fromJson(text);
-		} catch (_err) {
-			return {
-				ok: false,
-				error: {
-					reason: "non-json",
-					statusCode: response.status,
-					rawBody: text
-				}
-			};
-		}
-	});
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/getErrorResponseBody.mjs
-var __awaiter$12 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-function getErrorResponseBody(response) {
-	return __awaiter$12(this, void 0, void 0, function* () {
-		var _a, _b, _c;
-		let contentType = (_a = response.headers.get("Content-Type")) === null || _a === void 0 ? void 0 : _a.toLowerCase();
-		if (contentType == null || contentType.length === 0) return getResponseBody(response);
-		if (contentType.indexOf(";") !== -1) contentType = (_c = (_b = contentType.split(";")[0]) === null || _b === void 0 ? void 0 : _b.trim()) !== null && _c !== void 0 ? _c : "";
-		switch (contentType) {
-			case "application/hal+json":
-			case "application/json":
-			case "application/ld+json":
-			case "application/problem+json":
-			case "application/vnd.api+json":
-			case "text/json": {
-				const text = yield response.text();
-				return text.length > 0 ? fromJson(text) : void 0;
-			}
-			default:
-				if (contentType.startsWith("application/vnd.") && contentType.endsWith("+json")) {
-					const text = yield response.text();
-					return text.length > 0 ? fromJson(text) : void 0;
-				}
-				return yield response.text();
-		}
-	});
-}
-
-// node_modules/voyageai/dist/esm/core/runtime/runtime.mjs
-/**
-* A constant that indicates which environment and version the SDK is running in.
-*/
-const RUNTIME = evaluateRuntime();
-function evaluateRuntime() {
-	var _a, _b, _c, _d, _e;
-	if (typeof window !== "undefined" && typeof window.document !== "undefined") return {
-		type: "browser",
-		version: window.navigator.userAgent
-	};
-	if (typeof globalThis !== "undefined" && ((_a = globalThis === null || globalThis === void 0 ? void 0 : globalThis.navigator) === null || _a === void 0 ? void 0 : _a.userAgent) === "Cloudflare-Workers") return { type: "workerd" };
-	if (typeof EdgeRuntime === "string") return { type: "edge-runtime" };
-	if (typeof self === "object" && typeof (self === null || self === void 0 ? void 0 : self.importScripts) === "function" && (((_b = self.constructor) === null || _b === void 0 ? void 0 : _b.name) === "DedicatedWorkerGlobalScope" || ((_c = self.constructor) === null || _c === void 0 ? void 0 : _c.name) === "ServiceWorkerGlobalScope" || ((_d = self.constructor) === null || _d === void 0 ? void 0 : _d.name) === "SharedWorkerGlobalScope")) return { type: "web-worker" };
-	if (typeof Deno !== "undefined" && typeof Deno.version !== "undefined" && typeof Deno.version.deno !== "undefined") return {
-		type: "deno",
-		version: Deno.version.deno
-	};
-	if (typeof Bun !== "undefined" && typeof Bun.version !== "undefined") return {
-		type: "bun",
-		version: Bun.version
-	};
-	if (typeof navigator !== "undefined" && (navigator === null || navigator === void 0 ? void 0 : navigator.product) === "ReactNative") return { type: "react-native" };
-	if (typeof process !== "undefined" && "version" in process && !!process.version && "versions" in process && !!((_e = process.versions) === null || _e === void 0 ? void 0 : _e.node)) return {
-		type: "node",
-		version: process.versions.node,
-		parsedVersion: Number(process.versions.node.split(".")[0])
-	};
-	return { type: "unknown" };
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/getFetchFn.mjs
-var __awaiter$11 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-/**
-* Returns a fetch function based on the runtime
-*/
-function getFetchFn() {
-	return __awaiter$11(this, void 0, void 0, function* () {
-		if (RUNTIME.type === "node" && RUNTIME.parsedVersion != null && RUNTIME.parsedVersion >= 18) return fetch;
-		if (RUNTIME.type === "node") return (yield import("./lib.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default;
-		if (typeof fetch === "function") return fetch;
-		return (yield import("./lib.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default;
-	});
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/getRequestBody.mjs
-var __awaiter$10 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-function getRequestBody(_a) {
-	return __awaiter$10(this, arguments, void 0, function* ({ body, type }) {
-		if (type === "form") return toQueryString(body, {
-			arrayFormat: "repeat",
-			encode: true
-		});
-		if (type.includes("json")) return toJson(body);
-		else return body;
-	});
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/Headers.mjs
-let Headers$1;
-if (typeof globalThis.Headers !== "undefined") Headers$1 = globalThis.Headers;
-else Headers$1 = class Headers {
-	constructor(init) {
-		this.headers = /* @__PURE__ */ new Map();
-		if (init) {
-			if (init instanceof Headers) init.forEach((value, key) => this.append(key, value));
-			else if (Array.isArray(init)) for (const [key, value] of init) if (typeof key === "string" && typeof value === "string") this.append(key, value);
-			else throw new TypeError("Each header entry must be a [string, string] tuple");
-			else for (const [key, value] of Object.entries(init)) if (typeof value === "string") this.append(key, value);
-			else throw new TypeError("Header values must be strings");
-		}
-	}
-	append(name, value) {
-		const key = name.toLowerCase();
-		const existing = this.headers.get(key) || [];
-		this.headers.set(key, [...existing, value]);
-	}
-	delete(name) {
-		const key = name.toLowerCase();
-		this.headers.delete(key);
-	}
-	get(name) {
-		const key = name.toLowerCase();
-		const values = this.headers.get(key);
-		return values ? values.join(", ") : null;
-	}
-	has(name) {
-		const key = name.toLowerCase();
-		return this.headers.has(key);
-	}
-	set(name, value) {
-		const key = name.toLowerCase();
-		this.headers.set(key, [value]);
-	}
-	forEach(callbackfn, thisArg) {
-		const boundCallback = thisArg ? callbackfn.bind(thisArg) : callbackfn;
-		this.headers.forEach((values, key) => boundCallback(values.join(", "), key, this));
-	}
-	getSetCookie() {
-		return this.headers.get("set-cookie") || [];
-	}
-	*entries() {
-		for (const [key, values] of this.headers.entries()) yield [key, values.join(", ")];
-	}
-	*keys() {
-		yield* this.headers.keys();
-	}
-	*values() {
-		for (const values of this.headers.values()) yield values.join(", ");
-	}
-	[Symbol.iterator]() {
-		return this.entries();
-	}
-};
-
-// node_modules/voyageai/dist/esm/core/fetcher/signals.mjs
-const TIMEOUT = "timeout";
-function getTimeoutSignal(timeoutMs) {
-	const controller = new AbortController();
-	const abortId = setTimeout(() => controller.abort(TIMEOUT), timeoutMs);
-	return {
-		signal: controller.signal,
-		abortId
-	};
-}
-function anySignal(...args) {
-	const signals = args.length === 1 && Array.isArray(args[0]) ? args[0] : args;
-	const controller = new AbortController();
-	for (const signal of signals) {
-		if (signal.aborted) {
-			controller.abort(signal === null || signal === void 0 ? void 0 : signal.reason);
-			break;
-		}
-		signal.addEventListener("abort", () => controller.abort(signal === null || signal === void 0 ? void 0 : signal.reason), { signal: controller.signal });
-	}
-	return controller.signal;
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/makeRequest.mjs
-var __awaiter$9 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const makeRequest = (fetchFn, url, method, headers, requestBody, timeoutMs, abortSignal, withCredentials, duplex) => __awaiter$9(void 0, void 0, void 0, function* () {
-	const signals = [];
-	let timeoutAbortId;
-	if (timeoutMs != null) {
-		const { signal, abortId } = getTimeoutSignal(timeoutMs);
-		timeoutAbortId = abortId;
-		signals.push(signal);
-	}
-	if (abortSignal != null) signals.push(abortSignal);
-	const response = yield fetchFn(url, {
-		method,
-		headers,
-		body: requestBody,
-		signal: anySignal(signals),
-		credentials: withCredentials ? "include" : void 0,
-		duplex
-	});
-	if (timeoutAbortId != null) clearTimeout(timeoutAbortId);
-	return response;
-});
-
-// node_modules/voyageai/dist/esm/core/fetcher/RawResponse.mjs
-/**
-* A raw response indicating that the request was aborted.
-*/
-const abortRawResponse = {
-	headers: new Headers$1(),
-	redirected: false,
-	status: 499,
-	statusText: "Client Closed Request",
-	type: "error",
-	url: ""
-};
-/**
-* A raw response indicating an unknown error.
-*/
-const unknownRawResponse = {
-	headers: new Headers$1(),
-	redirected: false,
-	status: 0,
-	statusText: "Unknown Error",
-	type: "error",
-	url: ""
-};
-/**
-* Converts a `RawResponse` object into a `RawResponse` by extracting its properties,
-* excluding the `body` and `bodyUsed` fields.
-*
-* @param response - The `RawResponse` object to convert.
-* @returns A `RawResponse` object containing the extracted properties of the input response.
-*/
-function toRawResponse(response) {
-	return {
-		headers: response.headers,
-		redirected: response.redirected,
-		status: response.status,
-		statusText: response.statusText,
-		type: response.type,
-		url: response.url
-	};
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/requestWithRetries.mjs
-var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const INITIAL_RETRY_DELAY = 1e3;
-const MAX_RETRY_DELAY = 6e4;
-const DEFAULT_MAX_RETRIES = 2;
-const JITTER_FACTOR = .2;
-function addPositiveJitter(delay) {
-	return delay * (1 + Math.random() * JITTER_FACTOR);
-}
-function addSymmetricJitter(delay) {
-	return delay * (1 + (Math.random() - .5) * JITTER_FACTOR);
-}
-function getRetryDelayFromHeaders(response, retryAttempt) {
-	const retryAfter = response.headers.get("Retry-After");
-	if (retryAfter) {
-		const retryAfterSeconds = parseInt(retryAfter, 10);
-		if (!Number.isNaN(retryAfterSeconds) && retryAfterSeconds > 0) return Math.min(retryAfterSeconds * 1e3, MAX_RETRY_DELAY);
-		const retryAfterDate = new Date(retryAfter);
-		if (!Number.isNaN(retryAfterDate.getTime())) {
-			const delay = retryAfterDate.getTime() - Date.now();
-			if (delay > 0) return Math.min(Math.max(delay, 0), MAX_RETRY_DELAY);
-		}
-	}
-	const rateLimitReset = response.headers.get("X-RateLimit-Reset");
-	if (rateLimitReset) {
-		const resetTime = parseInt(rateLimitReset, 10);
-		if (!Number.isNaN(resetTime)) {
-			const delay = resetTime * 1e3 - Date.now();
-			if (delay > 0) return addPositiveJitter(Math.min(delay, MAX_RETRY_DELAY));
-		}
-	}
-	return addSymmetricJitter(Math.min(INITIAL_RETRY_DELAY * Math.pow(2, retryAttempt), MAX_RETRY_DELAY));
-}
-function requestWithRetries(requestFn_1) {
-	return __awaiter$8(this, arguments, void 0, function* (requestFn, maxRetries = DEFAULT_MAX_RETRIES) {
-		let response = yield requestFn();
-		for (let i = 0; i < maxRetries; ++i) if ([408, 429].includes(response.status) || response.status >= 500) {
-			const delay = getRetryDelayFromHeaders(response, i);
-			yield new Promise((resolve) => setTimeout(resolve, delay));
-			response = yield requestFn();
-		} else break;
-		return response;
-	});
-}
-
-// node_modules/voyageai/dist/esm/core/fetcher/Fetcher.mjs
-var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const SENSITIVE_HEADERS = /* @__PURE__ */ new Set([
-	"authorization",
-	"www-authenticate",
-	"x-api-key",
-	"api-key",
-	"apikey",
-	"x-api-token",
-	"x-auth-token",
-	"auth-token",
-	"cookie",
-	"set-cookie",
-	"proxy-authorization",
-	"proxy-authenticate",
-	"x-csrf-token",
-	"x-xsrf-token",
-	"x-session-token",
-	"x-access-token"
-]);
-function redactHeaders(headers) {
-	const filtered = {};
-	for (const [key, value] of headers instanceof Headers$1 ? headers.entries() : Object.entries(headers)) if (SENSITIVE_HEADERS.has(key.toLowerCase())) filtered[key] = "[REDACTED]";
-	else filtered[key] = value;
-	return filtered;
-}
-const SENSITIVE_QUERY_PARAMS = /* @__PURE__ */ new Set([
-	"api_key",
-	"api-key",
-	"apikey",
-	"token",
-	"access_token",
-	"access-token",
-	"auth_token",
-	"auth-token",
-	"password",
-	"passwd",
-	"secret",
-	"api_secret",
-	"api-secret",
-	"apisecret",
-	"key",
-	"session",
-	"session_id",
-	"session-id"
-]);
-function redactQueryParameters(queryParameters) {
-	if (queryParameters == null) return queryParameters;
-	const redacted = {};
-	for (const [key, value] of Object.entries(queryParameters)) if (SENSITIVE_QUERY_PARAMS.has(key.toLowerCase())) redacted[key] = "[REDACTED]";
-	else redacted[key] = value;
-	return redacted;
-}
-function redactUrl(url) {
-	const protocolIndex = url.indexOf("://");
-	if (protocolIndex === -1) return url;
-	const afterProtocol = protocolIndex + 3;
-	const pathStart = url.indexOf("/", afterProtocol);
-	let queryStart = url.indexOf("?", afterProtocol);
-	let fragmentStart = url.indexOf("#", afterProtocol);
-	const firstDelimiter = Math.min(pathStart === -1 ? url.length : pathStart, queryStart === -1 ? url.length : queryStart, fragmentStart === -1 ? url.length : fragmentStart);
-	let atIndex = -1;
-	for (let i = afterProtocol; i < firstDelimiter; i++) if (url[i] === "@") atIndex = i;
-	if (atIndex !== -1) url = `${url.slice(0, afterProtocol)}[REDACTED]@${url.slice(atIndex + 1)}`;
-	queryStart = url.indexOf("?");
-	if (queryStart === -1) return url;
-	fragmentStart = url.indexOf("#", queryStart);
-	const queryEnd = fragmentStart !== -1 ? fragmentStart : url.length;
-	const queryString = url.slice(queryStart + 1, queryEnd);
-	if (queryString.length === 0) return url;
-	const lower = queryString.toLowerCase();
-	if (!(lower.includes("token") || lower.includes("key") || lower.includes("password") || lower.includes("passwd") || lower.includes("secret") || lower.includes("session") || lower.includes("auth"))) return url;
-	const redactedParams = [];
-	const params = queryString.split("&");
-	for (const param of params) {
-		const equalIndex = param.indexOf("=");
-		if (equalIndex === -1) {
-			redactedParams.push(param);
-			continue;
-		}
-		const key = param.slice(0, equalIndex);
-		let shouldRedact = SENSITIVE_QUERY_PARAMS.has(key.toLowerCase());
-		if (!shouldRedact && key.includes("%")) try {
-			const decodedKey = decodeURIComponent(key);
-			shouldRedact = SENSITIVE_QUERY_PARAMS.has(decodedKey.toLowerCase());
-		} catch (_a) {}
-		redactedParams.push(shouldRedact ? `${key}=[REDACTED]` : param);
-	}
-	return url.slice(0, queryStart + 1) + redactedParams.join("&") + url.slice(queryEnd);
-}
-function getHeaders$1(args) {
-	return __awaiter$7(this, void 0, void 0, function* () {
-		var _a;
-		const newHeaders = new Headers$1();
-		newHeaders.set("Accept", args.responseType === "json" ? "application/json" : args.responseType === "text" ? "text/plain" : args.responseType === "sse" ? "text/event-stream" : "*/*");
-		if (args.body !== void 0 && args.contentType != null) newHeaders.set("Content-Type", args.contentType);
-		if (args.headers == null) return newHeaders;
-		for (const [key, value] of Object.entries(args.headers)) {
-			const result = yield EndpointSupplier.get(value, { endpointMetadata: (_a = args.endpointMetadata) !== null && _a !== void 0 ? _a : {} });
-			if (typeof result === "string") {
-				newHeaders.set(key, result);
-				continue;
-			}
-			if (result == null) continue;
-			newHeaders.set(key, `${result}`);
-		}
-		return newHeaders;
-	});
-}
-function fetcherImpl(args) {
-	return __awaiter$7(this, void 0, void 0, function* () {
-		var _a, _b, _c;
-		const url = createRequestUrl(args.url, args.queryParameters);
-		const requestBody = yield getRequestBody({
-			body: args.body,
-			type: (_a = args.requestType) !== null && _a !== void 0 ? _a : "other"
-		});
-		const fetchFn = (_b = args.fetchFn) !== null && _b !== void 0 ? _b : yield getFetchFn();
-		const headers = yield getHeaders$1(args);
-		const logger = createLogger(args.logging);
-		if (logger.isDebug()) {
-			const metadata = {
-				method: args.method,
-				url: redactUrl(url),
-				headers: redactHeaders(headers),
-				queryParameters: redactQueryParameters(args.queryParameters),
-				hasBody: requestBody != null
-			};
-			logger.debug("Making HTTP request", metadata);
-		}
-		try {
-			const response = yield requestWithRetries(() => __awaiter$7(this, void 0, void 0, function* () {
-				return makeRequest(fetchFn, url, args.method, headers, requestBody, args.timeoutMs, args.abortSignal, args.withCredentials, args.duplex);
-			}), args.maxRetries);
-			if (response.status >= 200 && response.status < 400) {
-				if (logger.isDebug()) {
-					const metadata = {
-						method: args.method,
-						url: redactUrl(url),
-						statusCode: response.status,
-						responseHeaders: redactHeaders(response.headers)
-					};
-					logger.debug("HTTP request succeeded", metadata);
-				}
-				return {
-					ok: true,
-					body: yield getResponseBody(response, args.responseType),
-					headers: response.headers,
-					rawResponse: toRawResponse(response)
-				};
-			} else {
-				if (logger.isError()) {
-					const metadata = {
-						method: args.method,
-						url: redactUrl(url),
-						statusCode: response.status,
-						responseHeaders: redactHeaders(Object.fromEntries(response.headers.entries()))
-					};
-					logger.error("HTTP request failed with error status", metadata);
-				}
-				return {
-					ok: false,
-					error: {
-						reason: "status-code",
-						statusCode: response.status,
-						body: yield getErrorResponseBody(response)
-					},
-					rawResponse: toRawResponse(response)
-				};
-			}
-		} catch (error) {
-			if ((_c = args.abortSignal) === null || _c === void 0 ? void 0 : _c.aborted) {
-				if (logger.isError()) {
-					const metadata = {
-						method: args.method,
-						url: redactUrl(url)
-					};
-					logger.error("HTTP request was aborted", metadata);
-				}
-				return {
-					ok: false,
-					error: {
-						reason: "unknown",
-						errorMessage: "The user aborted a request"
-					},
-					rawResponse: abortRawResponse
-				};
-			} else if (error instanceof Error && error.name === "AbortError") {
-				if (logger.isError()) {
-					const metadata = {
-						method: args.method,
-						url: redactUrl(url),
-						timeoutMs: args.timeoutMs
-					};
-					logger.error("HTTP request timed out", metadata);
-				}
-				return {
-					ok: false,
-					error: { reason: "timeout" },
-					rawResponse: abortRawResponse
-				};
-			} else if (error instanceof Error) {
-				if (logger.isError()) {
-					const metadata = {
-						method: args.method,
-						url: redactUrl(url),
-						errorMessage: error.message
-					};
-					logger.error("HTTP request failed with error", metadata);
-				}
-				return {
-					ok: false,
-					error: {
-						reason: "unknown",
-						errorMessage: error.message
-					},
-					rawResponse: unknownRawResponse
-				};
-			}
-			if (logger.isError()) {
-				const metadata = {
-					method: args.method,
-					url: redactUrl(url),
-					error: toJson(error)
-				};
-				logger.error("HTTP request failed with unknown error", metadata);
-			}
-			return {
-				ok: false,
-				error: {
-					reason: "unknown",
-					errorMessage: toJson(error)
-				},
-				rawResponse: unknownRawResponse
-			};
-		}
-	});
-}
-const fetcher$1 = fetcherImpl;
-
-// node_modules/voyageai/dist/esm/core/fetcher/HttpResponsePromise.mjs
-var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-/**
-* A promise that returns the parsed response and lets you retrieve the raw response too.
-*/
-var HttpResponsePromise = class HttpResponsePromise extends Promise {
-	constructor(promise) {
-		super((resolve) => {
-			resolve(void 0);
-		});
-		this.innerPromise = promise;
-	}
-	/**
-	* Creates an `HttpResponsePromise` from a function that returns a promise.
-	*
-	* @param fn - A function that returns a promise resolving to a `WithRawResponse` object.
-	* @param args - Arguments to pass to the function.
-	* @returns An `HttpResponsePromise` instance.
-	*/
-	static fromFunction(fn, ...args) {
-		return new HttpResponsePromise(fn(...args));
-	}
-	/**
-	* Creates a function that returns an `HttpResponsePromise` from a function that returns a promise.
-	*
-	* @param fn - A function that returns a promise resolving to a `WithRawResponse` object.
-	* @returns A function that returns an `HttpResponsePromise` instance.
-	*/
-	static interceptFunction(fn) {
-		return (...args) => {
-			return HttpResponsePromise.fromPromise(fn(...args));
-		};
-	}
-	/**
-	* Creates an `HttpResponsePromise` from an existing promise.
-	*
-	* @param promise - A promise resolving to a `WithRawResponse` object.
-	* @returns An `HttpResponsePromise` instance.
-	*/
-	static fromPromise(promise) {
-		return new HttpResponsePromise(promise);
-	}
-	/**
-	* Creates an `HttpResponsePromise` from an executor function.
-	*
-	* @param executor - A function that takes resolve and reject callbacks to create a promise.
-	* @returns An `HttpResponsePromise` instance.
-	*/
-	static fromExecutor(executor) {
-		const promise = new Promise(executor);
-		return new HttpResponsePromise(promise);
-	}
-	/**
-	* Creates an `HttpResponsePromise` from a resolved result.
-	*
-	* @param result - A `WithRawResponse` object to resolve immediately.
-	* @returns An `HttpResponsePromise` instance.
-	*/
-	static fromResult(result) {
-		const promise = Promise.resolve(result);
-		return new HttpResponsePromise(promise);
-	}
-	unwrap() {
-		if (!this.unwrappedPromise) this.unwrappedPromise = this.innerPromise.then(({ data }) => data);
-		return this.unwrappedPromise;
-	}
-	/** @inheritdoc */
-	then(onfulfilled, onrejected) {
-		return this.unwrap().then(onfulfilled, onrejected);
-	}
-	/** @inheritdoc */
-	catch(onrejected) {
-		return this.unwrap().catch(onrejected);
-	}
-	/** @inheritdoc */
-	finally(onfinally) {
-		return this.unwrap().finally(onfinally);
-	}
-	/**
-	* Retrieves the data and raw response.
-	*
-	* @returns A promise resolving to a `WithRawResponse` object.
-	*/
-	withRawResponse() {
-		return __awaiter$6(this, void 0, void 0, function* () {
-			return yield this.innerPromise;
-		});
-	}
-};
-
-// node_modules/voyageai/dist/esm/core/fetcher/Supplier.mjs
-var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const Supplier = { get: (supplier) => __awaiter$5(void 0, void 0, void 0, function* () {
-	if (typeof supplier === "function") return supplier();
-	else return supplier;
-}) };
-
-// node_modules/voyageai/dist/esm/core/schemas/Schema.mjs
-const SchemaType = {
-	BIGINT: "bigint",
-	DATE: "date",
-	ENUM: "enum",
-	LIST: "list",
-	STRING_LITERAL: "stringLiteral",
-	BOOLEAN_LITERAL: "booleanLiteral",
-	OBJECT: "object",
-	ANY: "any",
-	BOOLEAN: "boolean",
-	NUMBER: "number",
-	STRING: "string",
-	UNKNOWN: "unknown",
-	NEVER: "never",
-	RECORD: "record",
-	SET: "set",
-	UNION: "union",
-	UNDISCRIMINATED_UNION: "undiscriminatedUnion",
-	NULLABLE: "nullable",
-	OPTIONAL: "optional",
-	OPTIONAL_NULLABLE: "optionalNullable"
-};
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/getErrorMessageForIncorrectType.mjs
-function getErrorMessageForIncorrectType(value, expectedType) {
-	return `Expected ${expectedType}. Received ${getTypeAsString(value)}.`;
-}
-function getTypeAsString(value) {
-	if (Array.isArray(value)) return "list";
-	if (value === null) return "null";
-	if (value instanceof BigInt) return "BigInt";
-	switch (typeof value) {
-		case "string": return `"${value}"`;
-		case "bigint":
-		case "number":
-		case "boolean":
-		case "undefined": return `${value}`;
-	}
-	return typeof value;
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/maybeSkipValidation.mjs
-function maybeSkipValidation(schema) {
-	return Object.assign(Object.assign({}, schema), {
-		json: transformAndMaybeSkipValidation(schema.json),
-		parse: transformAndMaybeSkipValidation(schema.parse)
-	});
-}
-function transformAndMaybeSkipValidation(transform) {
-	return (value, opts) => {
-		const transformed = transform(value, opts);
-		const { skipValidation = false } = opts !== null && opts !== void 0 ? opts : {};
-		if (!transformed.ok && skipValidation) {
-			console.warn(["Failed to validate.", ...transformed.errors.map((error) => "  - " + (error.path.length > 0 ? `${error.path.join(".")}: ${error.message}` : error.message))].join("\n"));
-			return {
-				ok: true,
-				value
-			};
-		} else return transformed;
-	};
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/stringifyValidationErrors.mjs
-function stringifyValidationError(error) {
-	if (error.path.length === 0) return error.message;
-	return `${error.path.join(" -> ")}: ${error.message}`;
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/JsonError.mjs
-var JsonError = class JsonError extends Error {
-	constructor(errors) {
-		super(errors.map(stringifyValidationError).join("; "));
-		this.errors = errors;
-		Object.setPrototypeOf(this, JsonError.prototype);
-	}
-};
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/ParseError.mjs
-var ParseError = class ParseError extends Error {
-	constructor(errors) {
-		super(errors.map(stringifyValidationError).join("; "));
-		this.errors = errors;
-		Object.setPrototypeOf(this, ParseError.prototype);
-	}
-};
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/getSchemaUtils.mjs
-function getSchemaUtils(schema) {
-	return {
-		nullable: () => nullable(schema),
-		optional: () => optional(schema),
-		optionalNullable: () => optionalNullable(schema),
-		transform: (transformer) => transform(schema, transformer),
-		parseOrThrow: (raw, opts) => {
-			const parsed = schema.parse(raw, opts);
-			if (parsed.ok) return parsed.value;
-			throw new ParseError(parsed.errors);
-		},
-		jsonOrThrow: (parsed, opts) => {
-			const raw = schema.json(parsed, opts);
-			if (raw.ok) return raw.value;
-			throw new JsonError(raw.errors);
-		}
-	};
-}
-/**
-* schema utils are defined in one file to resolve issues with circular imports
-*/
-function nullable(schema) {
-	const baseSchema = {
-		parse: (raw, opts) => {
-			if (raw == null) return {
-				ok: true,
-				value: null
-			};
-			return schema.parse(raw, opts);
-		},
-		json: (parsed, opts) => {
-			if (parsed == null) return {
-				ok: true,
-				value: null
-			};
-			return schema.json(parsed, opts);
-		},
-		getType: () => SchemaType.NULLABLE
-	};
-	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
-}
-function optional(schema) {
-	const baseSchema = {
-		parse: (raw, opts) => {
-			if (raw == null) return {
-				ok: true,
-				value: void 0
-			};
-			return schema.parse(raw, opts);
-		},
-		json: (parsed, opts) => {
-			if ((opts === null || opts === void 0 ? void 0 : opts.omitUndefined) && parsed === void 0) return {
-				ok: true,
-				value: void 0
-			};
-			if (parsed == null) return {
-				ok: true,
-				value: null
-			};
-			return schema.json(parsed, opts);
-		},
-		getType: () => SchemaType.OPTIONAL
-	};
-	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
-}
-function optionalNullable(schema) {
-	const baseSchema = {
-		parse: (raw, opts) => {
-			if (raw === void 0) return {
-				ok: true,
-				value: void 0
-			};
-			if (raw === null) return {
-				ok: true,
-				value: null
-			};
-			return schema.parse(raw, opts);
-		},
-		json: (parsed, opts) => {
-			if (parsed === void 0) return {
-				ok: true,
-				value: void 0
-			};
-			if (parsed === null) return {
-				ok: true,
-				value: null
-			};
-			return schema.json(parsed, opts);
-		},
-		getType: () => SchemaType.OPTIONAL_NULLABLE
-	};
-	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
-}
-function transform(schema, transformer) {
-	const baseSchema = {
-		parse: (raw, opts) => {
-			const parsed = schema.parse(raw, opts);
-			if (!parsed.ok) return parsed;
-			return {
-				ok: true,
-				value: transformer.transform(parsed.value)
-			};
-		},
-		json: (transformed, opts) => {
-			const parsed = transformer.untransform(transformed);
-			return schema.json(parsed, opts);
-		},
-		getType: () => schema.getType()
-	};
-	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/createIdentitySchemaCreator.mjs
-function createIdentitySchemaCreator(schemaType, validate) {
-	return () => {
-		const baseSchema = {
-			parse: validate,
-			json: validate,
-			getType: () => schemaType
-		};
-		return Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema));
-	};
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/enum/enum.mjs
-function enum_(values) {
-	const validValues = new Set(values);
-	return createIdentitySchemaCreator(SchemaType.ENUM, (value, { allowUnrecognizedEnumValues, breadcrumbsPrefix = [] } = {}) => {
-		if (typeof value !== "string") return {
-			ok: false,
-			errors: [{
-				path: breadcrumbsPrefix,
-				message: getErrorMessageForIncorrectType(value, "string")
-			}]
-		};
-		if (!validValues.has(value) && !allowUnrecognizedEnumValues) return {
-			ok: false,
-			errors: [{
-				path: breadcrumbsPrefix,
-				message: getErrorMessageForIncorrectType(value, "enum")
-			}]
-		};
-		return {
-			ok: true,
-			value
-		};
-	})();
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/entries.mjs
-function entries(object) {
-	return Object.entries(object);
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/filterObject.mjs
-function filterObject(obj, keysToInclude) {
-	const keysToIncludeSet = new Set(keysToInclude);
-	return Object.entries(obj).reduce((acc, [key, value]) => {
-		if (keysToIncludeSet.has(key)) acc[key] = value;
-		return acc;
-	}, {});
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/isPlainObject.mjs
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.getPrototypeOf(value) === null) return true;
-	let proto = value;
-	while (Object.getPrototypeOf(proto) !== null) proto = Object.getPrototypeOf(proto);
-	return Object.getPrototypeOf(value) === proto;
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/keys.mjs
-function keys(object) {
-	return Object.keys(object);
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/utils/partition.mjs
-function partition(items, predicate) {
-	const trueItems = [], falseItems = [];
-	for (const item of items) if (predicate(item)) trueItems.push(item);
-	else falseItems.push(item);
-	return [trueItems, falseItems];
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/object-like/getObjectLikeUtils.mjs
-function getObjectLikeUtils(schema) {
-	return { withParsedProperties: (properties) => withParsedProperties(schema, properties) };
-}
-/**
-* object-like utils are defined in one file to resolve issues with circular imports
-*/
-function withParsedProperties(objectLike, properties) {
-	const objectSchema = {
-		parse: (raw, opts) => {
-			const parsedObject = objectLike.parse(raw, opts);
-			if (!parsedObject.ok) return parsedObject;
-			const additionalProperties = Object.entries(properties).reduce((processed, [key, value]) => {
-				return Object.assign(Object.assign({}, processed), { [key]: typeof value === "function" ? value(parsedObject.value) : value });
-			}, {});
-			return {
-				ok: true,
-				value: Object.assign(Object.assign({}, parsedObject.value), additionalProperties)
-			};
-		},
-		json: (parsed, opts) => {
-			var _a;
-			if (!isPlainObject(parsed)) return {
-				ok: false,
-				errors: [{
-					path: (_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [],
-					message: getErrorMessageForIncorrectType(parsed, "object")
-				}]
-			};
-			const addedPropertyKeys = new Set(Object.keys(properties));
-			const parsedWithoutAddedProperties = filterObject(parsed, Object.keys(parsed).filter((key) => !addedPropertyKeys.has(key)));
-			return objectLike.json(parsedWithoutAddedProperties, opts);
-		},
-		getType: () => objectLike.getType()
-	};
-	return Object.assign(Object.assign(Object.assign({}, objectSchema), getSchemaUtils(objectSchema)), getObjectLikeUtils(objectSchema));
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/object/property.mjs
-function property(rawKey, valueSchema) {
-	return {
-		rawKey,
-		valueSchema,
-		isProperty: true
-	};
-}
-function isProperty(maybeProperty) {
-	return maybeProperty.isProperty;
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/object/object.mjs
-function object(schemas) {
-	const baseSchema = {
-		_getRawProperties: () => Object.entries(schemas).map(([parsedKey, propertySchema]) => isProperty(propertySchema) ? propertySchema.rawKey : parsedKey),
-		_getParsedProperties: () => keys(schemas),
-		parse: (raw, opts) => {
-			const rawKeyToProperty = {};
-			const requiredKeys = [];
-			for (const [parsedKey, schemaOrObjectProperty] of entries(schemas)) {
-				const rawKey = isProperty(schemaOrObjectProperty) ? schemaOrObjectProperty.rawKey : parsedKey;
-				const valueSchema = isProperty(schemaOrObjectProperty) ? schemaOrObjectProperty.valueSchema : schemaOrObjectProperty;
-				rawKeyToProperty[rawKey] = {
-					rawKey,
-					parsedKey,
-					valueSchema
-				};
-				if (isSchemaRequired(valueSchema)) requiredKeys.push(rawKey);
-			}
-			return validateAndTransformObject({
-				value: raw,
-				requiredKeys,
-				getProperty: (rawKey) => {
-					const property = rawKeyToProperty[rawKey];
-					if (property == null) return;
-					return {
-						transformedKey: property.parsedKey,
-						transform: (propertyValue) => {
-							var _a;
-							return property.valueSchema.parse(propertyValue, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], rawKey] }));
-						}
-					};
-				},
-				unrecognizedObjectKeys: opts === null || opts === void 0 ? void 0 : opts.unrecognizedObjectKeys,
-				skipValidation: opts === null || opts === void 0 ? void 0 : opts.skipValidation,
-				breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix,
-				omitUndefined: opts === null || opts === void 0 ? void 0 : opts.omitUndefined
-			});
-		},
-		json: (parsed, opts) => {
-			const requiredKeys = [];
-			for (const [parsedKey, schemaOrObjectProperty] of entries(schemas)) if (isSchemaRequired(isProperty(schemaOrObjectProperty) ? schemaOrObjectProperty.valueSchema : schemaOrObjectProperty)) requiredKeys.push(parsedKey);
-			return validateAndTransformObject({
-				value: parsed,
-				requiredKeys,
-				getProperty: (parsedKey) => {
-					const property = schemas[parsedKey];
-					if (property == null) return;
-					if (isProperty(property)) return {
-						transformedKey: property.rawKey,
-						transform: (propertyValue) => {
-							var _a;
-							return property.valueSchema.json(propertyValue, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], parsedKey] }));
-						}
-					};
-					else return {
-						transformedKey: parsedKey,
-						transform: (propertyValue) => {
-							var _a;
-							return property.json(propertyValue, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], parsedKey] }));
-						}
-					};
-				},
-				unrecognizedObjectKeys: opts === null || opts === void 0 ? void 0 : opts.unrecognizedObjectKeys,
-				skipValidation: opts === null || opts === void 0 ? void 0 : opts.skipValidation,
-				breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix,
-				omitUndefined: opts === null || opts === void 0 ? void 0 : opts.omitUndefined
-			});
-		},
-		getType: () => SchemaType.OBJECT
-	};
-	return Object.assign(Object.assign(Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema)), getObjectLikeUtils(baseSchema)), getObjectUtils(baseSchema));
-}
-function validateAndTransformObject({ value, requiredKeys, getProperty, unrecognizedObjectKeys = "fail", skipValidation = false, breadcrumbsPrefix = [] }) {
-	if (!isPlainObject(value)) return {
-		ok: false,
-		errors: [{
-			path: breadcrumbsPrefix,
-			message: getErrorMessageForIncorrectType(value, "object")
-		}]
-	};
-	const missingRequiredKeys = new Set(requiredKeys);
-	const errors = [];
-	const transformed = {};
-	for (const [preTransformedKey, preTransformedItemValue] of Object.entries(value)) {
-		const property = getProperty(preTransformedKey);
-		if (property != null) {
-			missingRequiredKeys.delete(preTransformedKey);
-			const value = property.transform(preTransformedItemValue);
-			if (value.ok) transformed[property.transformedKey] = value.value;
-			else {
-				transformed[preTransformedKey] = preTransformedItemValue;
-				errors.push(...value.errors);
-			}
-		} else switch (unrecognizedObjectKeys) {
-			case "fail":
-				errors.push({
-					path: [...breadcrumbsPrefix, preTransformedKey],
-					message: `Unexpected key "${preTransformedKey}"`
-				});
-				break;
-			case "strip": break;
-			case "passthrough": transformed[preTransformedKey] = preTransformedItemValue;
-		}
-	}
-	errors.push(...requiredKeys.filter((key) => missingRequiredKeys.has(key)).map((key) => ({
-		path: breadcrumbsPrefix,
-		message: `Missing required key "${key}"`
-	})));
-	if (errors.length === 0 || skipValidation) return {
-		ok: true,
-		value: transformed
-	};
-	else return {
-		ok: false,
-		errors
-	};
-}
-function getObjectUtils(schema) {
-	return {
-		extend: (extension) => {
-			const baseSchema = {
-				_getParsedProperties: () => [...schema._getParsedProperties(), ...extension._getParsedProperties()],
-				_getRawProperties: () => [...schema._getRawProperties(), ...extension._getRawProperties()],
-				parse: (raw, opts) => {
-					return validateAndTransformExtendedObject({
-						extensionKeys: extension._getRawProperties(),
-						value: raw,
-						transformBase: (rawBase) => schema.parse(rawBase, opts),
-						transformExtension: (rawExtension) => extension.parse(rawExtension, opts),
-						breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix
-					});
-				},
-				json: (parsed, opts) => {
-					return validateAndTransformExtendedObject({
-						extensionKeys: extension._getParsedProperties(),
-						value: parsed,
-						transformBase: (parsedBase) => schema.json(parsedBase, opts),
-						transformExtension: (parsedExtension) => extension.json(parsedExtension, opts),
-						breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix
-					});
-				},
-				getType: () => SchemaType.OBJECT
-			};
-			return Object.assign(Object.assign(Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema)), getObjectLikeUtils(baseSchema)), getObjectUtils(baseSchema));
-		},
-		passthrough: () => {
-			const knownRawKeys = new Set(schema._getRawProperties());
-			const knownParsedKeys = new Set(schema._getParsedProperties());
-			const baseSchema = {
-				_getParsedProperties: () => schema._getParsedProperties(),
-				_getRawProperties: () => schema._getRawProperties(),
-				parse: (raw, opts) => {
-					const transformed = schema.parse(raw, Object.assign(Object.assign({}, opts), { unrecognizedObjectKeys: "passthrough" }));
-					if (!transformed.ok) return transformed;
-					const extraProperties = {};
-					if (typeof raw === "object" && raw != null) {
-						for (const [key, value] of Object.entries(raw)) if (!knownRawKeys.has(key)) extraProperties[key] = value;
-					}
-					return {
-						ok: true,
-						value: Object.assign(Object.assign({}, extraProperties), transformed.value)
-					};
-				},
-				json: (parsed, opts) => {
-					const transformed = schema.json(parsed, Object.assign(Object.assign({}, opts), { unrecognizedObjectKeys: "passthrough" }));
-					if (!transformed.ok) return transformed;
-					const extraProperties = {};
-					if (typeof parsed === "object" && parsed != null) {
-						for (const [key, value] of Object.entries(parsed)) if (!knownParsedKeys.has(key)) extraProperties[key] = value;
-					}
-					return {
-						ok: true,
-						value: Object.assign(Object.assign({}, extraProperties), transformed.value)
-					};
-				},
-				getType: () => SchemaType.OBJECT
-			};
-			return Object.assign(Object.assign(Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema)), getObjectLikeUtils(baseSchema)), getObjectUtils(baseSchema));
-		}
-	};
-}
-function validateAndTransformExtendedObject({ extensionKeys, value, transformBase, transformExtension, breadcrumbsPrefix = [] }) {
-	if (!isPlainObject(value)) return {
-		ok: false,
-		errors: [{
-			path: breadcrumbsPrefix,
-			message: getErrorMessageForIncorrectType(value, "object")
-		}]
-	};
-	const extensionPropertiesSet = new Set(extensionKeys);
-	const [extensionProperties, baseProperties] = partition(keys(value), (key) => extensionPropertiesSet.has(key));
-	const transformedBase = transformBase(filterObject(value, baseProperties));
-	const transformedExtension = transformExtension(filterObject(value, extensionProperties));
-	if (transformedBase.ok && transformedExtension.ok) return {
-		ok: true,
-		value: Object.assign(Object.assign({}, transformedBase.value), transformedExtension.value)
-	};
-	else return {
-		ok: false,
-		errors: [...transformedBase.ok ? [] : transformedBase.errors, ...transformedExtension.ok ? [] : transformedExtension.errors]
-	};
-}
-function isSchemaRequired(schema) {
-	return !isSchemaOptional(schema);
-}
-function isSchemaOptional(schema) {
-	switch (schema.getType()) {
-		case SchemaType.ANY:
-		case SchemaType.UNKNOWN:
-		case SchemaType.OPTIONAL:
-		case SchemaType.OPTIONAL_NULLABLE: return true;
-		default: return false;
-	}
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/list/list.mjs
-function list(schema) {
-	const baseSchema = {
-		parse: (raw, opts) => validateAndTransformArray(raw, (item, index) => {
-			var _a;
-			return schema.parse(item, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], `[${index}]`] }));
-		}),
-		json: (parsed, opts) => validateAndTransformArray(parsed, (item, index) => {
-			var _a;
-			return schema.json(item, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], `[${index}]`] }));
-		}),
-		getType: () => SchemaType.LIST
-	};
-	return Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema));
-}
-function validateAndTransformArray(value, transformItem) {
-	if (!Array.isArray(value)) return {
-		ok: false,
-		errors: [{
-			message: getErrorMessageForIncorrectType(value, "list"),
-			path: []
-		}]
-	};
-	return value.map((item, index) => transformItem(item, index)).reduce((acc, item) => {
-		if (acc.ok && item.ok) return {
-			ok: true,
-			value: [...acc.value, item.value]
-		};
-		const errors = [];
-		if (!acc.ok) errors.push(...acc.errors);
-		if (!item.ok) errors.push(...item.errors);
-		return {
-			ok: false,
-			errors
-		};
-	}, {
-		ok: true,
-		value: []
-	});
-}
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/primitives/boolean.mjs
-const boolean = createIdentitySchemaCreator(SchemaType.BOOLEAN, (value, { breadcrumbsPrefix = [] } = {}) => {
-	if (typeof value === "boolean") return {
-		ok: true,
-		value
-	};
-	else return {
-		ok: false,
-		errors: [{
-			path: breadcrumbsPrefix,
-			message: getErrorMessageForIncorrectType(value, "boolean")
-		}]
-	};
-});
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/primitives/number.mjs
-const number = createIdentitySchemaCreator(SchemaType.NUMBER, (value, { breadcrumbsPrefix = [] } = {}) => {
-	if (typeof value === "number") return {
-		ok: true,
-		value
-	};
-	else return {
-		ok: false,
-		errors: [{
-			path: breadcrumbsPrefix,
-			message: getErrorMessageForIncorrectType(value, "number")
-		}]
-	};
-});
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/primitives/string.mjs
-const string = createIdentitySchemaCreator(SchemaType.STRING, (value, { breadcrumbsPrefix = [] } = {}) => {
-	if (typeof value === "string") return {
-		ok: true,
-		value
-	};
-	else return {
-		ok: false,
-		errors: [{
-			path: breadcrumbsPrefix,
-			message: getErrorMessageForIncorrectType(value, "string")
-		}]
-	};
-});
-
-// node_modules/voyageai/dist/esm/core/schemas/builders/undiscriminated-union/undiscriminatedUnion.mjs
-function undiscriminatedUnion(schemas) {
-	const baseSchema = {
-		parse: (raw, opts) => {
-			return validateAndTransformUndiscriminatedUnion((schema, opts) => schema.parse(raw, opts), schemas, opts);
-		},
-		json: (parsed, opts) => {
-			return validateAndTransformUndiscriminatedUnion((schema, opts) => schema.json(parsed, opts), schemas, opts);
-		},
-		getType: () => SchemaType.UNDISCRIMINATED_UNION
-	};
-	return Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema));
-}
-function validateAndTransformUndiscriminatedUnion(transform, schemas, opts) {
-	const errors = [];
-	for (const [index, schema] of schemas.entries()) {
-		const transformed = transform(schema, Object.assign(Object.assign({}, opts), { skipValidation: false }));
-		if (transformed.ok) return transformed;
-		else for (const error of transformed.errors) errors.push({
-			path: error.path,
-			message: `[Variant ${index}] ${error.message}`
-		});
-	}
-	return {
-		ok: false,
-		errors
-	};
-}
-
-// node_modules/voyageai/dist/esm/core/url/join.mjs
-function join(base, ...segments) {
-	if (!base) return "";
-	if (segments.length === 0) return base;
-	if (base.includes("://")) {
-		let url;
-		try {
-			url = new URL(base);
-		} catch (_a) {
-			return joinPath(base, ...segments);
-		}
-		const lastSegment = segments[segments.length - 1];
-		const shouldPreserveTrailingSlash = lastSegment === null || lastSegment === void 0 ? void 0 : lastSegment.endsWith("/");
-		for (const segment of segments) {
-			const cleanSegment = trimSlashes(segment);
-			if (cleanSegment) url.pathname = joinPathSegments(url.pathname, cleanSegment);
-		}
-		if (shouldPreserveTrailingSlash && !url.pathname.endsWith("/")) url.pathname += "/";
-		return url.toString();
-	}
-	return joinPath(base, ...segments);
-}
-function joinPath(base, ...segments) {
-	if (segments.length === 0) return base;
-	let result = base;
-	const lastSegment = segments[segments.length - 1];
-	const shouldPreserveTrailingSlash = lastSegment === null || lastSegment === void 0 ? void 0 : lastSegment.endsWith("/");
-	for (const segment of segments) {
-		const cleanSegment = trimSlashes(segment);
-		if (cleanSegment) result = joinPathSegments(result, cleanSegment);
-	}
-	if (shouldPreserveTrailingSlash && !result.endsWith("/")) result += "/";
-	return result;
-}
-function joinPathSegments(left, right) {
-	if (left.endsWith("/")) return left + right;
-	return `${left}/${right}`;
-}
-function trimSlashes(str) {
-	if (!str) return str;
-	let start = 0;
-	let end = str.length;
-	if (str.startsWith("/")) start = 1;
-	if (str.endsWith("/")) end = str.length - 1;
-	return start === 0 && end === str.length ? str : str.slice(start, end);
-}
-
-// node_modules/voyageai/dist/esm/errors/VoyageAIError.mjs
-var VoyageAIError = class extends Error {
-	constructor({ message, statusCode, body, rawResponse }) {
-		super(buildMessage({
-			message,
-			statusCode,
-			body
-		}));
-		Object.setPrototypeOf(this, new.target.prototype);
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-		this.name = this.constructor.name;
-		this.statusCode = statusCode;
-		this.body = body;
-		this.rawResponse = rawResponse;
-	}
-};
-function buildMessage({ message, statusCode, body }) {
-	const lines = [];
-	if (message != null) lines.push(message);
-	if (statusCode != null) lines.push(`Status code: ${statusCode.toString()}`);
-	if (body != null) lines.push(`Body: ${toJson(body, void 0, 2)}`);
-	return lines.join("\n");
-}
-
-// node_modules/voyageai/dist/esm/errors/VoyageAITimeoutError.mjs
-var VoyageAITimeoutError = class extends Error {
-	constructor(message) {
-		super(message);
-		Object.setPrototypeOf(this, new.target.prototype);
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-		this.name = this.constructor.name;
-	}
-};
-
-// node_modules/voyageai/dist/esm/auth/BearerAuthProvider.mjs
-var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const TOKEN_PARAM = "apiKey";
-const ENV_TOKEN = "VOYAGE_API_KEY";
-var BearerAuthProvider = class BearerAuthProvider {
-	constructor(options) {
-		this.options = options;
-	}
-	static canCreate(options) {
-		var _a;
-		return (options === null || options === void 0 ? void 0 : options[TOKEN_PARAM]) != null || ((_a = process.env) === null || _a === void 0 ? void 0 : _a[ENV_TOKEN]) != null;
-	}
-	getAuthRequest() {
-		return __awaiter$4(this, arguments, void 0, function* ({ endpointMetadata } = {}) {
-			var _a, _b;
-			const apiKey = (_a = yield Supplier.get(this.options[TOKEN_PARAM])) !== null && _a !== void 0 ? _a : (_b = process.env) === null || _b === void 0 ? void 0 : _b[ENV_TOKEN];
-			if (apiKey == null) throw new VoyageAIError({ message: BearerAuthProvider.AUTH_CONFIG_ERROR_MESSAGE });
-			return { headers: { Authorization: `Bearer ${apiKey}` } };
-		});
-	}
-};
-(function(BearerAuthProvider) {
-	BearerAuthProvider.AUTH_SCHEME = "ApiKeyAuth";
-	BearerAuthProvider.AUTH_CONFIG_ERROR_MESSAGE = `Please provide '${TOKEN_PARAM}' when initializing the client, or set the '${ENV_TOKEN}' environment variable`;
-	function createInstance(options) {
-		return new BearerAuthProvider(options);
-	}
-	BearerAuthProvider.createInstance = createInstance;
-})(BearerAuthProvider || (BearerAuthProvider = {}));
-
-// node_modules/voyageai/dist/esm/core/headers.mjs
-function mergeHeaders(...headersArray) {
-	const result = {};
-	for (const [key, value] of headersArray.filter((headers) => headers != null).flatMap((headers) => Object.entries(headers))) {
-		const insensitiveKey = key.toLowerCase();
-		if (value != null) result[insensitiveKey] = value;
-		else if (insensitiveKey in result) delete result[insensitiveKey];
-	}
-	return result;
-}
-
-// node_modules/voyageai/dist/esm/BaseClient.mjs
-function normalizeClientOptions(options) {
-	const headers = mergeHeaders({
-		"X-Fern-Language": "JavaScript",
-		"X-Fern-SDK-Name": "voyageai",
-		"X-Fern-SDK-Version": "0.4.0",
-		"User-Agent": "voyageai/0.4.0",
-		"X-Fern-Runtime": RUNTIME.type,
-		"X-Fern-Runtime-Version": RUNTIME.version
-	}, options === null || options === void 0 ? void 0 : options.headers);
-	return Object.assign(Object.assign({}, options), {
-		logging: createLogger(options === null || options === void 0 ? void 0 : options.logging),
-		headers
-	});
-}
-function normalizeClientOptionsWithAuth(options) {
-	var _a;
-	const normalized = normalizeClientOptions(options);
-	const normalizedWithNoOpAuthProvider = withNoOpAuthProvider(normalized);
-	(_a = normalized.authProvider) !== null && _a !== void 0 || (normalized.authProvider = new BearerAuthProvider(normalizedWithNoOpAuthProvider));
-	return normalized;
-}
-function withNoOpAuthProvider(options) {
-	return Object.assign(Object.assign({}, options), { authProvider: new NoOpAuthProvider() });
-}
-
-// node_modules/voyageai/dist/esm/environments.mjs
-const VoyageAIEnvironment = { Default: "https://api.voyageai.com/v1" };
-
-// node_modules/voyageai/dist/esm/errors/handleNonStatusCodeError.mjs
-function handleNonStatusCodeError(error, rawResponse, method, path) {
-	switch (error.reason) {
-		case "non-json": throw new VoyageAIError({
-			statusCode: error.statusCode,
-			body: error.rawBody,
-			rawResponse
-		});
-		case "body-is-null": throw new VoyageAIError({
-			statusCode: error.statusCode,
-			rawResponse
-		});
-		case "timeout": throw new VoyageAITimeoutError(`Timeout exceeded when calling ${method} ${path}.`);
-		case "unknown": throw new VoyageAIError({
-			message: error.errorMessage,
-			rawResponse
-		});
-		default: throw new VoyageAIError({
-			message: "Unknown error",
-			rawResponse
-		});
-	}
-}
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedRequestInputs.mjs
-const ContextualizedEmbedRequestInputs = undiscriminatedUnion([list(list(string())), list(string())]);
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedRequestInputType.mjs
-const ContextualizedEmbedRequestInputType = enum_(["query", "document"]);
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedRequestOutputDtype.mjs
-const ContextualizedEmbedRequestOutputDtype = enum_([
-	"float",
-	"int8",
-	"uint8",
-	"binary",
-	"ubinary"
-]);
-
-// node_modules/voyageai/dist/esm/serialization/client/requests/ContextualizedEmbedRequest.mjs
-const ContextualizedEmbedRequest = object({
-	inputs: ContextualizedEmbedRequestInputs,
-	model: string(),
-	inputType: property("input_type", ContextualizedEmbedRequestInputType.optional()),
-	outputDimension: property("output_dimension", number().optional()),
-	outputDtype: property("output_dtype", ContextualizedEmbedRequestOutputDtype.optional()),
-	enableAutoChunking: property("enable_auto_chunking", boolean().optional()),
-	chunkSize: property("chunk_size", number().optional()),
-	chunkOverlap: property("chunk_overlap", number().optional())
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedRequestEncodingFormat.mjs
-const EmbedRequestEncodingFormat = enum_(["base64"]);
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedRequestInput.mjs
-const EmbedRequestInput = undiscriminatedUnion([string(), list(string())]);
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedRequestInputType.mjs
-const EmbedRequestInputType = enum_(["query", "document"]);
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedRequestOutputDtype.mjs
-const EmbedRequestOutputDtype = enum_([
-	"float",
-	"int8",
-	"uint8",
-	"binary",
-	"ubinary"
-]);
-
-// node_modules/voyageai/dist/esm/serialization/client/requests/EmbedRequest.mjs
-const EmbedRequest = object({
-	input: EmbedRequestInput,
-	model: string(),
-	inputType: property("input_type", EmbedRequestInputType.optional()),
-	truncation: boolean().optional(),
-	encodingFormat: property("encoding_format", EmbedRequestEncodingFormat.optional()),
-	outputDimension: property("output_dimension", number().optional()),
-	outputDtype: property("output_dtype", EmbedRequestOutputDtype.optional())
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestEncodingFormat.mjs
-const MultimodalEmbedRequestEncodingFormat = enum_(["base64"]);
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestInputsItemContentItem.mjs
-const MultimodalEmbedRequestInputsItemContentItem = object({
-	type: string(),
-	text: string().optional(),
-	imageBase64: property("image_base64", string().optional()),
-	imageUrl: property("image_url", string().optional()),
-	videoBase64: property("video_base64", string().optional()),
-	videoUrl: property("video_url", string().optional())
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestInputsItem.mjs
-const MultimodalEmbedRequestInputsItem = object({ content: list(MultimodalEmbedRequestInputsItemContentItem).optional() });
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestInputType.mjs
-const MultimodalEmbedRequestInputType = enum_(["query", "document"]);
-
-// node_modules/voyageai/dist/esm/serialization/client/requests/MultimodalEmbedRequest.mjs
-const MultimodalEmbedRequest = object({
-	inputs: list(MultimodalEmbedRequestInputsItem),
-	model: string(),
-	inputType: property("input_type", MultimodalEmbedRequestInputType.optional()),
-	truncation: boolean().optional(),
-	encodingFormat: property("encoding_format", MultimodalEmbedRequestEncodingFormat.optional())
-});
-
-// node_modules/voyageai/dist/esm/serialization/client/requests/RerankRequest.mjs
-const RerankRequest = object({
-	query: string(),
-	documents: list(string()),
-	model: string(),
-	topK: property("top_k", number().optional()),
-	returnDocuments: property("return_documents", boolean().optional()),
-	truncation: boolean().optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponseDataItemDataItem.mjs
-const ContextualizedEmbedResponseDataItemDataItem = object({
-	object: string().optional(),
-	embedding: list(number()).optional(),
-	index: number().optional(),
-	text: string().optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponseDataItem.mjs
-const ContextualizedEmbedResponseDataItem = object({
-	object: string().optional(),
-	data: list(ContextualizedEmbedResponseDataItemDataItem).optional(),
-	index: number().optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponseUsage.mjs
-const ContextualizedEmbedResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
-
-// node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponse.mjs
-const ContextualizedEmbedResponse = object({
-	object: string().optional(),
-	data: list(ContextualizedEmbedResponseDataItem).optional(),
-	model: string().optional(),
-	chunkerVersion: property("chunker_version", string().optional()),
-	usage: ContextualizedEmbedResponseUsage.optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedResponseDataItem.mjs
-const EmbedResponseDataItem = object({
-	object: string().optional(),
-	embedding: list(number()).optional(),
-	index: number().optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedResponseUsage.mjs
-const EmbedResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
-
-// node_modules/voyageai/dist/esm/serialization/types/EmbedResponse.mjs
-const EmbedResponse = object({
-	object: string().optional(),
-	data: list(EmbedResponseDataItem).optional(),
-	model: string().optional(),
-	usage: EmbedResponseUsage.optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedResponseDataItem.mjs
-const MultimodalEmbedResponseDataItem = object({
-	object: string().optional(),
-	embedding: list(number()).optional(),
-	index: number().optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedResponseUsage.mjs
-const MultimodalEmbedResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
-
-// node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedResponse.mjs
-const MultimodalEmbedResponse = object({
-	object: string().optional(),
-	data: list(MultimodalEmbedResponseDataItem).optional(),
-	model: string().optional(),
-	usage: MultimodalEmbedResponseUsage.optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/RerankResponseDataItem.mjs
-const RerankResponseDataItem = object({
-	index: number().optional(),
-	relevanceScore: property("relevance_score", number().optional()),
-	document: string().optional()
-});
-
-// node_modules/voyageai/dist/esm/serialization/types/RerankResponseUsage.mjs
-const RerankResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
-
-// node_modules/voyageai/dist/esm/serialization/types/RerankResponse.mjs
-const RerankResponse = object({
-	object: string().optional(),
-	data: list(RerankResponseDataItem).optional(),
-	model: string().optional(),
-	usage: RerankResponseUsage.optional()
-});
-
-// node_modules/voyageai/dist/esm/Client.mjs
-var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-var VoyageAIClient$1 = class {
-	constructor(options = {}) {
-		this._options = normalizeClientOptionsWithAuth(options);
-	}
-	/**
-	* Voyage embedding endpoint receives as input a string (or a list of strings) and other arguments such as the preferred model name, and returns a response containing a list of embeddings.
-	*
-	* @param {VoyageAI.EmbedRequest} request
-	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
-	*
-	* @example
-	*     await client.embed({
-	*         input: "input",
-	*         model: "model"
-	*     })
-	*/
-	embed(request, requestOptions) {
-		return HttpResponsePromise.fromPromise(this.__embed(request, requestOptions));
-	}
-	__embed(request, requestOptions) {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
-			const _authRequest = yield this._options.authProvider.getAuthRequest();
-			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
-			const _response = yield fetcher$1({
-				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "embeddings"),
-				method: "POST",
-				headers: _headers,
-				contentType: "application/json",
-				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
-				requestType: "json",
-				body: EmbedRequest.jsonOrThrow(request, {
-					unrecognizedObjectKeys: "strip",
-					omitUndefined: true
-				}),
-				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
-				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
-				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
-				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
-				logging: this._options.logging
-			});
-			if (_response.ok) return {
-				data: EmbedResponse.parseOrThrow(_response.body, {
-					unrecognizedObjectKeys: "passthrough",
-					allowUnrecognizedUnionMembers: true,
-					allowUnrecognizedEnumValues: true,
-					skipValidation: true,
-					breadcrumbsPrefix: ["response"]
-				}),
-				rawResponse: _response.rawResponse
-			};
-			if (_response.error.reason === "status-code") throw new VoyageAIError({
-				statusCode: _response.error.statusCode,
-				body: _response.error.body,
-				rawResponse: _response.rawResponse
-			});
-			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/embeddings");
-		});
-	}
-	/**
-	* Voyage reranker endpoint receives as input a query, a list of documents, and other arguments such as the model name, and returns a response containing the reranking results.
-	*
-	* @param {VoyageAI.RerankRequest} request
-	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
-	*
-	* @example
-	*     await client.rerank({
-	*         query: "query",
-	*         documents: ["documents"],
-	*         model: "model"
-	*     })
-	*/
-	rerank(request, requestOptions) {
-		return HttpResponsePromise.fromPromise(this.__rerank(request, requestOptions));
-	}
-	__rerank(request, requestOptions) {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
-			const _authRequest = yield this._options.authProvider.getAuthRequest();
-			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
-			const _response = yield fetcher$1({
-				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "rerank"),
-				method: "POST",
-				headers: _headers,
-				contentType: "application/json",
-				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
-				requestType: "json",
-				body: RerankRequest.jsonOrThrow(request, {
-					unrecognizedObjectKeys: "strip",
-					omitUndefined: true
-				}),
-				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
-				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
-				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
-				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
-				logging: this._options.logging
-			});
-			if (_response.ok) return {
-				data: RerankResponse.parseOrThrow(_response.body, {
-					unrecognizedObjectKeys: "passthrough",
-					allowUnrecognizedUnionMembers: true,
-					allowUnrecognizedEnumValues: true,
-					skipValidation: true,
-					breadcrumbsPrefix: ["response"]
-				}),
-				rawResponse: _response.rawResponse
-			};
-			if (_response.error.reason === "status-code") throw new VoyageAIError({
-				statusCode: _response.error.statusCode,
-				body: _response.error.body,
-				rawResponse: _response.rawResponse
-			});
-			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/rerank");
-		});
-	}
-	/**
-	* The Voyage multimodal embedding endpoint returns vector representations for a given list of multimodal inputs consisting of text, images, or an interleaving of both modalities.
-	*
-	* @param {VoyageAI.MultimodalEmbedRequest} request
-	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
-	*
-	* @example
-	*     await client.multimodalEmbed({
-	*         inputs: [{}],
-	*         model: "model"
-	*     })
-	*/
-	multimodalEmbed(request, requestOptions) {
-		return HttpResponsePromise.fromPromise(this.__multimodalEmbed(request, requestOptions));
-	}
-	__multimodalEmbed(request, requestOptions) {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
-			const _authRequest = yield this._options.authProvider.getAuthRequest();
-			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
-			const _response = yield fetcher$1({
-				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "multimodalembeddings"),
-				method: "POST",
-				headers: _headers,
-				contentType: "application/json",
-				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
-				requestType: "json",
-				body: MultimodalEmbedRequest.jsonOrThrow(request, {
-					unrecognizedObjectKeys: "strip",
-					omitUndefined: true
-				}),
-				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
-				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
-				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
-				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
-				logging: this._options.logging
-			});
-			if (_response.ok) return {
-				data: MultimodalEmbedResponse.parseOrThrow(_response.body, {
-					unrecognizedObjectKeys: "passthrough",
-					allowUnrecognizedUnionMembers: true,
-					allowUnrecognizedEnumValues: true,
-					skipValidation: true,
-					breadcrumbsPrefix: ["response"]
-				}),
-				rawResponse: _response.rawResponse
-			};
-			if (_response.error.reason === "status-code") throw new VoyageAIError({
-				statusCode: _response.error.statusCode,
-				body: _response.error.body,
-				rawResponse: _response.rawResponse
-			});
-			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/multimodalembeddings");
-		});
-	}
-	/**
-	* The Voyage contextualized embeddings endpoint receives as input a list of documents (each document is a list of chunks), and returns contextualized embeddings for each chunk. The embeddings capture both the local chunk content and the global document context, making them particularly effective for retrieval tasks where understanding document-level context is important.
-	*
-	* @param {VoyageAI.ContextualizedEmbedRequest} request
-	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
-	*
-	* @example
-	*     await client.contextualizedEmbed({
-	*         inputs: [["inputs"]],
-	*         model: "model"
-	*     })
-	*/
-	contextualizedEmbed(request, requestOptions) {
-		return HttpResponsePromise.fromPromise(this.__contextualizedEmbed(request, requestOptions));
-	}
-	__contextualizedEmbed(request, requestOptions) {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
-			const _authRequest = yield this._options.authProvider.getAuthRequest();
-			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
-			const _response = yield fetcher$1({
-				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "contextualizedembeddings"),
-				method: "POST",
-				headers: _headers,
-				contentType: "application/json",
-				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
-				requestType: "json",
-				body: ContextualizedEmbedRequest.jsonOrThrow(request, {
-					unrecognizedObjectKeys: "strip",
-					omitUndefined: true
-				}),
-				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
-				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
-				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
-				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
-				logging: this._options.logging
-			});
-			if (_response.ok) return {
-				data: ContextualizedEmbedResponse.parseOrThrow(_response.body, {
-					unrecognizedObjectKeys: "passthrough",
-					allowUnrecognizedUnionMembers: true,
-					allowUnrecognizedEnumValues: true,
-					skipValidation: true,
-					breadcrumbsPrefix: ["response"]
-				}),
-				rawResponse: _response.rawResponse
-			};
-			if (_response.error.reason === "status-code") throw new VoyageAIError({
-				statusCode: _response.error.statusCode,
-				body: _response.error.body,
-				rawResponse: _response.rawResponse
-			});
-			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/contextualizedembeddings");
-		});
-	}
-};
-
-// node_modules/voyageai/dist/esm/local/model-registry.mjs
-/**
-* Model configuration and registry for local models.
-* Mirrors Python SDK's voyageai/local/model_registry.py
-*/
-const SUPPORTED_MODELS = { "voyage-4-nano": {
-	onnxModelId: "onnx-community/voyage-4-nano-ONNX",
-	defaultDimension: 2048,
-	supportedDimensions: [
-		2048,
-		1024,
-		512,
-		256
-	],
-	supportedPrecisions: [
-		"float32",
-		"int8",
-		"uint8",
-		"binary",
-		"ubinary"
-	],
-	maxTokens: 32768
-} };
-function isLocalModel(model) {
-	return model in SUPPORTED_MODELS;
-}
-function getModelConfig(model) {
-	const config = SUPPORTED_MODELS[model];
-	if (!config) throw new Error(`Unsupported local model '${model}'. Supported models: ${Object.keys(SUPPORTED_MODELS).join(", ")}`);
-	return config;
-}
-function validateDimension(config, dimension) {
-	if (dimension == null) return config.defaultDimension;
-	if (!config.supportedDimensions.includes(dimension)) throw new Error(`Invalid outputDimension ${dimension}. Supported dimensions: ${config.supportedDimensions.join(", ")}`);
-	return dimension;
-}
-function validatePrecision(config, precision) {
-	if (precision == null) return;
-	if (!config.supportedPrecisions.includes(precision)) throw new Error(`Invalid outputDtype '${precision}'. Supported dtypes: ${config.supportedPrecisions.join(", ")}`);
-	return precision;
-}
-
-// node_modules/voyageai/dist/esm/local/tokenizer.mjs
-/**
-* Shared tokenizer utility for all Voyage models (local and API).
-* Loads tokenizers from HuggingFace Hub via @huggingface/transformers.
-*/
-var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const tokenizerCache = /* @__PURE__ */ new Map();
-let transformersModule = null;
-function getTransformers() {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		if (!transformersModule) try {
-			transformersModule = yield import("@huggingface/transformers");
-		} catch (_a) {
-			throw new Error("Tokenizer requires @huggingface/transformers. Install: npm i @huggingface/transformers onnxruntime-node");
-		}
-		return transformersModule;
-	});
-}
-/** Load tokenizer for any Voyage model (cached). */
-function getTokenizerForModel(model) {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		let tokenizer = tokenizerCache.get(model);
-		if (!tokenizer) {
-			const { AutoTokenizer } = yield getTransformers();
-			tokenizer = yield AutoTokenizer.from_pretrained(`voyageai/${model}`);
-			tokenizerCache.set(model, tokenizer);
-		}
-		return tokenizer;
-	});
-}
-/** Tokenize texts using the model's tokenizer. */
-function tokenizeTexts(model, texts) {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		if (texts.length === 0) return [];
-		const tokenizer = yield getTokenizerForModel(model);
-		const results = [];
-		for (const text of texts) {
-			const encoded = tokenizer(text);
-			const ids = Array.from(encoded.input_ids.data, (v) => Number(v));
-			const tokens = ids.map((id) => {
-				var _a;
-				return (_a = tokenizer.model.vocab[id]) !== null && _a !== void 0 ? _a : `<unk:${id}>`;
-			});
-			results.push({
-				tokens,
-				ids
-			});
-		}
-		return results;
-	});
-}
-
-// node_modules/voyageai/dist/esm/local/local-embedder.mjs
-/**
-* Local embedding using @huggingface/transformers (ONNX Runtime).
-* Runs voyage-4-nano entirely locally - no API calls after initial model download.
-*/
-var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const pipelineCache = /* @__PURE__ */ new Map();
-function getPipeline(onnxModelId) {
-	return __awaiter$1(this, void 0, void 0, function* () {
-		let extractor = pipelineCache.get(onnxModelId);
-		if (!extractor) {
-			const { pipeline } = yield getTransformers();
-			extractor = yield pipeline("feature-extraction", onnxModelId, { dtype: "fp32" });
-			pipelineCache.set(onnxModelId, extractor);
-		}
-		return extractor;
-	});
-}
-function normalize(vec) {
-	const norm = Math.sqrt(vec.reduce((sum, v) => sum + v * v, 0));
-	if (norm === 0) return vec;
-	return vec.map((v) => v / norm);
-}
-function localEmbed(request) {
-	return __awaiter$1(this, void 0, void 0, function* () {
-		const config = getModelConfig(request.model);
-		const dimension = validateDimension(config, request.outputDimension);
-		validatePrecision(config, request.outputDtype);
-		const extractor = yield getPipeline(config.onnxModelId);
-		const inputs = Array.isArray(request.input) ? request.input : [request.input];
-		const embeddings = [];
-		for (const text of inputs) {
-			const output = yield extractor(text, {
-				pooling: "mean",
-				normalize: true
-			});
-			const truncated = Array.from(output.data).slice(0, output.dims[1]).slice(0, dimension);
-			embeddings.push(normalize(truncated));
-		}
-		const tokenizer = yield getTokenizerForModel(request.model);
-		let totalTokens = 0;
-		for (const text of inputs) {
-			const encoded = tokenizer(text);
-			totalTokens += encoded.input_ids.size;
-		}
-		return {
-			object: "list",
-			model: request.model,
-			data: embeddings.map((embedding, idx) => ({
-				object: "embedding",
-				embedding,
-				index: idx
-			})),
-			usage: { totalTokens }
-		};
-	});
-}
-
-// node_modules/voyageai/dist/esm/extended/ExtendedClient.mjs
-/**
-* Extended VoyageAI client with local model support and client-side chunking
-*/
-var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-var __rest = void 0 && (void 0).__rest || function(s, e) {
-	var t = {};
-	for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p) && e.indexOf(p) < 0) t[p] = s[p];
-	if (s != null && typeof Object.getOwnPropertySymbols === "function") {
-		for (var i = 0, p = Object.getOwnPropertySymbols(s); i < p.length; i++) if (e.indexOf(p[i]) < 0 && Object.prototype.propertyIsEnumerable.call(s, p[i])) t[p[i]] = s[p[i]];
-	}
-	return t;
-};
-var VoyageAIClient = class extends VoyageAIClient$1 {
-	/**
-	* Voyage embedding endpoint receives as input a string (or a list of strings) and other arguments such as the preferred model name, and returns a response containing a list of embeddings.
-	*
-	* For local models (e.g., 'voyage-4-nano'), embeddings are computed locally using Transformers.js.
-	* For all other models, the request is forwarded to the Voyage AI API.
-	*
-	* @param {VoyageAI.EmbedRequest} request
-	* @param {GeneratedClient.RequestOptions} requestOptions - Request-specific configuration.
-	*
-	* @example
-	*     // Local embedding (no API key required)
-	*     await client.embed({
-	*         input: "hello world",
-	*         model: "voyage-4-nano"
-	*     })
-	*
-	* @example
-	*     // API embedding
-	*     await client.embed({
-	*         input: "hello world",
-	*         model: "voyage-3-large"
-	*     })
-	*/
-	embed(request, requestOptions) {
-		if (isLocalModel(request.model)) return HttpResponsePromise.fromPromise(localEmbed(request).then((data) => ({
-			data,
-			rawResponse: unknownRawResponse
-		})));
-		return super.embed(request, requestOptions);
-	}
-	/**
-	* Contextualized embeddings with client-side chunking and server-side auto-chunking support.
-	*
-	* Returns a `ContextualizedEmbedResult` wrapping the API response with extracted
-	* embeddings, chunk texts, and token counts — mirroring the Python SDK's
-	* `ContextualizedEmbeddingsObject`.
-	*
-	* @param request - Embed request with optional `chunkFn` for client-side chunking.
-	* @param requestOptions - Request-specific configuration.
-	*/
-	contextualizedEmbed(request, requestOptions) {
-		const _super = Object.create(null, { contextualizedEmbed: { get: () => super.contextualizedEmbed } });
-		return __awaiter(this, void 0, void 0, function* () {
-			const { chunkFn } = request;
-			const normalizedRequest = validateAndNormalizeContextualizedInputs(__rest(request, ["chunkFn"]), chunkFn);
-			const requestInputs = chunkFn ? applyChunking(normalizedRequest.inputs, chunkFn) : normalizedRequest.inputs;
-			return buildContextualizedResult(yield _super.contextualizedEmbed.call(this, Object.assign(Object.assign({}, normalizedRequest), { inputs: requestInputs }), requestOptions), chunkFn ? requestInputs : void 0);
-		});
-	}
-	/**
-	* Tokenize texts using the specified model's tokenizer.
-	* Works with both local models (e.g., 'voyage-4-nano') and API models (e.g., 'voyage-3-large').
-	*
-	* @param texts - Array of strings to tokenize
-	* @param model - Voyage model name
-	* @returns Array of TokenizeResult, each containing tokens (string[]) and ids (number[])
-	*
-	* @example
-	*     const results = await client.tokenize(["hello world"], "voyage-4-nano");
-	*     console.log(results[0].tokens); // ["hello", "world"]
-	*     console.log(results[0].ids);    // [123, 456]
-	*/
-	tokenize(texts, model) {
-		return __awaiter(this, void 0, void 0, function* () {
-			return tokenizeTexts(model, texts);
-		});
-	}
-};
-function buildContextualizedResult(response, clientChunkTexts) {
-	var _a, _b, _c, _d, _e;
-	const results = [];
-	const serverTextsPerDoc = [];
-	for (let i = 0; i < ((_a = response.data) !== null && _a !== void 0 ? _a : []).length; i++) {
-		const doc = response.data[i];
-		const embeddings = ((_b = doc.data) !== null && _b !== void 0 ? _b : []).map((chunk) => {
-			var _a;
-			return (_a = chunk.embedding) !== null && _a !== void 0 ? _a : [];
-		});
-		let chunkTexts;
-		if (clientChunkTexts !== void 0) chunkTexts = clientChunkTexts[i];
-		else {
-			const perDocTexts = ((_c = doc.data) !== null && _c !== void 0 ? _c : []).map((chunk) => chunk.text);
-			if (perDocTexts.every((t) => t !== void 0)) {
-				serverTextsPerDoc.push(perDocTexts);
-				chunkTexts = perDocTexts;
-			} else if (perDocTexts.some((t) => t !== void 0)) throw new Error(`inputs[${i}] returned a partial set of chunk texts; expected text on every chunk or none`);
-			else {
-				serverTextsPerDoc.push(void 0);
-				chunkTexts = void 0;
-			}
-		}
-		results.push({
-			index: i,
-			embeddings,
-			chunkTexts
-		});
-	}
-	let resultChunkTexts;
-	if (clientChunkTexts !== void 0) resultChunkTexts = clientChunkTexts;
-	else if (serverTextsPerDoc.length > 0) {
-		const populated = serverTextsPerDoc.filter((t) => t !== void 0);
-		if (populated.length > 0 && populated.length !== serverTextsPerDoc.length) throw new Error("response returned chunk texts for some documents but not others; expected all-or-nothing");
-		if (populated.length > 0) resultChunkTexts = populated;
-	}
-	return {
-		results,
-		totalTokens: (_e = (_d = response.usage) === null || _d === void 0 ? void 0 : _d.totalTokens) !== null && _e !== void 0 ? _e : 0,
-		chunkTexts: resultChunkTexts,
-		chunkerVersion: response.chunkerVersion,
-		rawResponse: response
-	};
-}
-function isFlatStringArray(inputs) {
-	return inputs.length > 0 && inputs.every((item) => typeof item === "string");
-}
-function validateAndNormalizeContextualizedInputs(request, chunkFn) {
-	const { inputs, inputType, enableAutoChunking, chunkSize, chunkOverlap } = request;
-	if (chunkFn !== void 0 && enableAutoChunking) throw new Error("chunkFn cannot be combined with enableAutoChunking: true");
-	const hasChunkSize = chunkSize !== void 0 && chunkSize !== null;
-	const hasChunkOverlap = chunkOverlap !== void 0 && chunkOverlap !== null;
-	if (!enableAutoChunking && (hasChunkSize || hasChunkOverlap)) throw new Error("chunkSize and chunkOverlap require enableAutoChunking: true");
-	if (hasChunkSize && hasChunkOverlap && chunkOverlap >= chunkSize) throw new Error(`chunkOverlap (${chunkOverlap}) must be less than chunkSize (${chunkSize})`);
-	if (hasChunkSize && chunkSize < 1) throw new Error("chunkSize must be greater than or equal to 1");
-	if (hasChunkOverlap && chunkOverlap < 0) throw new Error("chunkOverlap must be greater than or equal to 0");
-	if (hasChunkOverlap && !hasChunkSize) throw new Error("chunkOverlap requires chunkSize");
-	if (!inputs || inputs.length === 0) throw new Error("inputs must not be empty");
-	let normalizedInputs;
-	if (isFlatStringArray(inputs)) {
-		if (inputType !== "query" && !enableAutoChunking) throw new Error("Flat string[] inputs require enableAutoChunking: true or inputType: 'query'");
-		normalizedInputs = inputs.map((s) => [s]);
-	} else normalizedInputs = inputs;
-	if (enableAutoChunking) {
-		if (inputType !== "document") throw new Error("enableAutoChunking: true requires inputType: 'document'");
-		for (let i = 0; i < normalizedInputs.length; i++) if (normalizedInputs[i].length !== 1) throw new Error(`inputs[${i}] has ${normalizedInputs[i].length} chunks; auto-chunking expects one string per document`);
-	}
-	return Object.assign(Object.assign({}, request), { inputs: normalizedInputs });
-}
-function applyChunking(inputs, chunkFn) {
-	return inputs.map((doc) => doc.flatMap((text) => chunkFn(text)));
-}
-
-// node_modules/p-queue/dist/lower-bound.js
-function lowerBound(array, value, comparator) {
-	let first = 0;
-	let count = array.length;
-	while (count > 0) {
-		const step = Math.trunc(count / 2);
-		let it = first + step;
-		if (comparator(array[it], value) <= 0) {
-			first = ++it;
-			count -= step + 1;
-		} else count = step;
-	}
-	return first;
-}
-
-// node_modules/p-queue/dist/priority-queue.js
-const compactionThreshold = 100;
-var PriorityQueue = class {
-	#queue = [];
-	#head = 0;
-	#compact() {
-		if (this.#head === 0) return;
-		this.#queue.splice(0, this.#head);
-		this.#head = 0;
-	}
-	#findIndex(isMatch) {
-		for (let index = this.#head; index < this.#queue.length; index++) if (isMatch(this.#queue[index])) return index;
-		return -1;
-	}
-	#removeFirst() {
-		const item = this.#queue[this.#head];
-		this.#queue[this.#head] = void 0;
-		this.#head++;
-		if (this.#head === this.#queue.length) {
-			this.#queue.length = 0;
-			this.#head = 0;
-		} else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) this.#compact();
-		return item.run;
-	}
-	enqueue(run, options) {
-		const { priority = 0, id } = options ?? {};
-		const { size } = this;
-		const element = {
-			priority,
-			id,
-			run
-		};
-		if (size === 0) {
-			this.#queue.length = 0;
-			this.#head = 0;
-			this.#queue.push(element);
-			return;
-		}
-		if (this.#queue.at(-1).priority >= priority) {
-			this.#queue.push(element);
-			return;
-		}
-		this.#compact();
-		const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
-		this.#queue.splice(index, 0, element);
-	}
-	setPriority(id, priority) {
-		const index = this.#findIndex((element) => element.id === id);
-		if (index === -1) throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
-		if (this.#queue[index].priority === priority) return;
-		const [item] = this.#queue.splice(index, 1);
-		this.enqueue(item.run, {
-			priority,
-			id
-		});
-	}
-	remove(idOrRun) {
-		const index = this.#findIndex((element) => (typeof idOrRun === "string" ? element.id : element.run) === idOrRun);
-		if (index === this.#head) this.#removeFirst();
-		else if (index !== -1) this.#queue.splice(index, 1);
-	}
-	dequeue() {
-		return this.#head === this.#queue.length ? void 0 : this.#removeFirst();
-	}
-	filter(options) {
-		const result = [];
-		for (let index = this.#head; index < this.#queue.length; index++) {
-			const element = this.#queue[index];
-			if (element.priority === options.priority) result.push(element.run);
-		}
-		return result;
-	}
-	get size() {
-		return this.#queue.length - this.#head;
-	}
-};
-
-// node_modules/p-queue/dist/index.js
-const maximumTimerDelay = 2147483647;
-const asyncHooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
-const bindAsyncContext = (function_) => {
-	if (asyncHooks === void 0) return function_;
-	const asyncResource = new asyncHooks.AsyncResource("PQueueTask");
-	return () => asyncResource.runInAsyncScope(function_);
-};
-const validateTimeout = (timeout) => {
-	if (timeout !== void 0 && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
-};
-const validateLimit = (name, value) => {
-	if (!(typeof value === "number" && value >= 1 && (value === Infinity || Number.isInteger(value)))) throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
-};
-const validateRateLimit = (interval, intervalCap, isStrict) => {
-	validateLimit("intervalCap", intervalCap);
-	if (!(Number.isFinite(interval) && interval >= 0)) throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
-	if (intervalCap !== Infinity && interval > maximumTimerDelay) throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
-	if (isStrict && interval === 0) throw new TypeError("The `strict` option requires a non-zero `interval`");
-	if (isStrict && intervalCap === Infinity) throw new TypeError("The `strict` option requires a finite `intervalCap`");
-};
-/**
-Promise queue with concurrency control.
-
-The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
-*/
-var PQueue = class extends EventTarget {
-	#carryoverIntervalCount;
-	#isIntervalIgnored;
-	#intervalCount = 0;
-	#intervalCap;
-	#rateLimitedInInterval = false;
-	#rateLimitFlushScheduled = false;
-	#interval;
-	#intervalEnd = 0;
-	#intervalId;
-	#timeoutId;
-	#strict;
-	#strictTicks = [];
-	#strictTicksStartIndex = 0;
-	#queue;
-	#queueClass;
-	#pending = 0;
-	#concurrency;
-	#isPaused;
-	#idAssigner = 1n;
-	#runningTasks = /* @__PURE__ */ new Set();
-	#abortListeners = /* @__PURE__ */ new Map();
-	#waitingTasks = /* @__PURE__ */ new Set();
-	#timeout;
-	constructor(options) {
-		super();
-		globalThis.process?.getBuiltinModule?.("node:events")?.setMaxListeners(Infinity, this);
-		const { carryoverIntervalCount = false, intervalCap = Infinity, interval = 0, concurrency = Infinity, autoStart = true, queueClass = PriorityQueue, strict = false, timeout } = options ?? {};
-		validateRateLimit(interval, intervalCap, strict);
-		this.#carryoverIntervalCount = carryoverIntervalCount;
-		this.#isIntervalIgnored = intervalCap === Infinity || interval === 0;
-		this.#intervalCap = intervalCap;
-		this.#interval = interval;
-		this.#strict = strict;
-		this.#queueClass = queueClass;
-		this.#queue = new this.#queueClass();
-		this.concurrency = concurrency;
-		this.timeout = timeout;
-		this.#isPaused = !autoStart;
-		this.#setupRateLimitTracking();
-	}
-	#onAbort(signal, callback) {
-		let listener = this.#abortListeners.get(signal);
-		if (!listener) {
-			const callbacks = /* @__PURE__ */ new Set();
-			const dispatch = () => {
-				this.#abortListeners.delete(signal);
-				for (const abortCallback of callbacks) abortCallback();
-			};
-			listener = {
-				callbacks,
-				dispatch
-			};
-			this.#abortListeners.set(signal, listener);
-			signal.addEventListener("abort", dispatch, { once: true });
-		}
-		const currentListener = listener;
-		currentListener.callbacks.add(callback);
-		return () => {
-			currentListener.callbacks.delete(callback);
-			if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) return;
-			this.#abortListeners.delete(signal);
-			signal.removeEventListener("abort", currentListener.dispatch);
-		};
-	}
-	#emit(event, detail) {
-		this.dispatchEvent(new CustomEvent(event, { detail }));
-	}
-	async #onEvent(events, shouldHandle) {
-		const eventList = Array.isArray(events) ? events : [events];
-		return new Promise((resolve) => {
-			const controller = new AbortController();
-			const listener = () => {
-				if (shouldHandle && !shouldHandle()) return;
-				controller.abort();
-				resolve();
-			};
-			for (const event of eventList) this.addEventListener(event, listener, { signal: controller.signal });
-		});
-	}
-	get #isRateLimitedNow() {
-		if (this.#isIntervalIgnored || this.#queue.size === 0) return false;
-		const now = Date.now();
-		if (this.#strict) {
-			this.#cleanupStrictTicks(now);
-			return this.#getActiveTicksCount() >= this.#intervalCap;
-		}
-		return (this.#intervalId === void 0 && this.#intervalEnd <= now ? this.#intervalCountAtWindowStart : this.#intervalCount) >= this.#intervalCap;
-	}
-	get #intervalCountAtWindowStart() {
-		return this.#carryoverIntervalCount ? this.#pending : 0;
-	}
-	#updateRateLimitState() {
-		const shouldBeRateLimited = this.#isRateLimitedNow;
-		if (shouldBeRateLimited === this.#rateLimitedInInterval) return;
-		this.#rateLimitedInInterval = shouldBeRateLimited;
-		this.#emit(shouldBeRateLimited ? "rateLimit" : "rateLimitCleared");
-	}
-	#rollbackIntervalConsumption() {
-		if (this.#isIntervalIgnored) return;
-		this.#rollbackIntervalSlot();
-		this.#scheduleRateLimitUpdate();
-	}
-	#scheduleRateLimitUpdate() {
-		if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) return;
-		this.#rateLimitFlushScheduled = true;
-		queueMicrotask(() => {
-			this.#rateLimitFlushScheduled = false;
-			this.#updateRateLimitState();
-		});
-	}
-	#setupRateLimitTracking() {
-		if (this.#isIntervalIgnored) return;
-		this.addEventListener("add", () => {
-			if (this.#queue.size > 0) this.#scheduleRateLimitUpdate();
-		});
-		this.addEventListener("next", () => {
-			this.#scheduleRateLimitUpdate();
-		});
-	}
-	#cleanupStrictTicks(now) {
-		while (this.#strictTicksStartIndex < this.#strictTicks.length) {
-			const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
-			if (oldestTick !== void 0 && now - oldestTick >= this.#interval) this.#strictTicksStartIndex++;
-			else break;
-		}
-		if (!(this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2 || this.#strictTicksStartIndex === this.#strictTicks.length)) return;
-		this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
-		this.#strictTicksStartIndex = 0;
-	}
-	#consumeIntervalSlot(now) {
-		if (this.#strict) this.#strictTicks.push(now);
-		else this.#intervalCount++;
-	}
-	#rollbackIntervalSlot() {
-		if (this.#strict) {
-			if (this.#strictTicks.length > this.#strictTicksStartIndex) this.#strictTicks.pop();
-			return;
-		}
-		if (this.#intervalCount > 0) this.#intervalCount--;
-	}
-	#getActiveTicksCount() {
-		return this.#strictTicks.length - this.#strictTicksStartIndex;
-	}
-	get #doesIntervalAllowAnother() {
-		if (this.#isIntervalIgnored) return true;
-		return (this.#strict ? this.#getActiveTicksCount() : this.#intervalCount) < this.#intervalCap;
-	}
-	get #doesConcurrentAllowAnother() {
-		return this.#pending < this.#concurrency;
-	}
-	#next() {
-		this.#pending--;
-		if (this.#pending === 0) this.#emit("pendingZero");
-		this.#processQueue();
-		this.#emit("next");
-	}
-	#onResumeInterval() {
-		this.#timeoutId = void 0;
-		this.#onInterval();
-		if (!this.#isPaused) this.#initializeIntervalIfNeeded();
-	}
-	#isIntervalPausedAt(now) {
-		if (this.#strict) {
-			this.#cleanupStrictTicks(now);
-			if (this.#getActiveTicksCount() >= this.#intervalCap) {
-				const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
-				const delay = this.#interval - (now - oldestTick);
-				this.#createIntervalTimeout(delay);
-				return true;
-			}
-			return false;
-		}
-		if (this.#intervalId === void 0) {
-			const delay = this.#intervalEnd - now;
-			if (delay <= 0) this.#intervalCount = this.#intervalCountAtWindowStart;
-			else {
-				this.#createIntervalTimeout(delay);
-				return true;
-			}
-		}
-		return false;
-	}
-	#createIntervalTimeout(delay) {
-		if (this.#timeoutId !== void 0) return;
-		this.#timeoutId = setTimeout(() => {
-			this.#onResumeInterval();
-		}, delay);
-	}
-	#clearIntervalTimer() {
-		if (this.#intervalId === void 0) return;
-		clearInterval(this.#intervalId);
-		this.#intervalId = void 0;
-	}
-	#clearTimeoutTimer() {
-		if (this.#timeoutId === void 0) return;
-		clearTimeout(this.#timeoutId);
-		this.#timeoutId = void 0;
-	}
-	#emitEmptyAndIdle() {
-		this.#clearIntervalTimer();
-		this.#emit("empty");
-		if (this.#pending > 0 || this.#queue.size > 0) return;
-		this.#clearTimeoutTimer();
-		if (this.#strict) this.#cleanupStrictTicks(Date.now());
-		this.#emit("idle");
-	}
-	#tryToStartAnother() {
-		let isStarted;
-		do
-			isStarted = this.#startNextTask();
-		while (isStarted === void 0);
-		return isStarted;
-	}
-	#startNextTask() {
-		if (this.#queue.size === 0) {
-			this.#emitEmptyAndIdle();
-			return false;
-		}
-		if (this.#isPaused) {
-			if (!this.#doesIntervalAllowAnother) this.#isIntervalPausedAt(Date.now());
-			return false;
-		}
-		const now = Date.now();
-		const canInitializeInterval = !this.#isIntervalPausedAt(now);
-		if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
-			const job = this.#queue.dequeue();
-			if (!this.#isIntervalIgnored) {
-				this.#consumeIntervalSlot(now);
-				this.#scheduleRateLimitUpdate();
-			}
-			if (canInitializeInterval) this.#initializeIntervalIfNeeded();
-			const pendingBefore = this.#pending;
-			job();
-			if (this.#pending === pendingBefore) {
-				this.#emit("next");
-				return;
-			}
-			this.#emit("active");
-			return true;
-		}
-		return false;
-	}
-	#initializeIntervalIfNeeded() {
-		if (this.#isIntervalIgnored || this.#intervalId !== void 0 || this.#strict) return;
-		this.#clearTimeoutTimer();
-		this.#intervalId = setInterval(() => {
-			this.#onInterval();
-		}, this.#interval);
-		this.#intervalEnd = Date.now() + this.#interval;
-	}
-	#onInterval() {
-		if (!this.#strict) {
-			if (this.#intervalId !== void 0) {
-				if (this.#intervalCount === 0 && this.#pending === 0) this.#clearIntervalTimer();
-				else this.#intervalEnd = Date.now() + this.#interval;
-			}
-			this.#intervalCount = this.#intervalCountAtWindowStart;
-		}
-		this.#processQueue();
-		this.#scheduleRateLimitUpdate();
-	}
-	/**
-	Executes all queued functions until it reaches the limit.
-	*/
-	#processQueue() {
-		while (this.#tryToStartAnother());
-	}
-	#processWaitingTasks() {
-		if (this.#queue.size > 0) this.#processQueue();
-	}
-	async #add(function_, options, waitingTask) {
-		const id = options.id ?? (this.#idAssigner++).toString();
-		options = {
-			timeout: this.#timeout,
-			...options,
-			id
-		};
-		validateTimeout(options.timeout);
-		if (options.priority !== void 0 && (typeof options.priority !== "number" || Number.isNaN(options.priority))) throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
-		waitingTask.id = id;
-		waitingTask.priority = options.priority ?? 0;
-		return new Promise((resolve, reject) => {
-			if (options.signal?.aborted) {
-				reject(options.signal.reason);
-				return;
-			}
-			const run = bindAsyncContext(async () => {
-				waitingTask.stopListeningForAbort?.();
-				this.#waitingTasks.delete(waitingTask);
-				if (options.signal?.aborted) {
-					this.#rollbackIntervalConsumption();
-					reject(options.signal.reason);
-					return;
-				}
-				this.#pending++;
-				const runningTask = {
-					id,
-					priority: waitingTask.priority,
-					startTime: Date.now(),
-					timeout: options.timeout
-				};
-				this.#runningTasks.add(runningTask);
-				let { signal } = options;
-				let stopListeningForAbort;
-				let stopForwardingAbort;
-				let timeoutId;
-				try {
-					if (options.timeout !== void 0) {
-						const { signal: userSignal, timeout } = options;
-						const taskController = new AbortController();
-						timeoutId = setTimeout(() => {
-							taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
-						}, timeout);
-						if (userSignal) stopForwardingAbort = this.#onAbort(userSignal, () => {
-							taskController.abort(userSignal.reason);
-						});
-						signal = taskController.signal;
-					}
-					let operation;
-					if (signal) {
-						const abortSignal = signal;
-						const abortPromise = new Promise((_resolve, rejectWithReason) => {
-							stopListeningForAbort = this.#onAbort(abortSignal, () => {
-								rejectWithReason(abortSignal.reason);
-							});
-						});
-						operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
-					} else try {
-						operation = function_({ signal });
-					} catch (error) {
-						operation = Promise.reject(error);
-					}
-					const result = await operation;
-					resolve(result);
-					this.#emit("completed", result);
-				} catch (error) {
-					reject(error);
-					this.#emit("error", error);
-				} finally {
-					clearTimeout(timeoutId);
-					stopListeningForAbort?.();
-					stopForwardingAbort?.();
-					this.#runningTasks.delete(runningTask);
-					queueMicrotask(() => {
-						this.#next();
-					});
-				}
-			});
-			const hasWaitingTasks = this.#queue.size > 0;
-			this.#queue.enqueue(run, options);
-			waitingTask.reject = reject;
-			this.#waitingTasks.add(waitingTask);
-			if (options.signal) {
-				const { signal } = options;
-				waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
-					this.#waitingTasks.delete(waitingTask);
-					if (this.#queue instanceof PriorityQueue) this.#queue.remove(run);
-					else this.#queue.remove(id);
-					reject(signal.reason);
-					this.#processQueue();
-					this.#emit("next");
-				});
-			}
-			this.#emit("add");
-			if (hasWaitingTasks) this.#processQueue();
-			else this.#tryToStartAnother();
-		});
-	}
-	/**
-	Get or set the default timeout. A change applies to tasks added after it.
-	
-	@example
-	```
-	const queue = new PQueue({timeout: 5000});
-	
-	queue.timeout = 10000;
-	```
-	*/
-	get timeout() {
-		return this.#timeout;
-	}
-	set timeout(timeout) {
-		validateTimeout(timeout);
-		this.#timeout = timeout;
-	}
-	get concurrency() {
-		return this.#concurrency;
-	}
-	set concurrency(newConcurrency) {
-		validateLimit("concurrency", newConcurrency);
-		this.#concurrency = newConcurrency;
-		this.#processWaitingTasks();
-	}
-	/**
-	Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
-	
-	@example
-	```
-	// Raise the priority to run a task earlier
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue({concurrency: 1});
-	
-	queue.add(async () => '🦄', {priority: 1});
-	queue.add(async () => '🦀', {priority: 0, id: '🦀'});
-	queue.add(async () => '🦄', {priority: 1});
-	queue.add(async () => '🦄', {priority: 1});
-	
-	queue.setPriority('🦀', 2);
-	// '🦀' runs second
-	```
-	
-	@example
-	```
-	// Lower the priority to run a task later
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue({concurrency: 1});
-	
-	queue.add(async () => '🦄', {priority: 1});
-	queue.add(async () => '🦀', {priority: 1, id: '🦀'});
-	queue.add(async () => '🦄');
-	queue.add(async () => '🦄', {priority: 0});
-	
-	queue.setPriority('🦀', -1);
-	// '🦀' runs last
-	```
-	*/
-	setPriority(id, priority) {
-		if (typeof priority !== "number" || !Number.isFinite(priority)) throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
-		for (const waitingTask of this.#waitingTasks) if (waitingTask.id === id) {
-			this.#queue.setPriority(id, priority);
-			waitingTask.priority = priority;
-			return;
-		}
-		throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
-	}
-	/**
-	Adds a sync or async task to the queue.
-	
-	Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
-	
-	If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
-	
-	Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
-	*/
-	add(function_, options = {}) {
-		const waitingTask = {};
-		const promise = this.#add(function_, options, waitingTask);
-		waitingTask.promise = promise;
-		if (waitingTask.isCleared) promise.catch(() => void 0);
-		return promise;
-	}
-	async addAll(functions, options) {
-		return Promise.all(functions.map(async (function_) => this.add(function_, options)));
-	}
-	/**
-	Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
-	
-	@returns `this` (the instance).
-	*/
-	start() {
-		if (!this.#isPaused) return this;
-		this.#isPaused = false;
-		this.#processWaitingTasks();
-		return this;
-	}
-	/**
-	Stops starting new tasks. Running tasks continue.
-	*/
-	pause() {
-		this.#isPaused = true;
-	}
-	/**
-	Removes all waiting tasks. Running tasks continue.
-	
-	The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
-	
-	If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
-	
-	@example
-	```
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue({concurrency: 1});
-	
-	queue.add(() => doWork());
-	const promise = queue.add(() => doWork());
-	
-	queue.clear();
-	
-	try {
-	await promise;
-	} catch (error) {
-	console.log(error.name);
-	//=> 'AbortError'
-	}
-	```
-	*/
-	clear() {
-		if (this.#queue.size === 0) return;
-		this.#queue = new this.#queueClass();
-		const error = new DOMException("The queue was cleared", "AbortError");
-		for (const waitingTask of this.#waitingTasks) {
-			waitingTask.stopListeningForAbort?.();
-			waitingTask.isCleared = true;
-			waitingTask.promise?.catch(() => void 0);
-			waitingTask.reject(error);
-		}
-		this.#waitingTasks.clear();
-		this.#emitEmptyAndIdle();
-		this.#updateRateLimitState();
-		this.#emit("next");
-	}
-	/**
-	Returns a promise that resolves when the queue is empty. Tasks can still be running.
-	
-	The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
-	*/
-	async onEmpty() {
-		if (this.#queue.size === 0) return;
-		await this.#onEvent(["empty", "active"], () => this.#queue.size === 0);
-	}
-	/**
-	Returns a promise that resolves when `queue.size < limit`.
-	
-	Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
-	*/
-	async onSizeLessThan(limit) {
-		if (this.#queue.size < limit) return;
-		await this.#onEvent(["next", "active"], () => this.#queue.size < limit);
-	}
-	/**
-	Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
-	
-	Unlike `.onEmpty()`, it waits for running tasks to finish.
-	
-	The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
-	*/
-	async onIdle() {
-		if (this.#pending === 0 && this.#queue.size === 0) return;
-		await this.#onEvent("idle");
-	}
-	/**
-	Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
-	
-	Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
-	
-	@example
-	```
-	queue.pause();
-	await queue.onPendingZero();
-	// No tasks are running, but the queue can still have tasks
-	```
-	*/
-	async onPendingZero() {
-		if (this.#pending === 0) return;
-		await this.#onEvent("pendingZero");
-	}
-	/**
-	Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
-	
-	Useful for backpressure, when tasks are added faster than they run.
-	
-	@example
-	```
-	const queue = new PQueue({intervalCap: 5, interval: 1000});
-	
-	for (let index = 0; index < 10; index++) {
-	queue.add(() => someTask());
-	}
-	
-	await queue.onRateLimit();
-	console.log('The queue is rate-limited');
-	```
-	*/
-	async onRateLimit() {
-		this.#updateRateLimitState();
-		if (this.isRateLimited) return;
-		await this.#onEvent("rateLimit");
-	}
-	/**
-	Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
-	
-	@example
-	```
-	const queue = new PQueue({intervalCap: 5, interval: 1000});
-	
-	for (let index = 0; index < 10; index++) {
-	queue.add(() => someTask());
-	}
-	
-	await queue.onRateLimitCleared();
-	console.log('The rate limit is cleared');
-	```
-	*/
-	async onRateLimitCleared() {
-		this.#updateRateLimitState();
-		if (!this.isRateLimited) return;
-		await this.#onEvent("rateLimitCleared");
-	}
-	/**
-	Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
-	
-	Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
-	
-	Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
-	
-	@example
-	```
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue({concurrency: 2});
-	
-	// Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
-	queue.addEventListener('error', () => {
-	queue.pause();
-	}, {once: true});
-	
-	queue.add(() => fetchData(1)).catch(() => {});
-	queue.add(() => fetchData(2)).catch(() => {});
-	queue.add(() => fetchData(3)).catch(() => {});
-	
-	try {
-	await Promise.race([
-	queue.onError(),
-	queue.onIdle()
-	]);
-	} catch (error) {
-	console.error('Queue failed:', error);
-	}
-	```
-	*/
-	onError() {
-		return new Promise((_resolve, reject) => {
-			this.addEventListener("error", (event) => {
-				reject(event.detail);
-			}, { once: true });
-		});
-	}
-	/**
-	The number of tasks waiting to run.
-	*/
-	get size() {
-		return this.#queue.size;
-	}
-	/**
-	The number of waiting tasks with the given `priority`.
-	
-	@example
-	```
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue();
-	
-	// Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
-	queue.pause();
-	
-	queue.add(async () => '🦄', {priority: 1});
-	queue.add(async () => '🦄', {priority: 0});
-	queue.add(async () => '🦄', {priority: 1});
-	
-	console.log(queue.sizeBy({priority: 1}));
-	//=> 2
-	
-	console.log(queue.sizeBy({priority: 0}));
-	//=> 1
-	```
-	*/
-	sizeBy(options) {
-		return this.#queue.filter(options).length;
-	}
-	/**
-	The number of running tasks.
-	*/
-	get pending() {
-		return this.#pending;
-	}
-	/**
-	Whether the queue is paused.
-	*/
-	get isPaused() {
-		return this.#isPaused;
-	}
-	/**
-	Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
-	*/
-	get isRateLimited() {
-		return this.#isRateLimitedNow;
-	}
-	/**
-	Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
-	
-	Useful to detect backpressure and tasks that hang.
-	
-	@example
-	```
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue({concurrency: 2});
-	
-	// Backpressure
-	if (queue.isSaturated) {
-	await queue.onSizeLessThan(queue.concurrency);
-	}
-	
-	// Monitoring
-	setInterval(() => {
-	if (queue.isSaturated) {
-	console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
-	}
-	}, 60000);
-	```
-	*/
-	get isSaturated() {
-		return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
-	}
-	/**
-	An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
-	
-	@example
-	```
-	import PQueue from 'p-queue';
-	
-	const queue = new PQueue({concurrency: 2, timeout: 10000});
-	
-	queue.add(() => fetchUser(123), {id: 'user-123'});
-	queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
-	
-	console.log(queue.runningTasks);
-	// => [{
-	//   id: 'user-123',
-	//   priority: 0,
-	//   startTime: 1759253001716,
-	//   timeout: 10000,
-	//   timeoutRemaining: 10000
-	// }, {
-	//   id: 'posts-456',
-	//   priority: 1,
-	//   startTime: 1759253001716,
-	//   timeout: 10000,
-	//   timeoutRemaining: 10000
-	// }]
-	```
-	*/
-	get runningTasks() {
-		return Array.from(this.#runningTasks, (task) => ({
-			...task,
-			timeoutRemaining: task.timeout === void 0 ? void 0 : Math.max(0, task.startTime + task.timeout - Date.now())
-		}));
-	}
-};
-/**
-The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
-
-@example
-```
-import PQueue, {TimeoutError} from 'p-queue';
-
-const queue = new PQueue({timeout: 1000});
-
-try {
-await queue.add(() => someTask());
-} catch (error) {
-if (error instanceof TimeoutError) {
-console.log('Task timed out');
-}
-}
-```
-*/
-var TimeoutError = class extends DOMException {
-	constructor(message) {
-		super(message, "TimeoutError");
-	}
-};
-
-// node_modules/undici/lib/core/symbols.js
+// ../w6/node_modules/undici/lib/core/symbols.js
 var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		kClose: Symbol("close"),
@@ -10688,7 +5852,7 @@ var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/util/timers.js
+// ../w6/node_modules/undici/lib/util/timers.js
 var require_timers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* This module offers an optimized timer implementation designed for scenarios
@@ -11026,7 +6190,7 @@ var require_timers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/core/errors.js
+// ../w6/node_modules/undici/lib/core/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const kUndiciError = Symbol.for("undici.error.UND_ERR");
 	var UndiciError = class extends Error {
@@ -11435,7 +6599,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/core/constants.js
+// ../w6/node_modules/undici/lib/core/constants.js
 var require_constants$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* @see https://developer.mozilla.org/docs/Web/HTTP/Headers
@@ -11566,7 +6730,7 @@ var require_constants$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/core/tree.js
+// ../w6/node_modules/undici/lib/core/tree.js
 var require_tree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { wellknownHeaderNames, headerNameLowerCasedRecord } = require_constants$4();
 	var TstNode = class TstNode {
@@ -11686,7 +6850,7 @@ var require_tree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/core/util.js
+// ../w6/node_modules/undici/lib/core/util.js
 var require_util$5 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols();
@@ -12618,7 +7782,7 @@ var require_util$5 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/util/stats.js
+// ../w6/node_modules/undici/lib/util/stats.js
 var require_stats = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kConnected, kPending, kRunning, kSize, kFree, kQueued } = require_symbols();
 	var ClientStats = class {
@@ -12645,7 +7809,7 @@ var require_stats = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/core/diagnostics.js
+// ../w6/node_modules/undici/lib/core/diagnostics.js
 var require_diagnostics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const diagnosticsChannel = __require("node:diagnostics_channel");
 	const util = __require("node:util");
@@ -12756,7 +7920,7 @@ var require_diagnostics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { channels };
 }));
 
-// node_modules/undici/lib/core/request.js
+// ../w6/node_modules/undici/lib/core/request.js
 var require_request$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError, NotSupportedError } = require_errors();
 	const assert = __require("node:assert");
@@ -13008,7 +8172,7 @@ var require_request$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Request;
 }));
 
-// node_modules/undici/lib/handler/wrap-handler.js
+// ../w6/node_modules/undici/lib/handler/wrap-handler.js
 var require_wrap_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError } = require_errors();
 	module.exports = class WrapHandler {
@@ -13072,7 +8236,7 @@ var require_wrap_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/undici/lib/dispatcher/dispatcher.js
+// ../w6/node_modules/undici/lib/dispatcher/dispatcher.js
 var require_dispatcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("node:events");
 	const WrapHandler = require_wrap_handler();
@@ -13103,7 +8267,7 @@ var require_dispatcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Dispatcher;
 }));
 
-// node_modules/undici/lib/handler/unwrap-handler.js
+// ../w6/node_modules/undici/lib/handler/unwrap-handler.js
 var require_unwrap_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { parseHeaders } = require_util$5();
 	const { InvalidArgumentError } = require_errors();
@@ -13186,7 +8350,7 @@ var require_unwrap_handler = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// node_modules/undici/lib/dispatcher/dispatcher-base.js
+// ../w6/node_modules/undici/lib/dispatcher/dispatcher-base.js
 var require_dispatcher_base = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Dispatcher = require_dispatcher();
 	const UnwrapHandler = require_unwrap_handler();
@@ -13300,7 +8464,7 @@ var require_dispatcher_base = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = DispatcherBase;
 }));
 
-// node_modules/undici/lib/core/connect.js
+// ../w6/node_modules/undici/lib/core/connect.js
 var require_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const net = __require("node:net");
 	const assert = __require("node:assert");
@@ -13410,7 +8574,7 @@ var require_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = buildConnector;
 }));
 
-// node_modules/undici/lib/llhttp/utils.js
+// ../w6/node_modules/undici/lib/llhttp/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.enumToMap = enumToMap;
@@ -13423,7 +8587,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/undici/lib/llhttp/constants.js
+// ../w6/node_modules/undici/lib/llhttp/constants.js
 var require_constants$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
@@ -14009,7 +9173,7 @@ var require_constants$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// node_modules/undici/lib/llhttp/llhttp-wasm.js
+// ../w6/node_modules/undici/lib/llhttp/llhttp-wasm.js
 var require_llhttp_wasm = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Buffer } = __require("node:buffer");
 	const wasmBase64 = "AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAn9/AGABfwBgBH9/f38Bf2AAAGADf39/AALLAQgDZW52GHdhc21fb25faGVhZGVyc19jb21wbGV0ZQAEA2VudhV3YXNtX29uX21lc3NhZ2VfYmVnaW4AAANlbnYLd2FzbV9vbl91cmwAAQNlbnYOd2FzbV9vbl9zdGF0dXMAAQNlbnYUd2FzbV9vbl9oZWFkZXJfZmllbGQAAQNlbnYUd2FzbV9vbl9oZWFkZXJfdmFsdWUAAQNlbnYMd2FzbV9vbl9ib2R5AAEDZW52GHdhc21fb25fbWVzc2FnZV9jb21wbGV0ZQAAAzU0BQYAAAMAAAAAAAADAQMAAwMDAAACAAAAAAICAgICAgICAgIBAQEBAQEBAQEBAwAAAwAAAAQFAXABExMFAwEAAgYIAX8BQcDZBAsHxQcoBm1lbW9yeQIAC19pbml0aWFsaXplAAgZX19pbmRpcmVjdF9mdW5jdGlvbl90YWJsZQEAC2xsaHR0cF9pbml0AAkYbGxodHRwX3Nob3VsZF9rZWVwX2FsaXZlADcMbGxodHRwX2FsbG9jAAsGbWFsbG9jADkLbGxodHRwX2ZyZWUADARmcmVlAAwPbGxodHRwX2dldF90eXBlAA0VbGxodHRwX2dldF9odHRwX21ham9yAA4VbGxodHRwX2dldF9odHRwX21pbm9yAA8RbGxodHRwX2dldF9tZXRob2QAEBZsbGh0dHBfZ2V0X3N0YXR1c19jb2RlABESbGxodHRwX2dldF91cGdyYWRlABIMbGxodHRwX3Jlc2V0ABMObGxodHRwX2V4ZWN1dGUAFBRsbGh0dHBfc2V0dGluZ3NfaW5pdAAVDWxsaHR0cF9maW5pc2gAFgxsbGh0dHBfcGF1c2UAFw1sbGh0dHBfcmVzdW1lABgbbGxodHRwX3Jlc3VtZV9hZnRlcl91cGdyYWRlABkQbGxodHRwX2dldF9lcnJubwAaF2xsaHR0cF9nZXRfZXJyb3JfcmVhc29uABsXbGxodHRwX3NldF9lcnJvcl9yZWFzb24AHBRsbGh0dHBfZ2V0X2Vycm9yX3BvcwAdEWxsaHR0cF9lcnJub19uYW1lAB4SbGxodHRwX21ldGhvZF9uYW1lAB8SbGxodHRwX3N0YXR1c19uYW1lACAabGxodHRwX3NldF9sZW5pZW50X2hlYWRlcnMAISFsbGh0dHBfc2V0X2xlbmllbnRfY2h1bmtlZF9sZW5ndGgAIh1sbGh0dHBfc2V0X2xlbmllbnRfa2VlcF9hbGl2ZQAjJGxsaHR0cF9zZXRfbGVuaWVudF90cmFuc2Zlcl9lbmNvZGluZwAkGmxsaHR0cF9zZXRfbGVuaWVudF92ZXJzaW9uACUjbGxodHRwX3NldF9sZW5pZW50X2RhdGFfYWZ0ZXJfY2xvc2UAJidsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfbGZfYWZ0ZXJfY3IAJyxsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfY3JsZl9hZnRlcl9jaHVuawAoKGxsaHR0cF9zZXRfbGVuaWVudF9vcHRpb25hbF9jcl9iZWZvcmVfbGYAKSpsbGh0dHBfc2V0X2xlbmllbnRfc3BhY2VzX2FmdGVyX2NodW5rX3NpemUAKhhsbGh0dHBfbWVzc2FnZV9uZWVkc19lb2YANgkYAQBBAQsSAQIDBAUKBgcyNDMuKy8tLDAxCq/ZAjQWAEHA1QAoAgAEQAALQcDVAEEBNgIACxQAIAAQOCAAIAI2AjggACABOgAoCxQAIAAgAC8BNCAALQAwIAAQNxAACx4BAX9BwAAQOiIBEDggAUGACDYCOCABIAA6ACggAQuPDAEHfwJAIABFDQAgAEEIayIBIABBBGsoAgAiAEF4cSIEaiEFAkAgAEEBcQ0AIABBA3FFDQEgASABKAIAIgBrIgFB1NUAKAIASQ0BIAAgBGohBAJAAkBB2NUAKAIAIAFHBEAgAEH/AU0EQCAAQQN2IQMgASgCCCIAIAEoAgwiAkYEQEHE1QBBxNUAKAIAQX4gA3dxNgIADAULIAIgADYCCCAAIAI2AgwMBAsgASgCGCEGIAEgASgCDCIARwRAIAAgASgCCCICNgIIIAIgADYCDAwDCyABQRRqIgMoAgAiAkUEQCABKAIQIgJFDQIgAUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSgCBCIAQQNxQQNHDQIgBSAAQX5xNgIEQczVACAENgIAIAUgBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgASgCHCICQQJ0QfTXAGoiAygCACABRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAFGG2ogADYCACAARQ0BCyAAIAY2AhggASgCECICBEAgACACNgIQIAIgADYCGAsgAUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBU8NACAFKAIEIgBBAXFFDQACQAJAAkACQCAAQQJxRQRAQdzVACgCACAFRgRAQdzVACABNgIAQdDVAEHQ1QAoAgAgBGoiADYCACABIABBAXI2AgQgAUHY1QAoAgBHDQZBzNUAQQA2AgBB2NUAQQA2AgAMBgtB2NUAKAIAIAVGBEBB2NUAIAE2AgBBzNUAQczVACgCACAEaiIANgIAIAEgAEEBcjYCBCAAIAFqIAA2AgAMBgsgAEF4cSAEaiEEIABB/wFNBEAgAEEDdiEDIAUoAggiACAFKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwFCyACIAA2AgggACACNgIMDAQLIAUoAhghBiAFIAUoAgwiAEcEQEHU1QAoAgAaIAAgBSgCCCICNgIIIAIgADYCDAwDCyAFQRRqIgMoAgAiAkUEQCAFKAIQIgJFDQIgBUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSAAQX5xNgIEIAEgBGogBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgBSgCHCICQQJ0QfTXAGoiAygCACAFRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAVGG2ogADYCACAARQ0BCyAAIAY2AhggBSgCECICBEAgACACNgIQIAIgADYCGAsgBUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBGogBDYCACABIARBAXI2AgQgAUHY1QAoAgBHDQBBzNUAIAQ2AgAMAQsgBEH/AU0EQCAEQXhxQezVAGohAAJ/QcTVACgCACICQQEgBEEDdnQiA3FFBEBBxNUAIAIgA3I2AgAgAAwBCyAAKAIICyICIAE2AgwgACABNgIIIAEgADYCDCABIAI2AggMAQtBHyECIARB////B00EQCAEQSYgBEEIdmciAGt2QQFxIABBAXRrQT5qIQILIAEgAjYCHCABQgA3AhAgAkECdEH01wBqIQACQEHI1QAoAgAiA0EBIAJ0IgdxRQRAIAAgATYCAEHI1QAgAyAHcjYCACABIAA2AhggASABNgIIIAEgATYCDAwBCyAEQRkgAkEBdmtBACACQR9HG3QhAiAAKAIAIQACQANAIAAiAygCBEF4cSAERg0BIAJBHXYhACACQQF0IQIgAyAAQQRxakEQaiIHKAIAIgANAAsgByABNgIAIAEgAzYCGCABIAE2AgwgASABNgIIDAELIAMoAggiACABNgIMIAMgATYCCCABQQA2AhggASADNgIMIAEgADYCCAtB5NUAQeTVACgCAEEBayIAQX8gABs2AgALCwcAIAAtACgLBwAgAC0AKgsHACAALQArCwcAIAAtACkLBwAgAC8BNAsHACAALQAwC0ABBH8gACgCGCEBIAAvAS4hAiAALQAoIQMgACgCOCEEIAAQOCAAIAQ2AjggACADOgAoIAAgAjsBLiAAIAE2AhgL5YUCAgd/A34gASACaiEEAkAgACIDKAIMIgANACADKAIEBEAgAyABNgIECyMAQRBrIgkkAAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAn8CQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAygCHCICQQJrDvwBAfkBAgMEBQYHCAkKCwwNDg8QERL4ARP3ARQV9gEWF/UBGBkaGxwdHh8g/QH7ASH0ASIjJCUmJygpKivzASwtLi8wMTLyAfEBMzTwAe8BNTY3ODk6Ozw9Pj9AQUJDREVGR0hJSktMTU5P+gFQUVJT7gHtAVTsAVXrAVZXWFla6gFbXF1eX2BhYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ent8fX5/gAGBAYIBgwGEAYUBhgGHAYgBiQGKAYsBjAGNAY4BjwGQAZEBkgGTAZQBlQGWAZcBmAGZAZoBmwGcAZ0BngGfAaABoQGiAaMBpAGlAaYBpwGoAakBqgGrAawBrQGuAa8BsAGxAbIBswG0AbUBtgG3AbgBuQG6AbsBvAG9Ab4BvwHAAcEBwgHDAcQBxQHGAccByAHJAcoBywHMAc0BzgHpAegBzwHnAdAB5gHRAdIB0wHUAeUB1QHWAdcB2AHZAdoB2wHcAd0B3gHfAeAB4QHiAeMBAPwBC0EADOMBC0EODOIBC0ENDOEBC0EPDOABC0EQDN8BC0ETDN4BC0EUDN0BC0EVDNwBC0EWDNsBC0EXDNoBC0EYDNkBC0EZDNgBC0EaDNcBC0EbDNYBC0EcDNUBC0EdDNQBC0EeDNMBC0EfDNIBC0EgDNEBC0EhDNABC0EIDM8BC0EiDM4BC0EkDM0BC0EjDMwBC0EHDMsBC0ElDMoBC0EmDMkBC0EnDMgBC0EoDMcBC0ESDMYBC0ERDMUBC0EpDMQBC0EqDMMBC0ErDMIBC0EsDMEBC0HeAQzAAQtBLgy/AQtBLwy+AQtBMAy9AQtBMQy8AQtBMgy7AQtBMwy6AQtBNAy5AQtB3wEMuAELQTUMtwELQTkMtgELQQwMtQELQTYMtAELQTcMswELQTgMsgELQT4MsQELQToMsAELQeABDK8BC0ELDK4BC0E/DK0BC0E7DKwBC0EKDKsBC0E8DKoBC0E9DKkBC0HhAQyoAQtBwQAMpwELQcAADKYBC0HCAAylAQtBCQykAQtBLQyjAQtBwwAMogELQcQADKEBC0HFAAygAQtBxgAMnwELQccADJ4BC0HIAAydAQtByQAMnAELQcoADJsBC0HLAAyaAQtBzAAMmQELQc0ADJgBC0HOAAyXAQtBzwAMlgELQdAADJUBC0HRAAyUAQtB0gAMkwELQdMADJIBC0HVAAyRAQtB1AAMkAELQdYADI8BC0HXAAyOAQtB2AAMjQELQdkADIwBC0HaAAyLAQtB2wAMigELQdwADIkBC0HdAAyIAQtB3gAMhwELQd8ADIYBC0HgAAyFAQtB4QAMhAELQeIADIMBC0HjAAyCAQtB5AAMgQELQeUADIABC0HiAQx/C0HmAAx+C0HnAAx9C0EGDHwLQegADHsLQQUMegtB6QAMeQtBBAx4C0HqAAx3C0HrAAx2C0HsAAx1C0HtAAx0C0EDDHMLQe4ADHILQe8ADHELQfAADHALQfIADG8LQfEADG4LQfMADG0LQfQADGwLQfUADGsLQfYADGoLQQIMaQtB9wAMaAtB+AAMZwtB+QAMZgtB+gAMZQtB+wAMZAtB/AAMYwtB/QAMYgtB/gAMYQtB/wAMYAtBgAEMXwtBgQEMXgtBggEMXQtBgwEMXAtBhAEMWwtBhQEMWgtBhgEMWQtBhwEMWAtBiAEMVwtBiQEMVgtBigEMVQtBiwEMVAtBjAEMUwtBjQEMUgtBjgEMUQtBjwEMUAtBkAEMTwtBkQEMTgtBkgEMTQtBkwEMTAtBlAEMSwtBlQEMSgtBlgEMSQtBlwEMSAtBmAEMRwtBmQEMRgtBmgEMRQtBmwEMRAtBnAEMQwtBnQEMQgtBngEMQQtBnwEMQAtBoAEMPwtBoQEMPgtBogEMPQtBowEMPAtBpAEMOwtBpQEMOgtBpgEMOQtBpwEMOAtBqAEMNwtBqQEMNgtBqgEMNQtBqwEMNAtBrAEMMwtBrQEMMgtBrgEMMQtBrwEMMAtBsAEMLwtBsQEMLgtBsgEMLQtBswEMLAtBtAEMKwtBtQEMKgtBtgEMKQtBtwEMKAtBuAEMJwtBuQEMJgtBugEMJQtBuwEMJAtBvAEMIwtBvQEMIgtBvgEMIQtBvwEMIAtBwAEMHwtBwQEMHgtBwgEMHQtBAQwcC0HDAQwbC0HEAQwaC0HFAQwZC0HGAQwYC0HHAQwXC0HIAQwWC0HJAQwVC0HKAQwUC0HLAQwTC0HMAQwSC0HNAQwRC0HOAQwQC0HPAQwPC0HQAQwOC0HRAQwNC0HSAQwMC0HTAQwLC0HUAQwKC0HVAQwJC0HWAQwIC0HjAQwHC0HXAQwGC0HYAQwFC0HZAQwEC0HaAQwDC0HbAQwCC0HdAQwBC0HcAQshAgNAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCADAn8CQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAn8CQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAn8CQAJAAkACQAJAAkACQAJ/AkACQAJAAn8CQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIAMCfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAg7jAQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEjJCUnKCmeA5sDmgORA4oDgwOAA/0C+wL4AvIC8QLvAu0C6ALnAuYC5QLkAtwC2wLaAtkC2ALXAtYC1QLPAs4CzALLAsoCyQLIAscCxgLEAsMCvgK8AroCuQK4ArcCtgK1ArQCswKyArECsAKuAq0CqQKoAqcCpgKlAqQCowKiAqECoAKfApgCkAKMAosCigKBAv4B/QH8AfsB+gH5AfgB9wH1AfMB8AHrAekB6AHnAeYB5QHkAeMB4gHhAeAB3wHeAd0B3AHaAdkB2AHXAdYB1QHUAdMB0gHRAdABzwHOAc0BzAHLAcoByQHIAccBxgHFAcQBwwHCAcEBwAG/Ab4BvQG8AbsBugG5AbgBtwG2AbUBtAGzAbIBsQGwAa8BrgGtAawBqwGqAakBqAGnAaYBpQGkAaMBogGfAZ4BmQGYAZcBlgGVAZQBkwGSAZEBkAGPAY0BjAGHAYYBhQGEAYMBggF9fHt6eXZ1dFBRUlNUVQsgASAERw1yQf0BIQIMvgMLIAEgBEcNmAFB2wEhAgy9AwsgASAERw3xAUGOASECDLwDCyABIARHDfwBQYQBIQIMuwMLIAEgBEcNigJB/wAhAgy6AwsgASAERw2RAkH9ACECDLkDCyABIARHDZQCQfsAIQIMuAMLIAEgBEcNHkEeIQIMtwMLIAEgBEcNGUEYIQIMtgMLIAEgBEcNygJBzQAhAgy1AwsgASAERw3VAkHGACECDLQDCyABIARHDdYCQcMAIQIMswMLIAEgBEcN3AJBOCECDLIDCyADLQAwQQFGDa0DDIkDC0EAIQACQAJAAkAgAy0AKkUNACADLQArRQ0AIAMvATIiAkECcUUNAQwCCyADLwEyIgJBAXFFDQELQQEhACADLQAoQQFGDQAgAy8BNCIGQeQAa0HkAEkNACAGQcwBRg0AIAZBsAJGDQAgAkHAAHENAEEAIQAgAkGIBHFBgARGDQAgAkEocUEARyEACyADQQA7ATIgA0EAOgAxAkAgAEUEQCADQQA6ADEgAy0ALkEEcQ0BDLEDCyADQgA3AyALIANBADoAMSADQQE6ADYMSAtBACEAAkAgAygCOCICRQ0AIAIoAjAiAkUNACADIAIRAAAhAAsgAEUNSCAAQRVHDWIgA0EENgIcIAMgATYCFCADQdIbNgIQIANBFTYCDEEAIQIMrwMLIAEgBEYEQEEGIQIMrwMLIAEtAABBCkcNGSABQQFqIQEMGgsgA0IANwMgQRIhAgyUAwsgASAERw2KA0EjIQIMrAMLIAEgBEYEQEEHIQIMrAMLAkACQCABLQAAQQprDgQBGBgAGAsgAUEBaiEBQRAhAgyTAwsgAUEBaiEBIANBL2otAABBAXENF0EAIQIgA0EANgIcIAMgATYCFCADQZkgNgIQIANBGTYCDAyrAwsgAyADKQMgIgwgBCABa60iCn0iC0IAIAsgDFgbNwMgIAogDFoNGEEIIQIMqgMLIAEgBEcEQCADQQk2AgggAyABNgIEQRQhAgyRAwtBCSECDKkDCyADKQMgUA2uAgxDCyABIARGBEBBCyECDKgDCyABLQAAQQpHDRYgAUEBaiEBDBcLIANBL2otAABBAXFFDRkMJgtBACEAAkAgAygCOCICRQ0AIAIoAlAiAkUNACADIAIRAAAhAAsgAA0ZDEILQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANGgwkC0EAIQACQCADKAI4IgJFDQAgAigCUCICRQ0AIAMgAhEAACEACyAADRsMMgsgA0Evai0AAEEBcUUNHAwiC0EAIQACQCADKAI4IgJFDQAgAigCVCICRQ0AIAMgAhEAACEACyAADRwMQgtBACEAAkAgAygCOCICRQ0AIAIoAlQiAkUNACADIAIRAAAhAAsgAA0dDCALIAEgBEYEQEETIQIMoAMLAkAgAS0AACIAQQprDgQfIyMAIgsgAUEBaiEBDB8LQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANIgxCCyABIARGBEBBFiECDJ4DCyABLQAAQcDBAGotAABBAUcNIwyDAwsCQANAIAEtAABBsDtqLQAAIgBBAUcEQAJAIABBAmsOAgMAJwsgAUEBaiEBQSEhAgyGAwsgBCABQQFqIgFHDQALQRghAgydAwsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAFBAWoiARA0IgANIQxBC0EAIQACQCADKAI4IgJFDQAgAigCVCICRQ0AIAMgAhEAACEACyAADSMMKgsgASAERgRAQRwhAgybAwsgA0EKNgIIIAMgATYCBEEAIQACQCADKAI4IgJFDQAgAigCUCICRQ0AIAMgAhEAACEACyAADSVBJCECDIEDCyABIARHBEADQCABLQAAQbA9ai0AACIAQQNHBEAgAEEBaw4FGBomggMlJgsgBCABQQFqIgFHDQALQRshAgyaAwtBGyECDJkDCwNAIAEtAABBsD9qLQAAIgBBA0cEQCAAQQFrDgUPEScTJicLIAQgAUEBaiIBRw0AC0EeIQIMmAMLIAEgBEcEQCADQQs2AgggAyABNgIEQQchAgz/AgtBHyECDJcDCyABIARGBEBBICECDJcDCwJAIAEtAABBDWsOFC4/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8APwtBACECIANBADYCHCADQb8LNgIQIANBAjYCDCADIAFBAWo2AhQMlgMLIANBL2ohAgNAIAEgBEYEQEEhIQIMlwMLAkACQAJAIAEtAAAiAEEJaw4YAgApKQEpKSkpKSkpKSkpKSkpKSkpKSkCJwsgAUEBaiEBIANBL2otAABBAXFFDQoMGAsgAUEBaiEBDBcLIAFBAWohASACLQAAQQJxDQALQQAhAiADQQA2AhwgAyABNgIUIANBnxU2AhAgA0EMNgIMDJUDCyADLQAuQYABcUUNAQtBACEAAkAgAygCOCICRQ0AIAIoAlwiAkUNACADIAIRAAAhAAsgAEUN5gIgAEEVRgRAIANBJDYCHCADIAE2AhQgA0GbGzYCECADQRU2AgxBACECDJQDC0EAIQIgA0EANgIcIAMgATYCFCADQZAONgIQIANBFDYCDAyTAwtBACECIANBADYCHCADIAE2AhQgA0G+IDYCECADQQI2AgwMkgMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABIAynaiIBEDIiAEUNKyADQQc2AhwgAyABNgIUIAMgADYCDAyRAwsgAy0ALkHAAHFFDQELQQAhAAJAIAMoAjgiAkUNACACKAJYIgJFDQAgAyACEQAAIQALIABFDSsgAEEVRgRAIANBCjYCHCADIAE2AhQgA0HrGTYCECADQRU2AgxBACECDJADC0EAIQIgA0EANgIcIAMgATYCFCADQZMMNgIQIANBEzYCDAyPAwtBACECIANBADYCHCADIAE2AhQgA0GCFTYCECADQQI2AgwMjgMLQQAhAiADQQA2AhwgAyABNgIUIANB3RQ2AhAgA0EZNgIMDI0DC0EAIQIgA0EANgIcIAMgATYCFCADQeYdNgIQIANBGTYCDAyMAwsgAEEVRg09QQAhAiADQQA2AhwgAyABNgIUIANB0A82AhAgA0EiNgIMDIsDCyADKAIEIQBBACECIANBADYCBCADIAAgARAzIgBFDSggA0ENNgIcIAMgATYCFCADIAA2AgwMigMLIABBFUYNOkEAIQIgA0EANgIcIAMgATYCFCADQdAPNgIQIANBIjYCDAyJAwsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQMyIARQRAIAFBAWohAQwoCyADQQ42AhwgAyAANgIMIAMgAUEBajYCFAyIAwsgAEEVRg03QQAhAiADQQA2AhwgAyABNgIUIANB0A82AhAgA0EiNgIMDIcDCyADKAIEIQBBACECIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDCcLIANBDzYCHCADIAA2AgwgAyABQQFqNgIUDIYDC0EAIQIgA0EANgIcIAMgATYCFCADQeIXNgIQIANBGTYCDAyFAwsgAEEVRg0zQQAhAiADQQA2AhwgAyABNgIUIANB1gw2AhAgA0EjNgIMDIQDCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFDSUgA0ERNgIcIAMgATYCFCADIAA2AgwMgwMLIABBFUYNMEEAIQIgA0EANgIcIAMgATYCFCADQdYMNgIQIANBIzYCDAyCAwsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQwlCyADQRI2AhwgAyAANgIMIAMgAUEBajYCFAyBAwsgA0Evai0AAEEBcUUNAQtBFyECDOYCC0EAIQIgA0EANgIcIAMgATYCFCADQeIXNgIQIANBGTYCDAz+AgsgAEE7Rw0AIAFBAWohAQwMC0EAIQIgA0EANgIcIAMgATYCFCADQZIYNgIQIANBAjYCDAz8AgsgAEEVRg0oQQAhAiADQQA2AhwgAyABNgIUIANB1gw2AhAgA0EjNgIMDPsCCyADQRQ2AhwgAyABNgIUIAMgADYCDAz6AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQz1AgsgA0EVNgIcIAMgADYCDCADIAFBAWo2AhQM+QILIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDQiAEUEQCABQQFqIQEM8wILIANBFzYCHCADIAA2AgwgAyABQQFqNgIUDPgCCyAAQRVGDSNBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwM9wILIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDQiAEUEQCABQQFqIQEMHQsgA0EZNgIcIAMgADYCDCADIAFBAWo2AhQM9gILIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDQiAEUEQCABQQFqIQEM7wILIANBGjYCHCADIAA2AgwgAyABQQFqNgIUDPUCCyAAQRVGDR9BACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwM9AILIAMoAgQhACADQQA2AgQgAyAAIAEQMyIARQRAIAFBAWohAQwbCyADQRw2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIM8wILIAMoAgQhACADQQA2AgQgAyAAIAEQMyIARQRAIAFBAWohAQzrAgsgA0EdNgIcIAMgADYCDCADIAFBAWo2AhRBACECDPICCyAAQTtHDQEgAUEBaiEBC0EmIQIM1wILQQAhAiADQQA2AhwgAyABNgIUIANBnxU2AhAgA0EMNgIMDO8CCyABIARHBEADQCABLQAAQSBHDYQCIAQgAUEBaiIBRw0AC0EsIQIM7wILQSwhAgzuAgsgASAERgRAQTQhAgzuAgsCQAJAA0ACQCABLQAAQQprDgQCAAADAAsgBCABQQFqIgFHDQALQTQhAgzvAgsgAygCBCEAIANBADYCBCADIAAgARAxIgBFDZ8CIANBMjYCHCADIAE2AhQgAyAANgIMQQAhAgzuAgsgAygCBCEAIANBADYCBCADIAAgARAxIgBFBEAgAUEBaiEBDJ8CCyADQTI2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIM7QILIAEgBEcEQAJAA0AgAS0AAEEwayIAQf8BcUEKTwRAQTohAgzXAgsgAykDICILQpmz5syZs+bMGVYNASADIAtCCn4iCjcDICAKIACtQv8BgyILQn+FVg0BIAMgCiALfDcDICAEIAFBAWoiAUcNAAtBwAAhAgzuAgsgAygCBCEAIANBADYCBCADIAAgAUEBaiIBEDEiAA0XDOICC0HAACECDOwCCyABIARGBEBByQAhAgzsAgsCQANAAkAgAS0AAEEJaw4YAAKiAqICqQKiAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAqICogIAogILIAQgAUEBaiIBRw0AC0HJACECDOwCCyABQQFqIQEgA0Evai0AAEEBcQ2lAiADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMQQAhAgzrAgsgASAERwRAA0AgAS0AAEEgRw0VIAQgAUEBaiIBRw0AC0H4ACECDOsCC0H4ACECDOoCCyADQQI6ACgMOAtBACECIANBADYCHCADQb8LNgIQIANBAjYCDCADIAFBAWo2AhQM6AILQQAhAgzOAgtBDSECDM0CC0ETIQIMzAILQRUhAgzLAgtBFiECDMoCC0EYIQIMyQILQRkhAgzIAgtBGiECDMcCC0EbIQIMxgILQRwhAgzFAgtBHSECDMQCC0EeIQIMwwILQR8hAgzCAgtBICECDMECC0EiIQIMwAILQSMhAgy/AgtBJSECDL4CC0HlACECDL0CCyADQT02AhwgAyABNgIUIAMgADYCDEEAIQIM1QILIANBGzYCHCADIAE2AhQgA0GkHDYCECADQRU2AgxBACECDNQCCyADQSA2AhwgAyABNgIUIANBmBo2AhAgA0EVNgIMQQAhAgzTAgsgA0ETNgIcIAMgATYCFCADQZgaNgIQIANBFTYCDEEAIQIM0gILIANBCzYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNECCyADQRA2AhwgAyABNgIUIANBmBo2AhAgA0EVNgIMQQAhAgzQAgsgA0EgNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIMzwILIANBCzYCHCADIAE2AhQgA0GkHDYCECADQRU2AgxBACECDM4CCyADQQw2AhwgAyABNgIUIANBpBw2AhAgA0EVNgIMQQAhAgzNAgtBACECIANBADYCHCADIAE2AhQgA0HdDjYCECADQRI2AgwMzAILAkADQAJAIAEtAABBCmsOBAACAgACCyAEIAFBAWoiAUcNAAtB/QEhAgzMAgsCQAJAIAMtADZBAUcNAEEAIQACQCADKAI4IgJFDQAgAigCYCICRQ0AIAMgAhEAACEACyAARQ0AIABBFUcNASADQfwBNgIcIAMgATYCFCADQdwZNgIQIANBFTYCDEEAIQIMzQILQdwBIQIMswILIANBADYCHCADIAE2AhQgA0H5CzYCECADQR82AgxBACECDMsCCwJAAkAgAy0AKEEBaw4CBAEAC0HbASECDLICC0HUASECDLECCyADQQI6ADFBACEAAkAgAygCOCICRQ0AIAIoAgAiAkUNACADIAIRAAAhAAsgAEUEQEHdASECDLECCyAAQRVHBEAgA0EANgIcIAMgATYCFCADQbQMNgIQIANBEDYCDEEAIQIMygILIANB+wE2AhwgAyABNgIUIANBgRo2AhAgA0EVNgIMQQAhAgzJAgsgASAERgRAQfoBIQIMyQILIAEtAABByABGDQEgA0EBOgAoC0HAASECDK4CC0HaASECDK0CCyABIARHBEAgA0EMNgIIIAMgATYCBEHZASECDK0CC0H5ASECDMUCCyABIARGBEBB+AEhAgzFAgsgAS0AAEHIAEcNBCABQQFqIQFB2AEhAgyrAgsgASAERgRAQfcBIQIMxAILAkACQCABLQAAQcUAaw4QAAUFBQUFBQUFBQUFBQUFAQULIAFBAWohAUHWASECDKsCCyABQQFqIQFB1wEhAgyqAgtB9gEhAiABIARGDcICIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQbrVAGotAABHDQMgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADMMCCyADKAIEIQAgA0IANwMAIAMgACAGQQFqIgEQLiIARQRAQeMBIQIMqgILIANB9QE2AhwgAyABNgIUIAMgADYCDEEAIQIMwgILQfQBIQIgASAERg3BAiADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEG41QBqLQAARw0CIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzCAgsgA0GBBDsBKCADKAIEIQAgA0IANwMAIAMgACAGQQFqIgEQLiIADQMMAgsgA0EANgIAC0EAIQIgA0EANgIcIAMgATYCFCADQeUfNgIQIANBCDYCDAy/AgtB1QEhAgylAgsgA0HzATYCHCADIAE2AhQgAyAANgIMQQAhAgy9AgtBACEAAkAgAygCOCICRQ0AIAIoAkAiAkUNACADIAIRAAAhAAsgAEUNbiAAQRVHBEAgA0EANgIcIAMgATYCFCADQYIPNgIQIANBIDYCDEEAIQIMvQILIANBjwE2AhwgAyABNgIUIANB7Bs2AhAgA0EVNgIMQQAhAgy8AgsgASAERwRAIANBDTYCCCADIAE2AgRB0wEhAgyjAgtB8gEhAgy7AgsgASAERgRAQfEBIQIMuwILAkACQAJAIAEtAABByABrDgsAAQgICAgICAgIAggLIAFBAWohAUHQASECDKMCCyABQQFqIQFB0QEhAgyiAgsgAUEBaiEBQdIBIQIMoQILQfABIQIgASAERg25AiADKAIAIgAgBCABa2ohBiABIABrQQJqIQUDQCABLQAAIABBtdUAai0AAEcNBCAAQQJGDQMgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAY2AgAMuQILQe8BIQIgASAERg24AiADKAIAIgAgBCABa2ohBiABIABrQQFqIQUDQCABLQAAIABBs9UAai0AAEcNAyAAQQFGDQIgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAY2AgAMuAILQe4BIQIgASAERg23AiADKAIAIgAgBCABa2ohBiABIABrQQJqIQUDQCABLQAAIABBsNUAai0AAEcNAiAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAY2AgAMtwILIAMoAgQhACADQgA3AwAgAyAAIAVBAWoiARArIgBFDQIgA0HsATYCHCADIAE2AhQgAyAANgIMQQAhAgy2AgsgA0EANgIACyADKAIEIQAgA0EANgIEIAMgACABECsiAEUNnAIgA0HtATYCHCADIAE2AhQgAyAANgIMQQAhAgy0AgtBzwEhAgyaAgtBACEAAkAgAygCOCICRQ0AIAIoAjQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0HqDTYCECADQSY2AgxBACECDLQCC0HOASECDJoCCyADQesBNgIcIAMgATYCFCADQYAbNgIQIANBFTYCDEEAIQIMsgILIAEgBEYEQEHrASECDLICCyABLQAAQS9GBEAgAUEBaiEBDAELIANBADYCHCADIAE2AhQgA0GyODYCECADQQg2AgxBACECDLECC0HNASECDJcCCyABIARHBEAgA0EONgIIIAMgATYCBEHMASECDJcCC0HqASECDK8CCyABIARGBEBB6QEhAgyvAgsgAS0AAEEwayIAQf8BcUEKSQRAIAMgADoAKiABQQFqIQFBywEhAgyWAgsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDZcCIANB6AE2AhwgAyABNgIUIAMgADYCDEEAIQIMrgILIAEgBEYEQEHnASECDK4CCwJAIAEtAABBLkYEQCABQQFqIQEMAQsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDZgCIANB5gE2AhwgAyABNgIUIAMgADYCDEEAIQIMrgILQcoBIQIMlAILIAEgBEYEQEHlASECDK0CC0EAIQBBASEFQQEhB0EAIQICQAJAAkACQAJAAn8CQAJAAkACQAJAAkACQCABLQAAQTBrDgoKCQABAgMEBQYICwtBAgwGC0EDDAULQQQMBAtBBQwDC0EGDAILQQcMAQtBCAshAkEAIQVBACEHDAILQQkhAkEBIQBBACEFQQAhBwwBC0EAIQVBASECCyADIAI6ACsgAUEBaiEBAkACQCADLQAuQRBxDQACQAJAAkAgAy0AKg4DAQACBAsgB0UNAwwCCyAADQEMAgsgBUUNAQsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDQIgA0HiATYCHCADIAE2AhQgAyAANgIMQQAhAgyvAgsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDZoCIANB4wE2AhwgAyABNgIUIAMgADYCDEEAIQIMrgILIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ2YAiADQeQBNgIcIAMgATYCFCADIAA2AgwMrQILQckBIQIMkwILQQAhAAJAIAMoAjgiAkUNACACKAJEIgJFDQAgAyACEQAAIQALAkAgAARAIABBFUYNASADQQA2AhwgAyABNgIUIANBpA02AhAgA0EhNgIMQQAhAgytAgtByAEhAgyTAgsgA0HhATYCHCADIAE2AhQgA0HQGjYCECADQRU2AgxBACECDKsCCyABIARGBEBB4QEhAgyrAgsCQCABLQAAQSBGBEAgA0EAOwE0IAFBAWohAQwBCyADQQA2AhwgAyABNgIUIANBmRE2AhAgA0EJNgIMQQAhAgyrAgtBxwEhAgyRAgsgASAERgRAQeABIQIMqgILAkAgAS0AAEEwa0H/AXEiAkEKSQRAIAFBAWohAQJAIAMvATQiAEGZM0sNACADIABBCmwiADsBNCAAQf7/A3EgAkH//wNzSw0AIAMgACACajsBNAwCC0EAIQIgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDAyrAgsgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDEEAIQIMqgILQcYBIQIMkAILIAEgBEYEQEHfASECDKkCCwJAIAEtAABBMGtB/wFxIgJBCkkEQCABQQFqIQECQCADLwE0IgBBmTNLDQAgAyAAQQpsIgA7ATQgAEH+/wNxIAJB//8Dc0sNACADIAAgAmo7ATQMAgtBACECIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgwMqgILIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgxBACECDKkCC0HFASECDI8CCyABIARGBEBB3gEhAgyoAgsCQCABLQAAQTBrQf8BcSICQQpJBEAgAUEBaiEBAkAgAy8BNCIAQZkzSw0AIAMgAEEKbCIAOwE0IABB/v8DcSACQf//A3NLDQAgAyAAIAJqOwE0DAILQQAhAiADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMDKkCCyADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMQQAhAgyoAgtBxAEhAgyOAgsgASAERgRAQd0BIQIMpwILAkACQAJAAkAgAS0AAEEKaw4XAgMDAAMDAwMDAwMDAwMDAwMDAwMDAwEDCyABQQFqDAULIAFBAWohAUHDASECDI8CCyABQQFqIQEgA0Evai0AAEEBcQ0IIANBADYCHCADIAE2AhQgA0GNCzYCECADQQ02AgxBACECDKcCCyADQQA2AhwgAyABNgIUIANBjQs2AhAgA0ENNgIMQQAhAgymAgsgASAERwRAIANBDzYCCCADIAE2AgRBASECDI0CC0HcASECDKUCCwJAAkADQAJAIAEtAABBCmsOBAIAAAMACyAEIAFBAWoiAUcNAAtB2wEhAgymAgsgAygCBCEAIANBADYCBCADIAAgARAtIgBFBEAgAUEBaiEBDAQLIANB2gE2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMpQILIAMoAgQhACADQQA2AgQgAyAAIAEQLSIADQEgAUEBagshAUHBASECDIoCCyADQdkBNgIcIAMgADYCDCADIAFBAWo2AhRBACECDKICC0HCASECDIgCCyADQS9qLQAAQQFxDQEgA0EANgIcIAMgATYCFCADQeQcNgIQIANBGTYCDEEAIQIMoAILIAEgBEYEQEHZASECDKACCwJAAkACQCABLQAAQQprDgQBAgIAAgsgAUEBaiEBDAILIAFBAWohAQwBCyADLQAuQcAAcUUNAQtBACEAAkAgAygCOCICRQ0AIAIoAjwiAkUNACADIAIRAAAhAAsgAEUNoAEgAEEVRgRAIANB2QA2AhwgAyABNgIUIANBtxo2AhAgA0EVNgIMQQAhAgyfAgsgA0EANgIcIAMgATYCFCADQYANNgIQIANBGzYCDEEAIQIMngILIANBADYCHCADIAE2AhQgA0HcKDYCECADQQI2AgxBACECDJ0CCyABIARHBEAgA0EMNgIIIAMgATYCBEG/ASECDIQCC0HYASECDJwCCyABIARGBEBB1wEhAgycAgsCQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIAEtAABBwQBrDhUAAQIDWgQFBlpaWgcICQoLDA0ODxBaCyABQQFqIQFB+wAhAgySAgsgAUEBaiEBQfwAIQIMkQILIAFBAWohAUGBASECDJACCyABQQFqIQFBhQEhAgyPAgsgAUEBaiEBQYYBIQIMjgILIAFBAWohAUGJASECDI0CCyABQQFqIQFBigEhAgyMAgsgAUEBaiEBQY0BIQIMiwILIAFBAWohAUGWASECDIoCCyABQQFqIQFBlwEhAgyJAgsgAUEBaiEBQZgBIQIMiAILIAFBAWohAUGlASECDIcCCyABQQFqIQFBpgEhAgyGAgsgAUEBaiEBQawBIQIMhQILIAFBAWohAUG0ASECDIQCCyABQQFqIQFBtwEhAgyDAgsgAUEBaiEBQb4BIQIMggILIAEgBEYEQEHWASECDJsCCyABLQAAQc4ARw1IIAFBAWohAUG9ASECDIECCyABIARGBEBB1QEhAgyaAgsCQAJAAkAgAS0AAEHCAGsOEgBKSkpKSkpKSkoBSkpKSkpKAkoLIAFBAWohAUG4ASECDIICCyABQQFqIQFBuwEhAgyBAgsgAUEBaiEBQbwBIQIMgAILQdQBIQIgASAERg2YAiADKAIAIgAgBCABa2ohBSABIABrQQdqIQYCQANAIAEtAAAgAEGo1QBqLQAARw1FIABBB0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyZAgsgA0EANgIAIAZBAWohAUEbDEULIAEgBEYEQEHTASECDJgCCwJAAkAgAS0AAEHJAGsOBwBHR0dHRwFHCyABQQFqIQFBuQEhAgz/AQsgAUEBaiEBQboBIQIM/gELQdIBIQIgASAERg2WAiADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGm1QBqLQAARw1DIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyXAgsgA0EANgIAIAZBAWohAUEPDEMLQdEBIQIgASAERg2VAiADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGk1QBqLQAARw1CIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyWAgsgA0EANgIAIAZBAWohAUEgDEILQdABIQIgASAERg2UAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGh1QBqLQAARw1BIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyVAgsgA0EANgIAIAZBAWohAUESDEELIAEgBEYEQEHPASECDJQCCwJAAkAgAS0AAEHFAGsODgBDQ0NDQ0NDQ0NDQ0MBQwsgAUEBaiEBQbUBIQIM+wELIAFBAWohAUG2ASECDPoBC0HOASECIAEgBEYNkgIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBntUAai0AAEcNPyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMkwILIANBADYCACAGQQFqIQFBBww/C0HNASECIAEgBEYNkQIgAygCACIAIAQgAWtqIQUgASAAa0EFaiEGAkADQCABLQAAIABBmNUAai0AAEcNPiAAQQVGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMkgILIANBADYCACAGQQFqIQFBKAw+CyABIARGBEBBzAEhAgyRAgsCQAJAAkAgAS0AAEHFAGsOEQBBQUFBQUFBQUEBQUFBQUECQQsgAUEBaiEBQbEBIQIM+QELIAFBAWohAUGyASECDPgBCyABQQFqIQFBswEhAgz3AQtBywEhAiABIARGDY8CIAMoAgAiACAEIAFraiEFIAEgAGtBBmohBgJAA0AgAS0AACAAQZHVAGotAABHDTwgAEEGRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJACCyADQQA2AgAgBkEBaiEBQRoMPAtBygEhAiABIARGDY4CIAMoAgAiACAEIAFraiEFIAEgAGtBA2ohBgJAA0AgAS0AACAAQY3VAGotAABHDTsgAEEDRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADI8CCyADQQA2AgAgBkEBaiEBQSEMOwsgASAERgRAQckBIQIMjgILAkACQCABLQAAQcEAaw4UAD09PT09PT09PT09PT09PT09PQE9CyABQQFqIQFBrQEhAgz1AQsgAUEBaiEBQbABIQIM9AELIAEgBEYEQEHIASECDI0CCwJAAkAgAS0AAEHVAGsOCwA8PDw8PDw8PDwBPAsgAUEBaiEBQa4BIQIM9AELIAFBAWohAUGvASECDPMBC0HHASECIAEgBEYNiwIgAygCACIAIAQgAWtqIQUgASAAa0EIaiEGAkADQCABLQAAIABBhNUAai0AAEcNOCAAQQhGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMjAILIANBADYCACAGQQFqIQFBKgw4CyABIARGBEBBxgEhAgyLAgsgAS0AAEHQAEcNOCABQQFqIQFBJQw3C0HFASECIAEgBEYNiQIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBgdUAai0AAEcNNiAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMigILIANBADYCACAGQQFqIQFBDgw2CyABIARGBEBBxAEhAgyJAgsgAS0AAEHFAEcNNiABQQFqIQFBqwEhAgzvAQsgASAERgRAQcMBIQIMiAILAkACQAJAAkAgAS0AAEHCAGsODwABAjk5OTk5OTk5OTk5AzkLIAFBAWohAUGnASECDPEBCyABQQFqIQFBqAEhAgzwAQsgAUEBaiEBQakBIQIM7wELIAFBAWohAUGqASECDO4BC0HCASECIAEgBEYNhgIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABB/tQAai0AAEcNMyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMhwILIANBADYCACAGQQFqIQFBFAwzC0HBASECIAEgBEYNhQIgAygCACIAIAQgAWtqIQUgASAAa0EEaiEGAkADQCABLQAAIABB+dQAai0AAEcNMiAAQQRGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMhgILIANBADYCACAGQQFqIQFBKwwyC0HAASECIAEgBEYNhAIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABB9tQAai0AAEcNMSAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMhQILIANBADYCACAGQQFqIQFBLAwxC0G/ASECIAEgBEYNgwIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBodUAai0AAEcNMCAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMhAILIANBADYCACAGQQFqIQFBEQwwC0G+ASECIAEgBEYNggIgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABB8tQAai0AAEcNLyAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMgwILIANBADYCACAGQQFqIQFBLgwvCyABIARGBEBBvQEhAgyCAgsCQAJAAkACQAJAIAEtAABBwQBrDhUANDQ0NDQ0NDQ0NAE0NAI0NAM0NAQ0CyABQQFqIQFBmwEhAgzsAQsgAUEBaiEBQZwBIQIM6wELIAFBAWohAUGdASECDOoBCyABQQFqIQFBogEhAgzpAQsgAUEBaiEBQaQBIQIM6AELIAEgBEYEQEG8ASECDIECCwJAAkAgAS0AAEHSAGsOAwAwATALIAFBAWohAUGjASECDOgBCyABQQFqIQFBBAwtC0G7ASECIAEgBEYN/wEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB8NQAai0AAEcNLCAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMgAILIANBADYCACAGQQFqIQFBHQwsCyABIARGBEBBugEhAgz/AQsCQAJAIAEtAABByQBrDgcBLi4uLi4ALgsgAUEBaiEBQaEBIQIM5gELIAFBAWohAUEiDCsLIAEgBEYEQEG5ASECDP4BCyABLQAAQdAARw0rIAFBAWohAUGgASECDOQBCyABIARGBEBBuAEhAgz9AQsCQAJAIAEtAABBxgBrDgsALCwsLCwsLCwsASwLIAFBAWohAUGeASECDOQBCyABQQFqIQFBnwEhAgzjAQtBtwEhAiABIARGDfsBIAMoAgAiACAEIAFraiEFIAEgAGtBA2ohBgJAA0AgAS0AACAAQezUAGotAABHDSggAEEDRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPwBCyADQQA2AgAgBkEBaiEBQQ0MKAtBtgEhAiABIARGDfoBIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDScgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPsBCyADQQA2AgAgBkEBaiEBQQwMJwtBtQEhAiABIARGDfkBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQerUAGotAABHDSYgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPoBCyADQQA2AgAgBkEBaiEBQQMMJgtBtAEhAiABIARGDfgBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQejUAGotAABHDSUgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPkBCyADQQA2AgAgBkEBaiEBQSYMJQsgASAERgRAQbMBIQIM+AELAkACQCABLQAAQdQAaw4CAAEnCyABQQFqIQFBmQEhAgzfAQsgAUEBaiEBQZoBIQIM3gELQbIBIQIgASAERg32ASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEHm1ABqLQAARw0jIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAz3AQsgA0EANgIAIAZBAWohAUEnDCMLQbEBIQIgASAERg31ASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEHk1ABqLQAARw0iIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAz2AQsgA0EANgIAIAZBAWohAUEcDCILQbABIQIgASAERg30ASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHe1ABqLQAARw0hIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAz1AQsgA0EANgIAIAZBAWohAUEGDCELQa8BIQIgASAERg3zASADKAIAIgAgBCABa2ohBSABIABrQQRqIQYCQANAIAEtAAAgAEHZ1ABqLQAARw0gIABBBEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAz0AQsgA0EANgIAIAZBAWohAUEZDCALIAEgBEYEQEGuASECDPMBCwJAAkACQAJAIAEtAABBLWsOIwAkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJAEkJCQkJAIkJCQDJAsgAUEBaiEBQY4BIQIM3AELIAFBAWohAUGPASECDNsBCyABQQFqIQFBlAEhAgzaAQsgAUEBaiEBQZUBIQIM2QELQa0BIQIgASAERg3xASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEHX1ABqLQAARw0eIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzyAQsgA0EANgIAIAZBAWohAUELDB4LIAEgBEYEQEGsASECDPEBCwJAAkAgAS0AAEHBAGsOAwAgASALIAFBAWohAUGQASECDNgBCyABQQFqIQFBkwEhAgzXAQsgASAERgRAQasBIQIM8AELAkACQCABLQAAQcEAaw4PAB8fHx8fHx8fHx8fHx8BHwsgAUEBaiEBQZEBIQIM1wELIAFBAWohAUGSASECDNYBCyABIARGBEBBqgEhAgzvAQsgAS0AAEHMAEcNHCABQQFqIQFBCgwbC0GpASECIAEgBEYN7QEgAygCACIAIAQgAWtqIQUgASAAa0EFaiEGAkADQCABLQAAIABB0dQAai0AAEcNGiAAQQVGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM7gELIANBADYCACAGQQFqIQFBHgwaC0GoASECIAEgBEYN7AEgAygCACIAIAQgAWtqIQUgASAAa0EGaiEGAkADQCABLQAAIABBytQAai0AAEcNGSAAQQZGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM7QELIANBADYCACAGQQFqIQFBFQwZC0GnASECIAEgBEYN6wEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBx9QAai0AAEcNGCAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM7AELIANBADYCACAGQQFqIQFBFwwYC0GmASECIAEgBEYN6gEgAygCACIAIAQgAWtqIQUgASAAa0EFaiEGAkADQCABLQAAIABBwdQAai0AAEcNFyAAQQVGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM6wELIANBADYCACAGQQFqIQFBGAwXCyABIARGBEBBpQEhAgzqAQsCQAJAIAEtAABByQBrDgcAGRkZGRkBGQsgAUEBaiEBQYsBIQIM0QELIAFBAWohAUGMASECDNABC0GkASECIAEgBEYN6AEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABBptUAai0AAEcNFSAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM6QELIANBADYCACAGQQFqIQFBCQwVC0GjASECIAEgBEYN5wEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABBpNUAai0AAEcNFCAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM6AELIANBADYCACAGQQFqIQFBHwwUC0GiASECIAEgBEYN5gEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBvtQAai0AAEcNEyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM5wELIANBADYCACAGQQFqIQFBAgwTC0GhASECIAEgBEYN5QEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGA0AgAS0AACAAQbzUAGotAABHDREgAEEBRg0CIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADOUBCyABIARGBEBBoAEhAgzlAQtBASABLQAAQd8ARw0RGiABQQFqIQFBhwEhAgzLAQsgA0EANgIAIAZBAWohAUGIASECDMoBC0GfASECIAEgBEYN4gEgAygCACIAIAQgAWtqIQUgASAAa0EIaiEGAkADQCABLQAAIABBhNUAai0AAEcNDyAAQQhGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM4wELIANBADYCACAGQQFqIQFBKQwPC0GeASECIAEgBEYN4QEgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABBuNQAai0AAEcNDiAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM4gELIANBADYCACAGQQFqIQFBLQwOCyABIARGBEBBnQEhAgzhAQsgAS0AAEHFAEcNDiABQQFqIQFBhAEhAgzHAQsgASAERgRAQZwBIQIM4AELAkACQCABLQAAQcwAaw4IAA8PDw8PDwEPCyABQQFqIQFBggEhAgzHAQsgAUEBaiEBQYMBIQIMxgELQZsBIQIgASAERg3eASADKAIAIgAgBCABa2ohBSABIABrQQRqIQYCQANAIAEtAAAgAEGz1ABqLQAARw0LIABBBEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzfAQsgA0EANgIAIAZBAWohAUEjDAsLQZoBIQIgASAERg3dASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGw1ABqLQAARw0KIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzeAQsgA0EANgIAIAZBAWohAUEADAoLIAEgBEYEQEGZASECDN0BCwJAAkAgAS0AAEHIAGsOCAAMDAwMDAwBDAsgAUEBaiEBQf0AIQIMxAELIAFBAWohAUGAASECDMMBCyABIARGBEBBmAEhAgzcAQsCQAJAIAEtAABBzgBrDgMACwELCyABQQFqIQFB/gAhAgzDAQsgAUEBaiEBQf8AIQIMwgELIAEgBEYEQEGXASECDNsBCyABLQAAQdkARw0IIAFBAWohAUEIDAcLQZYBIQIgASAERg3ZASADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEGs1ABqLQAARw0GIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzaAQsgA0EANgIAIAZBAWohAUEFDAYLQZUBIQIgASAERg3YASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEGm1ABqLQAARw0FIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzZAQsgA0EANgIAIAZBAWohAUEWDAULQZQBIQIgASAERg3XASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGh1QBqLQAARw0EIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzYAQsgA0EANgIAIAZBAWohAUEQDAQLIAEgBEYEQEGTASECDNcBCwJAAkAgAS0AAEHDAGsODAAGBgYGBgYGBgYGAQYLIAFBAWohAUH5ACECDL4BCyABQQFqIQFB+gAhAgy9AQtBkgEhAiABIARGDdUBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQaDUAGotAABHDQIgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNYBCyADQQA2AgAgBkEBaiEBQSQMAgsgA0EANgIADAILIAEgBEYEQEGRASECDNQBCyABLQAAQcwARw0BIAFBAWohAUETCzoAKSADKAIEIQAgA0EANgIEIAMgACABEC4iAA0CDAELQQAhAiADQQA2AhwgAyABNgIUIANB/h82AhAgA0EGNgIMDNEBC0H4ACECDLcBCyADQZABNgIcIAMgATYCFCADIAA2AgxBACECDM8BC0EAIQACQCADKAI4IgJFDQAgAigCQCICRQ0AIAMgAhEAACEACyAARQ0AIABBFUYNASADQQA2AhwgAyABNgIUIANBgg82AhAgA0EgNgIMQQAhAgzOAQtB9wAhAgy0AQsgA0GPATYCHCADIAE2AhQgA0HsGzYCECADQRU2AgxBACECDMwBCyABIARGBEBBjwEhAgzMAQsCQCABLQAAQSBGBEAgAUEBaiEBDAELIANBADYCHCADIAE2AhQgA0GbHzYCECADQQY2AgxBACECDMwBC0ECIQIMsgELA0AgAS0AAEEgRw0CIAQgAUEBaiIBRw0AC0GOASECDMoBCyABIARGBEBBjQEhAgzKAQsCQCABLQAAQQlrDgRKAABKAAtB9QAhAgywAQsgAy0AKUEFRgRAQfYAIQIMsAELQfQAIQIMrwELIAEgBEYEQEGMASECDMgBCyADQRA2AgggAyABNgIEDAoLIAEgBEYEQEGLASECDMcBCwJAIAEtAABBCWsOBEcAAEcAC0HzACECDK0BCyABIARHBEAgA0EQNgIIIAMgATYCBEHxACECDK0BC0GKASECDMUBCwJAIAEgBEcEQANAIAEtAABBoNAAai0AACIAQQNHBEACQCAAQQFrDgJJAAQLQfAAIQIMrwELIAQgAUEBaiIBRw0AC0GIASECDMYBC0GIASECDMUBCyADQQA2AhwgAyABNgIUIANB2yA2AhAgA0EHNgIMQQAhAgzEAQsgASAERgRAQYkBIQIMxAELAkACQAJAIAEtAABBoNIAai0AAEEBaw4DRgIAAQtB8gAhAgysAQsgA0EANgIcIAMgATYCFCADQbQSNgIQIANBBzYCDEEAIQIMxAELQeoAIQIMqgELIAEgBEcEQCABQQFqIQFB7wAhAgyqAQtBhwEhAgzCAQsgBCABIgBGBEBBhgEhAgzCAQsgAC0AACIBQS9GBEAgAEEBaiEBQe4AIQIMqQELIAFBCWsiAkEXSw0BIAAhAUEBIAJ0QZuAgARxDUEMAQsgBCABIgBGBEBBhQEhAgzBAQsgAC0AAEEvRw0AIABBAWohAQwDC0EAIQIgA0EANgIcIAMgADYCFCADQdsgNgIQIANBBzYCDAy/AQsCQAJAAkACQAJAA0AgAS0AAEGgzgBqLQAAIgBBBUcEQAJAAkAgAEEBaw4IRwUGBwgABAEIC0HrACECDK0BCyABQQFqIQFB7QAhAgysAQsgBCABQQFqIgFHDQALQYQBIQIMwwELIAFBAWoMFAsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDR4gA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgzBAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDR4gA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgzAAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDR4gA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgy/AQsgA0EANgIcIAMgATYCFCADQfkPNgIQIANBBzYCDEEAIQIMvgELIAEgBEYEQEGDASECDL4BCwJAIAEtAABBoM4Aai0AAEEBaw4IPgQFBgAIAgMHCyABQQFqIQELQQMhAgyjAQsgAUEBagwNC0EAIQIgA0EANgIcIANB0RI2AhAgA0EHNgIMIAMgAUEBajYCFAy6AQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDRYgA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgy5AQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDRYgA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgy4AQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDRYgA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgy3AQsgA0EANgIcIAMgATYCFCADQfkPNgIQIANBBzYCDEEAIQIMtgELQewAIQIMnAELIAEgBEYEQEGCASECDLUBCyABQQFqDAILIAEgBEYEQEGBASECDLQBCyABQQFqDAELIAEgBEYNASABQQFqCyEBQQQhAgyYAQtBgAEhAgywAQsDQCABLQAAQaDMAGotAAAiAEECRwRAIABBAUcEQEHpACECDJkBCwwxCyAEIAFBAWoiAUcNAAtB/wAhAgyvAQsgASAERgRAQf4AIQIMrwELAkAgAS0AAEEJaw43LwMGLwQGBgYGBgYGBgYGBgYGBgYGBgYFBgYCBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGAAYLIAFBAWoLIQFBBSECDJQBCyABQQFqDAYLIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0IIANB2wA2AhwgAyABNgIUIAMgADYCDEEAIQIMqwELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0IIANB3QA2AhwgAyABNgIUIAMgADYCDEEAIQIMqgELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0IIANB+gA2AhwgAyABNgIUIAMgADYCDEEAIQIMqQELIANBADYCHCADIAE2AhQgA0GNFDYCECADQQc2AgxBACECDKgBCwJAAkACQAJAA0AgAS0AAEGgygBqLQAAIgBBBUcEQAJAIABBAWsOBi4DBAUGAAYLQegAIQIMlAELIAQgAUEBaiIBRw0AC0H9ACECDKsBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNByADQdsANgIcIAMgATYCFCADIAA2AgxBACECDKoBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNByADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDKkBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNByADQfoANgIcIAMgATYCFCADIAA2AgxBACECDKgBCyADQQA2AhwgAyABNgIUIANB5Ag2AhAgA0EHNgIMQQAhAgynAQsgASAERg0BIAFBAWoLIQFBBiECDIwBC0H8ACECDKQBCwJAAkACQAJAA0AgAS0AAEGgyABqLQAAIgBBBUcEQCAAQQFrDgQpAgMEBQsgBCABQQFqIgFHDQALQfsAIQIMpwELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0DIANB2wA2AhwgAyABNgIUIAMgADYCDEEAIQIMpgELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0DIANB3QA2AhwgAyABNgIUIAMgADYCDEEAIQIMpQELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0DIANB+gA2AhwgAyABNgIUIAMgADYCDEEAIQIMpAELIANBADYCHCADIAE2AhQgA0G8CjYCECADQQc2AgxBACECDKMBC0HPACECDIkBC0HRACECDIgBC0HnACECDIcBCyABIARGBEBB+gAhAgygAQsCQCABLQAAQQlrDgQgAAAgAAsgAUEBaiEBQeYAIQIMhgELIAEgBEYEQEH5ACECDJ8BCwJAIAEtAABBCWsOBB8AAB8AC0EAIQACQCADKAI4IgJFDQAgAigCOCICRQ0AIAMgAhEAACEACyAARQRAQeIBIQIMhgELIABBFUcEQCADQQA2AhwgAyABNgIUIANByQ02AhAgA0EaNgIMQQAhAgyfAQsgA0H4ADYCHCADIAE2AhQgA0HqGjYCECADQRU2AgxBACECDJ4BCyABIARHBEAgA0ENNgIIIAMgATYCBEHkACECDIUBC0H3ACECDJ0BCyABIARGBEBB9gAhAgydAQsCQAJAAkAgAS0AAEHIAGsOCwABCwsLCwsLCwsCCwsgAUEBaiEBQd0AIQIMhQELIAFBAWohAUHgACECDIQBCyABQQFqIQFB4wAhAgyDAQtB9QAhAiABIARGDZsBIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQbXVAGotAABHDQggAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJwBCyADKAIEIQAgA0IANwMAIAMgACAGQQFqIgEQKyIABEAgA0H0ADYCHCADIAE2AhQgAyAANgIMQQAhAgycAQtB4gAhAgyCAQtBACEAAkAgAygCOCICRQ0AIAIoAjQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0HqDTYCECADQSY2AgxBACECDJwBC0HhACECDIIBCyADQfMANgIcIAMgATYCFCADQYAbNgIQIANBFTYCDEEAIQIMmgELIAMtACkiAEEja0ELSQ0JAkAgAEEGSw0AQQEgAHRBygBxRQ0ADAoLQQAhAiADQQA2AhwgAyABNgIUIANB7Qk2AhAgA0EINgIMDJkBC0HyACECIAEgBEYNmAEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABBs9UAai0AAEcNBSAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMmQELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgAEQCADQfEANgIcIAMgATYCFCADIAA2AgxBACECDJkBC0HfACECDH8LQQAhAAJAIAMoAjgiAkUNACACKAI0IgJFDQAgAyACEQAAIQALAkAgAARAIABBFUYNASADQQA2AhwgAyABNgIUIANB6g02AhAgA0EmNgIMQQAhAgyZAQtB3gAhAgx/CyADQfAANgIcIAMgATYCFCADQYAbNgIQIANBFTYCDEEAIQIMlwELIAMtAClBIUYNBiADQQA2AhwgAyABNgIUIANBkQo2AhAgA0EINgIMQQAhAgyWAQtB7wAhAiABIARGDZUBIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQbDVAGotAABHDQIgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJYBCyADKAIEIQAgA0IANwMAIAMgACAGQQFqIgEQKyIARQ0CIANB7QA2AhwgAyABNgIUIAMgADYCDEEAIQIMlQELIANBADYCAAsgAygCBCEAIANBADYCBCADIAAgARArIgBFDYABIANB7gA2AhwgAyABNgIUIAMgADYCDEEAIQIMkwELQdwAIQIMeQtBACEAAkAgAygCOCICRQ0AIAIoAjQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0HqDTYCECADQSY2AgxBACECDJMBC0HbACECDHkLIANB7AA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyRAQsgAy0AKSIAQSNJDQAgAEEuRg0AIANBADYCHCADIAE2AhQgA0HJCTYCECADQQg2AgxBACECDJABC0HaACECDHYLIAEgBEYEQEHrACECDI8BCwJAIAEtAABBL0YEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQbI4NgIQIANBCDYCDEEAIQIMjwELQdkAIQIMdQsgASAERwRAIANBDjYCCCADIAE2AgRB2AAhAgx1C0HqACECDI0BCyABIARGBEBB6QAhAgyNAQsgAS0AAEEwayIAQf8BcUEKSQRAIAMgADoAKiABQQFqIQFB1wAhAgx0CyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNeiADQegANgIcIAMgATYCFCADIAA2AgxBACECDIwBCyABIARGBEBB5wAhAgyMAQsCQCABLQAAQS5GBEAgAUEBaiEBDAELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ17IANB5gA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELQdYAIQIMcgsgASAERgRAQeUAIQIMiwELQQAhAEEBIQVBASEHQQAhAgJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAIAEtAABBMGsOCgoJAAECAwQFBggLC0ECDAYLQQMMBQtBBAwEC0EFDAMLQQYMAgtBBwwBC0EICyECQQAhBUEAIQcMAgtBCSECQQEhAEEAIQVBACEHDAELQQAhBUEBIQILIAMgAjoAKyABQQFqIQECQAJAIAMtAC5BEHENAAJAAkACQCADLQAqDgMBAAIECyAHRQ0DDAILIAANAQwCCyAFRQ0BCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNAiADQeIANgIcIAMgATYCFCADIAA2AgxBACECDI0BCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNfSADQeMANgIcIAMgATYCFCADIAA2AgxBACECDIwBCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNeyADQeQANgIcIAMgATYCFCADIAA2AgwMiwELQdQAIQIMcQsgAy0AKUEiRg2GAUHTACECDHALQQAhAAJAIAMoAjgiAkUNACACKAJEIgJFDQAgAyACEQAAIQALIABFBEBB1QAhAgxwCyAAQRVHBEAgA0EANgIcIAMgATYCFCADQaQNNgIQIANBITYCDEEAIQIMiQELIANB4QA2AhwgAyABNgIUIANB0Bo2AhAgA0EVNgIMQQAhAgyIAQsgASAERgRAQeAAIQIMiAELAkACQAJAAkACQCABLQAAQQprDgQBBAQABAsgAUEBaiEBDAELIAFBAWohASADQS9qLQAAQQFxRQ0BC0HSACECDHALIANBADYCHCADIAE2AhQgA0G2ETYCECADQQk2AgxBACECDIgBCyADQQA2AhwgAyABNgIUIANBthE2AhAgA0EJNgIMQQAhAgyHAQsgASAERgRAQd8AIQIMhwELIAEtAABBCkYEQCABQQFqIQEMCQsgAy0ALkHAAHENCCADQQA2AhwgAyABNgIUIANBthE2AhAgA0ECNgIMQQAhAgyGAQsgASAERgRAQd0AIQIMhgELIAEtAAAiAkENRgRAIAFBAWohAUHQACECDG0LIAEhACACQQlrDgQFAQEFAQsgBCABIgBGBEBB3AAhAgyFAQsgAC0AAEEKRw0AIABBAWoMAgtBACECIANBADYCHCADIAA2AhQgA0HKLTYCECADQQc2AgwMgwELIAEgBEYEQEHbACECDIMBCwJAIAEtAABBCWsOBAMAAAMACyABQQFqCyEBQc4AIQIMaAsgASAERgRAQdoAIQIMgQELIAEtAABBCWsOBAABAQABC0EAIQIgA0EANgIcIANBmhI2AhAgA0EHNgIMIAMgAUEBajYCFAx/CyADQYASOwEqQQAhAAJAIAMoAjgiAkUNACACKAI4IgJFDQAgAyACEQAAIQALIABFDQAgAEEVRw0BIANB2QA2AhwgAyABNgIUIANB6ho2AhAgA0EVNgIMQQAhAgx+C0HNACECDGQLIANBADYCHCADIAE2AhQgA0HJDTYCECADQRo2AgxBACECDHwLIAEgBEYEQEHZACECDHwLIAEtAABBIEcNPSABQQFqIQEgAy0ALkEBcQ09IANBADYCHCADIAE2AhQgA0HCHDYCECADQR42AgxBACECDHsLIAEgBEYEQEHYACECDHsLAkACQAJAAkACQCABLQAAIgBBCmsOBAIDAwABCyABQQFqIQFBLCECDGULIABBOkcNASADQQA2AhwgAyABNgIUIANB5xE2AhAgA0EKNgIMQQAhAgx9CyABQQFqIQEgA0Evai0AAEEBcUUNcyADLQAyQYABcUUEQCADQTJqIQIgAxA1QQAhAAJAIAMoAjgiBkUNACAGKAIoIgZFDQAgAyAGEQAAIQALAkACQCAADhZNTEsBAQEBAQEBAQEBAQEBAQEBAQEAAQsgA0EpNgIcIAMgATYCFCADQawZNgIQIANBFTYCDEEAIQIMfgsgA0EANgIcIAMgATYCFCADQeULNgIQIANBETYCDEEAIQIMfQtBACEAAkAgAygCOCICRQ0AIAIoAlwiAkUNACADIAIRAAAhAAsgAEUNWSAAQRVHDQEgA0EFNgIcIAMgATYCFCADQZsbNgIQIANBFTYCDEEAIQIMfAtBywAhAgxiC0EAIQIgA0EANgIcIAMgATYCFCADQZAONgIQIANBFDYCDAx6CyADIAMvATJBgAFyOwEyDDsLIAEgBEcEQCADQRE2AgggAyABNgIEQcoAIQIMYAtB1wAhAgx4CyABIARGBEBB1gAhAgx4CwJAAkACQAJAIAEtAAAiAEEgciAAIABBwQBrQf8BcUEaSRtB/wFxQeMAaw4TAEBAQEBAQEBAQEBAQAFAQEACA0ALIAFBAWohAUHGACECDGELIAFBAWohAUHHACECDGALIAFBAWohAUHIACECDF8LIAFBAWohAUHJACECDF4LQdUAIQIgBCABIgBGDXYgBCABayADKAIAIgFqIQYgACABa0EFaiEHA0AgAUGQyABqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0IQQQgAUEFRg0KGiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAx2C0HUACECIAQgASIARg11IAQgAWsgAygCACIBaiEGIAAgAWtBD2ohBwNAIAFBgMgAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNB0EDIAFBD0YNCRogAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMdQtB0wAhAiAEIAEiAEYNdCAEIAFrIAMoAgAiAWohBiAAIAFrQQ5qIQcDQCABQeLHAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQYgAUEORg0HIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHQLQdIAIQIgBCABIgBGDXMgBCABayADKAIAIgFqIQUgACABa0EBaiEGA0AgAUHgxwBqLQAAIAAtAAAiB0EgciAHIAdBwQBrQf8BcUEaSRtB/wFxRw0FIAFBAUYNAiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBTYCAAxzCyABIARGBEBB0QAhAgxzCwJAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXFB7gBrDgcAOTk5OTkBOQsgAUEBaiEBQcMAIQIMWgsgAUEBaiEBQcQAIQIMWQsgA0EANgIAIAZBAWohAUHFACECDFgLQdAAIQIgBCABIgBGDXAgBCABayADKAIAIgFqIQYgACABa0EJaiEHA0AgAUHWxwBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0CQQIgAUEJRg0EGiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxwC0HPACECIAQgASIARg1vIAQgAWsgAygCACIBaiEGIAAgAWtBBWohBwNAIAFB0McAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNASABQQVGDQIgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMbwsgACEBIANBADYCAAwzC0EBCzoALCADQQA2AgAgB0EBaiEBC0EtIQIMUgsCQANAIAEtAABB0MUAai0AAEEBRw0BIAQgAUEBaiIBRw0AC0HNACECDGsLQcIAIQIMUQsgASAERgRAQcwAIQIMagsgAS0AAEE6RgRAIAMoAgQhACADQQA2AgQgAyAAIAEQMCIARQ0zIANBywA2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMagsgA0EANgIcIAMgATYCFCADQecRNgIQIANBCjYCDEEAIQIMaQsCQAJAIAMtACxBAmsOAgABJwsgA0Ezai0AAEECcUUNJiADLQAuQQJxDSYgA0EANgIcIAMgATYCFCADQaYUNgIQIANBCzYCDEEAIQIMaQsgAy0AMkEgcUUNJSADLQAuQQJxDSUgA0EANgIcIAMgATYCFCADQb0TNgIQIANBDzYCDEEAIQIMaAtBACEAAkAgAygCOCICRQ0AIAIoAkgiAkUNACADIAIRAAAhAAsgAEUEQEHBACECDE8LIABBFUcEQCADQQA2AhwgAyABNgIUIANBpg82AhAgA0EcNgIMQQAhAgxoCyADQcoANgIcIAMgATYCFCADQYUcNgIQIANBFTYCDEEAIQIMZwsgASAERwRAA0AgAS0AAEHAwQBqLQAAQQFHDRcgBCABQQFqIgFHDQALQcQAIQIMZwtBxAAhAgxmCyABIARHBEADQAJAIAEtAAAiAEEgciAAIABBwQBrQf8BcUEaSRtB/wFxIgBBCUYNACAAQSBGDQACQAJAAkACQCAAQeMAaw4TAAMDAwMDAwMBAwMDAwMDAwMDAgMLIAFBAWohAUE2IQIMUgsgAUEBaiEBQTchAgxRCyABQQFqIQFBOCECDFALDBULIAQgAUEBaiIBRw0AC0E8IQIMZgtBPCECDGULIAEgBEYEQEHIACECDGULIANBEjYCCCADIAE2AgQCQAJAAkACQAJAIAMtACxBAWsOBBQAAQIJCyADLQAyQSBxDQNB4AEhAgxPCwJAIAMvATIiAEEIcUUNACADLQAoQQFHDQAgAy0ALkEIcUUNAgsgAyAAQff7A3FBgARyOwEyDAsLIAMgAy8BMkEQcjsBMgwECyADQQA2AgQgAyABIAEQMSIABEAgA0HBADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxmCyABQQFqIQEMWAsgA0EANgIcIAMgATYCFCADQfQTNgIQIANBBDYCDEEAIQIMZAtBxwAhAiABIARGDWMgAygCACIAIAQgAWtqIQUgASAAa0EGaiEGAkADQCAAQcDFAGotAAAgAS0AAEEgckcNASAAQQZGDUogAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMZAsgA0EANgIADAULAkAgASAERwRAA0AgAS0AAEHAwwBqLQAAIgBBAUcEQCAAQQJHDQMgAUEBaiEBDAULIAQgAUEBaiIBRw0AC0HFACECDGQLQcUAIQIMYwsLIANBADoALAwBC0ELIQIMRwtBPyECDEYLAkACQANAIAEtAAAiAEEgRwRAAkAgAEEKaw4EAwUFAwALIABBLEYNAwwECyAEIAFBAWoiAUcNAAtBxgAhAgxgCyADQQg6ACwMDgsgAy0AKEEBRw0CIAMtAC5BCHENAiADKAIEIQAgA0EANgIEIAMgACABEDEiAARAIANBwgA2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMXwsgAUEBaiEBDFALQTshAgxECwJAA0AgAS0AACIAQSBHIABBCUdxDQEgBCABQQFqIgFHDQALQcMAIQIMXQsLQTwhAgxCCwJAAkAgASAERwRAA0AgAS0AACIAQSBHBEAgAEEKaw4EAwQEAwQLIAQgAUEBaiIBRw0AC0E/IQIMXQtBPyECDFwLIAMgAy8BMkEgcjsBMgwKCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNTiADQT42AhwgAyABNgIUIAMgADYCDEEAIQIMWgsCQCABIARHBEADQCABLQAAQcDDAGotAAAiAEEBRwRAIABBAkYNAwwMCyAEIAFBAWoiAUcNAAtBNyECDFsLQTchAgxaCyABQQFqIQEMBAtBOyECIAQgASIARg1YIAQgAWsgAygCACIBaiEGIAAgAWtBBWohBwJAA0AgAUGQyABqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBBUYEQEEHIQEMPwsgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMWQsgA0EANgIAIAAhAQwFC0E6IQIgBCABIgBGDVcgBCABayADKAIAIgFqIQYgACABa0EIaiEHAkADQCABQbTBAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQEgAUEIRgRAQQUhAQw+CyABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxYCyADQQA2AgAgACEBDAQLQTkhAiAEIAEiAEYNViAEIAFrIAMoAgAiAWohBiAAIAFrQQNqIQcCQANAIAFBsMEAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNASABQQNGBEBBBiEBDD0LIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADFcLIANBADYCACAAIQEMAwsCQANAIAEtAAAiAEEgRwRAIABBCmsOBAcEBAcCCyAEIAFBAWoiAUcNAAtBOCECDFYLIABBLEcNASABQQFqIQBBASEBAkACQAJAAkACQCADLQAsQQVrDgQDAQIEAAsgACEBDAQLQQIhAQwBC0EEIQELIANBAToALCADIAMvATIgAXI7ATIgACEBDAELIAMgAy8BMkEIcjsBMiAAIQELQT4hAgw7CyADQQA6ACwLQTkhAgw5CyABIARGBEBBNiECDFILAkACQAJAAkACQCABLQAAQQprDgQAAgIBAgsgAygCBCEAIANBADYCBCADIAAgARAxIgBFDQIgA0EzNgIcIAMgATYCFCADIAA2AgxBACECDFULIAMoAgQhACADQQA2AgQgAyAAIAEQMSIARQRAIAFBAWohAQwGCyADQTI2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMVAsgAy0ALkEBcQRAQd8BIQIMOwsgAygCBCEAIANBADYCBCADIAAgARAxIgANAQxJC0E0IQIMOQsgA0E1NgIcIAMgATYCFCADIAA2AgxBACECDFELQTUhAgw3CyADQS9qLQAAQQFxDQAgA0EANgIcIAMgATYCFCADQesWNgIQIANBGTYCDEEAIQIMTwtBMyECDDULIAEgBEYEQEEyIQIMTgsCQCABLQAAQQpGBEAgAUEBaiEBDAELIANBADYCHCADIAE2AhQgA0GSFzYCECADQQM2AgxBACECDE4LQTIhAgw0CyABIARGBEBBMSECDE0LAkAgAS0AACIAQQlGDQAgAEEgRg0AQQEhAgJAIAMtACxBBWsOBAYEBQANCyADIAMvATJBCHI7ATIMDAsgAy0ALkEBcUUNASADLQAsQQhHDQAgA0EAOgAsC0E9IQIMMgsgA0EANgIcIAMgATYCFCADQcIWNgIQIANBCjYCDEEAIQIMSgtBAiECDAELQQQhAgsgA0EBOgAsIAMgAy8BMiACcjsBMgwGCyABIARGBEBBMCECDEcLIAEtAABBCkYEQCABQQFqIQEMAQsgAy0ALkEBcQ0AIANBADYCHCADIAE2AhQgA0HcKDYCECADQQI2AgxBACECDEYLQTAhAgwsCyABQQFqIQFBMSECDCsLIAEgBEYEQEEvIQIMRAsgAS0AACIAQQlHIABBIEdxRQRAIAFBAWohASADLQAuQQFxDQEgA0EANgIcIAMgATYCFCADQZcQNgIQIANBCjYCDEEAIQIMRAtBASECAkACQAJAAkACQAJAIAMtACxBAmsOBwUEBAMBAgAECyADIAMvATJBCHI7ATIMAwtBAiECDAELQQQhAgsgA0EBOgAsIAMgAy8BMiACcjsBMgtBLyECDCsLIANBADYCHCADIAE2AhQgA0GEEzYCECADQQs2AgxBACECDEMLQeEBIQIMKQsgASAERgRAQS4hAgxCCyADQQA2AgQgA0ESNgIIIAMgASABEDEiAA0BC0EuIQIMJwsgA0EtNgIcIAMgATYCFCADIAA2AgxBACECDD8LQQAhAAJAIAMoAjgiAkUNACACKAJMIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRw0BIANB2AA2AhwgAyABNgIUIANBsxs2AhAgA0EVNgIMQQAhAgw+C0HMACECDCQLIANBADYCHCADIAE2AhQgA0GzDjYCECADQR02AgxBACECDDwLIAEgBEYEQEHOACECDDwLIAEtAAAiAEEgRg0CIABBOkYNAQsgA0EAOgAsQQkhAgwhCyADKAIEIQAgA0EANgIEIAMgACABEDAiAA0BDAILIAMtAC5BAXEEQEHeASECDCALIAMoAgQhACADQQA2AgQgAyAAIAEQMCIARQ0CIANBKjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgw4CyADQcsANgIcIAMgADYCDCADIAFBAWo2AhRBACECDDcLIAFBAWohAUHAACECDB0LIAFBAWohAQwsCyABIARGBEBBKyECDDULAkAgAS0AAEEKRgRAIAFBAWohAQwBCyADLQAuQcAAcUUNBgsgAy0AMkGAAXEEQEEAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ0SIABBFUYEQCADQQU2AhwgAyABNgIUIANBmxs2AhAgA0EVNgIMQQAhAgw2CyADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMQQAhAgw1CyADQTJqIQIgAxA1QQAhAAJAIAMoAjgiBkUNACAGKAIoIgZFDQAgAyAGEQAAIQALIAAOFgIBAAQEBAQEBAQEBAQEBAQEBAQEBAMECyADQQE6ADALIAIgAi8BAEHAAHI7AQALQSshAgwYCyADQSk2AhwgAyABNgIUIANBrBk2AhAgA0EVNgIMQQAhAgwwCyADQQA2AhwgAyABNgIUIANB5Qs2AhAgA0ERNgIMQQAhAgwvCyADQQA2AhwgAyABNgIUIANBpQs2AhAgA0ECNgIMQQAhAgwuC0EBIQcgAy8BMiIFQQhxRQRAIAMpAyBCAFIhBwsCQCADLQAwBEBBASEAIAMtAClBBUYNASAFQcAAcUUgB3FFDQELAkAgAy0AKCICQQJGBEBBASEAIAMvATQiBkHlAEYNAkEAIQAgBUHAAHENAiAGQeQARg0CIAZB5gBrQQJJDQIgBkHMAUYNAiAGQbACRg0CDAELQQAhACAFQcAAcQ0BC0ECIQAgBUEIcQ0AIAVBgARxBEACQCACQQFHDQAgAy0ALkEKcQ0AQQUhAAwCC0EEIQAMAQsgBUEgcUUEQCADEDZBAEdBAnQhAAwBC0EAQQMgAykDIFAbIQALIABBAWsOBQIABwEDBAtBESECDBMLIANBAToAMQwpC0EAIQICQCADKAI4IgBFDQAgACgCMCIARQ0AIAMgABEAACECCyACRQ0mIAJBFUYEQCADQQM2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgwrC0EAIQIgA0EANgIcIAMgATYCFCADQd0ONgIQIANBEjYCDAwqCyADQQA2AhwgAyABNgIUIANB+SA2AhAgA0EPNgIMQQAhAgwpC0EAIQACQCADKAI4IgJFDQAgAigCMCICRQ0AIAMgAhEAACEACyAADQELQQ4hAgwOCyAAQRVGBEAgA0ECNgIcIAMgATYCFCADQdIbNgIQIANBFTYCDEEAIQIMJwsgA0EANgIcIAMgATYCFCADQd0ONgIQIANBEjYCDEEAIQIMJgtBKiECDAwLIAEgBEcEQCADQQk2AgggAyABNgIEQSkhAgwMC0EmIQIMJAsgAyADKQMgIgwgBCABa60iCn0iC0IAIAsgDFgbNwMgIAogDFQEQEElIQIMJAsgAygCBCEAIANBADYCBCADIAAgASAMp2oiARAyIgBFDQAgA0EFNgIcIAMgATYCFCADIAA2AgxBACECDCMLQQ8hAgwJC0IAIQoCQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEEwaw43FxYAAQIDBAUGBxQUFBQUFBQICQoLDA0UFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFA4PEBESExQLQgIhCgwWC0IDIQoMFQtCBCEKDBQLQgUhCgwTC0IGIQoMEgtCByEKDBELQgghCgwQC0IJIQoMDwtCCiEKDA4LQgshCgwNC0IMIQoMDAtCDSEKDAsLQg4hCgwKC0IPIQoMCQtCCiEKDAgLQgshCgwHC0IMIQoMBgtCDSEKDAULQg4hCgwEC0IPIQoMAwsgA0EANgIcIAMgATYCFCADQZ8VNgIQIANBDDYCDEEAIQIMIQsgASAERgRAQSIhAgwhC0IAIQoCQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIAEtAABBMGsONxUUAAECAwQFBgcWFhYWFhYWCAkKCwwNFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYODxAREhMWC0ICIQoMFAtCAyEKDBMLQgQhCgwSC0IFIQoMEQtCBiEKDBALQgchCgwPC0IIIQoMDgtCCSEKDA0LQgohCgwMC0ILIQoMCwtCDCEKDAoLQg0hCgwJC0IOIQoMCAtCDyEKDAcLQgohCgwGC0ILIQoMBQtCDCEKDAQLQg0hCgwDC0IOIQoMAgtCDyEKDAELQgEhCgsgAUEBaiEBIAMpAyAiC0L//////////w9YBEAgAyALQgSGIAqENwMgDAILIANBADYCHCADIAE2AhQgA0G1CTYCECADQQw2AgxBACECDB4LQSchAgwEC0EoIQIMAwsgAyABOgAsIANBADYCACAHQQFqIQFBDCECDAILIANBADYCACAGQQFqIQFBCiECDAELIAFBAWohAUEIIQIMAAsAC0EAIQIgA0EANgIcIAMgATYCFCADQbI4NgIQIANBCDYCDAwXC0EAIQIgA0EANgIcIAMgATYCFCADQYMRNgIQIANBCTYCDAwWC0EAIQIgA0EANgIcIAMgATYCFCADQd8KNgIQIANBCTYCDAwVC0EAIQIgA0EANgIcIAMgATYCFCADQe0QNgIQIANBCTYCDAwUC0EAIQIgA0EANgIcIAMgATYCFCADQdIRNgIQIANBCTYCDAwTC0EAIQIgA0EANgIcIAMgATYCFCADQbI4NgIQIANBCDYCDAwSC0EAIQIgA0EANgIcIAMgATYCFCADQYMRNgIQIANBCTYCDAwRC0EAIQIgA0EANgIcIAMgATYCFCADQd8KNgIQIANBCTYCDAwQC0EAIQIgA0EANgIcIAMgATYCFCADQe0QNgIQIANBCTYCDAwPC0EAIQIgA0EANgIcIAMgATYCFCADQdIRNgIQIANBCTYCDAwOC0EAIQIgA0EANgIcIAMgATYCFCADQbkXNgIQIANBDzYCDAwNC0EAIQIgA0EANgIcIAMgATYCFCADQbkXNgIQIANBDzYCDAwMC0EAIQIgA0EANgIcIAMgATYCFCADQZkTNgIQIANBCzYCDAwLC0EAIQIgA0EANgIcIAMgATYCFCADQZ0JNgIQIANBCzYCDAwKC0EAIQIgA0EANgIcIAMgATYCFCADQZcQNgIQIANBCjYCDAwJC0EAIQIgA0EANgIcIAMgATYCFCADQbEQNgIQIANBCjYCDAwIC0EAIQIgA0EANgIcIAMgATYCFCADQbsdNgIQIANBAjYCDAwHC0EAIQIgA0EANgIcIAMgATYCFCADQZYWNgIQIANBAjYCDAwGC0EAIQIgA0EANgIcIAMgATYCFCADQfkYNgIQIANBAjYCDAwFC0EAIQIgA0EANgIcIAMgATYCFCADQcQYNgIQIANBAjYCDAwECyADQQI2AhwgAyABNgIUIANBqR42AhAgA0EWNgIMQQAhAgwDC0HeACECIAEgBEYNAiAJQQhqIQcgAygCACEFAkACQCABIARHBEAgBUGWyABqIQggBCAFaiABayEGIAVBf3NBCmoiBSABaiEAA0AgAS0AACAILQAARwRAQQIhCAwDCyAFRQRAQQAhCCAAIQEMAwsgBUEBayEFIAhBAWohCCAEIAFBAWoiAUcNAAsgBiEFIAQhAQsgB0EBNgIAIAMgBTYCAAwBCyADQQA2AgAgByAINgIACyAHIAE2AgQgCSgCDCEAAkACQCAJKAIIQQFrDgIEAQALIANBADYCHCADQcIeNgIQIANBFzYCDCADIABBAWo2AhRBACECDAMLIANBADYCHCADIAA2AhQgA0HXHjYCECADQQk2AgxBACECDAILIAEgBEYEQEEoIQIMAgsgA0EJNgIIIAMgATYCBEEnIQIMAQsgASAERgRAQQEhAgwBCwNAAkACQAJAIAEtAABBCmsOBAABAQABCyABQQFqIQEMAQsgAUEBaiEBIAMtAC5BIHENAEEAIQIgA0EANgIcIAMgATYCFCADQaEhNgIQIANBBTYCDAwCC0EBIQIgASAERw0ACwsgCUEQaiQAIAJFBEAgAygCDCEADAELIAMgAjYCHEEAIQAgAygCBCIBRQ0AIAMgASAEIAMoAggRAQAiAUUNACADIAQ2AhQgAyABNgIMIAEhAAsgAAu+AgECfyAAQQA6AAAgAEHkAGoiAUEBa0EAOgAAIABBADoAAiAAQQA6AAEgAUEDa0EAOgAAIAFBAmtBADoAACAAQQA6AAMgAUEEa0EAOgAAQQAgAGtBA3EiASAAaiIAQQA2AgBB5AAgAWtBfHEiAiAAaiIBQQRrQQA2AgACQCACQQlJDQAgAEEANgIIIABBADYCBCABQQhrQQA2AgAgAUEMa0EANgIAIAJBGUkNACAAQQA2AhggAEEANgIUIABBADYCECAAQQA2AgwgAUEQa0EANgIAIAFBFGtBADYCACABQRhrQQA2AgAgAUEca0EANgIAIAIgAEEEcUEYciICayIBQSBJDQAgACACaiEAA0AgAEIANwMYIABCADcDECAAQgA3AwggAEIANwMAIABBIGohACABQSBrIgFBH0sNAAsLC1YBAX8CQCAAKAIMDQACQAJAAkACQCAALQAxDgMBAAMCCyAAKAI4IgFFDQAgASgCMCIBRQ0AIAAgAREAACIBDQMLQQAPCwALIABByhk2AhBBDiEBCyABCxoAIAAoAgxFBEAgAEHeHzYCECAAQRU2AgwLCxQAIAAoAgxBFUYEQCAAQQA2AgwLCxQAIAAoAgxBFkYEQCAAQQA2AgwLCwcAIAAoAgwLBwAgACgCEAsJACAAIAE2AhALBwAgACgCFAsrAAJAIABBJ08NAEL//////wkgAK2IQgGDUA0AIABBAnRB0DhqKAIADwsACxcAIABBL08EQAALIABBAnRB7DlqKAIAC78JAQF/QfQtIQECQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCAAQeQAaw70A2NiAAFhYWFhYWECAwQFYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYQYHCAkKCwwNDg9hYWFhYRBhYWFhYWFhYWFhYRFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWESExQVFhcYGRobYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYRwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1NmE3ODk6YWFhYWFhYWE7YWFhPGFhYWE9Pj9hYWFhYWFhYUBhYUFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFCQ0RFRkdISUpLTE1OT1BRUlNhYWFhYWFhYVRVVldYWVpbYVxdYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhXmFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYV9gYQtB6iwPC0GYJg8LQe0xDwtBoDcPC0HJKQ8LQbQpDwtBli0PC0HrKw8LQaI1DwtB2zQPC0HgKQ8LQeMkDwtB1SQPC0HuJA8LQeYlDwtByjQPC0HQNw8LQao1DwtB9SwPC0H2Jg8LQYIiDwtB8jMPC0G+KA8LQec3DwtBzSEPC0HAIQ8LQbglDwtByyUPC0GWJA8LQY80DwtBzTUPC0HdKg8LQe4zDwtBnDQPC0GeMQ8LQfQ1DwtB5SIPC0GvJQ8LQZkxDwtBsjYPC0H5Ng8LQcQyDwtB3SwPC0GCMQ8LQcExDwtBjTcPC0HJJA8LQew2DwtB5yoPC0HIIw8LQeIhDwtByTcPC0GlIg8LQZQiDwtB2zYPC0HeNQ8LQYYmDwtBvCsPC0GLMg8LQaAjDwtB9jAPC0GALA8LQYkrDwtBpCYPC0HyIw8LQYEoDwtBqzIPC0HrJw8LQcI2DwtBoiQPC0HPKg8LQdwjDwtBhycPC0HkNA8LQbciDwtBrTEPC0HVIg8LQa80DwtB3iYPC0HWMg8LQfQ0DwtBgTgPC0H0Nw8LQZI2DwtBnScPC0GCKQ8LQY0jDwtB1zEPC0G9NQ8LQbQ3DwtB2DAPC0G2Jw8LQZo4DwtBpyoPC0HEJw8LQa4jDwtB9SIPCwALQcomIQELIAELFwAgACAALwEuQf7/A3EgAUEAR3I7AS4LGgAgACAALwEuQf3/A3EgAUEAR0EBdHI7AS4LGgAgACAALwEuQfv/A3EgAUEAR0ECdHI7AS4LGgAgACAALwEuQff/A3EgAUEAR0EDdHI7AS4LGgAgACAALwEuQe//A3EgAUEAR0EEdHI7AS4LGgAgACAALwEuQd//A3EgAUEAR0EFdHI7AS4LGgAgACAALwEuQb//A3EgAUEAR0EGdHI7AS4LGgAgACAALwEuQf/+A3EgAUEAR0EHdHI7AS4LGgAgACAALwEuQf/9A3EgAUEAR0EIdHI7AS4LGgAgACAALwEuQf/7A3EgAUEAR0EJdHI7AS4LPgECfwJAIAAoAjgiA0UNACADKAIEIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEHhEjYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIIIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEH8ETYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIMIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEHsCjYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIQIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEH6HjYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIUIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEHLEDYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIYIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEG3HzYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIcIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEG/FTYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIsIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEH+CDYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIgIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEGMHTYCEEEYIQQLIAQLPgECfwJAIAAoAjgiA0UNACADKAIkIgNFDQAgACABIAIgAWsgAxEBACIEQX9HDQAgAEHmFTYCEEEYIQQLIAQLOAAgAAJ/IAAvATJBFHFBFEYEQEEBIAAtAChBAUYNARogAC8BNEHlAEYMAQsgAC0AKUEFRgs6ADALWQECfwJAIAAtAChBAUYNACAALwE0IgFB5ABrQeQASQ0AIAFBzAFGDQAgAUGwAkYNACAALwEyIgBBwABxDQBBASECIABBiARxQYAERg0AIABBKHFFIQILIAILjAEBAn8CQAJAAkAgAC0AKkUNACAALQArRQ0AIAAvATIiAUECcUUNAQwCCyAALwEyIgFBAXFFDQELQQEhAiAALQAoQQFGDQAgAC8BNCIAQeQAa0HkAEkNACAAQcwBRg0AIABBsAJGDQAgAUHAAHENAEEAIQIgAUGIBHFBgARGDQAgAUEocUEARyECCyACC1cAIABBGGpCADcDACAAQgA3AwAgAEE4akIANwMAIABBMGpCADcDACAAQShqQgA3AwAgAEEgakIANwMAIABBEGpCADcDACAAQQhqQgA3AwAgAEH9ATYCHAsGACAAEDoLmi0BC38jAEEQayIKJABB3NUAKAIAIglFBEBBnNkAKAIAIgVFBEBBqNkAQn83AgBBoNkAQoCAhICAgMAANwIAQZzZACAKQQhqQXBxQdiq1aoFcyIFNgIAQbDZAEEANgIAQYDZAEEANgIAC0GE2QBBwNkENgIAQdTVAEHA2QQ2AgBB6NUAIAU2AgBB5NUAQX82AgBBiNkAQcCmAzYCAANAIAFBgNYAaiABQfTVAGoiAjYCACACIAFB7NUAaiIDNgIAIAFB+NUAaiADNgIAIAFBiNYAaiABQfzVAGoiAzYCACADIAI2AgAgAUGQ1gBqIAFBhNYAaiICNgIAIAIgAzYCACABQYzWAGogAjYCACABQSBqIgFBgAJHDQALQczZBEGBpgM2AgBB4NUAQazZACgCADYCAEHQ1QBBgKYDNgIAQdzVAEHI2QQ2AgBBzP8HQTg2AgBByNkEIQkLAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAEHsAU0EQEHE1QAoAgAiBkEQIABBE2pBcHEgAEELSRsiBEEDdiIAdiIBQQNxBEACQCABQQFxIAByQQFzIgJBA3QiAEHs1QBqIgEgAEH01QBqKAIAIgAoAggiA0YEQEHE1QAgBkF+IAJ3cTYCAAwBCyABIAM2AgggAyABNgIMCyAAQQhqIQEgACACQQN0IgJBA3I2AgQgACACaiIAIAAoAgRBAXI2AgQMEQtBzNUAKAIAIgggBE8NASABBEACQEECIAB0IgJBACACa3IgASAAdHFoIgBBA3QiAkHs1QBqIgEgAkH01QBqKAIAIgIoAggiA0YEQEHE1QAgBkF+IAB3cSIGNgIADAELIAEgAzYCCCADIAE2AgwLIAIgBEEDcjYCBCAAQQN0IgAgBGshBSAAIAJqIAU2AgAgAiAEaiIEIAVBAXI2AgQgCARAIAhBeHFB7NUAaiEAQdjVACgCACEDAn9BASAIQQN2dCIBIAZxRQRAQcTVACABIAZyNgIAIAAMAQsgACgCCAsiASADNgIMIAAgAzYCCCADIAA2AgwgAyABNgIICyACQQhqIQFB2NUAIAQ2AgBBzNUAIAU2AgAMEQtByNUAKAIAIgtFDQEgC2hBAnRB9NcAaigCACIAKAIEQXhxIARrIQUgACECA0ACQCACKAIQIgFFBEAgAkEUaigCACIBRQ0BCyABKAIEQXhxIARrIgMgBUkhAiADIAUgAhshBSABIAAgAhshACABIQIMAQsLIAAoAhghCSAAKAIMIgMgAEcEQEHU1QAoAgAaIAMgACgCCCIBNgIIIAEgAzYCDAwQCyAAQRRqIgIoAgAiAUUEQCAAKAIQIgFFDQMgAEEQaiECCwNAIAIhByABIgNBFGoiAigCACIBDQAgA0EQaiECIAMoAhAiAQ0ACyAHQQA2AgAMDwtBfyEEIABBv39LDQAgAEETaiIBQXBxIQRByNUAKAIAIghFDQBBACAEayEFAkACQAJAAn9BACAEQYACSQ0AGkEfIARB////B0sNABogBEEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+agsiBkECdEH01wBqKAIAIgJFBEBBACEBQQAhAwwBC0EAIQEgBEEZIAZBAXZrQQAgBkEfRxt0IQBBACEDA0ACQCACKAIEQXhxIARrIgcgBU8NACACIQMgByIFDQBBACEFIAIhAQwDCyABIAJBFGooAgAiByAHIAIgAEEddkEEcWpBEGooAgAiAkYbIAEgBxshASAAQQF0IQAgAg0ACwsgASADckUEQEEAIQNBAiAGdCIAQQAgAGtyIAhxIgBFDQMgAGhBAnRB9NcAaigCACEBCyABRQ0BCwNAIAEoAgRBeHEgBGsiAiAFSSEAIAIgBSAAGyEFIAEgAyAAGyEDIAEoAhAiAAR/IAAFIAFBFGooAgALIgENAAsLIANFDQAgBUHM1QAoAgAgBGtPDQAgAygCGCEHIAMgAygCDCIARwRAQdTVACgCABogACADKAIIIgE2AgggASAANgIMDA4LIANBFGoiAigCACIBRQRAIAMoAhAiAUUNAyADQRBqIQILA0AgAiEGIAEiAEEUaiICKAIAIgENACAAQRBqIQIgACgCECIBDQALIAZBADYCAAwNC0HM1QAoAgAiAyAETwRAQdjVACgCACEBAkAgAyAEayICQRBPBEAgASAEaiIAIAJBAXI2AgQgASADaiACNgIAIAEgBEEDcjYCBAwBCyABIANBA3I2AgQgASADaiIAIAAoAgRBAXI2AgRBACEAQQAhAgtBzNUAIAI2AgBB2NUAIAA2AgAgAUEIaiEBDA8LQdDVACgCACIDIARLBEAgBCAJaiIAIAMgBGsiAUEBcjYCBEHc1QAgADYCAEHQ1QAgATYCACAJIARBA3I2AgQgCUEIaiEBDA8LQQAhASAEAn9BnNkAKAIABEBBpNkAKAIADAELQajZAEJ/NwIAQaDZAEKAgISAgIDAADcCAEGc2QAgCkEMakFwcUHYqtWqBXM2AgBBsNkAQQA2AgBBgNkAQQA2AgBBgIAECyIAIARBxwBqIgVqIgZBACAAayIHcSICTwRAQbTZAEEwNgIADA8LAkBB/NgAKAIAIgFFDQBB9NgAKAIAIgggAmohACAAIAFNIAAgCEtxDQBBACEBQbTZAEEwNgIADA8LQYDZAC0AAEEEcQ0EAkACQCAJBEBBhNkAIQEDQCABKAIAIgAgCU0EQCAAIAEoAgRqIAlLDQMLIAEoAggiAQ0ACwtBABA7IgBBf0YNBSACIQZBoNkAKAIAIgFBAWsiAyAAcQRAIAIgAGsgACADakEAIAFrcWohBgsgBCAGTw0FIAZB/v///wdLDQVB/NgAKAIAIgMEQEH02AAoAgAiByAGaiEBIAEgB00NBiABIANLDQYLIAYQOyIBIABHDQEMBwsgBiADayAHcSIGQf7///8HSw0EIAYQOyEAIAAgASgCACABKAIEakYNAyAAIQELAkAgBiAEQcgAak8NACABQX9GDQBBpNkAKAIAIgAgBSAGa2pBACAAa3EiAEH+////B0sEQCABIQAMBwsgABA7QX9HBEAgACAGaiEGIAEhAAwHC0EAIAZrEDsaDAQLIAEiAEF/Rw0FDAMLQQAhAwwMC0EAIQAMCgsgAEF/Rw0CC0GA2QBBgNkAKAIAQQRyNgIACyACQf7///8HSw0BIAIQOyEAQQAQOyEBIABBf0YNASABQX9GDQEgACABTw0BIAEgAGsiBiAEQThqTQ0BC0H02ABB9NgAKAIAIAZqIgE2AgBB+NgAKAIAIAFJBEBB+NgAIAE2AgALAkACQAJAQdzVACgCACICBEBBhNkAIQEDQCAAIAEoAgAiAyABKAIEIgVqRg0CIAEoAggiAQ0ACwwCC0HU1QAoAgAiAUEARyAAIAFPcUUEQEHU1QAgADYCAAtBACEBQYjZACAGNgIAQYTZACAANgIAQeTVAEF/NgIAQejVAEGc2QAoAgA2AgBBkNkAQQA2AgADQCABQYDWAGogAUH01QBqIgI2AgAgAiABQezVAGoiAzYCACABQfjVAGogAzYCACABQYjWAGogAUH81QBqIgM2AgAgAyACNgIAIAFBkNYAaiABQYTWAGoiAjYCACACIAM2AgAgAUGM1gBqIAI2AgAgAUEgaiIBQYACRw0AC0F4IABrQQ9xIgEgAGoiAiAGQThrIgMgAWsiAUEBcjYCBEHg1QBBrNkAKAIANgIAQdDVACABNgIAQdzVACACNgIAIAAgA2pBODYCBAwCCyAAIAJNDQAgAiADSQ0AIAEoAgxBCHENAEF4IAJrQQ9xIgAgAmoiA0HQ1QAoAgAgBmoiByAAayIAQQFyNgIEIAEgBSAGajYCBEHg1QBBrNkAKAIANgIAQdDVACAANgIAQdzVACADNgIAIAIgB2pBODYCBAwBCyAAQdTVACgCAEkEQEHU1QAgADYCAAsgACAGaiEDQYTZACEBAkACQAJAA0AgAyABKAIARwRAIAEoAggiAQ0BDAILCyABLQAMQQhxRQ0BC0GE2QAhAQNAIAEoAgAiAyACTQRAIAMgASgCBGoiBSACSw0DCyABKAIIIQEMAAsACyABIAA2AgAgASABKAIEIAZqNgIEIABBeCAAa0EPcWoiCSAEQQNyNgIEIANBeCADa0EPcWoiBiAEIAlqIgRrIQEgAiAGRgRAQdzVACAENgIAQdDVAEHQ1QAoAgAgAWoiADYCACAEIABBAXI2AgQMCAtB2NUAKAIAIAZGBEBB2NUAIAQ2AgBBzNUAQczVACgCACABaiIANgIAIAQgAEEBcjYCBCAAIARqIAA2AgAMCAsgBigCBCIFQQNxQQFHDQYgBUF4cSEIIAVB/wFNBEAgBUEDdiEDIAYoAggiACAGKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwHCyACIAA2AgggACACNgIMDAYLIAYoAhghByAGIAYoAgwiAEcEQCAAIAYoAggiAjYCCCACIAA2AgwMBQsgBkEUaiICKAIAIgVFBEAgBigCECIFRQ0EIAZBEGohAgsDQCACIQMgBSIAQRRqIgIoAgAiBQ0AIABBEGohAiAAKAIQIgUNAAsgA0EANgIADAQLQXggAGtBD3EiASAAaiIHIAZBOGsiAyABayIBQQFyNgIEIAAgA2pBODYCBCACIAVBNyAFa0EPcWpBP2siAyADIAJBEGpJGyIDQSM2AgRB4NUAQazZACgCADYCAEHQ1QAgATYCAEHc1QAgBzYCACADQRBqQYzZACkCADcCACADQYTZACkCADcCCEGM2QAgA0EIajYCAEGI2QAgBjYCAEGE2QAgADYCAEGQ2QBBADYCACADQSRqIQEDQCABQQc2AgAgBSABQQRqIgFLDQALIAIgA0YNACADIAMoAgRBfnE2AgQgAyADIAJrIgU2AgAgAiAFQQFyNgIEIAVB/wFNBEAgBUF4cUHs1QBqIQACf0HE1QAoAgAiAUEBIAVBA3Z0IgNxRQRAQcTVACABIANyNgIAIAAMAQsgACgCCAsiASACNgIMIAAgAjYCCCACIAA2AgwgAiABNgIIDAELQR8hASAFQf///wdNBEAgBUEmIAVBCHZnIgBrdkEBcSAAQQF0a0E+aiEBCyACIAE2AhwgAkIANwIQIAFBAnRB9NcAaiEAQcjVACgCACIDQQEgAXQiBnFFBEAgACACNgIAQcjVACADIAZyNgIAIAIgADYCGCACIAI2AgggAiACNgIMDAELIAVBGSABQQF2a0EAIAFBH0cbdCEBIAAoAgAhAwJAA0AgAyIAKAIEQXhxIAVGDQEgAUEddiEDIAFBAXQhASAAIANBBHFqQRBqIgYoAgAiAw0ACyAGIAI2AgAgAiAANgIYIAIgAjYCDCACIAI2AggMAQsgACgCCCIBIAI2AgwgACACNgIIIAJBADYCGCACIAA2AgwgAiABNgIIC0HQ1QAoAgAiASAETQ0AQdzVACgCACIAIARqIgIgASAEayIBQQFyNgIEQdDVACABNgIAQdzVACACNgIAIAAgBEEDcjYCBCAAQQhqIQEMCAtBACEBQbTZAEEwNgIADAcLQQAhAAsgB0UNAAJAIAYoAhwiAkECdEH01wBqIgMoAgAgBkYEQCADIAA2AgAgAA0BQcjVAEHI1QAoAgBBfiACd3E2AgAMAgsgB0EQQRQgBygCECAGRhtqIAA2AgAgAEUNAQsgACAHNgIYIAYoAhAiAgRAIAAgAjYCECACIAA2AhgLIAZBFGooAgAiAkUNACAAQRRqIAI2AgAgAiAANgIYCyABIAhqIQEgBiAIaiIGKAIEIQULIAYgBUF+cTYCBCABIARqIAE2AgAgBCABQQFyNgIEIAFB/wFNBEAgAUF4cUHs1QBqIQACf0HE1QAoAgAiAkEBIAFBA3Z0IgFxRQRAQcTVACABIAJyNgIAIAAMAQsgACgCCAsiASAENgIMIAAgBDYCCCAEIAA2AgwgBCABNgIIDAELQR8hBSABQf///wdNBEAgAUEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+aiEFCyAEIAU2AhwgBEIANwIQIAVBAnRB9NcAaiEAQcjVACgCACICQQEgBXQiA3FFBEAgACAENgIAQcjVACACIANyNgIAIAQgADYCGCAEIAQ2AgggBCAENgIMDAELIAFBGSAFQQF2a0EAIAVBH0cbdCEFIAAoAgAhAAJAA0AgACICKAIEQXhxIAFGDQEgBUEddiEAIAVBAXQhBSACIABBBHFqQRBqIgMoAgAiAA0ACyADIAQ2AgAgBCACNgIYIAQgBDYCDCAEIAQ2AggMAQsgAigCCCIAIAQ2AgwgAiAENgIIIARBADYCGCAEIAI2AgwgBCAANgIICyAJQQhqIQEMAgsCQCAHRQ0AAkAgAygCHCIBQQJ0QfTXAGoiAigCACADRgRAIAIgADYCACAADQFByNUAIAhBfiABd3EiCDYCAAwCCyAHQRBBFCAHKAIQIANGG2ogADYCACAARQ0BCyAAIAc2AhggAygCECIBBEAgACABNgIQIAEgADYCGAsgA0EUaigCACIBRQ0AIABBFGogATYCACABIAA2AhgLAkAgBUEPTQRAIAMgBCAFaiIAQQNyNgIEIAAgA2oiACAAKAIEQQFyNgIEDAELIAMgBGoiAiAFQQFyNgIEIAMgBEEDcjYCBCACIAVqIAU2AgAgBUH/AU0EQCAFQXhxQezVAGohAAJ/QcTVACgCACIBQQEgBUEDdnQiBXFFBEBBxNUAIAEgBXI2AgAgAAwBCyAAKAIICyIBIAI2AgwgACACNgIIIAIgADYCDCACIAE2AggMAQtBHyEBIAVB////B00EQCAFQSYgBUEIdmciAGt2QQFxIABBAXRrQT5qIQELIAIgATYCHCACQgA3AhAgAUECdEH01wBqIQBBASABdCIEIAhxRQRAIAAgAjYCAEHI1QAgBCAIcjYCACACIAA2AhggAiACNgIIIAIgAjYCDAwBCyAFQRkgAUEBdmtBACABQR9HG3QhASAAKAIAIQQCQANAIAQiACgCBEF4cSAFRg0BIAFBHXYhBCABQQF0IQEgACAEQQRxakEQaiIGKAIAIgQNAAsgBiACNgIAIAIgADYCGCACIAI2AgwgAiACNgIIDAELIAAoAggiASACNgIMIAAgAjYCCCACQQA2AhggAiAANgIMIAIgATYCCAsgA0EIaiEBDAELAkAgCUUNAAJAIAAoAhwiAUECdEH01wBqIgIoAgAgAEYEQCACIAM2AgAgAw0BQcjVACALQX4gAXdxNgIADAILIAlBEEEUIAkoAhAgAEYbaiADNgIAIANFDQELIAMgCTYCGCAAKAIQIgEEQCADIAE2AhAgASADNgIYCyAAQRRqKAIAIgFFDQAgA0EUaiABNgIAIAEgAzYCGAsCQCAFQQ9NBEAgACAEIAVqIgFBA3I2AgQgACABaiIBIAEoAgRBAXI2AgQMAQsgACAEaiIHIAVBAXI2AgQgACAEQQNyNgIEIAUgB2ogBTYCACAIBEAgCEF4cUHs1QBqIQFB2NUAKAIAIQMCf0EBIAhBA3Z0IgIgBnFFBEBBxNUAIAIgBnI2AgAgAQwBCyABKAIICyICIAM2AgwgASADNgIIIAMgATYCDCADIAI2AggLQdjVACAHNgIAQczVACAFNgIACyAAQQhqIQELIApBEGokACABC0MAIABFBEA/AEEQdA8LAkAgAEH//wNxDQAgAEEASA0AIABBEHZAACIAQX9GBEBBtNkAQTA2AgBBfw8LIABBEHQPCwALC5lCIgBBgAgLDQEAAAAAAAAAAgAAAAMAQZgICwUEAAAABQBBqAgLCQYAAAAHAAAACABB5AgLwjJJbnZhbGlkIGNoYXIgaW4gdXJsIHF1ZXJ5AFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fYm9keQBDb250ZW50LUxlbmd0aCBvdmVyZmxvdwBDaHVuayBzaXplIG92ZXJmbG93AEludmFsaWQgbWV0aG9kIGZvciBIVFRQL3gueCByZXF1ZXN0AEludmFsaWQgbWV0aG9kIGZvciBSVFNQL3gueCByZXF1ZXN0AEV4cGVjdGVkIFNPVVJDRSBtZXRob2QgZm9yIElDRS94LnggcmVxdWVzdABJbnZhbGlkIGNoYXIgaW4gdXJsIGZyYWdtZW50IHN0YXJ0AEV4cGVjdGVkIGRvdABTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3N0YXR1cwBJbnZhbGlkIHJlc3BvbnNlIHN0YXR1cwBFeHBlY3RlZCBMRiBhZnRlciBoZWFkZXJzAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMAVXNlciBjYWxsYmFjayBlcnJvcgBgb25fcmVzZXRgIGNhbGxiYWNrIGVycm9yAGBvbl9jaHVua19oZWFkZXJgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2JlZ2luYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX3ZhbHVlYCBjYWxsYmFjayBlcnJvcgBgb25fc3RhdHVzX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fdmVyc2lvbl9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3VybF9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3Byb3RvY29sX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9oZWFkZXJfdmFsdWVfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fbWV0aG9kX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25faGVhZGVyX2ZpZWxkX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX25hbWVgIGNhbGxiYWNrIGVycm9yAFVuZXhwZWN0ZWQgY2hhciBpbiB1cmwgc2VydmVyAEludmFsaWQgaGVhZGVyIHZhbHVlIGNoYXIASW52YWxpZCBoZWFkZXIgZmllbGQgY2hhcgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3ZlcnNpb24ASW52YWxpZCBtaW5vciB2ZXJzaW9uAEludmFsaWQgbWFqb3IgdmVyc2lvbgBFeHBlY3RlZCBzcGFjZSBhZnRlciB2ZXJzaW9uAEV4cGVjdGVkIENSTEYgYWZ0ZXIgdmVyc2lvbgBJbnZhbGlkIEhUVFAgdmVyc2lvbgBJbnZhbGlkIGhlYWRlciB0b2tlbgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3VybABJbnZhbGlkIGNoYXJhY3RlcnMgaW4gdXJsAFVuZXhwZWN0ZWQgc3RhcnQgY2hhciBpbiB1cmwARG91YmxlIEAgaW4gdXJsAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fcHJvdG9jb2wARW1wdHkgQ29udGVudC1MZW5ndGgASW52YWxpZCBjaGFyYWN0ZXIgaW4gQ29udGVudC1MZW5ndGgAVHJhbnNmZXItRW5jb2RpbmcgY2FuJ3QgYmUgcHJlc2VudCB3aXRoIENvbnRlbnQtTGVuZ3RoAER1cGxpY2F0ZSBDb250ZW50LUxlbmd0aABJbnZhbGlkIGNoYXIgaW4gdXJsIHBhdGgAQ29udGVudC1MZW5ndGggY2FuJ3QgYmUgcHJlc2VudCB3aXRoIFRyYW5zZmVyLUVuY29kaW5nAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgc2l6ZQBFeHBlY3RlZCBMRiBhZnRlciBjaHVuayBzaXplAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIHNpemUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfdmFsdWUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9jaHVua19leHRlbnNpb25fdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyB2YWx1ZQBVbmV4cGVjdGVkIHdoaXRlc3BhY2UgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgTEYgYWZ0ZXIgaGVhZGVyIHZhbHVlAEludmFsaWQgYFRyYW5zZmVyLUVuY29kaW5nYCBoZWFkZXIgdmFsdWUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciBjaHVuayBleHRlbnNpb24gdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBxdW90ZSB2YWx1ZQBJbnZhbGlkIHF1b3RlZC1wYWlyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAFBhdXNlZCBieSBvbl9oZWFkZXJzX2NvbXBsZXRlAEludmFsaWQgRU9GIHN0YXRlAG9uX3Jlc2V0IHBhdXNlAG9uX2NodW5rX2hlYWRlciBwYXVzZQBvbl9tZXNzYWdlX2JlZ2luIHBhdXNlAG9uX2NodW5rX2V4dGVuc2lvbl92YWx1ZSBwYXVzZQBvbl9zdGF0dXNfY29tcGxldGUgcGF1c2UAb25fdmVyc2lvbl9jb21wbGV0ZSBwYXVzZQBvbl91cmxfY29tcGxldGUgcGF1c2UAb25fcHJvdG9jb2xfY29tcGxldGUgcGF1c2UAb25fY2h1bmtfY29tcGxldGUgcGF1c2UAb25faGVhZGVyX3ZhbHVlX2NvbXBsZXRlIHBhdXNlAG9uX21lc3NhZ2VfY29tcGxldGUgcGF1c2UAb25fbWV0aG9kX2NvbXBsZXRlIHBhdXNlAG9uX2hlYWRlcl9maWVsZF9jb21wbGV0ZSBwYXVzZQBvbl9jaHVua19leHRlbnNpb25fbmFtZSBwYXVzZQBVbmV4cGVjdGVkIHNwYWNlIGFmdGVyIHN0YXJ0IGxpbmUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciByZXNwb25zZSBsaW5lAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fY2h1bmtfZXh0ZW5zaW9uX25hbWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBuYW1lAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgZXh0ZW5zaW9uIG5hbWUASW52YWxpZCBzdGF0dXMgY29kZQBQYXVzZSBvbiBDT05ORUNUL1VwZ3JhZGUAUGF1c2Ugb24gUFJJL1VwZ3JhZGUARXhwZWN0ZWQgSFRUUC8yIENvbm5lY3Rpb24gUHJlZmFjZQBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX21ldGhvZABFeHBlY3RlZCBzcGFjZSBhZnRlciBtZXRob2QAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfZmllbGQAUGF1c2VkAEludmFsaWQgd29yZCBlbmNvdW50ZXJlZABJbnZhbGlkIG1ldGhvZCBlbmNvdW50ZXJlZABNaXNzaW5nIGV4cGVjdGVkIENSIGFmdGVyIGNodW5rIGRhdGEARXhwZWN0ZWQgTEYgYWZ0ZXIgY2h1bmsgZGF0YQBVbmV4cGVjdGVkIGNoYXIgaW4gdXJsIHNjaGVtYQBSZXF1ZXN0IGhhcyBpbnZhbGlkIGBUcmFuc2Zlci1FbmNvZGluZ2AARGF0YSBhZnRlciBgQ29ubmVjdGlvbjogY2xvc2VgAFNXSVRDSF9QUk9YWQBVU0VfUFJPWFkATUtBQ1RJVklUWQBVTlBST0NFU1NBQkxFX0VOVElUWQBRVUVSWQBDT1BZAE1PVkVEX1BFUk1BTkVOVExZAFRPT19FQVJMWQBOT1RJRlkARkFJTEVEX0RFUEVOREVOQ1kAQkFEX0dBVEVXQVkAUExBWQBQVVQAQ0hFQ0tPVVQAR0FURVdBWV9USU1FT1VUAFJFUVVFU1RfVElNRU9VVABORVRXT1JLX0NPTk5FQ1RfVElNRU9VVABDT05ORUNUSU9OX1RJTUVPVVQATE9HSU5fVElNRU9VVABORVRXT1JLX1JFQURfVElNRU9VVABQT1NUAE1JU0RJUkVDVEVEX1JFUVVFU1QAQ0xJRU5UX0NMT1NFRF9SRVFVRVNUAENMSUVOVF9DTE9TRURfTE9BRF9CQUxBTkNFRF9SRVFVRVNUAEJBRF9SRVFVRVNUAEhUVFBfUkVRVUVTVF9TRU5UX1RPX0hUVFBTX1BPUlQAUkVQT1JUAElNX0FfVEVBUE9UAFJFU0VUX0NPTlRFTlQATk9fQ09OVEVOVABQQVJUSUFMX0NPTlRFTlQASFBFX0lOVkFMSURfQ09OU1RBTlQASFBFX0NCX1JFU0VUAEdFVABIUEVfU1RSSUNUAENPTkZMSUNUAFRFTVBPUkFSWV9SRURJUkVDVABQRVJNQU5FTlRfUkVESVJFQ1QAQ09OTkVDVABNVUxUSV9TVEFUVVMASFBFX0lOVkFMSURfU1RBVFVTAFRPT19NQU5ZX1JFUVVFU1RTAEVBUkxZX0hJTlRTAFVOQVZBSUxBQkxFX0ZPUl9MRUdBTF9SRUFTT05TAE9QVElPTlMAU1dJVENISU5HX1BST1RPQ09MUwBWQVJJQU5UX0FMU09fTkVHT1RJQVRFUwBNVUxUSVBMRV9DSE9JQ0VTAElOVEVSTkFMX1NFUlZFUl9FUlJPUgBXRUJfU0VSVkVSX1VOS05PV05fRVJST1IAUkFJTEdVTl9FUlJPUgBJREVOVElUWV9QUk9WSURFUl9BVVRIRU5USUNBVElPTl9FUlJPUgBTU0xfQ0VSVElGSUNBVEVfRVJST1IASU5WQUxJRF9YX0ZPUldBUkRFRF9GT1IAU0VUX1BBUkFNRVRFUgBHRVRfUEFSQU1FVEVSAEhQRV9VU0VSAFNFRV9PVEhFUgBIUEVfQ0JfQ0hVTktfSEVBREVSAEV4cGVjdGVkIExGIGFmdGVyIENSAE1LQ0FMRU5EQVIAU0VUVVAAV0VCX1NFUlZFUl9JU19ET1dOAFRFQVJET1dOAEhQRV9DTE9TRURfQ09OTkVDVElPTgBIRVVSSVNUSUNfRVhQSVJBVElPTgBESVNDT05ORUNURURfT1BFUkFUSU9OAE5PTl9BVVRIT1JJVEFUSVZFX0lORk9STUFUSU9OAEhQRV9JTlZBTElEX1ZFUlNJT04ASFBFX0NCX01FU1NBR0VfQkVHSU4AU0lURV9JU19GUk9aRU4ASFBFX0lOVkFMSURfSEVBREVSX1RPS0VOAElOVkFMSURfVE9LRU4ARk9SQklEREVOAEVOSEFOQ0VfWU9VUl9DQUxNAEhQRV9JTlZBTElEX1VSTABCTE9DS0VEX0JZX1BBUkVOVEFMX0NPTlRST0wATUtDT0wAQUNMAEhQRV9JTlRFUk5BTABSRVFVRVNUX0hFQURFUl9GSUVMRFNfVE9PX0xBUkdFX1VOT0ZGSUNJQUwASFBFX09LAFVOTElOSwBVTkxPQ0sAUFJJAFJFVFJZX1dJVEgASFBFX0lOVkFMSURfQ09OVEVOVF9MRU5HVEgASFBFX1VORVhQRUNURURfQ09OVEVOVF9MRU5HVEgARkxVU0gAUFJPUFBBVENIAE0tU0VBUkNIAFVSSV9UT09fTE9ORwBQUk9DRVNTSU5HAE1JU0NFTExBTkVPVVNfUEVSU0lTVEVOVF9XQVJOSU5HAE1JU0NFTExBTkVPVVNfV0FSTklORwBIUEVfSU5WQUxJRF9UUkFOU0ZFUl9FTkNPRElORwBFeHBlY3RlZCBDUkxGAEhQRV9JTlZBTElEX0NIVU5LX1NJWkUATU9WRQBDT05USU5VRQBIUEVfQ0JfU1RBVFVTX0NPTVBMRVRFAEhQRV9DQl9IRUFERVJTX0NPTVBMRVRFAEhQRV9DQl9WRVJTSU9OX0NPTVBMRVRFAEhQRV9DQl9VUkxfQ09NUExFVEUASFBFX0NCX1BST1RPQ09MX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19DT01QTEVURQBIUEVfQ0JfSEVBREVSX1ZBTFVFX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19FWFRFTlNJT05fVkFMVUVfQ09NUExFVEUASFBFX0NCX0NIVU5LX0VYVEVOU0lPTl9OQU1FX0NPTVBMRVRFAEhQRV9DQl9NRVNTQUdFX0NPTVBMRVRFAEhQRV9DQl9NRVRIT0RfQ09NUExFVEUASFBFX0NCX0hFQURFUl9GSUVMRF9DT01QTEVURQBERUxFVEUASFBFX0lOVkFMSURfRU9GX1NUQVRFAElOVkFMSURfU1NMX0NFUlRJRklDQVRFAFBBVVNFAE5PX1JFU1BPTlNFAFVOU1VQUE9SVEVEX01FRElBX1RZUEUAR09ORQBOT1RfQUNDRVBUQUJMRQBTRVJWSUNFX1VOQVZBSUxBQkxFAFJBTkdFX05PVF9TQVRJU0ZJQUJMRQBPUklHSU5fSVNfVU5SRUFDSEFCTEUAUkVTUE9OU0VfSVNfU1RBTEUAUFVSR0UATUVSR0UAUkVRVUVTVF9IRUFERVJfRklFTERTX1RPT19MQVJHRQBSRVFVRVNUX0hFQURFUl9UT09fTEFSR0UAUEFZTE9BRF9UT09fTEFSR0UASU5TVUZGSUNJRU5UX1NUT1JBR0UASFBFX1BBVVNFRF9VUEdSQURFAEhQRV9QQVVTRURfSDJfVVBHUkFERQBTT1VSQ0UAQU5OT1VOQ0UAVFJBQ0UASFBFX1VORVhQRUNURURfU1BBQ0UAREVTQ1JJQkUAVU5TVUJTQ1JJQkUAUkVDT1JEAEhQRV9JTlZBTElEX01FVEhPRABOT1RfRk9VTkQAUFJPUEZJTkQAVU5CSU5EAFJFQklORABVTkFVVEhPUklaRUQATUVUSE9EX05PVF9BTExPV0VEAEhUVFBfVkVSU0lPTl9OT1RfU1VQUE9SVEVEAEFMUkVBRFlfUkVQT1JURUQAQUNDRVBURUQATk9UX0lNUExFTUVOVEVEAExPT1BfREVURUNURUQASFBFX0NSX0VYUEVDVEVEAEhQRV9MRl9FWFBFQ1RFRABDUkVBVEVEAElNX1VTRUQASFBFX1BBVVNFRABUSU1FT1VUX09DQ1VSRUQAUEFZTUVOVF9SRVFVSVJFRABQUkVDT05ESVRJT05fUkVRVUlSRUQAUFJPWFlfQVVUSEVOVElDQVRJT05fUkVRVUlSRUQATkVUV09SS19BVVRIRU5USUNBVElPTl9SRVFVSVJFRABMRU5HVEhfUkVRVUlSRUQAU1NMX0NFUlRJRklDQVRFX1JFUVVJUkVEAFVQR1JBREVfUkVRVUlSRUQAUEFHRV9FWFBJUkVEAFBSRUNPTkRJVElPTl9GQUlMRUQARVhQRUNUQVRJT05fRkFJTEVEAFJFVkFMSURBVElPTl9GQUlMRUQAU1NMX0hBTkRTSEFLRV9GQUlMRUQATE9DS0VEAFRSQU5TRk9STUFUSU9OX0FQUExJRUQATk9UX01PRElGSUVEAE5PVF9FWFRFTkRFRABCQU5EV0lEVEhfTElNSVRfRVhDRUVERUQAU0lURV9JU19PVkVSTE9BREVEAEhFQUQARXhwZWN0ZWQgSFRUUC8sIFJUU1AvIG9yIElDRS8A5xUAAK8VAACkEgAAkhoAACYWAACeFAAA2xkAAHkVAAB+EgAA/hQAADYVAAALFgAA2BYAAPMSAABCGAAArBYAABIVAAAUFwAA7xcAAEgUAABxFwAAshoAAGsZAAB+GQAANRQAAIIaAABEFwAA/RYAAB4YAACHFwAAqhkAAJMSAAAHGAAALBcAAMoXAACkFwAA5xUAAOcVAABYFwAAOxgAAKASAAAtHAAAwxEAAEgRAADeEgAAQhMAAKQZAAD9EAAA9xUAAKUVAADvFgAA+BkAAEoWAABWFgAA9RUAAAoaAAAIGgAAARoAAKsVAABCEgAA1xAAAEwRAAAFGQAAVBYAAB4RAADKGQAAyBkAAE4WAAD/GAAAcRQAAPAVAADuFQAAlBkAAPwVAAC/GQAAmxkAAHwUAABDEQAAcBgAAJUUAAAnFAAAGRQAANUSAADUGQAARBYAAPcQAEG5OwsBAQBB0DsL4AEBAQIBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEDAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBuj0LBAEAAAIAQdE9C14DBAMDAwMDAAADAwADAwADAwMDAwMDAwMDAAUAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAwADAEG6PwsEAQAAAgBB0T8LXgMAAwMDAwMAAAMDAAMDAAMDAwMDAwMDAwMABAAFAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwADAAMAQbDBAAsNbG9zZWVlcC1hbGl2ZQBBycEACwEBAEHgwQAL4AEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBycMACwEBAEHgwwAL5wEBAQEBAQEBAQEBAQECAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAWNodW5rZWQAQfHFAAteAQABAQEBAQAAAQEAAQEAAQEBAQEBAQEBAQAAAAAAAAABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQAAAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAAEAAQBB0McACyFlY3Rpb25lbnQtbGVuZ3Rob25yb3h5LWNvbm5lY3Rpb24AQYDIAAsgcmFuc2Zlci1lbmNvZGluZ3BncmFkZQ0KDQpTTQ0KDQoAQanIAAsFAQIAAQMAQcDIAAtfBAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanKAAsFAQIAAQMAQcDKAAtfBAUFBgUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanMAAsEAQAAAQBBwcwAC14CAgACAgICAgICAgICAgICAgICAgICAgICAgICAgIAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAEGpzgALBQECAAEDAEHAzgALXwQFAAAFBQUFBQUFBQUFBQYFBQUFBQUFBQUFBQUABQAHCAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQAFAAUABQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAAAAFAEGp0AALBQEBAAEBAEHA0AALAQEAQdrQAAtBAgAAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAQanSAAsFAQEAAQEAQcDSAAsBAQBBytIACwYCAAAAAAIAQeHSAAs6AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAAAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwBBoNQAC50BTk9VTkNFRUNLT1VUTkVDVEVURUNSSUJFTFVTSEVURUFEU0VBUkNIUkdFQ1RJVklUWUxFTkRBUlZFT1RJRllQVElPTlNDSFNFQVlTVEFUQ0hHRVVFUllPUkRJUkVDVE9SVFJDSFBBUkFNRVRFUlVSQ0VCU0NSSUJFQVJET1dOQUNFSU5ETktDS1VCU0NSSUJFVFRQQ0VUU1BBRFRQLw==";
@@ -14019,7 +9183,7 @@ var require_llhttp_wasm = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	} });
 }));
 
-// node_modules/undici/lib/llhttp/llhttp_simd-wasm.js
+// ../w6/node_modules/undici/lib/llhttp/llhttp_simd-wasm.js
 var require_llhttp_simd_wasm = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Buffer } = __require("node:buffer");
 	const wasmBase64 = "AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAn9/AGABfwBgBH9/f38Bf2AAAGADf39/AALLAQgDZW52GHdhc21fb25faGVhZGVyc19jb21wbGV0ZQAEA2VudhV3YXNtX29uX21lc3NhZ2VfYmVnaW4AAANlbnYLd2FzbV9vbl91cmwAAQNlbnYOd2FzbV9vbl9zdGF0dXMAAQNlbnYUd2FzbV9vbl9oZWFkZXJfZmllbGQAAQNlbnYUd2FzbV9vbl9oZWFkZXJfdmFsdWUAAQNlbnYMd2FzbV9vbl9ib2R5AAEDZW52GHdhc21fb25fbWVzc2FnZV9jb21wbGV0ZQAAAzU0BQYAAAMAAAAAAAADAQMAAwMDAAACAAAAAAICAgICAgICAgIBAQEBAQEBAQEBAwAAAwAAAAQFAXABExMFAwEAAgYIAX8BQcDZBAsHxQcoBm1lbW9yeQIAC19pbml0aWFsaXplAAgZX19pbmRpcmVjdF9mdW5jdGlvbl90YWJsZQEAC2xsaHR0cF9pbml0AAkYbGxodHRwX3Nob3VsZF9rZWVwX2FsaXZlADcMbGxodHRwX2FsbG9jAAsGbWFsbG9jADkLbGxodHRwX2ZyZWUADARmcmVlAAwPbGxodHRwX2dldF90eXBlAA0VbGxodHRwX2dldF9odHRwX21ham9yAA4VbGxodHRwX2dldF9odHRwX21pbm9yAA8RbGxodHRwX2dldF9tZXRob2QAEBZsbGh0dHBfZ2V0X3N0YXR1c19jb2RlABESbGxodHRwX2dldF91cGdyYWRlABIMbGxodHRwX3Jlc2V0ABMObGxodHRwX2V4ZWN1dGUAFBRsbGh0dHBfc2V0dGluZ3NfaW5pdAAVDWxsaHR0cF9maW5pc2gAFgxsbGh0dHBfcGF1c2UAFw1sbGh0dHBfcmVzdW1lABgbbGxodHRwX3Jlc3VtZV9hZnRlcl91cGdyYWRlABkQbGxodHRwX2dldF9lcnJubwAaF2xsaHR0cF9nZXRfZXJyb3JfcmVhc29uABsXbGxodHRwX3NldF9lcnJvcl9yZWFzb24AHBRsbGh0dHBfZ2V0X2Vycm9yX3BvcwAdEWxsaHR0cF9lcnJub19uYW1lAB4SbGxodHRwX21ldGhvZF9uYW1lAB8SbGxodHRwX3N0YXR1c19uYW1lACAabGxodHRwX3NldF9sZW5pZW50X2hlYWRlcnMAISFsbGh0dHBfc2V0X2xlbmllbnRfY2h1bmtlZF9sZW5ndGgAIh1sbGh0dHBfc2V0X2xlbmllbnRfa2VlcF9hbGl2ZQAjJGxsaHR0cF9zZXRfbGVuaWVudF90cmFuc2Zlcl9lbmNvZGluZwAkGmxsaHR0cF9zZXRfbGVuaWVudF92ZXJzaW9uACUjbGxodHRwX3NldF9sZW5pZW50X2RhdGFfYWZ0ZXJfY2xvc2UAJidsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfbGZfYWZ0ZXJfY3IAJyxsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfY3JsZl9hZnRlcl9jaHVuawAoKGxsaHR0cF9zZXRfbGVuaWVudF9vcHRpb25hbF9jcl9iZWZvcmVfbGYAKSpsbGh0dHBfc2V0X2xlbmllbnRfc3BhY2VzX2FmdGVyX2NodW5rX3NpemUAKhhsbGh0dHBfbWVzc2FnZV9uZWVkc19lb2YANgkYAQBBAQsSAQIDBAUKBgcyNDMuKy8tLDAxCuzaAjQWAEHA1QAoAgAEQAALQcDVAEEBNgIACxQAIAAQOCAAIAI2AjggACABOgAoCxQAIAAgAC8BNCAALQAwIAAQNxAACx4BAX9BwAAQOiIBEDggAUGACDYCOCABIAA6ACggAQuPDAEHfwJAIABFDQAgAEEIayIBIABBBGsoAgAiAEF4cSIEaiEFAkAgAEEBcQ0AIABBA3FFDQEgASABKAIAIgBrIgFB1NUAKAIASQ0BIAAgBGohBAJAAkBB2NUAKAIAIAFHBEAgAEH/AU0EQCAAQQN2IQMgASgCCCIAIAEoAgwiAkYEQEHE1QBBxNUAKAIAQX4gA3dxNgIADAULIAIgADYCCCAAIAI2AgwMBAsgASgCGCEGIAEgASgCDCIARwRAIAAgASgCCCICNgIIIAIgADYCDAwDCyABQRRqIgMoAgAiAkUEQCABKAIQIgJFDQIgAUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSgCBCIAQQNxQQNHDQIgBSAAQX5xNgIEQczVACAENgIAIAUgBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgASgCHCICQQJ0QfTXAGoiAygCACABRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAFGG2ogADYCACAARQ0BCyAAIAY2AhggASgCECICBEAgACACNgIQIAIgADYCGAsgAUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBU8NACAFKAIEIgBBAXFFDQACQAJAAkACQCAAQQJxRQRAQdzVACgCACAFRgRAQdzVACABNgIAQdDVAEHQ1QAoAgAgBGoiADYCACABIABBAXI2AgQgAUHY1QAoAgBHDQZBzNUAQQA2AgBB2NUAQQA2AgAMBgtB2NUAKAIAIAVGBEBB2NUAIAE2AgBBzNUAQczVACgCACAEaiIANgIAIAEgAEEBcjYCBCAAIAFqIAA2AgAMBgsgAEF4cSAEaiEEIABB/wFNBEAgAEEDdiEDIAUoAggiACAFKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwFCyACIAA2AgggACACNgIMDAQLIAUoAhghBiAFIAUoAgwiAEcEQEHU1QAoAgAaIAAgBSgCCCICNgIIIAIgADYCDAwDCyAFQRRqIgMoAgAiAkUEQCAFKAIQIgJFDQIgBUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSAAQX5xNgIEIAEgBGogBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgBSgCHCICQQJ0QfTXAGoiAygCACAFRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAVGG2ogADYCACAARQ0BCyAAIAY2AhggBSgCECICBEAgACACNgIQIAIgADYCGAsgBUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBGogBDYCACABIARBAXI2AgQgAUHY1QAoAgBHDQBBzNUAIAQ2AgAMAQsgBEH/AU0EQCAEQXhxQezVAGohAAJ/QcTVACgCACICQQEgBEEDdnQiA3FFBEBBxNUAIAIgA3I2AgAgAAwBCyAAKAIICyICIAE2AgwgACABNgIIIAEgADYCDCABIAI2AggMAQtBHyECIARB////B00EQCAEQSYgBEEIdmciAGt2QQFxIABBAXRrQT5qIQILIAEgAjYCHCABQgA3AhAgAkECdEH01wBqIQACQEHI1QAoAgAiA0EBIAJ0IgdxRQRAIAAgATYCAEHI1QAgAyAHcjYCACABIAA2AhggASABNgIIIAEgATYCDAwBCyAEQRkgAkEBdmtBACACQR9HG3QhAiAAKAIAIQACQANAIAAiAygCBEF4cSAERg0BIAJBHXYhACACQQF0IQIgAyAAQQRxakEQaiIHKAIAIgANAAsgByABNgIAIAEgAzYCGCABIAE2AgwgASABNgIIDAELIAMoAggiACABNgIMIAMgATYCCCABQQA2AhggASADNgIMIAEgADYCCAtB5NUAQeTVACgCAEEBayIAQX8gABs2AgALCwcAIAAtACgLBwAgAC0AKgsHACAALQArCwcAIAAtACkLBwAgAC8BNAsHACAALQAwC0ABBH8gACgCGCEBIAAvAS4hAiAALQAoIQMgACgCOCEEIAAQOCAAIAQ2AjggACADOgAoIAAgAjsBLiAAIAE2AhgLhocCAwd/A34BeyABIAJqIQQCQCAAIgMoAgwiAA0AIAMoAgQEQCADIAE2AgQLIwBBEGsiCSQAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCADKAIcIgJBAmsO/AEB+QECAwQFBgcICQoLDA0ODxAREvgBE/cBFBX2ARYX9QEYGRobHB0eHyD9AfsBIfQBIiMkJSYnKCkqK/MBLC0uLzAxMvIB8QEzNPAB7wE1Njc4OTo7PD0+P0BBQkNERUZHSElKS0xNTk/6AVBRUlPuAe0BVOwBVesBVldYWVrqAVtcXV5fYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn+AAYEBggGDAYQBhQGGAYcBiAGJAYoBiwGMAY0BjgGPAZABkQGSAZMBlAGVAZYBlwGYAZkBmgGbAZwBnQGeAZ8BoAGhAaIBowGkAaUBpgGnAagBqQGqAasBrAGtAa4BrwGwAbEBsgGzAbQBtQG2AbcBuAG5AboBuwG8Ab0BvgG/AcABwQHCAcMBxAHFAcYBxwHIAckBygHLAcwBzQHOAekB6AHPAecB0AHmAdEB0gHTAdQB5QHVAdYB1wHYAdkB2gHbAdwB3QHeAd8B4AHhAeIB4wEA/AELQQAM4wELQQ4M4gELQQ0M4QELQQ8M4AELQRAM3wELQRMM3gELQRQM3QELQRUM3AELQRYM2wELQRcM2gELQRgM2QELQRkM2AELQRoM1wELQRsM1gELQRwM1QELQR0M1AELQR4M0wELQR8M0gELQSAM0QELQSEM0AELQQgMzwELQSIMzgELQSQMzQELQSMMzAELQQcMywELQSUMygELQSYMyQELQScMyAELQSgMxwELQRIMxgELQREMxQELQSkMxAELQSoMwwELQSsMwgELQSwMwQELQd4BDMABC0EuDL8BC0EvDL4BC0EwDL0BC0ExDLwBC0EyDLsBC0EzDLoBC0E0DLkBC0HfAQy4AQtBNQy3AQtBOQy2AQtBDAy1AQtBNgy0AQtBNwyzAQtBOAyyAQtBPgyxAQtBOgywAQtB4AEMrwELQQsMrgELQT8MrQELQTsMrAELQQoMqwELQTwMqgELQT0MqQELQeEBDKgBC0HBAAynAQtBwAAMpgELQcIADKUBC0EJDKQBC0EtDKMBC0HDAAyiAQtBxAAMoQELQcUADKABC0HGAAyfAQtBxwAMngELQcgADJ0BC0HJAAycAQtBygAMmwELQcsADJoBC0HMAAyZAQtBzQAMmAELQc4ADJcBC0HPAAyWAQtB0AAMlQELQdEADJQBC0HSAAyTAQtB0wAMkgELQdUADJEBC0HUAAyQAQtB1gAMjwELQdcADI4BC0HYAAyNAQtB2QAMjAELQdoADIsBC0HbAAyKAQtB3AAMiQELQd0ADIgBC0HeAAyHAQtB3wAMhgELQeAADIUBC0HhAAyEAQtB4gAMgwELQeMADIIBC0HkAAyBAQtB5QAMgAELQeIBDH8LQeYADH4LQecADH0LQQYMfAtB6AAMewtBBQx6C0HpAAx5C0EEDHgLQeoADHcLQesADHYLQewADHULQe0ADHQLQQMMcwtB7gAMcgtB7wAMcQtB8AAMcAtB8gAMbwtB8QAMbgtB8wAMbQtB9AAMbAtB9QAMawtB9gAMagtBAgxpC0H3AAxoC0H4AAxnC0H5AAxmC0H6AAxlC0H7AAxkC0H8AAxjC0H9AAxiC0H+AAxhC0H/AAxgC0GAAQxfC0GBAQxeC0GCAQxdC0GDAQxcC0GEAQxbC0GFAQxaC0GGAQxZC0GHAQxYC0GIAQxXC0GJAQxWC0GKAQxVC0GLAQxUC0GMAQxTC0GNAQxSC0GOAQxRC0GPAQxQC0GQAQxPC0GRAQxOC0GSAQxNC0GTAQxMC0GUAQxLC0GVAQxKC0GWAQxJC0GXAQxIC0GYAQxHC0GZAQxGC0GaAQxFC0GbAQxEC0GcAQxDC0GdAQxCC0GeAQxBC0GfAQxAC0GgAQw/C0GhAQw+C0GiAQw9C0GjAQw8C0GkAQw7C0GlAQw6C0GmAQw5C0GnAQw4C0GoAQw3C0GpAQw2C0GqAQw1C0GrAQw0C0GsAQwzC0GtAQwyC0GuAQwxC0GvAQwwC0GwAQwvC0GxAQwuC0GyAQwtC0GzAQwsC0G0AQwrC0G1AQwqC0G2AQwpC0G3AQwoC0G4AQwnC0G5AQwmC0G6AQwlC0G7AQwkC0G8AQwjC0G9AQwiC0G+AQwhC0G/AQwgC0HAAQwfC0HBAQweC0HCAQwdC0EBDBwLQcMBDBsLQcQBDBoLQcUBDBkLQcYBDBgLQccBDBcLQcgBDBYLQckBDBULQcoBDBQLQcsBDBMLQcwBDBILQc0BDBELQc4BDBALQc8BDA8LQdABDA4LQdEBDA0LQdIBDAwLQdMBDAsLQdQBDAoLQdUBDAkLQdYBDAgLQeMBDAcLQdcBDAYLQdgBDAULQdkBDAQLQdoBDAMLQdsBDAILQd0BDAELQdwBCyECA0ACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIAMCfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAn8CQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAwJ/AkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJ/AkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCACDuMBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISMkJScoKZ4DmwOaA5EDigODA4AD/QL7AvgC8gLxAu8C7QLoAucC5gLlAuQC3ALbAtoC2QLYAtcC1gLVAs8CzgLMAssCygLJAsgCxwLGAsQCwwK+ArwCugK5ArgCtwK2ArUCtAKzArICsQKwAq4CrQKpAqgCpwKmAqUCpAKjAqICoQKgAp8CmAKQAowCiwKKAoEC/gH9AfwB+wH6AfkB+AH3AfUB8wHwAesB6QHoAecB5gHlAeQB4wHiAeEB4AHfAd4B3QHcAdoB2QHYAdcB1gHVAdQB0wHSAdEB0AHPAc4BzQHMAcsBygHJAcgBxwHGAcUBxAHDAcIBwQHAAb8BvgG9AbwBuwG6AbkBuAG3AbYBtQG0AbMBsgGxAbABrwGuAa0BrAGrAaoBqQGoAacBpgGlAaQBowGiAZ8BngGZAZgBlwGWAZUBlAGTAZIBkQGQAY8BjQGMAYcBhgGFAYQBgwGCAX18e3p5dnV0UFFSU1RVCyABIARHDXJB/QEhAgy+AwsgASAERw2YAUHbASECDL0DCyABIARHDfEBQY4BIQIMvAMLIAEgBEcN/AFBhAEhAgy7AwsgASAERw2KAkH/ACECDLoDCyABIARHDZECQf0AIQIMuQMLIAEgBEcNlAJB+wAhAgy4AwsgASAERw0eQR4hAgy3AwsgASAERw0ZQRghAgy2AwsgASAERw3KAkHNACECDLUDCyABIARHDdUCQcYAIQIMtAMLIAEgBEcN1gJBwwAhAgyzAwsgASAERw3cAkE4IQIMsgMLIAMtADBBAUYNrQMMiQMLQQAhAAJAAkACQCADLQAqRQ0AIAMtACtFDQAgAy8BMiICQQJxRQ0BDAILIAMvATIiAkEBcUUNAQtBASEAIAMtAChBAUYNACADLwE0IgZB5ABrQeQASQ0AIAZBzAFGDQAgBkGwAkYNACACQcAAcQ0AQQAhACACQYgEcUGABEYNACACQShxQQBHIQALIANBADsBMiADQQA6ADECQCAARQRAIANBADoAMSADLQAuQQRxDQEMsQMLIANCADcDIAsgA0EAOgAxIANBAToANgxIC0EAIQACQCADKAI4IgJFDQAgAigCMCICRQ0AIAMgAhEAACEACyAARQ1IIABBFUcNYiADQQQ2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgyvAwsgASAERgRAQQYhAgyvAwsgAS0AAEEKRw0ZIAFBAWohAQwaCyADQgA3AyBBEiECDJQDCyABIARHDYoDQSMhAgysAwsgASAERgRAQQchAgysAwsCQAJAIAEtAABBCmsOBAEYGAAYCyABQQFqIQFBECECDJMDCyABQQFqIQEgA0Evai0AAEEBcQ0XQQAhAiADQQA2AhwgAyABNgIUIANBmSA2AhAgA0EZNgIMDKsDCyADIAMpAyAiDCAEIAFrrSIKfSILQgAgCyAMWBs3AyAgCiAMWg0YQQghAgyqAwsgASAERwRAIANBCTYCCCADIAE2AgRBFCECDJEDC0EJIQIMqQMLIAMpAyBQDa4CDEMLIAEgBEYEQEELIQIMqAMLIAEtAABBCkcNFiABQQFqIQEMFwsgA0Evai0AAEEBcUUNGQwmC0EAIQACQCADKAI4IgJFDQAgAigCUCICRQ0AIAMgAhEAACEACyAADRkMQgtBACEAAkAgAygCOCICRQ0AIAIoAlAiAkUNACADIAIRAAAhAAsgAA0aDCQLQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANGwwyCyADQS9qLQAAQQFxRQ0cDCILQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANHAxCC0EAIQACQCADKAI4IgJFDQAgAigCVCICRQ0AIAMgAhEAACEACyAADR0MIAsgASAERgRAQRMhAgygAwsCQCABLQAAIgBBCmsOBB8jIwAiCyABQQFqIQEMHwtBACEAAkAgAygCOCICRQ0AIAIoAlQiAkUNACADIAIRAAAhAAsgAA0iDEILIAEgBEYEQEEWIQIMngMLIAEtAABBwMEAai0AAEEBRw0jDIMDCwJAA0AgAS0AAEGwO2otAAAiAEEBRwRAAkAgAEECaw4CAwAnCyABQQFqIQFBISECDIYDCyAEIAFBAWoiAUcNAAtBGCECDJ0DCyADKAIEIQBBACECIANBADYCBCADIAAgAUEBaiIBEDQiAA0hDEELQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANIwwqCyABIARGBEBBHCECDJsDCyADQQo2AgggAyABNgIEQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANJUEkIQIMgQMLIAEgBEcEQANAIAEtAABBsD1qLQAAIgBBA0cEQCAAQQFrDgUYGiaCAyUmCyAEIAFBAWoiAUcNAAtBGyECDJoDC0EbIQIMmQMLA0AgAS0AAEGwP2otAAAiAEEDRwRAIABBAWsOBQ8RJxMmJwsgBCABQQFqIgFHDQALQR4hAgyYAwsgASAERwRAIANBCzYCCCADIAE2AgRBByECDP8CC0EfIQIMlwMLIAEgBEYEQEEgIQIMlwMLAkAgAS0AAEENaw4ULj8/Pz8/Pz8/Pz8/Pz8/Pz8/PwA/C0EAIQIgA0EANgIcIANBvws2AhAgA0ECNgIMIAMgAUEBajYCFAyWAwsgA0EvaiECA0AgASAERgRAQSEhAgyXAwsCQAJAAkAgAS0AACIAQQlrDhgCACkpASkpKSkpKSkpKSkpKSkpKSkpKQInCyABQQFqIQEgA0Evai0AAEEBcUUNCgwYCyABQQFqIQEMFwsgAUEBaiEBIAItAABBAnENAAtBACECIANBADYCHCADIAE2AhQgA0GfFTYCECADQQw2AgwMlQMLIAMtAC5BgAFxRQ0BC0EAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ3mAiAAQRVGBEAgA0EkNgIcIAMgATYCFCADQZsbNgIQIANBFTYCDEEAIQIMlAMLQQAhAiADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMDJMDC0EAIQIgA0EANgIcIAMgATYCFCADQb4gNgIQIANBAjYCDAySAwsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEgDKdqIgEQMiIARQ0rIANBBzYCHCADIAE2AhQgAyAANgIMDJEDCyADLQAuQcAAcUUNAQtBACEAAkAgAygCOCICRQ0AIAIoAlgiAkUNACADIAIRAAAhAAsgAEUNKyAAQRVGBEAgA0EKNgIcIAMgATYCFCADQesZNgIQIANBFTYCDEEAIQIMkAMLQQAhAiADQQA2AhwgAyABNgIUIANBkww2AhAgA0ETNgIMDI8DC0EAIQIgA0EANgIcIAMgATYCFCADQYIVNgIQIANBAjYCDAyOAwtBACECIANBADYCHCADIAE2AhQgA0HdFDYCECADQRk2AgwMjQMLQQAhAiADQQA2AhwgAyABNgIUIANB5h02AhAgA0EZNgIMDIwDCyAAQRVGDT1BACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwMiwMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDMiAEUNKCADQQ02AhwgAyABNgIUIAMgADYCDAyKAwsgAEEVRg06QQAhAiADQQA2AhwgAyABNgIUIANB0A82AhAgA0EiNgIMDIkDCyADKAIEIQBBACECIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDCgLIANBDjYCHCADIAA2AgwgAyABQQFqNgIUDIgDCyAAQRVGDTdBACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwMhwMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDMiAEUEQCABQQFqIQEMJwsgA0EPNgIcIAMgADYCDCADIAFBAWo2AhQMhgMLQQAhAiADQQA2AhwgAyABNgIUIANB4hc2AhAgA0EZNgIMDIUDCyAAQRVGDTNBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwMhAMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDQiAEUNJSADQRE2AhwgAyABNgIUIAMgADYCDAyDAwsgAEEVRg0wQQAhAiADQQA2AhwgAyABNgIUIANB1gw2AhAgA0EjNgIMDIIDCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFBEAgAUEBaiEBDCULIANBEjYCHCADIAA2AgwgAyABQQFqNgIUDIEDCyADQS9qLQAAQQFxRQ0BC0EXIQIM5gILQQAhAiADQQA2AhwgAyABNgIUIANB4hc2AhAgA0EZNgIMDP4CCyAAQTtHDQAgAUEBaiEBDAwLQQAhAiADQQA2AhwgAyABNgIUIANBkhg2AhAgA0ECNgIMDPwCCyAAQRVGDShBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwM+wILIANBFDYCHCADIAE2AhQgAyAANgIMDPoCCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFBEAgAUEBaiEBDPUCCyADQRU2AhwgAyAANgIMIAMgAUEBajYCFAz5AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQzzAgsgA0EXNgIcIAMgADYCDCADIAFBAWo2AhQM+AILIABBFUYNI0EAIQIgA0EANgIcIAMgATYCFCADQdYMNgIQIANBIzYCDAz3AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQwdCyADQRk2AhwgAyAANgIMIAMgAUEBajYCFAz2AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQzvAgsgA0EaNgIcIAMgADYCDCADIAFBAWo2AhQM9QILIABBFUYNH0EAIQIgA0EANgIcIAMgATYCFCADQdAPNgIQIANBIjYCDAz0AgsgAygCBCEAIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDBsLIANBHDYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgzzAgsgAygCBCEAIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDOsCCyADQR02AhwgAyAANgIMIAMgAUEBajYCFEEAIQIM8gILIABBO0cNASABQQFqIQELQSYhAgzXAgtBACECIANBADYCHCADIAE2AhQgA0GfFTYCECADQQw2AgwM7wILIAEgBEcEQANAIAEtAABBIEcNhAIgBCABQQFqIgFHDQALQSwhAgzvAgtBLCECDO4CCyABIARGBEBBNCECDO4CCwJAAkADQAJAIAEtAABBCmsOBAIAAAMACyAEIAFBAWoiAUcNAAtBNCECDO8CCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNnwIgA0EyNgIcIAMgATYCFCADIAA2AgxBACECDO4CCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUEQCABQQFqIQEMnwILIANBMjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgztAgsgASAERwRAAkADQCABLQAAQTBrIgBB/wFxQQpPBEBBOiECDNcCCyADKQMgIgtCmbPmzJmz5swZVg0BIAMgC0IKfiIKNwMgIAogAK1C/wGDIgtCf4VWDQEgAyAKIAt8NwMgIAQgAUEBaiIBRw0AC0HAACECDO4CCyADKAIEIQAgA0EANgIEIAMgACABQQFqIgEQMSIADRcM4gILQcAAIQIM7AILIAEgBEYEQEHJACECDOwCCwJAA0ACQCABLQAAQQlrDhgAAqICogKpAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAgCiAgsgBCABQQFqIgFHDQALQckAIQIM7AILIAFBAWohASADQS9qLQAAQQFxDaUCIANBADYCHCADIAE2AhQgA0GXEDYCECADQQo2AgxBACECDOsCCyABIARHBEADQCABLQAAQSBHDRUgBCABQQFqIgFHDQALQfgAIQIM6wILQfgAIQIM6gILIANBAjoAKAw4C0EAIQIgA0EANgIcIANBvws2AhAgA0ECNgIMIAMgAUEBajYCFAzoAgtBACECDM4CC0ENIQIMzQILQRMhAgzMAgtBFSECDMsCC0EWIQIMygILQRghAgzJAgtBGSECDMgCC0EaIQIMxwILQRshAgzGAgtBHCECDMUCC0EdIQIMxAILQR4hAgzDAgtBHyECDMICC0EgIQIMwQILQSIhAgzAAgtBIyECDL8CC0ElIQIMvgILQeUAIQIMvQILIANBPTYCHCADIAE2AhQgAyAANgIMQQAhAgzVAgsgA0EbNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIM1AILIANBIDYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNMCCyADQRM2AhwgAyABNgIUIANBmBo2AhAgA0EVNgIMQQAhAgzSAgsgA0ELNgIcIAMgATYCFCADQZgaNgIQIANBFTYCDEEAIQIM0QILIANBEDYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNACCyADQSA2AhwgAyABNgIUIANBpBw2AhAgA0EVNgIMQQAhAgzPAgsgA0ELNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIMzgILIANBDDYCHCADIAE2AhQgA0GkHDYCECADQRU2AgxBACECDM0CC0EAIQIgA0EANgIcIAMgATYCFCADQd0ONgIQIANBEjYCDAzMAgsCQANAAkAgAS0AAEEKaw4EAAICAAILIAQgAUEBaiIBRw0AC0H9ASECDMwCCwJAAkAgAy0ANkEBRw0AQQAhAAJAIAMoAjgiAkUNACACKAJgIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRw0BIANB/AE2AhwgAyABNgIUIANB3Bk2AhAgA0EVNgIMQQAhAgzNAgtB3AEhAgyzAgsgA0EANgIcIAMgATYCFCADQfkLNgIQIANBHzYCDEEAIQIMywILAkACQCADLQAoQQFrDgIEAQALQdsBIQIMsgILQdQBIQIMsQILIANBAjoAMUEAIQACQCADKAI4IgJFDQAgAigCACICRQ0AIAMgAhEAACEACyAARQRAQd0BIQIMsQILIABBFUcEQCADQQA2AhwgAyABNgIUIANBtAw2AhAgA0EQNgIMQQAhAgzKAgsgA0H7ATYCHCADIAE2AhQgA0GBGjYCECADQRU2AgxBACECDMkCCyABIARGBEBB+gEhAgzJAgsgAS0AAEHIAEYNASADQQE6ACgLQcABIQIMrgILQdoBIQIMrQILIAEgBEcEQCADQQw2AgggAyABNgIEQdkBIQIMrQILQfkBIQIMxQILIAEgBEYEQEH4ASECDMUCCyABLQAAQcgARw0EIAFBAWohAUHYASECDKsCCyABIARGBEBB9wEhAgzEAgsCQAJAIAEtAABBxQBrDhAABQUFBQUFBQUFBQUFBQUBBQsgAUEBaiEBQdYBIQIMqwILIAFBAWohAUHXASECDKoCC0H2ASECIAEgBEYNwgIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABButUAai0AAEcNAyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMwwILIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARAuIgBFBEBB4wEhAgyqAgsgA0H1ATYCHCADIAE2AhQgAyAANgIMQQAhAgzCAgtB9AEhAiABIARGDcECIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQbjVAGotAABHDQIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADMICCyADQYEEOwEoIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARAuIgANAwwCCyADQQA2AgALQQAhAiADQQA2AhwgAyABNgIUIANB5R82AhAgA0EINgIMDL8CC0HVASECDKUCCyADQfMBNgIcIAMgATYCFCADIAA2AgxBACECDL0CC0EAIQACQCADKAI4IgJFDQAgAigCQCICRQ0AIAMgAhEAACEACyAARQ1uIABBFUcEQCADQQA2AhwgAyABNgIUIANBgg82AhAgA0EgNgIMQQAhAgy9AgsgA0GPATYCHCADIAE2AhQgA0HsGzYCECADQRU2AgxBACECDLwCCyABIARHBEAgA0ENNgIIIAMgATYCBEHTASECDKMCC0HyASECDLsCCyABIARGBEBB8QEhAgy7AgsCQAJAAkAgAS0AAEHIAGsOCwABCAgICAgICAgCCAsgAUEBaiEBQdABIQIMowILIAFBAWohAUHRASECDKICCyABQQFqIQFB0gEhAgyhAgtB8AEhAiABIARGDbkCIAMoAgAiACAEIAFraiEGIAEgAGtBAmohBQNAIAEtAAAgAEG11QBqLQAARw0EIABBAkYNAyAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy5AgtB7wEhAiABIARGDbgCIAMoAgAiACAEIAFraiEGIAEgAGtBAWohBQNAIAEtAAAgAEGz1QBqLQAARw0DIABBAUYNAiAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy4AgtB7gEhAiABIARGDbcCIAMoAgAiACAEIAFraiEGIAEgAGtBAmohBQNAIAEtAAAgAEGw1QBqLQAARw0CIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy3AgsgAygCBCEAIANCADcDACADIAAgBUEBaiIBECsiAEUNAiADQewBNgIcIAMgATYCFCADIAA2AgxBACECDLYCCyADQQA2AgALIAMoAgQhACADQQA2AgQgAyAAIAEQKyIARQ2cAiADQe0BNgIcIAMgATYCFCADIAA2AgxBACECDLQCC0HPASECDJoCC0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMtAILQc4BIQIMmgILIANB6wE2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyyAgsgASAERgRAQesBIQIMsgILIAEtAABBL0YEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQbI4NgIQIANBCDYCDEEAIQIMsQILQc0BIQIMlwILIAEgBEcEQCADQQ42AgggAyABNgIEQcwBIQIMlwILQeoBIQIMrwILIAEgBEYEQEHpASECDK8CCyABLQAAQTBrIgBB/wFxQQpJBEAgAyAAOgAqIAFBAWohAUHLASECDJYCCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNlwIgA0HoATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgsgASAERgRAQecBIQIMrgILAkAgAS0AAEEuRgRAIAFBAWohAQwBCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNmAIgA0HmATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgtBygEhAgyUAgsgASAERgRAQeUBIQIMrQILQQAhAEEBIQVBASEHQQAhAgJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAIAEtAABBMGsOCgoJAAECAwQFBggLC0ECDAYLQQMMBQtBBAwEC0EFDAMLQQYMAgtBBwwBC0EICyECQQAhBUEAIQcMAgtBCSECQQEhAEEAIQVBACEHDAELQQAhBUEBIQILIAMgAjoAKyABQQFqIQECQAJAIAMtAC5BEHENAAJAAkACQCADLQAqDgMBAAIECyAHRQ0DDAILIAANAQwCCyAFRQ0BCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNAiADQeIBNgIcIAMgATYCFCADIAA2AgxBACECDK8CCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNmgIgA0HjATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDZgCIANB5AE2AhwgAyABNgIUIAMgADYCDAytAgtByQEhAgyTAgtBACEAAkAgAygCOCICRQ0AIAIoAkQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0GkDTYCECADQSE2AgxBACECDK0CC0HIASECDJMCCyADQeEBNgIcIAMgATYCFCADQdAaNgIQIANBFTYCDEEAIQIMqwILIAEgBEYEQEHhASECDKsCCwJAIAEtAABBIEYEQCADQQA7ATQgAUEBaiEBDAELIANBADYCHCADIAE2AhQgA0GZETYCECADQQk2AgxBACECDKsCC0HHASECDJECCyABIARGBEBB4AEhAgyqAgsCQCABLQAAQTBrQf8BcSICQQpJBEAgAUEBaiEBAkAgAy8BNCIAQZkzSw0AIAMgAEEKbCIAOwE0IABB/v8DcSACQf//A3NLDQAgAyAAIAJqOwE0DAILQQAhAiADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMDKsCCyADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMQQAhAgyqAgtBxgEhAgyQAgsgASAERgRAQd8BIQIMqQILAkAgAS0AAEEwa0H/AXEiAkEKSQRAIAFBAWohAQJAIAMvATQiAEGZM0sNACADIABBCmwiADsBNCAAQf7/A3EgAkH//wNzSw0AIAMgACACajsBNAwCC0EAIQIgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDAyqAgsgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDEEAIQIMqQILQcUBIQIMjwILIAEgBEYEQEHeASECDKgCCwJAIAEtAABBMGtB/wFxIgJBCkkEQCABQQFqIQECQCADLwE0IgBBmTNLDQAgAyAAQQpsIgA7ATQgAEH+/wNxIAJB//8Dc0sNACADIAAgAmo7ATQMAgtBACECIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgwMqQILIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgxBACECDKgCC0HEASECDI4CCyABIARGBEBB3QEhAgynAgsCQAJAAkACQCABLQAAQQprDhcCAwMAAwMDAwMDAwMDAwMDAwMDAwMDAQMLIAFBAWoMBQsgAUEBaiEBQcMBIQIMjwILIAFBAWohASADQS9qLQAAQQFxDQggA0EANgIcIAMgATYCFCADQY0LNgIQIANBDTYCDEEAIQIMpwILIANBADYCHCADIAE2AhQgA0GNCzYCECADQQ02AgxBACECDKYCCyABIARHBEAgA0EPNgIIIAMgATYCBEEBIQIMjQILQdwBIQIMpQILAkACQANAAkAgAS0AAEEKaw4EAgAAAwALIAQgAUEBaiIBRw0AC0HbASECDKYCCyADKAIEIQAgA0EANgIEIAMgACABEC0iAEUEQCABQQFqIQEMBAsgA0HaATYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgylAgsgAygCBCEAIANBADYCBCADIAAgARAtIgANASABQQFqCyEBQcEBIQIMigILIANB2QE2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMogILQcIBIQIMiAILIANBL2otAABBAXENASADQQA2AhwgAyABNgIUIANB5Bw2AhAgA0EZNgIMQQAhAgygAgsgASAERgRAQdkBIQIMoAILAkACQAJAIAEtAABBCmsOBAECAgACCyABQQFqIQEMAgsgAUEBaiEBDAELIAMtAC5BwABxRQ0BC0EAIQACQCADKAI4IgJFDQAgAigCPCICRQ0AIAMgAhEAACEACyAARQ2gASAAQRVGBEAgA0HZADYCHCADIAE2AhQgA0G3GjYCECADQRU2AgxBACECDJ8CCyADQQA2AhwgAyABNgIUIANBgA02AhAgA0EbNgIMQQAhAgyeAgsgA0EANgIcIAMgATYCFCADQdwoNgIQIANBAjYCDEEAIQIMnQILIAEgBEcEQCADQQw2AgggAyABNgIEQb8BIQIMhAILQdgBIQIMnAILIAEgBEYEQEHXASECDJwCCwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEHBAGsOFQABAgNaBAUGWlpaBwgJCgsMDQ4PEFoLIAFBAWohAUH7ACECDJICCyABQQFqIQFB/AAhAgyRAgsgAUEBaiEBQYEBIQIMkAILIAFBAWohAUGFASECDI8CCyABQQFqIQFBhgEhAgyOAgsgAUEBaiEBQYkBIQIMjQILIAFBAWohAUGKASECDIwCCyABQQFqIQFBjQEhAgyLAgsgAUEBaiEBQZYBIQIMigILIAFBAWohAUGXASECDIkCCyABQQFqIQFBmAEhAgyIAgsgAUEBaiEBQaUBIQIMhwILIAFBAWohAUGmASECDIYCCyABQQFqIQFBrAEhAgyFAgsgAUEBaiEBQbQBIQIMhAILIAFBAWohAUG3ASECDIMCCyABQQFqIQFBvgEhAgyCAgsgASAERgRAQdYBIQIMmwILIAEtAABBzgBHDUggAUEBaiEBQb0BIQIMgQILIAEgBEYEQEHVASECDJoCCwJAAkACQCABLQAAQcIAaw4SAEpKSkpKSkpKSgFKSkpKSkoCSgsgAUEBaiEBQbgBIQIMggILIAFBAWohAUG7ASECDIECCyABQQFqIQFBvAEhAgyAAgtB1AEhAiABIARGDZgCIAMoAgAiACAEIAFraiEFIAEgAGtBB2ohBgJAA0AgAS0AACAAQajVAGotAABHDUUgAEEHRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJkCCyADQQA2AgAgBkEBaiEBQRsMRQsgASAERgRAQdMBIQIMmAILAkACQCABLQAAQckAaw4HAEdHR0dHAUcLIAFBAWohAUG5ASECDP8BCyABQQFqIQFBugEhAgz+AQtB0gEhAiABIARGDZYCIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQabVAGotAABHDUMgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJcCCyADQQA2AgAgBkEBaiEBQQ8MQwtB0QEhAiABIARGDZUCIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQaTVAGotAABHDUIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJYCCyADQQA2AgAgBkEBaiEBQSAMQgtB0AEhAiABIARGDZQCIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDUEgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJUCCyADQQA2AgAgBkEBaiEBQRIMQQsgASAERgRAQc8BIQIMlAILAkACQCABLQAAQcUAaw4OAENDQ0NDQ0NDQ0NDQwFDCyABQQFqIQFBtQEhAgz7AQsgAUEBaiEBQbYBIQIM+gELQc4BIQIgASAERg2SAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGe1QBqLQAARw0/IABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyTAgsgA0EANgIAIAZBAWohAUEHDD8LQc0BIQIgASAERg2RAiADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEGY1QBqLQAARw0+IABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAySAgsgA0EANgIAIAZBAWohAUEoDD4LIAEgBEYEQEHMASECDJECCwJAAkACQCABLQAAQcUAaw4RAEFBQUFBQUFBQQFBQUFBQQJBCyABQQFqIQFBsQEhAgz5AQsgAUEBaiEBQbIBIQIM+AELIAFBAWohAUGzASECDPcBC0HLASECIAEgBEYNjwIgAygCACIAIAQgAWtqIQUgASAAa0EGaiEGAkADQCABLQAAIABBkdUAai0AAEcNPCAAQQZGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMkAILIANBADYCACAGQQFqIQFBGgw8C0HKASECIAEgBEYNjgIgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABBjdUAai0AAEcNOyAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMjwILIANBADYCACAGQQFqIQFBIQw7CyABIARGBEBByQEhAgyOAgsCQAJAIAEtAABBwQBrDhQAPT09PT09PT09PT09PT09PT09AT0LIAFBAWohAUGtASECDPUBCyABQQFqIQFBsAEhAgz0AQsgASAERgRAQcgBIQIMjQILAkACQCABLQAAQdUAaw4LADw8PDw8PDw8PAE8CyABQQFqIQFBrgEhAgz0AQsgAUEBaiEBQa8BIQIM8wELQccBIQIgASAERg2LAiADKAIAIgAgBCABa2ohBSABIABrQQhqIQYCQANAIAEtAAAgAEGE1QBqLQAARw04IABBCEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyMAgsgA0EANgIAIAZBAWohAUEqDDgLIAEgBEYEQEHGASECDIsCCyABLQAAQdAARw04IAFBAWohAUElDDcLQcUBIQIgASAERg2JAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGB1QBqLQAARw02IABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyKAgsgA0EANgIAIAZBAWohAUEODDYLIAEgBEYEQEHEASECDIkCCyABLQAAQcUARw02IAFBAWohAUGrASECDO8BCyABIARGBEBBwwEhAgyIAgsCQAJAAkACQCABLQAAQcIAaw4PAAECOTk5OTk5OTk5OTkDOQsgAUEBaiEBQacBIQIM8QELIAFBAWohAUGoASECDPABCyABQQFqIQFBqQEhAgzvAQsgAUEBaiEBQaoBIQIM7gELQcIBIQIgASAERg2GAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEH+1ABqLQAARw0zIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyHAgsgA0EANgIAIAZBAWohAUEUDDMLQcEBIQIgASAERg2FAiADKAIAIgAgBCABa2ohBSABIABrQQRqIQYCQANAIAEtAAAgAEH51ABqLQAARw0yIABBBEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyGAgsgA0EANgIAIAZBAWohAUErDDILQcABIQIgASAERg2EAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEH21ABqLQAARw0xIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyFAgsgA0EANgIAIAZBAWohAUEsDDELQb8BIQIgASAERg2DAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGh1QBqLQAARw0wIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyEAgsgA0EANgIAIAZBAWohAUERDDALQb4BIQIgASAERg2CAiADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEHy1ABqLQAARw0vIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyDAgsgA0EANgIAIAZBAWohAUEuDC8LIAEgBEYEQEG9ASECDIICCwJAAkACQAJAAkAgAS0AAEHBAGsOFQA0NDQ0NDQ0NDQ0ATQ0AjQ0AzQ0BDQLIAFBAWohAUGbASECDOwBCyABQQFqIQFBnAEhAgzrAQsgAUEBaiEBQZ0BIQIM6gELIAFBAWohAUGiASECDOkBCyABQQFqIQFBpAEhAgzoAQsgASAERgRAQbwBIQIMgQILAkACQCABLQAAQdIAaw4DADABMAsgAUEBaiEBQaMBIQIM6AELIAFBAWohAUEEDC0LQbsBIQIgASAERg3/ASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEHw1ABqLQAARw0sIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyAAgsgA0EANgIAIAZBAWohAUEdDCwLIAEgBEYEQEG6ASECDP8BCwJAAkAgAS0AAEHJAGsOBwEuLi4uLgAuCyABQQFqIQFBoQEhAgzmAQsgAUEBaiEBQSIMKwsgASAERgRAQbkBIQIM/gELIAEtAABB0ABHDSsgAUEBaiEBQaABIQIM5AELIAEgBEYEQEG4ASECDP0BCwJAAkAgAS0AAEHGAGsOCwAsLCwsLCwsLCwBLAsgAUEBaiEBQZ4BIQIM5AELIAFBAWohAUGfASECDOMBC0G3ASECIAEgBEYN+wEgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABB7NQAai0AAEcNKCAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM/AELIANBADYCACAGQQFqIQFBDQwoC0G2ASECIAEgBEYN+gEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBodUAai0AAEcNJyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+wELIANBADYCACAGQQFqIQFBDAwnC0G1ASECIAEgBEYN+QEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB6tQAai0AAEcNJiAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+gELIANBADYCACAGQQFqIQFBAwwmC0G0ASECIAEgBEYN+AEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB6NQAai0AAEcNJSAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+QELIANBADYCACAGQQFqIQFBJgwlCyABIARGBEBBswEhAgz4AQsCQAJAIAEtAABB1ABrDgIAAScLIAFBAWohAUGZASECDN8BCyABQQFqIQFBmgEhAgzeAQtBsgEhAiABIARGDfYBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQebUAGotAABHDSMgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPcBCyADQQA2AgAgBkEBaiEBQScMIwtBsQEhAiABIARGDfUBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQeTUAGotAABHDSIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPYBCyADQQA2AgAgBkEBaiEBQRwMIgtBsAEhAiABIARGDfQBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQd7UAGotAABHDSEgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPUBCyADQQA2AgAgBkEBaiEBQQYMIQtBrwEhAiABIARGDfMBIAMoAgAiACAEIAFraiEFIAEgAGtBBGohBgJAA0AgAS0AACAAQdnUAGotAABHDSAgAEEERg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPQBCyADQQA2AgAgBkEBaiEBQRkMIAsgASAERgRAQa4BIQIM8wELAkACQAJAAkAgAS0AAEEtaw4jACQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkASQkJCQkAiQkJAMkCyABQQFqIQFBjgEhAgzcAQsgAUEBaiEBQY8BIQIM2wELIAFBAWohAUGUASECDNoBCyABQQFqIQFBlQEhAgzZAQtBrQEhAiABIARGDfEBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQdfUAGotAABHDR4gAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPIBCyADQQA2AgAgBkEBaiEBQQsMHgsgASAERgRAQawBIQIM8QELAkACQCABLQAAQcEAaw4DACABIAsgAUEBaiEBQZABIQIM2AELIAFBAWohAUGTASECDNcBCyABIARGBEBBqwEhAgzwAQsCQAJAIAEtAABBwQBrDg8AHx8fHx8fHx8fHx8fHwEfCyABQQFqIQFBkQEhAgzXAQsgAUEBaiEBQZIBIQIM1gELIAEgBEYEQEGqASECDO8BCyABLQAAQcwARw0cIAFBAWohAUEKDBsLQakBIQIgASAERg3tASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHR1ABqLQAARw0aIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzuAQsgA0EANgIAIAZBAWohAUEeDBoLQagBIQIgASAERg3sASADKAIAIgAgBCABa2ohBSABIABrQQZqIQYCQANAIAEtAAAgAEHK1ABqLQAARw0ZIABBBkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAztAQsgA0EANgIAIAZBAWohAUEVDBkLQacBIQIgASAERg3rASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEHH1ABqLQAARw0YIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzsAQsgA0EANgIAIAZBAWohAUEXDBgLQaYBIQIgASAERg3qASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHB1ABqLQAARw0XIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzrAQsgA0EANgIAIAZBAWohAUEYDBcLIAEgBEYEQEGlASECDOoBCwJAAkAgAS0AAEHJAGsOBwAZGRkZGQEZCyABQQFqIQFBiwEhAgzRAQsgAUEBaiEBQYwBIQIM0AELQaQBIQIgASAERg3oASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGm1QBqLQAARw0VIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzpAQsgA0EANgIAIAZBAWohAUEJDBULQaMBIQIgASAERg3nASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGk1QBqLQAARw0UIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzoAQsgA0EANgIAIAZBAWohAUEfDBQLQaIBIQIgASAERg3mASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEG+1ABqLQAARw0TIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAznAQsgA0EANgIAIAZBAWohAUECDBMLQaEBIQIgASAERg3lASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYDQCABLQAAIABBvNQAai0AAEcNESAAQQFGDQIgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM5QELIAEgBEYEQEGgASECDOUBC0EBIAEtAABB3wBHDREaIAFBAWohAUGHASECDMsBCyADQQA2AgAgBkEBaiEBQYgBIQIMygELQZ8BIQIgASAERg3iASADKAIAIgAgBCABa2ohBSABIABrQQhqIQYCQANAIAEtAAAgAEGE1QBqLQAARw0PIABBCEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzjAQsgA0EANgIAIAZBAWohAUEpDA8LQZ4BIQIgASAERg3hASADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEG41ABqLQAARw0OIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAziAQsgA0EANgIAIAZBAWohAUEtDA4LIAEgBEYEQEGdASECDOEBCyABLQAAQcUARw0OIAFBAWohAUGEASECDMcBCyABIARGBEBBnAEhAgzgAQsCQAJAIAEtAABBzABrDggADw8PDw8PAQ8LIAFBAWohAUGCASECDMcBCyABQQFqIQFBgwEhAgzGAQtBmwEhAiABIARGDd4BIAMoAgAiACAEIAFraiEFIAEgAGtBBGohBgJAA0AgAS0AACAAQbPUAGotAABHDQsgAEEERg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADN8BCyADQQA2AgAgBkEBaiEBQSMMCwtBmgEhAiABIARGDd0BIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQbDUAGotAABHDQogAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADN4BCyADQQA2AgAgBkEBaiEBQQAMCgsgASAERgRAQZkBIQIM3QELAkACQCABLQAAQcgAaw4IAAwMDAwMDAEMCyABQQFqIQFB/QAhAgzEAQsgAUEBaiEBQYABIQIMwwELIAEgBEYEQEGYASECDNwBCwJAAkAgAS0AAEHOAGsOAwALAQsLIAFBAWohAUH+ACECDMMBCyABQQFqIQFB/wAhAgzCAQsgASAERgRAQZcBIQIM2wELIAEtAABB2QBHDQggAUEBaiEBQQgMBwtBlgEhAiABIARGDdkBIAMoAgAiACAEIAFraiEFIAEgAGtBA2ohBgJAA0AgAS0AACAAQazUAGotAABHDQYgAEEDRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNoBCyADQQA2AgAgBkEBaiEBQQUMBgtBlQEhAiABIARGDdgBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQabUAGotAABHDQUgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNkBCyADQQA2AgAgBkEBaiEBQRYMBQtBlAEhAiABIARGDdcBIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDQQgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNgBCyADQQA2AgAgBkEBaiEBQRAMBAsgASAERgRAQZMBIQIM1wELAkACQCABLQAAQcMAaw4MAAYGBgYGBgYGBgYBBgsgAUEBaiEBQfkAIQIMvgELIAFBAWohAUH6ACECDL0BC0GSASECIAEgBEYN1QEgAygCACIAIAQgAWtqIQUgASAAa0EFaiEGAkADQCABLQAAIABBoNQAai0AAEcNAiAAQQVGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM1gELIANBADYCACAGQQFqIQFBJAwCCyADQQA2AgAMAgsgASAERgRAQZEBIQIM1AELIAEtAABBzABHDQEgAUEBaiEBQRMLOgApIAMoAgQhACADQQA2AgQgAyAAIAEQLiIADQIMAQtBACECIANBADYCHCADIAE2AhQgA0H+HzYCECADQQY2AgwM0QELQfgAIQIMtwELIANBkAE2AhwgAyABNgIUIAMgADYCDEEAIQIMzwELQQAhAAJAIAMoAjgiAkUNACACKAJAIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRg0BIANBADYCHCADIAE2AhQgA0GCDzYCECADQSA2AgxBACECDM4BC0H3ACECDLQBCyADQY8BNgIcIAMgATYCFCADQewbNgIQIANBFTYCDEEAIQIMzAELIAEgBEYEQEGPASECDMwBCwJAIAEtAABBIEYEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQZsfNgIQIANBBjYCDEEAIQIMzAELQQIhAgyyAQsDQCABLQAAQSBHDQIgBCABQQFqIgFHDQALQY4BIQIMygELIAEgBEYEQEGNASECDMoBCwJAIAEtAABBCWsOBEoAAEoAC0H1ACECDLABCyADLQApQQVGBEBB9gAhAgywAQtB9AAhAgyvAQsgASAERgRAQYwBIQIMyAELIANBEDYCCCADIAE2AgQMCgsgASAERgRAQYsBIQIMxwELAkAgAS0AAEEJaw4ERwAARwALQfMAIQIMrQELIAEgBEcEQCADQRA2AgggAyABNgIEQfEAIQIMrQELQYoBIQIMxQELAkAgASAERwRAA0AgAS0AAEGg0ABqLQAAIgBBA0cEQAJAIABBAWsOAkkABAtB8AAhAgyvAQsgBCABQQFqIgFHDQALQYgBIQIMxgELQYgBIQIMxQELIANBADYCHCADIAE2AhQgA0HbIDYCECADQQc2AgxBACECDMQBCyABIARGBEBBiQEhAgzEAQsCQAJAAkAgAS0AAEGg0gBqLQAAQQFrDgNGAgABC0HyACECDKwBCyADQQA2AhwgAyABNgIUIANBtBI2AhAgA0EHNgIMQQAhAgzEAQtB6gAhAgyqAQsgASAERwRAIAFBAWohAUHvACECDKoBC0GHASECDMIBCyAEIAEiAEYEQEGGASECDMIBCyAALQAAIgFBL0YEQCAAQQFqIQFB7gAhAgypAQsgAUEJayICQRdLDQEgACEBQQEgAnRBm4CABHENQQwBCyAEIAEiAEYEQEGFASECDMEBCyAALQAAQS9HDQAgAEEBaiEBDAMLQQAhAiADQQA2AhwgAyAANgIUIANB2yA2AhAgA0EHNgIMDL8BCwJAAkACQAJAAkADQCABLQAAQaDOAGotAAAiAEEFRwRAAkACQCAAQQFrDghHBQYHCAAEAQgLQesAIQIMrQELIAFBAWohAUHtACECDKwBCyAEIAFBAWoiAUcNAAtBhAEhAgzDAQsgAUEBagwUCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQdsANgIcIAMgATYCFCADIAA2AgxBACECDMEBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDMABCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQfoANgIcIAMgATYCFCADIAA2AgxBACECDL8BCyADQQA2AhwgAyABNgIUIANB+Q82AhAgA0EHNgIMQQAhAgy+AQsgASAERgRAQYMBIQIMvgELAkAgAS0AAEGgzgBqLQAAQQFrDgg+BAUGAAgCAwcLIAFBAWohAQtBAyECDKMBCyABQQFqDA0LQQAhAiADQQA2AhwgA0HREjYCECADQQc2AgwgAyABQQFqNgIUDLoBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQdsANgIcIAMgATYCFCADIAA2AgxBACECDLkBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDLgBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQfoANgIcIAMgATYCFCADIAA2AgxBACECDLcBCyADQQA2AhwgAyABNgIUIANB+Q82AhAgA0EHNgIMQQAhAgy2AQtB7AAhAgycAQsgASAERgRAQYIBIQIMtQELIAFBAWoMAgsgASAERgRAQYEBIQIMtAELIAFBAWoMAQsgASAERg0BIAFBAWoLIQFBBCECDJgBC0GAASECDLABCwNAIAEtAABBoMwAai0AACIAQQJHBEAgAEEBRwRAQekAIQIMmQELDDELIAQgAUEBaiIBRw0AC0H/ACECDK8BCyABIARGBEBB/gAhAgyvAQsCQCABLQAAQQlrDjcvAwYvBAYGBgYGBgYGBgYGBgYGBgYGBgUGBgIGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYABgsgAUEBagshAUEFIQIMlAELIAFBAWoMBgsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgyrAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgyqAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgypAQsgA0EANgIcIAMgATYCFCADQY0UNgIQIANBBzYCDEEAIQIMqAELAkACQAJAAkADQCABLQAAQaDKAGotAAAiAEEFRwRAAkAgAEEBaw4GLgMEBQYABgtB6AAhAgyUAQsgBCABQQFqIgFHDQALQf0AIQIMqwELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB2wA2AhwgAyABNgIUIAMgADYCDEEAIQIMqgELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB3QA2AhwgAyABNgIUIAMgADYCDEEAIQIMqQELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB+gA2AhwgAyABNgIUIAMgADYCDEEAIQIMqAELIANBADYCHCADIAE2AhQgA0HkCDYCECADQQc2AgxBACECDKcBCyABIARGDQEgAUEBagshAUEGIQIMjAELQfwAIQIMpAELAkACQAJAAkADQCABLQAAQaDIAGotAAAiAEEFRwRAIABBAWsOBCkCAwQFCyAEIAFBAWoiAUcNAAtB+wAhAgynAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgymAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgylAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgykAQsgA0EANgIcIAMgATYCFCADQbwKNgIQIANBBzYCDEEAIQIMowELQc8AIQIMiQELQdEAIQIMiAELQecAIQIMhwELIAEgBEYEQEH6ACECDKABCwJAIAEtAABBCWsOBCAAACAACyABQQFqIQFB5gAhAgyGAQsgASAERgRAQfkAIQIMnwELAkAgAS0AAEEJaw4EHwAAHwALQQAhAAJAIAMoAjgiAkUNACACKAI4IgJFDQAgAyACEQAAIQALIABFBEBB4gEhAgyGAQsgAEEVRwRAIANBADYCHCADIAE2AhQgA0HJDTYCECADQRo2AgxBACECDJ8BCyADQfgANgIcIAMgATYCFCADQeoaNgIQIANBFTYCDEEAIQIMngELIAEgBEcEQCADQQ02AgggAyABNgIEQeQAIQIMhQELQfcAIQIMnQELIAEgBEYEQEH2ACECDJ0BCwJAAkACQCABLQAAQcgAaw4LAAELCwsLCwsLCwILCyABQQFqIQFB3QAhAgyFAQsgAUEBaiEBQeAAIQIMhAELIAFBAWohAUHjACECDIMBC0H1ACECIAEgBEYNmwEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBtdUAai0AAEcNCCAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMnAELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgAEQCADQfQANgIcIAMgATYCFCADIAA2AgxBACECDJwBC0HiACECDIIBC0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMnAELQeEAIQIMggELIANB8wA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyaAQsgAy0AKSIAQSNrQQtJDQkCQCAAQQZLDQBBASAAdEHKAHFFDQAMCgtBACECIANBADYCHCADIAE2AhQgA0HtCTYCECADQQg2AgwMmQELQfIAIQIgASAERg2YASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGz1QBqLQAARw0FIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyZAQsgAygCBCEAIANCADcDACADIAAgBkEBaiIBECsiAARAIANB8QA2AhwgAyABNgIUIAMgADYCDEEAIQIMmQELQd8AIQIMfwtBACEAAkAgAygCOCICRQ0AIAIoAjQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0HqDTYCECADQSY2AgxBACECDJkBC0HeACECDH8LIANB8AA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyXAQsgAy0AKUEhRg0GIANBADYCHCADIAE2AhQgA0GRCjYCECADQQg2AgxBACECDJYBC0HvACECIAEgBEYNlQEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBsNUAai0AAEcNAiAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMlgELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgBFDQIgA0HtADYCHCADIAE2AhQgAyAANgIMQQAhAgyVAQsgA0EANgIACyADKAIEIQAgA0EANgIEIAMgACABECsiAEUNgAEgA0HuADYCHCADIAE2AhQgAyAANgIMQQAhAgyTAQtB3AAhAgx5C0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMkwELQdsAIQIMeQsgA0HsADYCHCADIAE2AhQgA0GAGzYCECADQRU2AgxBACECDJEBCyADLQApIgBBI0kNACAAQS5GDQAgA0EANgIcIAMgATYCFCADQckJNgIQIANBCDYCDEEAIQIMkAELQdoAIQIMdgsgASAERgRAQesAIQIMjwELAkAgAS0AAEEvRgRAIAFBAWohAQwBCyADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMQQAhAgyPAQtB2QAhAgx1CyABIARHBEAgA0EONgIIIAMgATYCBEHYACECDHULQeoAIQIMjQELIAEgBEYEQEHpACECDI0BCyABLQAAQTBrIgBB/wFxQQpJBEAgAyAAOgAqIAFBAWohAUHXACECDHQLIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ16IANB6AA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELIAEgBEYEQEHnACECDIwBCwJAIAEtAABBLkYEQCABQQFqIQEMAQsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDXsgA0HmADYCHCADIAE2AhQgAyAANgIMQQAhAgyMAQtB1gAhAgxyCyABIARGBEBB5QAhAgyLAQtBACEAQQEhBUEBIQdBACECAkACQAJAAkACQAJ/AkACQAJAAkACQAJAAkAgAS0AAEEwaw4KCgkAAQIDBAUGCAsLQQIMBgtBAwwFC0EEDAQLQQUMAwtBBgwCC0EHDAELQQgLIQJBACEFQQAhBwwCC0EJIQJBASEAQQAhBUEAIQcMAQtBACEFQQEhAgsgAyACOgArIAFBAWohAQJAAkAgAy0ALkEQcQ0AAkACQAJAIAMtACoOAwEAAgQLIAdFDQMMAgsgAA0BDAILIAVFDQELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ0CIANB4gA2AhwgAyABNgIUIAMgADYCDEEAIQIMjQELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ19IANB4wA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ17IANB5AA2AhwgAyABNgIUIAMgADYCDAyLAQtB1AAhAgxxCyADLQApQSJGDYYBQdMAIQIMcAtBACEAAkAgAygCOCICRQ0AIAIoAkQiAkUNACADIAIRAAAhAAsgAEUEQEHVACECDHALIABBFUcEQCADQQA2AhwgAyABNgIUIANBpA02AhAgA0EhNgIMQQAhAgyJAQsgA0HhADYCHCADIAE2AhQgA0HQGjYCECADQRU2AgxBACECDIgBCyABIARGBEBB4AAhAgyIAQsCQAJAAkACQAJAIAEtAABBCmsOBAEEBAAECyABQQFqIQEMAQsgAUEBaiEBIANBL2otAABBAXFFDQELQdIAIQIMcAsgA0EANgIcIAMgATYCFCADQbYRNgIQIANBCTYCDEEAIQIMiAELIANBADYCHCADIAE2AhQgA0G2ETYCECADQQk2AgxBACECDIcBCyABIARGBEBB3wAhAgyHAQsgAS0AAEEKRgRAIAFBAWohAQwJCyADLQAuQcAAcQ0IIANBADYCHCADIAE2AhQgA0G2ETYCECADQQI2AgxBACECDIYBCyABIARGBEBB3QAhAgyGAQsgAS0AACICQQ1GBEAgAUEBaiEBQdAAIQIMbQsgASEAIAJBCWsOBAUBAQUBCyAEIAEiAEYEQEHcACECDIUBCyAALQAAQQpHDQAgAEEBagwCC0EAIQIgA0EANgIcIAMgADYCFCADQcotNgIQIANBBzYCDAyDAQsgASAERgRAQdsAIQIMgwELAkAgAS0AAEEJaw4EAwAAAwALIAFBAWoLIQFBzgAhAgxoCyABIARGBEBB2gAhAgyBAQsgAS0AAEEJaw4EAAEBAAELQQAhAiADQQA2AhwgA0GaEjYCECADQQc2AgwgAyABQQFqNgIUDH8LIANBgBI7ASpBACEAAkAgAygCOCICRQ0AIAIoAjgiAkUNACADIAIRAAAhAAsgAEUNACAAQRVHDQEgA0HZADYCHCADIAE2AhQgA0HqGjYCECADQRU2AgxBACECDH4LQc0AIQIMZAsgA0EANgIcIAMgATYCFCADQckNNgIQIANBGjYCDEEAIQIMfAsgASAERgRAQdkAIQIMfAsgAS0AAEEgRw09IAFBAWohASADLQAuQQFxDT0gA0EANgIcIAMgATYCFCADQcIcNgIQIANBHjYCDEEAIQIMewsgASAERgRAQdgAIQIMewsCQAJAAkACQAJAIAEtAAAiAEEKaw4EAgMDAAELIAFBAWohAUEsIQIMZQsgAEE6Rw0BIANBADYCHCADIAE2AhQgA0HnETYCECADQQo2AgxBACECDH0LIAFBAWohASADQS9qLQAAQQFxRQ1zIAMtADJBgAFxRQRAIANBMmohAiADEDVBACEAAkAgAygCOCIGRQ0AIAYoAigiBkUNACADIAYRAAAhAAsCQAJAIAAOFk1MSwEBAQEBAQEBAQEBAQEBAQEBAQABCyADQSk2AhwgAyABNgIUIANBrBk2AhAgA0EVNgIMQQAhAgx+CyADQQA2AhwgAyABNgIUIANB5Qs2AhAgA0ERNgIMQQAhAgx9C0EAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ1ZIABBFUcNASADQQU2AhwgAyABNgIUIANBmxs2AhAgA0EVNgIMQQAhAgx8C0HLACECDGILQQAhAiADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMDHoLIAMgAy8BMkGAAXI7ATIMOwsgASAERwRAIANBETYCCCADIAE2AgRBygAhAgxgC0HXACECDHgLIAEgBEYEQEHWACECDHgLAkACQAJAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXFB4wBrDhMAQEBAQEBAQEBAQEBAAUBAQAIDQAsgAUEBaiEBQcYAIQIMYQsgAUEBaiEBQccAIQIMYAsgAUEBaiEBQcgAIQIMXwsgAUEBaiEBQckAIQIMXgtB1QAhAiAEIAEiAEYNdiAEIAFrIAMoAgAiAWohBiAAIAFrQQVqIQcDQCABQZDIAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQhBBCABQQVGDQoaIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHYLQdQAIQIgBCABIgBGDXUgBCABayADKAIAIgFqIQYgACABa0EPaiEHA0AgAUGAyABqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0HQQMgAUEPRg0JGiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAx1C0HTACECIAQgASIARg10IAQgAWsgAygCACIBaiEGIAAgAWtBDmohBwNAIAFB4scAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNBiABQQ5GDQcgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMdAtB0gAhAiAEIAEiAEYNcyAEIAFrIAMoAgAiAWohBSAAIAFrQQFqIQYDQCABQeDHAGotAAAgAC0AACIHQSByIAcgB0HBAGtB/wFxQRpJG0H/AXFHDQUgAUEBRg0CIAFBAWohASAEIABBAWoiAEcNAAsgAyAFNgIADHMLIAEgBEYEQEHRACECDHMLAkACQCABLQAAIgBBIHIgACAAQcEAa0H/AXFBGkkbQf8BcUHuAGsOBwA5OTk5OQE5CyABQQFqIQFBwwAhAgxaCyABQQFqIQFBxAAhAgxZCyADQQA2AgAgBkEBaiEBQcUAIQIMWAtB0AAhAiAEIAEiAEYNcCAEIAFrIAMoAgAiAWohBiAAIAFrQQlqIQcDQCABQdbHAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQJBAiABQQlGDQQaIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHALQc8AIQIgBCABIgBGDW8gBCABayADKAIAIgFqIQYgACABa0EFaiEHA0AgAUHQxwBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBBUYNAiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxvCyAAIQEgA0EANgIADDMLQQELOgAsIANBADYCACAHQQFqIQELQS0hAgxSCwJAA0AgAS0AAEHQxQBqLQAAQQFHDQEgBCABQQFqIgFHDQALQc0AIQIMawtBwgAhAgxRCyABIARGBEBBzAAhAgxqCyABLQAAQTpGBEAgAygCBCEAIANBADYCBCADIAAgARAwIgBFDTMgA0HLADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxqCyADQQA2AhwgAyABNgIUIANB5xE2AhAgA0EKNgIMQQAhAgxpCwJAAkAgAy0ALEECaw4CAAEnCyADQTNqLQAAQQJxRQ0mIAMtAC5BAnENJiADQQA2AhwgAyABNgIUIANBphQ2AhAgA0ELNgIMQQAhAgxpCyADLQAyQSBxRQ0lIAMtAC5BAnENJSADQQA2AhwgAyABNgIUIANBvRM2AhAgA0EPNgIMQQAhAgxoC0EAIQACQCADKAI4IgJFDQAgAigCSCICRQ0AIAMgAhEAACEACyAARQRAQcEAIQIMTwsgAEEVRwRAIANBADYCHCADIAE2AhQgA0GmDzYCECADQRw2AgxBACECDGgLIANBygA2AhwgAyABNgIUIANBhRw2AhAgA0EVNgIMQQAhAgxnCyABIARHBEAgASECA0AgBCACIgFrQRBOBEAgAUEQaiEC/Qz/////////////////////IAH9AAAAIg1BB/1sIA39DODg4ODg4ODg4ODg4ODg4OD9bv0MX19fX19fX19fX19fX19fX/0mIA39DAkJCQkJCQkJCQkJCQkJCQn9I/1Q/VL9ZEF/c2giAEEQRg0BIAAgAWohAQwYCyABIARGBEBBxAAhAgxpCyABLQAAQcDBAGotAABBAUcNFyAEIAFBAWoiAkcNAAtBxAAhAgxnC0HEACECDGYLIAEgBEcEQANAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXEiAEEJRg0AIABBIEYNAAJAAkACQAJAIABB4wBrDhMAAwMDAwMDAwEDAwMDAwMDAwMCAwsgAUEBaiEBQTYhAgxSCyABQQFqIQFBNyECDFELIAFBAWohAUE4IQIMUAsMFQsgBCABQQFqIgFHDQALQTwhAgxmC0E8IQIMZQsgASAERgRAQcgAIQIMZQsgA0ESNgIIIAMgATYCBAJAAkACQAJAAkAgAy0ALEEBaw4EFAABAgkLIAMtADJBIHENA0HgASECDE8LAkAgAy8BMiIAQQhxRQ0AIAMtAChBAUcNACADLQAuQQhxRQ0CCyADIABB9/sDcUGABHI7ATIMCwsgAyADLwEyQRByOwEyDAQLIANBADYCBCADIAEgARAxIgAEQCADQcEANgIcIAMgADYCDCADIAFBAWo2AhRBACECDGYLIAFBAWohAQxYCyADQQA2AhwgAyABNgIUIANB9BM2AhAgA0EENgIMQQAhAgxkC0HHACECIAEgBEYNYyADKAIAIgAgBCABa2ohBSABIABrQQZqIQYCQANAIABBwMUAai0AACABLQAAQSByRw0BIABBBkYNSiAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAxkCyADQQA2AgAMBQsCQCABIARHBEADQCABLQAAQcDDAGotAAAiAEEBRwRAIABBAkcNAyABQQFqIQEMBQsgBCABQQFqIgFHDQALQcUAIQIMZAtBxQAhAgxjCwsgA0EAOgAsDAELQQshAgxHC0E/IQIMRgsCQAJAA0AgAS0AACIAQSBHBEACQCAAQQprDgQDBQUDAAsgAEEsRg0DDAQLIAQgAUEBaiIBRw0AC0HGACECDGALIANBCDoALAwOCyADLQAoQQFHDQIgAy0ALkEIcQ0CIAMoAgQhACADQQA2AgQgAyAAIAEQMSIABEAgA0HCADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxfCyABQQFqIQEMUAtBOyECDEQLAkADQCABLQAAIgBBIEcgAEEJR3ENASAEIAFBAWoiAUcNAAtBwwAhAgxdCwtBPCECDEILAkACQCABIARHBEADQCABLQAAIgBBIEcEQCAAQQprDgQDBAQDBAsgBCABQQFqIgFHDQALQT8hAgxdC0E/IQIMXAsgAyADLwEyQSByOwEyDAoLIAMoAgQhACADQQA2AgQgAyAAIAEQMSIARQ1OIANBPjYCHCADIAE2AhQgAyAANgIMQQAhAgxaCwJAIAEgBEcEQANAIAEtAABBwMMAai0AACIAQQFHBEAgAEECRg0DDAwLIAQgAUEBaiIBRw0AC0E3IQIMWwtBNyECDFoLIAFBAWohAQwEC0E7IQIgBCABIgBGDVggBCABayADKAIAIgFqIQYgACABa0EFaiEHAkADQCABQZDIAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQEgAUEFRgRAQQchAQw/CyABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxZCyADQQA2AgAgACEBDAULQTohAiAEIAEiAEYNVyAEIAFrIAMoAgAiAWohBiAAIAFrQQhqIQcCQANAIAFBtMEAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNASABQQhGBEBBBSEBDD4LIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADFgLIANBADYCACAAIQEMBAtBOSECIAQgASIARg1WIAQgAWsgAygCACIBaiEGIAAgAWtBA2ohBwJAA0AgAUGwwQBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBA0YEQEEGIQEMPQsgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMVwsgA0EANgIAIAAhAQwDCwJAA0AgAS0AACIAQSBHBEAgAEEKaw4EBwQEBwILIAQgAUEBaiIBRw0AC0E4IQIMVgsgAEEsRw0BIAFBAWohAEEBIQECQAJAAkACQAJAIAMtACxBBWsOBAMBAgQACyAAIQEMBAtBAiEBDAELQQQhAQsgA0EBOgAsIAMgAy8BMiABcjsBMiAAIQEMAQsgAyADLwEyQQhyOwEyIAAhAQtBPiECDDsLIANBADoALAtBOSECDDkLIAEgBEYEQEE2IQIMUgsCQAJAAkACQAJAIAEtAABBCmsOBAACAgECCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNAiADQTM2AhwgAyABNgIUIAMgADYCDEEAIQIMVQsgAygCBCEAIANBADYCBCADIAAgARAxIgBFBEAgAUEBaiEBDAYLIANBMjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxUCyADLQAuQQFxBEBB3wEhAgw7CyADKAIEIQAgA0EANgIEIAMgACABEDEiAA0BDEkLQTQhAgw5CyADQTU2AhwgAyABNgIUIAMgADYCDEEAIQIMUQtBNSECDDcLIANBL2otAABBAXENACADQQA2AhwgAyABNgIUIANB6xY2AhAgA0EZNgIMQQAhAgxPC0EzIQIMNQsgASAERgRAQTIhAgxOCwJAIAEtAABBCkYEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQZIXNgIQIANBAzYCDEEAIQIMTgtBMiECDDQLIAEgBEYEQEExIQIMTQsCQCABLQAAIgBBCUYNACAAQSBGDQBBASECAkAgAy0ALEEFaw4EBgQFAA0LIAMgAy8BMkEIcjsBMgwMCyADLQAuQQFxRQ0BIAMtACxBCEcNACADQQA6ACwLQT0hAgwyCyADQQA2AhwgAyABNgIUIANBwhY2AhAgA0EKNgIMQQAhAgxKC0ECIQIMAQtBBCECCyADQQE6ACwgAyADLwEyIAJyOwEyDAYLIAEgBEYEQEEwIQIMRwsgAS0AAEEKRgRAIAFBAWohAQwBCyADLQAuQQFxDQAgA0EANgIcIAMgATYCFCADQdwoNgIQIANBAjYCDEEAIQIMRgtBMCECDCwLIAFBAWohAUExIQIMKwsgASAERgRAQS8hAgxECyABLQAAIgBBCUcgAEEgR3FFBEAgAUEBaiEBIAMtAC5BAXENASADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMQQAhAgxEC0EBIQICQAJAAkACQAJAAkAgAy0ALEECaw4HBQQEAwECAAQLIAMgAy8BMkEIcjsBMgwDC0ECIQIMAQtBBCECCyADQQE6ACwgAyADLwEyIAJyOwEyC0EvIQIMKwsgA0EANgIcIAMgATYCFCADQYQTNgIQIANBCzYCDEEAIQIMQwtB4QEhAgwpCyABIARGBEBBLiECDEILIANBADYCBCADQRI2AgggAyABIAEQMSIADQELQS4hAgwnCyADQS02AhwgAyABNgIUIAMgADYCDEEAIQIMPwtBACEAAkAgAygCOCICRQ0AIAIoAkwiAkUNACADIAIRAAAhAAsgAEUNACAAQRVHDQEgA0HYADYCHCADIAE2AhQgA0GzGzYCECADQRU2AgxBACECDD4LQcwAIQIMJAsgA0EANgIcIAMgATYCFCADQbMONgIQIANBHTYCDEEAIQIMPAsgASAERgRAQc4AIQIMPAsgAS0AACIAQSBGDQIgAEE6Rg0BCyADQQA6ACxBCSECDCELIAMoAgQhACADQQA2AgQgAyAAIAEQMCIADQEMAgsgAy0ALkEBcQRAQd4BIQIMIAsgAygCBCEAIANBADYCBCADIAAgARAwIgBFDQIgA0EqNgIcIAMgADYCDCADIAFBAWo2AhRBACECDDgLIANBywA2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMNwsgAUEBaiEBQcAAIQIMHQsgAUEBaiEBDCwLIAEgBEYEQEErIQIMNQsCQCABLQAAQQpGBEAgAUEBaiEBDAELIAMtAC5BwABxRQ0GCyADLQAyQYABcQRAQQAhAAJAIAMoAjgiAkUNACACKAJcIgJFDQAgAyACEQAAIQALIABFDRIgAEEVRgRAIANBBTYCHCADIAE2AhQgA0GbGzYCECADQRU2AgxBACECDDYLIANBADYCHCADIAE2AhQgA0GQDjYCECADQRQ2AgxBACECDDULIANBMmohAiADEDVBACEAAkAgAygCOCIGRQ0AIAYoAigiBkUNACADIAYRAAAhAAsgAA4WAgEABAQEBAQEBAQEBAQEBAQEBAQEAwQLIANBAToAMAsgAiACLwEAQcAAcjsBAAtBKyECDBgLIANBKTYCHCADIAE2AhQgA0GsGTYCECADQRU2AgxBACECDDALIANBADYCHCADIAE2AhQgA0HlCzYCECADQRE2AgxBACECDC8LIANBADYCHCADIAE2AhQgA0GlCzYCECADQQI2AgxBACECDC4LQQEhByADLwEyIgVBCHFFBEAgAykDIEIAUiEHCwJAIAMtADAEQEEBIQAgAy0AKUEFRg0BIAVBwABxRSAHcUUNAQsCQCADLQAoIgJBAkYEQEEBIQAgAy8BNCIGQeUARg0CQQAhACAFQcAAcQ0CIAZB5ABGDQIgBkHmAGtBAkkNAiAGQcwBRg0CIAZBsAJGDQIMAQtBACEAIAVBwABxDQELQQIhACAFQQhxDQAgBUGABHEEQAJAIAJBAUcNACADLQAuQQpxDQBBBSEADAILQQQhAAwBCyAFQSBxRQRAIAMQNkEAR0ECdCEADAELQQBBAyADKQMgUBshAAsgAEEBaw4FAgAHAQMEC0ERIQIMEwsgA0EBOgAxDCkLQQAhAgJAIAMoAjgiAEUNACAAKAIwIgBFDQAgAyAAEQAAIQILIAJFDSYgAkEVRgRAIANBAzYCHCADIAE2AhQgA0HSGzYCECADQRU2AgxBACECDCsLQQAhAiADQQA2AhwgAyABNgIUIANB3Q42AhAgA0ESNgIMDCoLIANBADYCHCADIAE2AhQgA0H5IDYCECADQQ82AgxBACECDCkLQQAhAAJAIAMoAjgiAkUNACACKAIwIgJFDQAgAyACEQAAIQALIAANAQtBDiECDA4LIABBFUYEQCADQQI2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgwnCyADQQA2AhwgAyABNgIUIANB3Q42AhAgA0ESNgIMQQAhAgwmC0EqIQIMDAsgASAERwRAIANBCTYCCCADIAE2AgRBKSECDAwLQSYhAgwkCyADIAMpAyAiDCAEIAFrrSIKfSILQgAgCyAMWBs3AyAgCiAMVARAQSUhAgwkCyADKAIEIQAgA0EANgIEIAMgACABIAynaiIBEDIiAEUNACADQQU2AhwgAyABNgIUIAMgADYCDEEAIQIMIwtBDyECDAkLQgAhCgJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCABLQAAQTBrDjcXFgABAgMEBQYHFBQUFBQUFAgJCgsMDRQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUDg8QERITFAtCAiEKDBYLQgMhCgwVC0IEIQoMFAtCBSEKDBMLQgYhCgwSC0IHIQoMEQtCCCEKDBALQgkhCgwPC0IKIQoMDgtCCyEKDA0LQgwhCgwMC0INIQoMCwtCDiEKDAoLQg8hCgwJC0IKIQoMCAtCCyEKDAcLQgwhCgwGC0INIQoMBQtCDiEKDAQLQg8hCgwDCyADQQA2AhwgAyABNgIUIANBnxU2AhAgA0EMNgIMQQAhAgwhCyABIARGBEBBIiECDCELQgAhCgJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEEwaw43FRQAAQIDBAUGBxYWFhYWFhYICQoLDA0WFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFg4PEBESExYLQgIhCgwUC0IDIQoMEwtCBCEKDBILQgUhCgwRC0IGIQoMEAtCByEKDA8LQgghCgwOC0IJIQoMDQtCCiEKDAwLQgshCgwLC0IMIQoMCgtCDSEKDAkLQg4hCgwIC0IPIQoMBwtCCiEKDAYLQgshCgwFC0IMIQoMBAtCDSEKDAMLQg4hCgwCC0IPIQoMAQtCASEKCyABQQFqIQEgAykDICILQv//////////D1gEQCADIAtCBIYgCoQ3AyAMAgsgA0EANgIcIAMgATYCFCADQbUJNgIQIANBDDYCDEEAIQIMHgtBJyECDAQLQSghAgwDCyADIAE6ACwgA0EANgIAIAdBAWohAUEMIQIMAgsgA0EANgIAIAZBAWohAUEKIQIMAQsgAUEBaiEBQQghAgwACwALQQAhAiADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMDBcLQQAhAiADQQA2AhwgAyABNgIUIANBgxE2AhAgA0EJNgIMDBYLQQAhAiADQQA2AhwgAyABNgIUIANB3wo2AhAgA0EJNgIMDBULQQAhAiADQQA2AhwgAyABNgIUIANB7RA2AhAgA0EJNgIMDBQLQQAhAiADQQA2AhwgAyABNgIUIANB0hE2AhAgA0EJNgIMDBMLQQAhAiADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMDBILQQAhAiADQQA2AhwgAyABNgIUIANBgxE2AhAgA0EJNgIMDBELQQAhAiADQQA2AhwgAyABNgIUIANB3wo2AhAgA0EJNgIMDBALQQAhAiADQQA2AhwgAyABNgIUIANB7RA2AhAgA0EJNgIMDA8LQQAhAiADQQA2AhwgAyABNgIUIANB0hE2AhAgA0EJNgIMDA4LQQAhAiADQQA2AhwgAyABNgIUIANBuRc2AhAgA0EPNgIMDA0LQQAhAiADQQA2AhwgAyABNgIUIANBuRc2AhAgA0EPNgIMDAwLQQAhAiADQQA2AhwgAyABNgIUIANBmRM2AhAgA0ELNgIMDAsLQQAhAiADQQA2AhwgAyABNgIUIANBnQk2AhAgA0ELNgIMDAoLQQAhAiADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMDAkLQQAhAiADQQA2AhwgAyABNgIUIANBsRA2AhAgA0EKNgIMDAgLQQAhAiADQQA2AhwgAyABNgIUIANBux02AhAgA0ECNgIMDAcLQQAhAiADQQA2AhwgAyABNgIUIANBlhY2AhAgA0ECNgIMDAYLQQAhAiADQQA2AhwgAyABNgIUIANB+Rg2AhAgA0ECNgIMDAULQQAhAiADQQA2AhwgAyABNgIUIANBxBg2AhAgA0ECNgIMDAQLIANBAjYCHCADIAE2AhQgA0GpHjYCECADQRY2AgxBACECDAMLQd4AIQIgASAERg0CIAlBCGohByADKAIAIQUCQAJAIAEgBEcEQCAFQZbIAGohCCAEIAVqIAFrIQYgBUF/c0EKaiIFIAFqIQADQCABLQAAIAgtAABHBEBBAiEIDAMLIAVFBEBBACEIIAAhAQwDCyAFQQFrIQUgCEEBaiEIIAQgAUEBaiIBRw0ACyAGIQUgBCEBCyAHQQE2AgAgAyAFNgIADAELIANBADYCACAHIAg2AgALIAcgATYCBCAJKAIMIQACQAJAIAkoAghBAWsOAgQBAAsgA0EANgIcIANBwh42AhAgA0EXNgIMIAMgAEEBajYCFEEAIQIMAwsgA0EANgIcIAMgADYCFCADQdceNgIQIANBCTYCDEEAIQIMAgsgASAERgRAQSghAgwCCyADQQk2AgggAyABNgIEQSchAgwBCyABIARGBEBBASECDAELA0ACQAJAAkAgAS0AAEEKaw4EAAEBAAELIAFBAWohAQwBCyABQQFqIQEgAy0ALkEgcQ0AQQAhAiADQQA2AhwgAyABNgIUIANBoSE2AhAgA0EFNgIMDAILQQEhAiABIARHDQALCyAJQRBqJAAgAkUEQCADKAIMIQAMAQsgAyACNgIcQQAhACADKAIEIgFFDQAgAyABIAQgAygCCBEBACIBRQ0AIAMgBDYCFCADIAE2AgwgASEACyAAC74CAQJ/IABBADoAACAAQeQAaiIBQQFrQQA6AAAgAEEAOgACIABBADoAASABQQNrQQA6AAAgAUECa0EAOgAAIABBADoAAyABQQRrQQA6AABBACAAa0EDcSIBIABqIgBBADYCAEHkACABa0F8cSICIABqIgFBBGtBADYCAAJAIAJBCUkNACAAQQA2AgggAEEANgIEIAFBCGtBADYCACABQQxrQQA2AgAgAkEZSQ0AIABBADYCGCAAQQA2AhQgAEEANgIQIABBADYCDCABQRBrQQA2AgAgAUEUa0EANgIAIAFBGGtBADYCACABQRxrQQA2AgAgAiAAQQRxQRhyIgJrIgFBIEkNACAAIAJqIQADQCAAQgA3AxggAEIANwMQIABCADcDCCAAQgA3AwAgAEEgaiEAIAFBIGsiAUEfSw0ACwsLVgEBfwJAIAAoAgwNAAJAAkACQAJAIAAtADEOAwEAAwILIAAoAjgiAUUNACABKAIwIgFFDQAgACABEQAAIgENAwtBAA8LAAsgAEHKGTYCEEEOIQELIAELGgAgACgCDEUEQCAAQd4fNgIQIABBFTYCDAsLFAAgACgCDEEVRgRAIABBADYCDAsLFAAgACgCDEEWRgRAIABBADYCDAsLBwAgACgCDAsHACAAKAIQCwkAIAAgATYCEAsHACAAKAIUCysAAkAgAEEnTw0AQv//////CSAArYhCAYNQDQAgAEECdEHQOGooAgAPCwALFwAgAEEvTwRAAAsgAEECdEHsOWooAgALvwkBAX9B9C0hAQJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIABB5ABrDvQDY2IAAWFhYWFhYQIDBAVhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhBgcICQoLDA0OD2FhYWFhEGFhYWFhYWFhYWFhEWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYRITFBUWFxgZGhthYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2YTc4OTphYWFhYWFhYTthYWE8YWFhYT0+P2FhYWFhYWFhQGFhQWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYUJDREVGR0hJSktMTU5PUFFSU2FhYWFhYWFhVFVWV1hZWlthXF1hYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFeYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhX2BhC0HqLA8LQZgmDwtB7TEPC0GgNw8LQckpDwtBtCkPC0GWLQ8LQesrDwtBojUPC0HbNA8LQeApDwtB4yQPC0HVJA8LQe4kDwtB5iUPC0HKNA8LQdA3DwtBqjUPC0H1LA8LQfYmDwtBgiIPC0HyMw8LQb4oDwtB5zcPC0HNIQ8LQcAhDwtBuCUPC0HLJQ8LQZYkDwtBjzQPC0HNNQ8LQd0qDwtB7jMPC0GcNA8LQZ4xDwtB9DUPC0HlIg8LQa8lDwtBmTEPC0GyNg8LQfk2DwtBxDIPC0HdLA8LQYIxDwtBwTEPC0GNNw8LQckkDwtB7DYPC0HnKg8LQcgjDwtB4iEPC0HJNw8LQaUiDwtBlCIPC0HbNg8LQd41DwtBhiYPC0G8Kw8LQYsyDwtBoCMPC0H2MA8LQYAsDwtBiSsPC0GkJg8LQfIjDwtBgSgPC0GrMg8LQesnDwtBwjYPC0GiJA8LQc8qDwtB3CMPC0GHJw8LQeQ0DwtBtyIPC0GtMQ8LQdUiDwtBrzQPC0HeJg8LQdYyDwtB9DQPC0GBOA8LQfQ3DwtBkjYPC0GdJw8LQYIpDwtBjSMPC0HXMQ8LQb01DwtBtDcPC0HYMA8LQbYnDwtBmjgPC0GnKg8LQcQnDwtBriMPC0H1Ig8LAAtByiYhAQsgAQsXACAAIAAvAS5B/v8DcSABQQBHcjsBLgsaACAAIAAvAS5B/f8DcSABQQBHQQF0cjsBLgsaACAAIAAvAS5B+/8DcSABQQBHQQJ0cjsBLgsaACAAIAAvAS5B9/8DcSABQQBHQQN0cjsBLgsaACAAIAAvAS5B7/8DcSABQQBHQQR0cjsBLgsaACAAIAAvAS5B3/8DcSABQQBHQQV0cjsBLgsaACAAIAAvAS5Bv/8DcSABQQBHQQZ0cjsBLgsaACAAIAAvAS5B//4DcSABQQBHQQd0cjsBLgsaACAAIAAvAS5B//0DcSABQQBHQQh0cjsBLgsaACAAIAAvAS5B//sDcSABQQBHQQl0cjsBLgs+AQJ/AkAgACgCOCIDRQ0AIAMoAgQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQeESNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAggiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQfwRNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAgwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQewKNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhAiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQfoeNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQcsQNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhgiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQbcfNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQb8VNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQf4INgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiAiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQYwdNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQeYVNgIQQRghBAsgBAs4ACAAAn8gAC8BMkEUcUEURgRAQQEgAC0AKEEBRg0BGiAALwE0QeUARgwBCyAALQApQQVGCzoAMAtZAQJ/AkAgAC0AKEEBRg0AIAAvATQiAUHkAGtB5ABJDQAgAUHMAUYNACABQbACRg0AIAAvATIiAEHAAHENAEEBIQIgAEGIBHFBgARGDQAgAEEocUUhAgsgAguMAQECfwJAAkACQCAALQAqRQ0AIAAtACtFDQAgAC8BMiIBQQJxRQ0BDAILIAAvATIiAUEBcUUNAQtBASECIAAtAChBAUYNACAALwE0IgBB5ABrQeQASQ0AIABBzAFGDQAgAEGwAkYNACABQcAAcQ0AQQAhAiABQYgEcUGABEYNACABQShxQQBHIQILIAILcwAgAEEQav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAP0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEEwav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEEgav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEH9ATYCHAsGACAAEDoLmi0BC38jAEEQayIKJABB3NUAKAIAIglFBEBBnNkAKAIAIgVFBEBBqNkAQn83AgBBoNkAQoCAhICAgMAANwIAQZzZACAKQQhqQXBxQdiq1aoFcyIFNgIAQbDZAEEANgIAQYDZAEEANgIAC0GE2QBBwNkENgIAQdTVAEHA2QQ2AgBB6NUAIAU2AgBB5NUAQX82AgBBiNkAQcCmAzYCAANAIAFBgNYAaiABQfTVAGoiAjYCACACIAFB7NUAaiIDNgIAIAFB+NUAaiADNgIAIAFBiNYAaiABQfzVAGoiAzYCACADIAI2AgAgAUGQ1gBqIAFBhNYAaiICNgIAIAIgAzYCACABQYzWAGogAjYCACABQSBqIgFBgAJHDQALQczZBEGBpgM2AgBB4NUAQazZACgCADYCAEHQ1QBBgKYDNgIAQdzVAEHI2QQ2AgBBzP8HQTg2AgBByNkEIQkLAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAEHsAU0EQEHE1QAoAgAiBkEQIABBE2pBcHEgAEELSRsiBEEDdiIAdiIBQQNxBEACQCABQQFxIAByQQFzIgJBA3QiAEHs1QBqIgEgAEH01QBqKAIAIgAoAggiA0YEQEHE1QAgBkF+IAJ3cTYCAAwBCyABIAM2AgggAyABNgIMCyAAQQhqIQEgACACQQN0IgJBA3I2AgQgACACaiIAIAAoAgRBAXI2AgQMEQtBzNUAKAIAIgggBE8NASABBEACQEECIAB0IgJBACACa3IgASAAdHFoIgBBA3QiAkHs1QBqIgEgAkH01QBqKAIAIgIoAggiA0YEQEHE1QAgBkF+IAB3cSIGNgIADAELIAEgAzYCCCADIAE2AgwLIAIgBEEDcjYCBCAAQQN0IgAgBGshBSAAIAJqIAU2AgAgAiAEaiIEIAVBAXI2AgQgCARAIAhBeHFB7NUAaiEAQdjVACgCACEDAn9BASAIQQN2dCIBIAZxRQRAQcTVACABIAZyNgIAIAAMAQsgACgCCAsiASADNgIMIAAgAzYCCCADIAA2AgwgAyABNgIICyACQQhqIQFB2NUAIAQ2AgBBzNUAIAU2AgAMEQtByNUAKAIAIgtFDQEgC2hBAnRB9NcAaigCACIAKAIEQXhxIARrIQUgACECA0ACQCACKAIQIgFFBEAgAkEUaigCACIBRQ0BCyABKAIEQXhxIARrIgMgBUkhAiADIAUgAhshBSABIAAgAhshACABIQIMAQsLIAAoAhghCSAAKAIMIgMgAEcEQEHU1QAoAgAaIAMgACgCCCIBNgIIIAEgAzYCDAwQCyAAQRRqIgIoAgAiAUUEQCAAKAIQIgFFDQMgAEEQaiECCwNAIAIhByABIgNBFGoiAigCACIBDQAgA0EQaiECIAMoAhAiAQ0ACyAHQQA2AgAMDwtBfyEEIABBv39LDQAgAEETaiIBQXBxIQRByNUAKAIAIghFDQBBACAEayEFAkACQAJAAn9BACAEQYACSQ0AGkEfIARB////B0sNABogBEEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+agsiBkECdEH01wBqKAIAIgJFBEBBACEBQQAhAwwBC0EAIQEgBEEZIAZBAXZrQQAgBkEfRxt0IQBBACEDA0ACQCACKAIEQXhxIARrIgcgBU8NACACIQMgByIFDQBBACEFIAIhAQwDCyABIAJBFGooAgAiByAHIAIgAEEddkEEcWpBEGooAgAiAkYbIAEgBxshASAAQQF0IQAgAg0ACwsgASADckUEQEEAIQNBAiAGdCIAQQAgAGtyIAhxIgBFDQMgAGhBAnRB9NcAaigCACEBCyABRQ0BCwNAIAEoAgRBeHEgBGsiAiAFSSEAIAIgBSAAGyEFIAEgAyAAGyEDIAEoAhAiAAR/IAAFIAFBFGooAgALIgENAAsLIANFDQAgBUHM1QAoAgAgBGtPDQAgAygCGCEHIAMgAygCDCIARwRAQdTVACgCABogACADKAIIIgE2AgggASAANgIMDA4LIANBFGoiAigCACIBRQRAIAMoAhAiAUUNAyADQRBqIQILA0AgAiEGIAEiAEEUaiICKAIAIgENACAAQRBqIQIgACgCECIBDQALIAZBADYCAAwNC0HM1QAoAgAiAyAETwRAQdjVACgCACEBAkAgAyAEayICQRBPBEAgASAEaiIAIAJBAXI2AgQgASADaiACNgIAIAEgBEEDcjYCBAwBCyABIANBA3I2AgQgASADaiIAIAAoAgRBAXI2AgRBACEAQQAhAgtBzNUAIAI2AgBB2NUAIAA2AgAgAUEIaiEBDA8LQdDVACgCACIDIARLBEAgBCAJaiIAIAMgBGsiAUEBcjYCBEHc1QAgADYCAEHQ1QAgATYCACAJIARBA3I2AgQgCUEIaiEBDA8LQQAhASAEAn9BnNkAKAIABEBBpNkAKAIADAELQajZAEJ/NwIAQaDZAEKAgISAgIDAADcCAEGc2QAgCkEMakFwcUHYqtWqBXM2AgBBsNkAQQA2AgBBgNkAQQA2AgBBgIAECyIAIARBxwBqIgVqIgZBACAAayIHcSICTwRAQbTZAEEwNgIADA8LAkBB/NgAKAIAIgFFDQBB9NgAKAIAIgggAmohACAAIAFNIAAgCEtxDQBBACEBQbTZAEEwNgIADA8LQYDZAC0AAEEEcQ0EAkACQCAJBEBBhNkAIQEDQCABKAIAIgAgCU0EQCAAIAEoAgRqIAlLDQMLIAEoAggiAQ0ACwtBABA7IgBBf0YNBSACIQZBoNkAKAIAIgFBAWsiAyAAcQRAIAIgAGsgACADakEAIAFrcWohBgsgBCAGTw0FIAZB/v///wdLDQVB/NgAKAIAIgMEQEH02AAoAgAiByAGaiEBIAEgB00NBiABIANLDQYLIAYQOyIBIABHDQEMBwsgBiADayAHcSIGQf7///8HSw0EIAYQOyEAIAAgASgCACABKAIEakYNAyAAIQELAkAgBiAEQcgAak8NACABQX9GDQBBpNkAKAIAIgAgBSAGa2pBACAAa3EiAEH+////B0sEQCABIQAMBwsgABA7QX9HBEAgACAGaiEGIAEhAAwHC0EAIAZrEDsaDAQLIAEiAEF/Rw0FDAMLQQAhAwwMC0EAIQAMCgsgAEF/Rw0CC0GA2QBBgNkAKAIAQQRyNgIACyACQf7///8HSw0BIAIQOyEAQQAQOyEBIABBf0YNASABQX9GDQEgACABTw0BIAEgAGsiBiAEQThqTQ0BC0H02ABB9NgAKAIAIAZqIgE2AgBB+NgAKAIAIAFJBEBB+NgAIAE2AgALAkACQAJAQdzVACgCACICBEBBhNkAIQEDQCAAIAEoAgAiAyABKAIEIgVqRg0CIAEoAggiAQ0ACwwCC0HU1QAoAgAiAUEARyAAIAFPcUUEQEHU1QAgADYCAAtBACEBQYjZACAGNgIAQYTZACAANgIAQeTVAEF/NgIAQejVAEGc2QAoAgA2AgBBkNkAQQA2AgADQCABQYDWAGogAUH01QBqIgI2AgAgAiABQezVAGoiAzYCACABQfjVAGogAzYCACABQYjWAGogAUH81QBqIgM2AgAgAyACNgIAIAFBkNYAaiABQYTWAGoiAjYCACACIAM2AgAgAUGM1gBqIAI2AgAgAUEgaiIBQYACRw0AC0F4IABrQQ9xIgEgAGoiAiAGQThrIgMgAWsiAUEBcjYCBEHg1QBBrNkAKAIANgIAQdDVACABNgIAQdzVACACNgIAIAAgA2pBODYCBAwCCyAAIAJNDQAgAiADSQ0AIAEoAgxBCHENAEF4IAJrQQ9xIgAgAmoiA0HQ1QAoAgAgBmoiByAAayIAQQFyNgIEIAEgBSAGajYCBEHg1QBBrNkAKAIANgIAQdDVACAANgIAQdzVACADNgIAIAIgB2pBODYCBAwBCyAAQdTVACgCAEkEQEHU1QAgADYCAAsgACAGaiEDQYTZACEBAkACQAJAA0AgAyABKAIARwRAIAEoAggiAQ0BDAILCyABLQAMQQhxRQ0BC0GE2QAhAQNAIAEoAgAiAyACTQRAIAMgASgCBGoiBSACSw0DCyABKAIIIQEMAAsACyABIAA2AgAgASABKAIEIAZqNgIEIABBeCAAa0EPcWoiCSAEQQNyNgIEIANBeCADa0EPcWoiBiAEIAlqIgRrIQEgAiAGRgRAQdzVACAENgIAQdDVAEHQ1QAoAgAgAWoiADYCACAEIABBAXI2AgQMCAtB2NUAKAIAIAZGBEBB2NUAIAQ2AgBBzNUAQczVACgCACABaiIANgIAIAQgAEEBcjYCBCAAIARqIAA2AgAMCAsgBigCBCIFQQNxQQFHDQYgBUF4cSEIIAVB/wFNBEAgBUEDdiEDIAYoAggiACAGKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwHCyACIAA2AgggACACNgIMDAYLIAYoAhghByAGIAYoAgwiAEcEQCAAIAYoAggiAjYCCCACIAA2AgwMBQsgBkEUaiICKAIAIgVFBEAgBigCECIFRQ0EIAZBEGohAgsDQCACIQMgBSIAQRRqIgIoAgAiBQ0AIABBEGohAiAAKAIQIgUNAAsgA0EANgIADAQLQXggAGtBD3EiASAAaiIHIAZBOGsiAyABayIBQQFyNgIEIAAgA2pBODYCBCACIAVBNyAFa0EPcWpBP2siAyADIAJBEGpJGyIDQSM2AgRB4NUAQazZACgCADYCAEHQ1QAgATYCAEHc1QAgBzYCACADQRBqQYzZACkCADcCACADQYTZACkCADcCCEGM2QAgA0EIajYCAEGI2QAgBjYCAEGE2QAgADYCAEGQ2QBBADYCACADQSRqIQEDQCABQQc2AgAgBSABQQRqIgFLDQALIAIgA0YNACADIAMoAgRBfnE2AgQgAyADIAJrIgU2AgAgAiAFQQFyNgIEIAVB/wFNBEAgBUF4cUHs1QBqIQACf0HE1QAoAgAiAUEBIAVBA3Z0IgNxRQRAQcTVACABIANyNgIAIAAMAQsgACgCCAsiASACNgIMIAAgAjYCCCACIAA2AgwgAiABNgIIDAELQR8hASAFQf///wdNBEAgBUEmIAVBCHZnIgBrdkEBcSAAQQF0a0E+aiEBCyACIAE2AhwgAkIANwIQIAFBAnRB9NcAaiEAQcjVACgCACIDQQEgAXQiBnFFBEAgACACNgIAQcjVACADIAZyNgIAIAIgADYCGCACIAI2AgggAiACNgIMDAELIAVBGSABQQF2a0EAIAFBH0cbdCEBIAAoAgAhAwJAA0AgAyIAKAIEQXhxIAVGDQEgAUEddiEDIAFBAXQhASAAIANBBHFqQRBqIgYoAgAiAw0ACyAGIAI2AgAgAiAANgIYIAIgAjYCDCACIAI2AggMAQsgACgCCCIBIAI2AgwgACACNgIIIAJBADYCGCACIAA2AgwgAiABNgIIC0HQ1QAoAgAiASAETQ0AQdzVACgCACIAIARqIgIgASAEayIBQQFyNgIEQdDVACABNgIAQdzVACACNgIAIAAgBEEDcjYCBCAAQQhqIQEMCAtBACEBQbTZAEEwNgIADAcLQQAhAAsgB0UNAAJAIAYoAhwiAkECdEH01wBqIgMoAgAgBkYEQCADIAA2AgAgAA0BQcjVAEHI1QAoAgBBfiACd3E2AgAMAgsgB0EQQRQgBygCECAGRhtqIAA2AgAgAEUNAQsgACAHNgIYIAYoAhAiAgRAIAAgAjYCECACIAA2AhgLIAZBFGooAgAiAkUNACAAQRRqIAI2AgAgAiAANgIYCyABIAhqIQEgBiAIaiIGKAIEIQULIAYgBUF+cTYCBCABIARqIAE2AgAgBCABQQFyNgIEIAFB/wFNBEAgAUF4cUHs1QBqIQACf0HE1QAoAgAiAkEBIAFBA3Z0IgFxRQRAQcTVACABIAJyNgIAIAAMAQsgACgCCAsiASAENgIMIAAgBDYCCCAEIAA2AgwgBCABNgIIDAELQR8hBSABQf///wdNBEAgAUEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+aiEFCyAEIAU2AhwgBEIANwIQIAVBAnRB9NcAaiEAQcjVACgCACICQQEgBXQiA3FFBEAgACAENgIAQcjVACACIANyNgIAIAQgADYCGCAEIAQ2AgggBCAENgIMDAELIAFBGSAFQQF2a0EAIAVBH0cbdCEFIAAoAgAhAAJAA0AgACICKAIEQXhxIAFGDQEgBUEddiEAIAVBAXQhBSACIABBBHFqQRBqIgMoAgAiAA0ACyADIAQ2AgAgBCACNgIYIAQgBDYCDCAEIAQ2AggMAQsgAigCCCIAIAQ2AgwgAiAENgIIIARBADYCGCAEIAI2AgwgBCAANgIICyAJQQhqIQEMAgsCQCAHRQ0AAkAgAygCHCIBQQJ0QfTXAGoiAigCACADRgRAIAIgADYCACAADQFByNUAIAhBfiABd3EiCDYCAAwCCyAHQRBBFCAHKAIQIANGG2ogADYCACAARQ0BCyAAIAc2AhggAygCECIBBEAgACABNgIQIAEgADYCGAsgA0EUaigCACIBRQ0AIABBFGogATYCACABIAA2AhgLAkAgBUEPTQRAIAMgBCAFaiIAQQNyNgIEIAAgA2oiACAAKAIEQQFyNgIEDAELIAMgBGoiAiAFQQFyNgIEIAMgBEEDcjYCBCACIAVqIAU2AgAgBUH/AU0EQCAFQXhxQezVAGohAAJ/QcTVACgCACIBQQEgBUEDdnQiBXFFBEBBxNUAIAEgBXI2AgAgAAwBCyAAKAIICyIBIAI2AgwgACACNgIIIAIgADYCDCACIAE2AggMAQtBHyEBIAVB////B00EQCAFQSYgBUEIdmciAGt2QQFxIABBAXRrQT5qIQELIAIgATYCHCACQgA3AhAgAUECdEH01wBqIQBBASABdCIEIAhxRQRAIAAgAjYCAEHI1QAgBCAIcjYCACACIAA2AhggAiACNgIIIAIgAjYCDAwBCyAFQRkgAUEBdmtBACABQR9HG3QhASAAKAIAIQQCQANAIAQiACgCBEF4cSAFRg0BIAFBHXYhBCABQQF0IQEgACAEQQRxakEQaiIGKAIAIgQNAAsgBiACNgIAIAIgADYCGCACIAI2AgwgAiACNgIIDAELIAAoAggiASACNgIMIAAgAjYCCCACQQA2AhggAiAANgIMIAIgATYCCAsgA0EIaiEBDAELAkAgCUUNAAJAIAAoAhwiAUECdEH01wBqIgIoAgAgAEYEQCACIAM2AgAgAw0BQcjVACALQX4gAXdxNgIADAILIAlBEEEUIAkoAhAgAEYbaiADNgIAIANFDQELIAMgCTYCGCAAKAIQIgEEQCADIAE2AhAgASADNgIYCyAAQRRqKAIAIgFFDQAgA0EUaiABNgIAIAEgAzYCGAsCQCAFQQ9NBEAgACAEIAVqIgFBA3I2AgQgACABaiIBIAEoAgRBAXI2AgQMAQsgACAEaiIHIAVBAXI2AgQgACAEQQNyNgIEIAUgB2ogBTYCACAIBEAgCEF4cUHs1QBqIQFB2NUAKAIAIQMCf0EBIAhBA3Z0IgIgBnFFBEBBxNUAIAIgBnI2AgAgAQwBCyABKAIICyICIAM2AgwgASADNgIIIAMgATYCDCADIAI2AggLQdjVACAHNgIAQczVACAFNgIACyAAQQhqIQELIApBEGokACABC0MAIABFBEA/AEEQdA8LAkAgAEH//wNxDQAgAEEASA0AIABBEHZAACIAQX9GBEBBtNkAQTA2AgBBfw8LIABBEHQPCwALC5lCIgBBgAgLDQEAAAAAAAAAAgAAAAMAQZgICwUEAAAABQBBqAgLCQYAAAAHAAAACABB5AgLwjJJbnZhbGlkIGNoYXIgaW4gdXJsIHF1ZXJ5AFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fYm9keQBDb250ZW50LUxlbmd0aCBvdmVyZmxvdwBDaHVuayBzaXplIG92ZXJmbG93AEludmFsaWQgbWV0aG9kIGZvciBIVFRQL3gueCByZXF1ZXN0AEludmFsaWQgbWV0aG9kIGZvciBSVFNQL3gueCByZXF1ZXN0AEV4cGVjdGVkIFNPVVJDRSBtZXRob2QgZm9yIElDRS94LnggcmVxdWVzdABJbnZhbGlkIGNoYXIgaW4gdXJsIGZyYWdtZW50IHN0YXJ0AEV4cGVjdGVkIGRvdABTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3N0YXR1cwBJbnZhbGlkIHJlc3BvbnNlIHN0YXR1cwBFeHBlY3RlZCBMRiBhZnRlciBoZWFkZXJzAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMAVXNlciBjYWxsYmFjayBlcnJvcgBgb25fcmVzZXRgIGNhbGxiYWNrIGVycm9yAGBvbl9jaHVua19oZWFkZXJgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2JlZ2luYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX3ZhbHVlYCBjYWxsYmFjayBlcnJvcgBgb25fc3RhdHVzX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fdmVyc2lvbl9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3VybF9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3Byb3RvY29sX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9oZWFkZXJfdmFsdWVfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fbWV0aG9kX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25faGVhZGVyX2ZpZWxkX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX25hbWVgIGNhbGxiYWNrIGVycm9yAFVuZXhwZWN0ZWQgY2hhciBpbiB1cmwgc2VydmVyAEludmFsaWQgaGVhZGVyIHZhbHVlIGNoYXIASW52YWxpZCBoZWFkZXIgZmllbGQgY2hhcgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3ZlcnNpb24ASW52YWxpZCBtaW5vciB2ZXJzaW9uAEludmFsaWQgbWFqb3IgdmVyc2lvbgBFeHBlY3RlZCBzcGFjZSBhZnRlciB2ZXJzaW9uAEV4cGVjdGVkIENSTEYgYWZ0ZXIgdmVyc2lvbgBJbnZhbGlkIEhUVFAgdmVyc2lvbgBJbnZhbGlkIGhlYWRlciB0b2tlbgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3VybABJbnZhbGlkIGNoYXJhY3RlcnMgaW4gdXJsAFVuZXhwZWN0ZWQgc3RhcnQgY2hhciBpbiB1cmwARG91YmxlIEAgaW4gdXJsAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fcHJvdG9jb2wARW1wdHkgQ29udGVudC1MZW5ndGgASW52YWxpZCBjaGFyYWN0ZXIgaW4gQ29udGVudC1MZW5ndGgAVHJhbnNmZXItRW5jb2RpbmcgY2FuJ3QgYmUgcHJlc2VudCB3aXRoIENvbnRlbnQtTGVuZ3RoAER1cGxpY2F0ZSBDb250ZW50LUxlbmd0aABJbnZhbGlkIGNoYXIgaW4gdXJsIHBhdGgAQ29udGVudC1MZW5ndGggY2FuJ3QgYmUgcHJlc2VudCB3aXRoIFRyYW5zZmVyLUVuY29kaW5nAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgc2l6ZQBFeHBlY3RlZCBMRiBhZnRlciBjaHVuayBzaXplAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIHNpemUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfdmFsdWUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9jaHVua19leHRlbnNpb25fdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyB2YWx1ZQBVbmV4cGVjdGVkIHdoaXRlc3BhY2UgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgTEYgYWZ0ZXIgaGVhZGVyIHZhbHVlAEludmFsaWQgYFRyYW5zZmVyLUVuY29kaW5nYCBoZWFkZXIgdmFsdWUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciBjaHVuayBleHRlbnNpb24gdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBxdW90ZSB2YWx1ZQBJbnZhbGlkIHF1b3RlZC1wYWlyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAFBhdXNlZCBieSBvbl9oZWFkZXJzX2NvbXBsZXRlAEludmFsaWQgRU9GIHN0YXRlAG9uX3Jlc2V0IHBhdXNlAG9uX2NodW5rX2hlYWRlciBwYXVzZQBvbl9tZXNzYWdlX2JlZ2luIHBhdXNlAG9uX2NodW5rX2V4dGVuc2lvbl92YWx1ZSBwYXVzZQBvbl9zdGF0dXNfY29tcGxldGUgcGF1c2UAb25fdmVyc2lvbl9jb21wbGV0ZSBwYXVzZQBvbl91cmxfY29tcGxldGUgcGF1c2UAb25fcHJvdG9jb2xfY29tcGxldGUgcGF1c2UAb25fY2h1bmtfY29tcGxldGUgcGF1c2UAb25faGVhZGVyX3ZhbHVlX2NvbXBsZXRlIHBhdXNlAG9uX21lc3NhZ2VfY29tcGxldGUgcGF1c2UAb25fbWV0aG9kX2NvbXBsZXRlIHBhdXNlAG9uX2hlYWRlcl9maWVsZF9jb21wbGV0ZSBwYXVzZQBvbl9jaHVua19leHRlbnNpb25fbmFtZSBwYXVzZQBVbmV4cGVjdGVkIHNwYWNlIGFmdGVyIHN0YXJ0IGxpbmUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciByZXNwb25zZSBsaW5lAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fY2h1bmtfZXh0ZW5zaW9uX25hbWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBuYW1lAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgZXh0ZW5zaW9uIG5hbWUASW52YWxpZCBzdGF0dXMgY29kZQBQYXVzZSBvbiBDT05ORUNUL1VwZ3JhZGUAUGF1c2Ugb24gUFJJL1VwZ3JhZGUARXhwZWN0ZWQgSFRUUC8yIENvbm5lY3Rpb24gUHJlZmFjZQBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX21ldGhvZABFeHBlY3RlZCBzcGFjZSBhZnRlciBtZXRob2QAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfZmllbGQAUGF1c2VkAEludmFsaWQgd29yZCBlbmNvdW50ZXJlZABJbnZhbGlkIG1ldGhvZCBlbmNvdW50ZXJlZABNaXNzaW5nIGV4cGVjdGVkIENSIGFmdGVyIGNodW5rIGRhdGEARXhwZWN0ZWQgTEYgYWZ0ZXIgY2h1bmsgZGF0YQBVbmV4cGVjdGVkIGNoYXIgaW4gdXJsIHNjaGVtYQBSZXF1ZXN0IGhhcyBpbnZhbGlkIGBUcmFuc2Zlci1FbmNvZGluZ2AARGF0YSBhZnRlciBgQ29ubmVjdGlvbjogY2xvc2VgAFNXSVRDSF9QUk9YWQBVU0VfUFJPWFkATUtBQ1RJVklUWQBVTlBST0NFU1NBQkxFX0VOVElUWQBRVUVSWQBDT1BZAE1PVkVEX1BFUk1BTkVOVExZAFRPT19FQVJMWQBOT1RJRlkARkFJTEVEX0RFUEVOREVOQ1kAQkFEX0dBVEVXQVkAUExBWQBQVVQAQ0hFQ0tPVVQAR0FURVdBWV9USU1FT1VUAFJFUVVFU1RfVElNRU9VVABORVRXT1JLX0NPTk5FQ1RfVElNRU9VVABDT05ORUNUSU9OX1RJTUVPVVQATE9HSU5fVElNRU9VVABORVRXT1JLX1JFQURfVElNRU9VVABQT1NUAE1JU0RJUkVDVEVEX1JFUVVFU1QAQ0xJRU5UX0NMT1NFRF9SRVFVRVNUAENMSUVOVF9DTE9TRURfTE9BRF9CQUxBTkNFRF9SRVFVRVNUAEJBRF9SRVFVRVNUAEhUVFBfUkVRVUVTVF9TRU5UX1RPX0hUVFBTX1BPUlQAUkVQT1JUAElNX0FfVEVBUE9UAFJFU0VUX0NPTlRFTlQATk9fQ09OVEVOVABQQVJUSUFMX0NPTlRFTlQASFBFX0lOVkFMSURfQ09OU1RBTlQASFBFX0NCX1JFU0VUAEdFVABIUEVfU1RSSUNUAENPTkZMSUNUAFRFTVBPUkFSWV9SRURJUkVDVABQRVJNQU5FTlRfUkVESVJFQ1QAQ09OTkVDVABNVUxUSV9TVEFUVVMASFBFX0lOVkFMSURfU1RBVFVTAFRPT19NQU5ZX1JFUVVFU1RTAEVBUkxZX0hJTlRTAFVOQVZBSUxBQkxFX0ZPUl9MRUdBTF9SRUFTT05TAE9QVElPTlMAU1dJVENISU5HX1BST1RPQ09MUwBWQVJJQU5UX0FMU09fTkVHT1RJQVRFUwBNVUxUSVBMRV9DSE9JQ0VTAElOVEVSTkFMX1NFUlZFUl9FUlJPUgBXRUJfU0VSVkVSX1VOS05PV05fRVJST1IAUkFJTEdVTl9FUlJPUgBJREVOVElUWV9QUk9WSURFUl9BVVRIRU5USUNBVElPTl9FUlJPUgBTU0xfQ0VSVElGSUNBVEVfRVJST1IASU5WQUxJRF9YX0ZPUldBUkRFRF9GT1IAU0VUX1BBUkFNRVRFUgBHRVRfUEFSQU1FVEVSAEhQRV9VU0VSAFNFRV9PVEhFUgBIUEVfQ0JfQ0hVTktfSEVBREVSAEV4cGVjdGVkIExGIGFmdGVyIENSAE1LQ0FMRU5EQVIAU0VUVVAAV0VCX1NFUlZFUl9JU19ET1dOAFRFQVJET1dOAEhQRV9DTE9TRURfQ09OTkVDVElPTgBIRVVSSVNUSUNfRVhQSVJBVElPTgBESVNDT05ORUNURURfT1BFUkFUSU9OAE5PTl9BVVRIT1JJVEFUSVZFX0lORk9STUFUSU9OAEhQRV9JTlZBTElEX1ZFUlNJT04ASFBFX0NCX01FU1NBR0VfQkVHSU4AU0lURV9JU19GUk9aRU4ASFBFX0lOVkFMSURfSEVBREVSX1RPS0VOAElOVkFMSURfVE9LRU4ARk9SQklEREVOAEVOSEFOQ0VfWU9VUl9DQUxNAEhQRV9JTlZBTElEX1VSTABCTE9DS0VEX0JZX1BBUkVOVEFMX0NPTlRST0wATUtDT0wAQUNMAEhQRV9JTlRFUk5BTABSRVFVRVNUX0hFQURFUl9GSUVMRFNfVE9PX0xBUkdFX1VOT0ZGSUNJQUwASFBFX09LAFVOTElOSwBVTkxPQ0sAUFJJAFJFVFJZX1dJVEgASFBFX0lOVkFMSURfQ09OVEVOVF9MRU5HVEgASFBFX1VORVhQRUNURURfQ09OVEVOVF9MRU5HVEgARkxVU0gAUFJPUFBBVENIAE0tU0VBUkNIAFVSSV9UT09fTE9ORwBQUk9DRVNTSU5HAE1JU0NFTExBTkVPVVNfUEVSU0lTVEVOVF9XQVJOSU5HAE1JU0NFTExBTkVPVVNfV0FSTklORwBIUEVfSU5WQUxJRF9UUkFOU0ZFUl9FTkNPRElORwBFeHBlY3RlZCBDUkxGAEhQRV9JTlZBTElEX0NIVU5LX1NJWkUATU9WRQBDT05USU5VRQBIUEVfQ0JfU1RBVFVTX0NPTVBMRVRFAEhQRV9DQl9IRUFERVJTX0NPTVBMRVRFAEhQRV9DQl9WRVJTSU9OX0NPTVBMRVRFAEhQRV9DQl9VUkxfQ09NUExFVEUASFBFX0NCX1BST1RPQ09MX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19DT01QTEVURQBIUEVfQ0JfSEVBREVSX1ZBTFVFX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19FWFRFTlNJT05fVkFMVUVfQ09NUExFVEUASFBFX0NCX0NIVU5LX0VYVEVOU0lPTl9OQU1FX0NPTVBMRVRFAEhQRV9DQl9NRVNTQUdFX0NPTVBMRVRFAEhQRV9DQl9NRVRIT0RfQ09NUExFVEUASFBFX0NCX0hFQURFUl9GSUVMRF9DT01QTEVURQBERUxFVEUASFBFX0lOVkFMSURfRU9GX1NUQVRFAElOVkFMSURfU1NMX0NFUlRJRklDQVRFAFBBVVNFAE5PX1JFU1BPTlNFAFVOU1VQUE9SVEVEX01FRElBX1RZUEUAR09ORQBOT1RfQUNDRVBUQUJMRQBTRVJWSUNFX1VOQVZBSUxBQkxFAFJBTkdFX05PVF9TQVRJU0ZJQUJMRQBPUklHSU5fSVNfVU5SRUFDSEFCTEUAUkVTUE9OU0VfSVNfU1RBTEUAUFVSR0UATUVSR0UAUkVRVUVTVF9IRUFERVJfRklFTERTX1RPT19MQVJHRQBSRVFVRVNUX0hFQURFUl9UT09fTEFSR0UAUEFZTE9BRF9UT09fTEFSR0UASU5TVUZGSUNJRU5UX1NUT1JBR0UASFBFX1BBVVNFRF9VUEdSQURFAEhQRV9QQVVTRURfSDJfVVBHUkFERQBTT1VSQ0UAQU5OT1VOQ0UAVFJBQ0UASFBFX1VORVhQRUNURURfU1BBQ0UAREVTQ1JJQkUAVU5TVUJTQ1JJQkUAUkVDT1JEAEhQRV9JTlZBTElEX01FVEhPRABOT1RfRk9VTkQAUFJPUEZJTkQAVU5CSU5EAFJFQklORABVTkFVVEhPUklaRUQATUVUSE9EX05PVF9BTExPV0VEAEhUVFBfVkVSU0lPTl9OT1RfU1VQUE9SVEVEAEFMUkVBRFlfUkVQT1JURUQAQUNDRVBURUQATk9UX0lNUExFTUVOVEVEAExPT1BfREVURUNURUQASFBFX0NSX0VYUEVDVEVEAEhQRV9MRl9FWFBFQ1RFRABDUkVBVEVEAElNX1VTRUQASFBFX1BBVVNFRABUSU1FT1VUX09DQ1VSRUQAUEFZTUVOVF9SRVFVSVJFRABQUkVDT05ESVRJT05fUkVRVUlSRUQAUFJPWFlfQVVUSEVOVElDQVRJT05fUkVRVUlSRUQATkVUV09SS19BVVRIRU5USUNBVElPTl9SRVFVSVJFRABMRU5HVEhfUkVRVUlSRUQAU1NMX0NFUlRJRklDQVRFX1JFUVVJUkVEAFVQR1JBREVfUkVRVUlSRUQAUEFHRV9FWFBJUkVEAFBSRUNPTkRJVElPTl9GQUlMRUQARVhQRUNUQVRJT05fRkFJTEVEAFJFVkFMSURBVElPTl9GQUlMRUQAU1NMX0hBTkRTSEFLRV9GQUlMRUQATE9DS0VEAFRSQU5TRk9STUFUSU9OX0FQUExJRUQATk9UX01PRElGSUVEAE5PVF9FWFRFTkRFRABCQU5EV0lEVEhfTElNSVRfRVhDRUVERUQAU0lURV9JU19PVkVSTE9BREVEAEhFQUQARXhwZWN0ZWQgSFRUUC8sIFJUU1AvIG9yIElDRS8A5xUAAK8VAACkEgAAkhoAACYWAACeFAAA2xkAAHkVAAB+EgAA/hQAADYVAAALFgAA2BYAAPMSAABCGAAArBYAABIVAAAUFwAA7xcAAEgUAABxFwAAshoAAGsZAAB+GQAANRQAAIIaAABEFwAA/RYAAB4YAACHFwAAqhkAAJMSAAAHGAAALBcAAMoXAACkFwAA5xUAAOcVAABYFwAAOxgAAKASAAAtHAAAwxEAAEgRAADeEgAAQhMAAKQZAAD9EAAA9xUAAKUVAADvFgAA+BkAAEoWAABWFgAA9RUAAAoaAAAIGgAAARoAAKsVAABCEgAA1xAAAEwRAAAFGQAAVBYAAB4RAADKGQAAyBkAAE4WAAD/GAAAcRQAAPAVAADuFQAAlBkAAPwVAAC/GQAAmxkAAHwUAABDEQAAcBgAAJUUAAAnFAAAGRQAANUSAADUGQAARBYAAPcQAEG5OwsBAQBB0DsL4AEBAQIBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEDAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBuj0LBAEAAAIAQdE9C14DBAMDAwMDAAADAwADAwADAwMDAwMDAwMDAAUAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAwADAEG6PwsEAQAAAgBB0T8LXgMAAwMDAwMAAAMDAAMDAAMDAwMDAwMDAwMABAAFAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwADAAMAQbDBAAsNbG9zZWVlcC1hbGl2ZQBBycEACwEBAEHgwQAL4AEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBycMACwEBAEHgwwAL5wEBAQEBAQEBAQEBAQECAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAWNodW5rZWQAQfHFAAteAQABAQEBAQAAAQEAAQEAAQEBAQEBAQEBAQAAAAAAAAABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQAAAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAAEAAQBB0McACyFlY3Rpb25lbnQtbGVuZ3Rob25yb3h5LWNvbm5lY3Rpb24AQYDIAAsgcmFuc2Zlci1lbmNvZGluZ3BncmFkZQ0KDQpTTQ0KDQoAQanIAAsFAQIAAQMAQcDIAAtfBAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanKAAsFAQIAAQMAQcDKAAtfBAUFBgUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanMAAsEAQAAAQBBwcwAC14CAgACAgICAgICAgICAgICAgICAgICAgICAgICAgIAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAEGpzgALBQECAAEDAEHAzgALXwQFAAAFBQUFBQUFBQUFBQYFBQUFBQUFBQUFBQUABQAHCAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQAFAAUABQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAAAAFAEGp0AALBQEBAAEBAEHA0AALAQEAQdrQAAtBAgAAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAQanSAAsFAQEAAQEAQcDSAAsBAQBBytIACwYCAAAAAAIAQeHSAAs6AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAAAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwBBoNQAC50BTk9VTkNFRUNLT1VUTkVDVEVURUNSSUJFTFVTSEVURUFEU0VBUkNIUkdFQ1RJVklUWUxFTkRBUlZFT1RJRllQVElPTlNDSFNFQVlTVEFUQ0hHRVVFUllPUkRJUkVDVE9SVFJDSFBBUkFNRVRFUlVSQ0VCU0NSSUJFQVJET1dOQUNFSU5ETktDS1VCU0NSSUJFVFRQQ0VUU1BBRFRQLw==";
@@ -14029,7 +9193,7 @@ var require_llhttp_simd_wasm = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	} });
 }));
 
-// node_modules/undici/lib/web/fetch/constants.js
+// ../w6/node_modules/undici/lib/web/fetch/constants.js
 var require_constants$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const corsSafeListedMethods = [
 		"GET",
@@ -14251,7 +9415,7 @@ var require_constants$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/global.js
+// ../w6/node_modules/undici/lib/web/fetch/global.js
 var require_global$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const globalOrigin = Symbol.for("undici.globalOrigin.1");
 	function getGlobalOrigin() {
@@ -14282,7 +9446,7 @@ var require_global$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/encoding/index.js
+// ../w6/node_modules/undici/lib/encoding/index.js
 var require_encoding = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const textDecoder = new TextDecoder();
 	/**
@@ -14297,7 +9461,7 @@ var require_encoding = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { utf8DecodeBytes };
 }));
 
-// node_modules/undici/lib/web/infra/index.js
+// ../w6/node_modules/undici/lib/web/infra/index.js
 var require_infra = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { utf8DecodeBytes } = require_encoding();
@@ -14447,7 +9611,7 @@ var require_infra = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/data-url.js
+// ../w6/node_modules/undici/lib/web/fetch/data-url.js
 var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = require_infra();
@@ -14690,7 +9854,7 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/util/runtime-features.js
+// ../w6/node_modules/undici/lib/util/runtime-features.js
 var require_runtime_features = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/** @typedef {`node:${string}`} NodeModuleName */
 	/** @type {Record<NodeModuleName, () => any>} */
@@ -14788,7 +9952,7 @@ var require_runtime_features = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports.default = instance;
 }));
 
-// node_modules/undici/lib/web/webidl/index.js
+// ../w6/node_modules/undici/lib/web/webidl/index.js
 var require_webidl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { types, inspect } = __require("node:util");
@@ -15289,7 +10453,7 @@ var require_webidl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { webidl };
 }));
 
-// node_modules/undici/lib/web/fetch/util.js
+// ../w6/node_modules/undici/lib/web/fetch/util.js
 var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Transform } = __require("node:stream");
 	const zlib = __require("node:zlib");
@@ -16076,7 +11240,7 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/formdata.js
+// ../w6/node_modules/undici/lib/web/fetch/formdata.js
 var require_formdata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { iteratorMixin } = require_util$4();
 	const { kEnumerableProperty } = require_util$5();
@@ -16223,7 +11387,7 @@ var require_formdata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/formdata-parser.js
+// ../w6/node_modules/undici/lib/web/fetch/formdata-parser.js
 var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { bufferToLowerCasedHeaderName } = require_util$5();
 	const { HTTP_TOKEN_CODEPOINTS } = require_data_url();
@@ -16470,7 +11634,7 @@ var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// node_modules/undici/lib/util/promise.js
+// ../w6/node_modules/undici/lib/util/promise.js
 var require_promise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* @template {*} T
@@ -16498,7 +11662,7 @@ var require_promise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { createDeferredPromise };
 }));
 
-// node_modules/undici/lib/web/fetch/body.js
+// ../w6/node_modules/undici/lib/web/fetch/body.js
 var require_body = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = require_util$5();
 	const { ReadableStreamFrom, readableStreamClose, fullyReadBody, extractMimeType } = require_util$4();
@@ -16756,7 +11920,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r\n\r\n`);
 	};
 }));
 
-// node_modules/undici/lib/dispatcher/client-h1.js
+// ../w6/node_modules/undici/lib/dispatcher/client-h1.js
 var require_client_h1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const util = require_util$5();
@@ -17831,7 +12995,7 @@ var require_client_h1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = connectH1;
 }));
 
-// node_modules/undici/lib/dispatcher/client-h2.js
+// ../w6/node_modules/undici/lib/dispatcher/client-h2.js
 var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { pipeline } = __require("node:stream");
@@ -18383,7 +13547,7 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = connectH2;
 }));
 
-// node_modules/undici/lib/dispatcher/client.js
+// ../w6/node_modules/undici/lib/dispatcher/client.js
 var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const net = __require("node:net");
@@ -18755,7 +13919,7 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Client;
 }));
 
-// node_modules/undici/lib/dispatcher/fixed-queue.js
+// ../w6/node_modules/undici/lib/dispatcher/fixed-queue.js
 var require_fixed_queue = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const kSize = 2048;
 	const kMask = 2047;
@@ -18827,7 +13991,7 @@ var require_fixed_queue = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/dispatcher/pool-base.js
+// ../w6/node_modules/undici/lib/dispatcher/pool-base.js
 var require_pool_base = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { PoolStats } = require_stats();
 	const DispatcherBase = require_dispatcher_base();
@@ -18975,7 +14139,7 @@ var require_pool_base = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/dispatcher/pool.js
+// ../w6/node_modules/undici/lib/dispatcher/pool.js
 var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { PoolBase, kClients, kNeedDrain, kAddClient, kGetDispatcher, kRemoveClient } = require_pool_base();
 	const Client = require_client();
@@ -19042,7 +14206,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Pool;
 }));
 
-// node_modules/undici/lib/dispatcher/balanced-pool.js
+// ../w6/node_modules/undici/lib/dispatcher/balanced-pool.js
 var require_balanced_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { BalancedPoolMissingUpstreamError, InvalidArgumentError } = require_errors();
 	const { PoolBase, kClients, kNeedDrain, kAddClient, kRemoveClient, kGetDispatcher } = require_pool_base();
@@ -19157,7 +14321,7 @@ var require_balanced_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = BalancedPool;
 }));
 
-// node_modules/undici/lib/dispatcher/round-robin-pool.js
+// ../w6/node_modules/undici/lib/dispatcher/round-robin-pool.js
 var require_round_robin_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { PoolBase, kClients, kNeedDrain, kAddClient, kGetDispatcher, kRemoveClient } = require_pool_base();
 	const Client = require_client();
@@ -19242,7 +14406,7 @@ var require_round_robin_pool = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports = RoundRobinPool;
 }));
 
-// node_modules/undici/lib/dispatcher/agent.js
+// ../w6/node_modules/undici/lib/dispatcher/agent.js
 var require_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError, MaxOriginsReachedError } = require_errors();
 	const { kClients, kRunning, kClose, kDestroy, kDispatch, kUrl } = require_symbols();
@@ -19352,7 +14516,7 @@ var require_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Agent;
 }));
 
-// node_modules/undici/lib/core/socks5-utils.js
+// ../w6/node_modules/undici/lib/core/socks5-utils.js
 var require_socks5_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Buffer } = __require("node:buffer");
 	const net = __require("node:net");
@@ -19514,7 +14678,7 @@ var require_socks5_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/core/socks5-client.js
+// ../w6/node_modules/undici/lib/core/socks5-client.js
 var require_socks5_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { EventEmitter } = __require("node:events");
 	const { Buffer } = __require("node:buffer");
@@ -19797,7 +14961,7 @@ var require_socks5_client = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
-// node_modules/undici/lib/dispatcher/socks5-proxy-agent.js
+// ../w6/node_modules/undici/lib/dispatcher/socks5-proxy-agent.js
 var require_socks5_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { URL } = __require("node:url");
 	let tls;
@@ -19982,7 +15146,7 @@ var require_socks5_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module
 	module.exports = Socks5ProxyAgent;
 }));
 
-// node_modules/undici/lib/dispatcher/proxy-agent.js
+// ../w6/node_modules/undici/lib/dispatcher/proxy-agent.js
 var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kProxy, kClose, kDestroy, kDispatch } = require_symbols();
 	const Agent = require_agent();
@@ -20203,7 +15367,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = ProxyAgent;
 }));
 
-// node_modules/undici/lib/dispatcher/env-http-proxy-agent.js
+// ../w6/node_modules/undici/lib/dispatcher/env-http-proxy-agent.js
 var require_env_http_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const DispatcherBase = require_dispatcher_base();
 	const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = require_symbols();
@@ -20301,7 +15465,7 @@ var require_env_http_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, modu
 	module.exports = EnvHttpProxyAgent;
 }));
 
-// node_modules/undici/lib/handler/retry-handler.js
+// ../w6/node_modules/undici/lib/handler/retry-handler.js
 var require_retry_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { kRetryHandlerDefaultRetry } = require_symbols();
@@ -20563,7 +15727,7 @@ var require_retry_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = RetryHandler;
 }));
 
-// node_modules/undici/lib/dispatcher/retry-agent.js
+// ../w6/node_modules/undici/lib/dispatcher/retry-agent.js
 var require_retry_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Dispatcher = require_dispatcher();
 	const RetryHandler = require_retry_handler();
@@ -20595,7 +15759,7 @@ var require_retry_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = RetryAgent;
 }));
 
-// node_modules/undici/lib/dispatcher/h2c-client.js
+// ../w6/node_modules/undici/lib/dispatcher/h2c-client.js
 var require_h2c_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError } = require_errors();
 	const Client = require_client();
@@ -20621,7 +15785,7 @@ var require_h2c_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = H2CClient;
 }));
 
-// node_modules/undici/lib/api/readable.js
+// ../w6/node_modules/undici/lib/api/readable.js
 var require_readable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { Readable } = __require("node:stream");
@@ -21034,7 +16198,7 @@ var require_readable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/api/api-request.js
+// ../w6/node_modules/undici/lib/api/api-request.js
 var require_api_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { AsyncResource } = __require("node:async_hooks");
@@ -21183,7 +16347,7 @@ var require_api_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.RequestHandler = RequestHandler;
 }));
 
-// node_modules/undici/lib/api/abort-signal.js
+// ../w6/node_modules/undici/lib/api/abort-signal.js
 var require_abort_signal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { addAbortListener } = require_util$5();
 	const { RequestAbortedError } = require_errors();
@@ -21222,7 +16386,7 @@ var require_abort_signal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/api/api-stream.js
+// ../w6/node_modules/undici/lib/api/api-stream.js
 var require_api_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { finished } = __require("node:stream");
@@ -21352,7 +16516,7 @@ var require_api_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = stream;
 }));
 
-// node_modules/undici/lib/api/api-pipeline.js
+// ../w6/node_modules/undici/lib/api/api-pipeline.js
 var require_api_pipeline = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Readable, Duplex, PassThrough } = __require("node:stream");
 	const assert = __require("node:assert");
@@ -21520,7 +16684,7 @@ var require_api_pipeline = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pipeline;
 }));
 
-// node_modules/undici/lib/api/api-upgrade.js
+// ../w6/node_modules/undici/lib/api/api-upgrade.js
 var require_api_upgrade = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError, SocketError } = require_errors();
 	const { AsyncResource } = __require("node:async_hooks");
@@ -21601,7 +16765,7 @@ var require_api_upgrade = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = upgrade;
 }));
 
-// node_modules/undici/lib/api/api-connect.js
+// ../w6/node_modules/undici/lib/api/api-connect.js
 var require_api_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { AsyncResource } = __require("node:async_hooks");
@@ -21680,7 +16844,7 @@ var require_api_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = connect;
 }));
 
-// node_modules/undici/lib/api/index.js
+// ../w6/node_modules/undici/lib/api/index.js
 var require_api = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.request = require_api_request();
 	module.exports.stream = require_api_stream();
@@ -21689,7 +16853,7 @@ var require_api = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.connect = require_api_connect();
 }));
 
-// node_modules/undici/lib/mock/mock-errors.js
+// ../w6/node_modules/undici/lib/mock/mock-errors.js
 var require_mock_errors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { UndiciError } = require_errors();
 	const kMockNotMatchedError = Symbol.for("undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED");
@@ -21713,7 +16877,7 @@ var require_mock_errors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { MockNotMatchedError };
 }));
 
-// node_modules/undici/lib/mock/mock-symbols.js
+// ../w6/node_modules/undici/lib/mock/mock-symbols.js
 var require_mock_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		kAgent: Symbol("agent"),
@@ -21747,7 +16911,7 @@ var require_mock_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/mock/mock-utils.js
+// ../w6/node_modules/undici/lib/mock/mock-utils.js
 var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { MockNotMatchedError } = require_mock_errors();
 	const { kDispatches, kMockAgent, kOriginalDispatch, kOrigin, kGetNetConnect, kTotalDispatchCount } = require_mock_symbols();
@@ -22042,7 +17206,7 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/mock/mock-interceptor.js
+// ../w6/node_modules/undici/lib/mock/mock-interceptor.js
 var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { getResponseData, buildKey, addMockDispatch } = require_mock_utils();
 	const { kDispatches, kDispatchKey, kDefaultHeaders, kDefaultTrailers, kContentLength, kMockDispatch, kIgnoreTrailingSlash } = require_mock_symbols();
@@ -22188,7 +17352,7 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports.MockScope = MockScope;
 }));
 
-// node_modules/undici/lib/mock/mock-client.js
+// ../w6/node_modules/undici/lib/mock/mock-client.js
 var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { promisify } = __require("node:util");
 	const Client = require_client();
@@ -22238,7 +17402,7 @@ var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = MockClient;
 }));
 
-// node_modules/undici/lib/mock/mock-call-history.js
+// ../w6/node_modules/undici/lib/mock/mock-call-history.js
 var require_mock_call_history = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kMockCallHistoryAddLog } = require_mock_symbols();
 	const { InvalidArgumentError } = require_errors();
@@ -22392,7 +17556,7 @@ var require_mock_call_history = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports.MockCallHistoryLog = MockCallHistoryLog;
 }));
 
-// node_modules/undici/lib/mock/mock-pool.js
+// ../w6/node_modules/undici/lib/mock/mock-pool.js
 var require_mock_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { promisify } = __require("node:util");
 	const Pool = require_pool();
@@ -22442,7 +17606,7 @@ var require_mock_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = MockPool;
 }));
 
-// node_modules/undici/lib/mock/pending-interceptors-formatter.js
+// ../w6/node_modules/undici/lib/mock/pending-interceptors-formatter.js
 var require_pending_interceptors_formatter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Transform } = __require("node:stream");
 	const { Console } = __require("node:console");
@@ -22477,7 +17641,7 @@ var require_pending_interceptors_formatter = /* @__PURE__ */ __commonJSMin(((exp
 	};
 }));
 
-// node_modules/undici/lib/mock/mock-agent.js
+// ../w6/node_modules/undici/lib/mock/mock-agent.js
 var require_mock_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kClients } = require_symbols();
 	const Agent = require_agent();
@@ -22618,7 +17782,7 @@ var require_mock_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = MockAgent;
 }));
 
-// node_modules/undici/lib/mock/snapshot-utils.js
+// ../w6/node_modules/undici/lib/mock/snapshot-utils.js
 var require_snapshot_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError } = require_errors();
 	const { runtimeFeatures } = require_runtime_features();
@@ -22734,7 +17898,7 @@ var require_snapshot_utils = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// node_modules/undici/lib/mock/snapshot-recorder.js
+// ../w6/node_modules/undici/lib/mock/snapshot-recorder.js
 var require_snapshot_recorder = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { writeFile, readFile, mkdir } = __require("node:fs/promises");
 	const { dirname, resolve } = __require("node:path");
@@ -23153,7 +18317,7 @@ var require_snapshot_recorder = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// node_modules/undici/lib/mock/snapshot-agent.js
+// ../w6/node_modules/undici/lib/mock/snapshot-agent.js
 var require_snapshot_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Agent = require_agent();
 	const MockAgent = require_mock_agent();
@@ -23412,7 +18576,7 @@ var require_snapshot_agent = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = SnapshotAgent;
 }));
 
-// node_modules/undici/lib/global.js
+// ../w6/node_modules/undici/lib/global.js
 var require_global = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const globalDispatcher = Symbol.for("undici.globalDispatcher.2");
 	const legacyGlobalDispatcher = Symbol.for("undici.globalDispatcher.1");
@@ -23456,7 +18620,7 @@ var require_global = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/handler/decorator-handler.js
+// ../w6/node_modules/undici/lib/handler/decorator-handler.js
 var require_decorator_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const WrapHandler = require_wrap_handler();
@@ -23509,7 +18673,7 @@ var require_decorator_handler = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// node_modules/undici/lib/handler/redirect-handler.js
+// ../w6/node_modules/undici/lib/handler/redirect-handler.js
 var require_redirect_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = require_util$5();
 	const { kBodyUsed } = require_symbols();
@@ -23634,7 +18798,7 @@ var require_redirect_handler = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports = RedirectHandler;
 }));
 
-// node_modules/undici/lib/interceptor/redirect.js
+// ../w6/node_modules/undici/lib/interceptor/redirect.js
 var require_redirect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RedirectHandler = require_redirect_handler();
 	function createRedirectInterceptor({ maxRedirections: defaultMaxRedirections } = {}) {
@@ -23650,7 +18814,7 @@ var require_redirect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = createRedirectInterceptor;
 }));
 
-// node_modules/undici/lib/interceptor/response-error.js
+// ../w6/node_modules/undici/lib/interceptor/response-error.js
 var require_response_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const DecoratorHandler = require_decorator_handler();
 	const { ResponseError } = require_errors();
@@ -23718,7 +18882,7 @@ var require_response_error = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// node_modules/undici/lib/interceptor/retry.js
+// ../w6/node_modules/undici/lib/interceptor/retry.js
 var require_retry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RetryHandler = require_retry_handler();
 	module.exports = (globalOpts) => {
@@ -23739,7 +18903,7 @@ var require_retry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/interceptor/dump.js
+// ../w6/node_modules/undici/lib/interceptor/dump.js
 var require_dump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { InvalidArgumentError, RequestAbortedError } = require_errors();
 	const DecoratorHandler = require_decorator_handler();
@@ -23807,7 +18971,7 @@ var require_dump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = createDumpInterceptor;
 }));
 
-// node_modules/undici/lib/interceptor/dns.js
+// ../w6/node_modules/undici/lib/interceptor/dns.js
 var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isIP } = __require("node:net");
 	const { lookup } = __require("node:dns");
@@ -24126,7 +19290,7 @@ var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/util/cache.js
+// ../w6/node_modules/undici/lib/util/cache.js
 var require_cache$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { safeHTTPMethods, pathHasQueryOrFragment, hasSafeIterator, isValidHTTPToken } = require_util$5();
 	const { serializePathWithQuery } = require_util$5();
@@ -24562,7 +19726,7 @@ var require_cache$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/util/date.js
+// ../w6/node_modules/undici/lib/util/date.js
 var require_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* @see https://www.rfc-editor.org/rfc/rfc9110.html#name-date-time-formats
@@ -24891,7 +20055,7 @@ var require_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { parseHttpDate };
 }));
 
-// node_modules/undici/lib/handler/cache-handler.js
+// ../w6/node_modules/undici/lib/handler/cache-handler.js
 var require_cache_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = require_util$5();
 	const { parseCacheControlHeader, hasInvalidCacheControlDirective, parseVaryHeader, hasVaryStar, isInvalidOrWildcardVaryHeader, isEtagUsable } = require_cache$2();
@@ -25336,7 +20500,7 @@ var require_cache_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = CacheHandler;
 }));
 
-// node_modules/undici/lib/cache/memory-cache-store.js
+// ../w6/node_modules/undici/lib/cache/memory-cache-store.js
 var require_memory_cache_store = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Writable } = __require("node:stream");
 	const { EventEmitter } = __require("node:events");
@@ -25522,7 +20686,7 @@ var require_memory_cache_store = /* @__PURE__ */ __commonJSMin(((exports, module
 	module.exports = MemoryCacheStore;
 }));
 
-// node_modules/undici/lib/handler/cache-revalidation-handler.js
+// ../w6/node_modules/undici/lib/handler/cache-revalidation-handler.js
 var require_cache_revalidation_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	/**
@@ -25601,7 +20765,7 @@ var require_cache_revalidation_handler = /* @__PURE__ */ __commonJSMin(((exports
 	module.exports = CacheRevalidationHandler;
 }));
 
-// node_modules/undici/lib/interceptor/cache.js
+// ../w6/node_modules/undici/lib/interceptor/cache.js
 var require_cache$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { Readable } = __require("node:stream");
@@ -25935,7 +21099,7 @@ var require_cache$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/interceptor/decompress.js
+// ../w6/node_modules/undici/lib/interceptor/decompress.js
 var require_decompress = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { createInflate, createGunzip, createBrotliDecompress, createZstdDecompress } = __require("node:zlib");
 	const { pipeline } = __require("node:stream");
@@ -26137,7 +21301,7 @@ var require_decompress = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = createDecompressInterceptor;
 }));
 
-// node_modules/undici/lib/handler/deduplication-handler.js
+// ../w6/node_modules/undici/lib/handler/deduplication-handler.js
 var require_deduplication_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { RequestAbortedError } = require_errors();
 	/**
@@ -26474,7 +21638,7 @@ var require_deduplication_handler = /* @__PURE__ */ __commonJSMin(((exports, mod
 	module.exports = DeduplicationHandler;
 }));
 
-// node_modules/undici/lib/interceptor/deduplicate.js
+// ../w6/node_modules/undici/lib/interceptor/deduplicate.js
 var require_deduplicate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const diagnosticsChannel = __require("node:diagnostics_channel");
 	const util = require_util$5();
@@ -26537,7 +21701,7 @@ var require_deduplicate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/cache/sqlite-cache-store.js
+// ../w6/node_modules/undici/lib/cache/sqlite-cache-store.js
 var require_sqlite_cache_store = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Writable } = __require("node:stream");
 	const { assertCacheKey, assertCacheValue } = require_cache$2();
@@ -26857,7 +22021,7 @@ var require_sqlite_cache_store = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// node_modules/undici/lib/web/fetch/headers.js
+// ../w6/node_modules/undici/lib/web/fetch/headers.js
 var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kConstruct } = require_symbols();
 	const { kEnumerableProperty } = require_util$5();
@@ -27250,7 +22414,7 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/response.js
+// ../w6/node_modules/undici/lib/web/fetch/response.js
 var require_response = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = require_headers();
 	const { extractBody, cloneBody, mixinBody, streamRegistry, bodyUnusable } = require_body();
@@ -27596,7 +22760,7 @@ var require_response = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/request.js
+// ../w6/node_modules/undici/lib/web/fetch/request.js
 var require_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { extractBody, mixinBody, cloneBody, bodyUnusable } = require_body();
 	const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = require_headers();
@@ -28187,7 +23351,7 @@ var require_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/subresource-integrity/subresource-integrity.js
+// ../w6/node_modules/undici/lib/web/subresource-integrity/subresource-integrity.js
 var require_subresource_integrity = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { runtimeFeatures } = require_runtime_features();
@@ -28353,7 +23517,7 @@ var require_subresource_integrity = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// node_modules/undici/lib/web/fetch/index.js
+// ../w6/node_modules/undici/lib/web/fetch/index.js
 var require_fetch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { makeNetworkError, makeAppropriateNetworkError, filterResponse, makeResponse, fromInnerResponse, getResponseState } = require_response();
 	const { HeadersList } = require_headers();
@@ -29112,7 +24276,7 @@ var require_fetch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/cache/util.js
+// ../w6/node_modules/undici/lib/web/cache/util.js
 var require_util$3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { URLSerializer } = require_data_url();
@@ -29146,7 +24310,7 @@ var require_util$3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/cache/cache.js
+// ../w6/node_modules/undici/lib/web/cache/cache.js
 var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { kConstruct } = require_symbols();
@@ -29596,7 +24760,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { Cache };
 }));
 
-// node_modules/undici/lib/web/cache/cachestorage.js
+// ../w6/node_modules/undici/lib/web/cache/cachestorage.js
 var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Cache } = require_cache();
 	const { webidl } = require_webidl();
@@ -29692,7 +24856,7 @@ var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { CacheStorage };
 }));
 
-// node_modules/undici/lib/web/cookies/constants.js
+// ../w6/node_modules/undici/lib/web/cookies/constants.js
 var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const maxAttributeValueSize = 1024;
 	const maxNameValuePairSize = 4096;
@@ -29702,7 +24866,7 @@ var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/cookies/util.js
+// ../w6/node_modules/undici/lib/web/cookies/util.js
 var require_util$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* @param {string} value
@@ -29938,7 +25102,7 @@ var require_util$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/cookies/parse.js
+// ../w6/node_modules/undici/lib/web/cookies/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { collectASequenceOfCodePointsFast } = require_infra();
 	const { maxNameValuePairSize, maxAttributeValueSize } = require_constants$1();
@@ -30040,7 +25204,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/cookies/index.js
+// ../w6/node_modules/undici/lib/web/cookies/index.js
 var require_cookies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { parseSetCookie } = require_parse();
 	const { stringify } = require_util$2();
@@ -30202,7 +25366,7 @@ var require_cookies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/events.js
+// ../w6/node_modules/undici/lib/web/websocket/events.js
 var require_events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { webidl } = require_webidl();
 	const { kEnumerableProperty } = require_util$5();
@@ -30464,7 +25628,7 @@ var require_events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/constants.js
+// ../w6/node_modules/undici/lib/web/websocket/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* This is a Globally Unique Identifier unique used to validate that the
@@ -30583,7 +25747,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/util.js
+// ../w6/node_modules/undici/lib/web/websocket/util.js
 var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { states, opcodes } = require_constants();
 	const { isUtf8 } = __require("node:buffer");
@@ -30794,7 +25958,7 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/frame.js
+// ../w6/node_modules/undici/lib/web/websocket/frame.js
 var require_frame = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { runtimeFeatures } = require_runtime_features();
 	const { maxUnsigned16Bit, opcodes } = require_constants();
@@ -30894,7 +26058,7 @@ var require_frame = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/connection.js
+// ../w6/node_modules/undici/lib/web/websocket/connection.js
 var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = require_constants();
 	const { parseExtensions, isClosed, isClosing, isEstablished, isConnecting, validateCloseCodeAndReason } = require_util$1();
@@ -31044,7 +26208,7 @@ var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/permessage-deflate.js
+// ../w6/node_modules/undici/lib/web/websocket/permessage-deflate.js
 var require_permessage_deflate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __require("node:zlib");
 	const { isValidClientWindowBits } = require_util$1();
@@ -31123,7 +26287,7 @@ var require_permessage_deflate = /* @__PURE__ */ __commonJSMin(((exports, module
 	module.exports = { PerMessageDeflate };
 }));
 
-// node_modules/undici/lib/web/websocket/receiver.js
+// ../w6/node_modules/undici/lib/web/websocket/receiver.js
 var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Writable } = __require("node:stream");
 	const assert = __require("node:assert");
@@ -31437,7 +26601,7 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { ByteParser };
 }));
 
-// node_modules/undici/lib/web/websocket/sender.js
+// ../w6/node_modules/undici/lib/web/websocket/sender.js
 var require_sender = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { WebsocketFrameSend } = require_frame();
 	const { opcodes, sendHints } = require_constants();
@@ -31521,7 +26685,7 @@ var require_sender = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { SendQueue };
 }));
 
-// node_modules/undici/lib/web/websocket/websocket.js
+// ../w6/node_modules/undici/lib/web/websocket/websocket.js
 var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isArrayBuffer } = __require("node:util/types");
 	const { webidl } = require_webidl();
@@ -31937,7 +27101,7 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/stream/websocketerror.js
+// ../w6/node_modules/undici/lib/web/websocket/stream/websocketerror.js
 var require_websocketerror = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { webidl } = require_webidl();
 	const { validateCloseCodeAndReason } = require_util$1();
@@ -32008,7 +27172,7 @@ var require_websocketerror = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// node_modules/undici/lib/web/websocket/stream/websocketstream.js
+// ../w6/node_modules/undici/lib/web/websocket/stream/websocketstream.js
 var require_websocketstream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { createDeferredPromise } = require_promise();
 	const { environmentSettingsObject } = require_util$4();
@@ -32261,7 +27425,7 @@ var require_websocketstream = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = { WebSocketStream };
 }));
 
-// node_modules/undici/lib/web/eventsource/util.js
+// ../w6/node_modules/undici/lib/web/eventsource/util.js
 var require_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Checks if the given value is a valid LastEventId.
@@ -32287,7 +27451,7 @@ var require_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/lib/web/eventsource/eventsource-stream.js
+// ../w6/node_modules/undici/lib/web/eventsource/eventsource-stream.js
 var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Transform } = __require("node:stream");
 	const { isASCIINumber, isValidLastEventId } = require_util();
@@ -32507,7 +27671,7 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 	module.exports = { EventSourceStream };
 }));
 
-// node_modules/undici/lib/web/eventsource/eventsource.js
+// ../w6/node_modules/undici/lib/web/eventsource/eventsource.js
 var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { pipeline } = __require("node:stream");
 	const { fetching } = require_fetch();
@@ -32840,7 +28004,7 @@ var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/undici/index.js
+// ../w6/node_modules/undici/index.js
 var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Client = require_client();
 	const Dispatcher = require_dispatcher();
@@ -33008,7 +28172,486 @@ var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.install = install;
 }));
 
-// node_modules/@qdrant/openapi-typescript-fetch/dist/esm/types.js
+// ../w6/node_modules/cockatiel/dist/backoff/ConstantBackoff.js
+var ConstantBackoff = class {
+	interval;
+	/**
+	* Backoff that returns a constant interval.
+	*/
+	constructor(interval) {
+		this.interval = interval;
+	}
+	/**
+	* @inheritdoc
+	*/
+	next() {
+		return instance(this.interval);
+	}
+};
+const instance = (interval) => ({
+	duration: interval,
+	next() {
+		return this;
+	}
+});
+
+// ../w6/node_modules/cockatiel/dist/errors/TaskCancelledError.js
+var TaskCancelledError = class extends Error {
+	message;
+	isTaskCancelledError = true;
+	/**
+	* Error thrown when a task is cancelled.
+	*/
+	constructor(message = "Operation cancelled") {
+		super(message);
+		this.message = message;
+	}
+};
+
+// ../w6/node_modules/cockatiel/dist/common/Event.js
+const noopDisposable = { dispose: () => void 0 };
+var Event$1;
+(function(Event) {
+	/**
+	* Adds a handler that handles one event on the emitter.
+	*/
+	Event.once = (event, listener) => {
+		let syncDispose = false;
+		let disposable;
+		disposable = event((value) => {
+			listener(value);
+			if (disposable) disposable.dispose();
+			else syncDispose = true;
+		});
+		if (syncDispose) {
+			disposable.dispose();
+			return noopDisposable;
+		}
+		return disposable;
+	};
+	/**
+	* Returns a promise that resolves when the event fires, or when cancellation
+	* is requested, whichever happens first.
+	*/
+	Event.toPromise = (event, signal) => {
+		if (!signal) return new Promise((resolve) => Event.once(event, resolve));
+		if (signal.aborted) return Promise.reject(new TaskCancelledError());
+		const toDispose = [];
+		return new Promise((resolve, reject) => {
+			const abortEvt = onAbort(signal);
+			toDispose.push(abortEvt);
+			toDispose.push(abortEvt.event(() => {
+				reject(new TaskCancelledError());
+			}));
+			toDispose.push(Event.once(event, (data) => {
+				resolve(data);
+			}));
+		}).finally(() => {
+			for (const d of toDispose) d.dispose();
+		});
+	};
+})(Event$1 || (Event$1 = {}));
+/** Creates an Event that fires when the signal is aborted. */
+const onAbort = (signal) => {
+	const evt = new OneShotEvent();
+	if (signal.aborted) {
+		evt.emit(signal.reason);
+		return {
+			event: evt.addListener,
+			dispose: () => {}
+		};
+	}
+	const dispose = () => signal.removeEventListener("abort", l);
+	const l = () => {
+		evt.emit(signal.reason);
+		dispose();
+	};
+	signal.addEventListener("abort", l);
+	return {
+		event: evt.addListener,
+		dispose
+	};
+};
+/**
+* Base event emitter. Calls listeners when data is emitted.
+*/
+var EventEmitter = class {
+	listeners;
+	/**
+	* Event<T> function.
+	*/
+	addListener = (listener) => this.addListenerInner(listener);
+	/**
+	* Gets the number of event listeners.
+	*/
+	get size() {
+		if (!this.listeners) return 0;
+		else if (typeof this.listeners === "function") return 1;
+		else return this.listeners.length;
+	}
+	/**
+	* Emits event data.
+	*/
+	emit(value) {
+		if (!this.listeners) {} else if (typeof this.listeners === "function") this.listeners(value);
+		else for (const listener of this.listeners) listener(value);
+	}
+	addListenerInner(listener) {
+		if (!this.listeners) this.listeners = listener;
+		else if (typeof this.listeners === "function") this.listeners = [this.listeners, listener];
+		else this.listeners.push(listener);
+		return { dispose: () => this.removeListener(listener) };
+	}
+	removeListener(listener) {
+		if (!this.listeners) return;
+		if (typeof this.listeners === "function") {
+			if (this.listeners === listener) this.listeners = void 0;
+			return;
+		}
+		const index = this.listeners.indexOf(listener);
+		if (index === -1) return;
+		if (this.listeners.length === 2) this.listeners = index === 0 ? this.listeners[1] : this.listeners[0];
+		else this.listeners = this.listeners.slice(0, index).concat(this.listeners.slice(index + 1));
+	}
+};
+/**
+* An event emitter that fires a value once and removes all
+* listeners automatically after doing so.
+*/
+var OneShotEvent = class extends EventEmitter {
+	/**
+	* Last emitted value, wrapped in an object so that we can correctly detect
+	* emission of 'undefined' values.
+	*/
+	lastValue;
+	/**
+	* @inheritdoc
+	*/
+	addListener = (listener) => {
+		if (this.lastValue) {
+			listener(this.lastValue.value);
+			return noopDisposable;
+		} else return this.addListenerInner(listener);
+	};
+	/**
+	* @inheritdoc
+	*/
+	emit(value) {
+		this.lastValue = { value };
+		super.emit(value);
+		this.listeners = void 0;
+	}
+};
+
+// ../w6/node_modules/cockatiel/dist/common/abort.js
+const neverAbortedSignal = new AbortController().signal;
+const cancelledSrc = new AbortController();
+cancelledSrc.abort();
+const abortedSignal = cancelledSrc.signal;
+
+// ../w6/node_modules/cockatiel/dist/common/Executor.js
+const returnOrThrow = (failure) => {
+	if ("error" in failure) throw failure.error;
+	if ("success" in failure) return failure.success;
+	return failure.value;
+};
+const makeStopwatch = () => {
+	if (typeof performance !== "undefined") {
+		const start = performance.now();
+		return () => performance.now() - start;
+	} else {
+		const start = process.hrtime.bigint();
+		return () => Number(process.hrtime.bigint() - start) / 1e6;
+	}
+};
+var ExecuteWrapper = class ExecuteWrapper {
+	errorFilter;
+	resultFilter;
+	successEmitter = new EventEmitter();
+	failureEmitter = new EventEmitter();
+	onSuccess = this.successEmitter.addListener;
+	onFailure = this.failureEmitter.addListener;
+	constructor(errorFilter = () => false, resultFilter = () => false) {
+		this.errorFilter = errorFilter;
+		this.resultFilter = resultFilter;
+	}
+	clone() {
+		return new ExecuteWrapper(this.errorFilter, this.resultFilter);
+	}
+	async invoke(fn, ...args) {
+		const stopwatch = this.successEmitter.size || this.failureEmitter.size ? makeStopwatch() : null;
+		try {
+			const value = await fn(...args);
+			if (!this.resultFilter(value)) {
+				if (stopwatch) this.successEmitter.emit({ duration: stopwatch() });
+				return { success: value };
+			}
+			if (stopwatch) this.failureEmitter.emit({
+				duration: stopwatch(),
+				handled: true,
+				reason: { value }
+			});
+			return { value };
+		} catch (error) {
+			const handled = this.errorFilter(error);
+			if (stopwatch) this.failureEmitter.emit({
+				duration: stopwatch(),
+				handled,
+				reason: { error }
+			});
+			if (!handled) throw error;
+			return { error };
+		}
+	}
+};
+
+// ../w6/node_modules/cockatiel/dist/NoopPolicy.js
+/**
+* A no-op policy, useful for unit tests and stubs.
+*/
+var NoopPolicy = class {
+	executor = new ExecuteWrapper();
+	onSuccess = this.executor.onSuccess;
+	onFailure = this.executor.onFailure;
+	async execute(fn, signal = neverAbortedSignal) {
+		return returnOrThrow(await this.executor.invoke(fn, { signal }));
+	}
+};
+
+// ../w6/node_modules/cockatiel/dist/RetryPolicy.js
+const delay = (duration, unref) => new Promise((resolve) => {
+	const timer = setTimeout(resolve, duration);
+	if (unref) timer.unref();
+});
+var RetryPolicy = class RetryPolicy {
+	options;
+	executor;
+	onGiveUpEmitter = new EventEmitter();
+	onRetryEmitter = new EventEmitter();
+	/**
+	* @inheritdoc
+	*/
+	get onSuccess() {
+		return this.executor.onSuccess;
+	}
+	/**
+	* @inheritdoc
+	*/
+	get onFailure() {
+		return this.executor.onFailure;
+	}
+	/**
+	* Emitter that fires when we retry a call, before any backoff.
+	*
+	*/
+	onRetry = this.onRetryEmitter.addListener;
+	/**
+	* Emitter that fires when we're no longer retrying a call and are giving up.
+	*/
+	onGiveUp = this.onGiveUpEmitter.addListener;
+	constructor(options, executor) {
+		this.options = options;
+		this.executor = executor;
+	}
+	/**
+	* When retrying, a referenced timer is created. This means the Node.js event
+	* loop is kept active while we're delaying a retried call. Calling this
+	* method on the retry builder will unreference the timer, allowing the
+	* process to exit even if a retry might still be pending.
+	*/
+	dangerouslyUnref() {
+		return new RetryPolicy({
+			...this.options,
+			unref: true
+		}, this.executor.clone());
+	}
+	/**
+	* Executes the given function with retries.
+	* @param fn Function to run
+	* @returns a Promise that resolves or rejects with the function results.
+	*/
+	async execute(fn, signal = neverAbortedSignal) {
+		const factory = this.options.backoff || new ConstantBackoff(0);
+		let backoff;
+		for (let retries = 0;; retries++) {
+			const result = await this.executor.invoke(fn, {
+				attempt: retries,
+				signal
+			});
+			if ("success" in result) return result.success;
+			if (!signal.aborted && retries < this.options.maxAttempts) {
+				const context = {
+					attempt: retries + 1,
+					signal,
+					result
+				};
+				backoff = backoff ? backoff.next(context) : factory.next(context);
+				const delayDuration = backoff.duration;
+				const delayPromise = delay(delayDuration, !!this.options.unref);
+				this.onRetryEmitter.emit({
+					...result,
+					delay: delayDuration,
+					attempt: retries + 1
+				});
+				await delayPromise;
+				continue;
+			}
+			this.onGiveUpEmitter.emit(result);
+			if ("error" in result) throw result.error;
+			return result.value;
+		}
+	}
+};
+
+// ../w6/node_modules/cockatiel/dist/Policy.js
+const typeFilter = (cls, predicate) => predicate ? (v) => v instanceof cls && predicate(v) : (v) => v instanceof cls;
+const always = () => true;
+const never = () => false;
+var Policy = class Policy {
+	options;
+	/**
+	* Factory that builds a base set of filters that can be used in circuit
+	* breakers, retries, etc.
+	*/
+	constructor(options) {
+		this.options = options;
+	}
+	/**
+	* Allows the policy to additionally handles errors of the given type.
+	*
+	* @param cls Class constructor to check that the error is an instance of.
+	* @param predicate If provided, a function to be called with the error
+	* which should return "true" if we want to handle this error.
+	* @example
+	* ```js
+	* // retry both network errors and response errors with a 503 status code
+	* new Policy()
+	*  .orType(NetworkError)
+	*  .orType(ResponseError, err => err.statusCode === 503)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orType(cls, predicate) {
+		const filter = typeFilter(cls, predicate);
+		return new Policy({
+			...this.options,
+			errorFilter: (e) => this.options.errorFilter(e) || filter(e)
+		});
+	}
+	/**
+	* Allows the policy to additionally handles errors that pass the given
+	* predicate function.
+	*
+	* @param predicate Takes any thrown error, and returns true if it should
+	* be retried by this policy.
+	* @example
+	* ```js
+	* // only retry if the error has a "shouldBeRetried" property set
+	* new Policy()
+	*  .orWhen(err => err.shouldBeRetried === true)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orWhen(predicate) {
+		return new Policy({
+			...this.options,
+			errorFilter: (e) => this.options.errorFilter(e) || predicate(e)
+		});
+	}
+	/**
+	* Adds handling for return values. The predicate will be called with
+	* the return value of the executed function,
+	*
+	* @param predicate Takes the returned value, and returns true if it
+	* should be retried by this policy.
+	* @example
+	* ```js
+	* // retry when the response status code is a 5xx
+	* new Policy()
+	*  .orResultWhen(res => res.statusCode >= 500)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orWhenResult(predicate) {
+		return new Policy({
+			...this.options,
+			resultFilter: (r) => this.options.resultFilter(r) || predicate(r)
+		});
+	}
+	/**
+	* Adds handling for return values. The predicate will be called with
+	* the return value of the executed function,
+	*
+	* @param predicate Takes the returned value, and returns true if it
+	* should be retried by this policy.
+	* @example
+	* ```js
+	* // retry when the response status code is a 5xx
+	* new Policy()
+	*  .orResultType(res => res.statusCode >= 500)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orResultType(cls, predicate) {
+		const filter = typeFilter(cls, predicate);
+		return new Policy({
+			...this.options,
+			resultFilter: (r) => this.options.resultFilter(r) || filter(r)
+		});
+	}
+};
+const noop = new NoopPolicy();
+/**
+* A policy that handles all errors.
+*/
+const handleAll = new Policy({
+	errorFilter: always,
+	resultFilter: never
+});
+/**
+* See {@link Policy.orWhen} for usage.
+*/
+function handleWhen(predicate) {
+	return new Policy({
+		errorFilter: predicate,
+		resultFilter: never
+	});
+}
+/**
+* Creates a retry policy. The options should contain the backoff strategy to
+* use. Included strategies are:
+*  - {@link ConstantBackoff}
+*  - {@link ExponentialBackoff}
+*  - {@link IterableBackoff}
+*  - {@link DelegateBackoff} (advanced)
+*
+* For example:
+*
+* ```
+* import { handleAll, retry } from 'cockatiel';
+*
+* const policy = retry(handleAll, { backoff: new ExponentialBackoff() });
+* ```
+*
+* You can optionally pass in the `attempts` to limit the maximum number of
+* retry attempts per call.
+*/
+function retry(policy, opts) {
+	return new RetryPolicy({
+		backoff: opts.backoff || new ConstantBackoff(0),
+		maxAttempts: opts.maxAttempts ?? Infinity
+	}, new ExecuteWrapper(policy.options.errorFilter, policy.options.resultFilter));
+}
+
+// ../w6/node_modules/@qdrant/openapi-typescript-fetch/dist/esm/types.js
 var ApiError = class extends Error {
 	constructor(response) {
 		super(response.statusText);
@@ -33021,7 +28664,7 @@ var ApiError = class extends Error {
 	}
 };
 
-// node_modules/@qdrant/openapi-typescript-fetch/dist/esm/fetcher.js
+// ../w6/node_modules/@qdrant/openapi-typescript-fetch/dist/esm/fetcher.js
 let bigintReviver;
 let bigintReplacer;
 if ("rawJSON" in JSON) {
@@ -33068,7 +28711,7 @@ function getQuery(method, payload, query) {
 	else queryObj = { ...payload };
 	return queryString(queryObj);
 }
-function getHeaders(body, init) {
+function getHeaders$1(body, init) {
 	const headers = new Headers(init);
 	if (body !== void 0 && !(body instanceof FormData) && !headers.has("Content-Type")) headers.append("Content-Type", "application/json");
 	if (!headers.has("Accept")) headers.append("Accept", "application/json");
@@ -33097,7 +28740,7 @@ function getFetchParams(request) {
 	const path = getPath(request.path, payload);
 	const query = getQuery(request.method, payload, request.queryParams);
 	const body = getBody(request.method, payload);
-	const headers = sendBody(request.method) ? getHeaders(body, request.init?.headers) : new Headers(request.init?.headers);
+	const headers = sendBody(request.method) ? getHeaders$1(body, request.init?.headers) : new Headers(request.init?.headers);
 	return {
 		url: request.baseUrl + path + query,
 		init: {
@@ -33168,7 +28811,7 @@ function createFetch(fetch) {
 	};
 	return fun;
 }
-function fetcher() {
+function fetcher$1() {
 	let baseUrl = "";
 	let defaultInit = {};
 	const middlewares = [];
@@ -33192,9 +28835,9 @@ function fetcher() {
 		}))) }) })
 	};
 }
-const Fetcher = { for: () => fetcher() };
+const Fetcher = { for: () => fetcher$1() };
 
-// node_modules/@qdrant/js-client-rest/dist/esm/dispatcher.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/dispatcher.js
 var import_undici = require_undici();
 const createDispatcher = (connections = 25) => new import_undici.Agent({
 	bodyTimeout: 0,
@@ -33203,7 +28846,7 @@ const createDispatcher = (connections = 25) => new import_undici.Agent({
 	keepAliveTimeout: 1e4
 });
 
-// node_modules/@qdrant/js-client-rest/dist/esm/errors.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/errors.js
 const MAX_CONTENT = 200;
 var CustomError = class extends Error {
 	constructor(message) {
@@ -33234,7 +28877,7 @@ var QdrantClientResourceExhaustedError = class extends CustomError {
 	}
 };
 
-// node_modules/@qdrant/js-client-rest/dist/esm/openapi/generated_api_client.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/openapi/generated_api_client.js
 function createClientApi(client) {
 	return {
 		/** List shard keys */
@@ -33659,13 +29302,13 @@ function createClientApi(client) {
 	};
 }
 
-// node_modules/@qdrant/js-client-rest/dist/esm/context-headers.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/context-headers.js
 let _current = {};
 function getContextHeaders() {
 	return _current;
 }
 
-// node_modules/@qdrant/js-client-rest/dist/esm/api-client.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/api-client.js
 function createApis(baseUrl, args) {
 	const client = createClient(baseUrl, args);
 	return createClientApi(client);
@@ -33721,7 +29364,7 @@ function createClient(baseUrl, { headers, timeout, connections }) {
 	return client;
 }
 
-// node_modules/@qdrant/js-client-rest/dist/esm/client-version.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/client-version.js
 const PACKAGE_VERSION = "1.19.0";
 const ClientVersion = {
 	/**
@@ -33764,7 +29407,7 @@ const ClientVersion = {
 	}
 };
 
-// node_modules/@qdrant/js-client-rest/dist/esm/qdrant-client.js
+// ../w6/node_modules/@qdrant/js-client-rest/dist/esm/qdrant-client.js
 const noResultError = () => {
 	throw new Error("Result came uninitialized");
 };
@@ -35050,4 +30693,4361 @@ url is ${url}, prefix is ${parsedUrl.pathname}`);
 	}
 };
 
-export { unknown as C, ZodError as E, tuple as S, uuid as T, number$1 as _, handleWhen as a, strictObject as b, I as c, array as d, base64 as f, looseObject as g, literal as h, VoyageAIClient as i, datetime as l, int as m, require_undici as n, retry as o, discriminatedUnion as p, PQueue as r, ConstantBackoff as s, QdrantClient as t, _enum as u, object$1 as v, url as w, string$1 as x, record as y };
+// ../w6/node_modules/lru-cache/dist/esm/node/index.min.js
+var S = channel("lru-cache:metrics");
+var W = tracingChannel("lru-cache");
+var L = typeof performance == "object" && performance && typeof performance.now == "function" ? performance : Date;
+var R = () => S.hasSubscribers || W.hasSubscribers;
+var U = /* @__PURE__ */ new Set();
+var M = typeof process == "object" && process ? process : {};
+var k = (d, e, t, i) => {
+	typeof M.emitWarning == "function" ? M.emitWarning(d, e, t, i) : console.error(`[${t}] ${e}: ${d}`);
+};
+var H = (d) => !U.has(d);
+var T = (d) => !!d && d === Math.floor(d) && d > 0 && isFinite(d);
+var j = (d) => T(d) ? d <= Math.pow(2, 8) ? Uint8Array : d <= Math.pow(2, 16) ? Uint16Array : d <= Math.pow(2, 32) ? Uint32Array : d <= Number.MAX_SAFE_INTEGER ? O : null : null;
+var O = class extends Array {
+	constructor(e) {
+		super(e), this.fill(0);
+	}
+};
+var x = class d {
+	heap;
+	length;
+	static #o = !1;
+	static create(e) {
+		let t = j(e);
+		if (!t) return [];
+		d.#o = !0;
+		let i = new d(e, t);
+		return d.#o = !1, i;
+	}
+	constructor(e, t) {
+		if (!d.#o) throw new TypeError("instantiate Stack using Stack.create(n)");
+		this.heap = new t(e), this.length = 0;
+	}
+	push(e) {
+		this.heap[this.length++] = e;
+	}
+	pop() {
+		return this.heap[--this.length];
+	}
+};
+var I = class d {
+	#o;
+	#c;
+	#S;
+	#O;
+	#w;
+	#M;
+	#I;
+	#m;
+	get perf() {
+		return this.#m;
+	}
+	ttl;
+	ttlResolution;
+	ttlAutopurge;
+	updateAgeOnGet;
+	updateAgeOnHas;
+	allowStale;
+	noDisposeOnSet;
+	noUpdateTTL;
+	maxEntrySize;
+	sizeCalculation;
+	noDeleteOnFetchRejection;
+	noDeleteOnStaleGet;
+	allowStaleOnFetchAbort;
+	allowStaleOnFetchRejection;
+	ignoreFetchAbort;
+	backgroundFetchSize;
+	#n;
+	#b;
+	#s;
+	#i;
+	#t;
+	#l;
+	#u;
+	#a;
+	#h;
+	#y;
+	#r;
+	#_;
+	#F;
+	#d;
+	#g;
+	#T;
+	#U;
+	#f;
+	#D;
+	static unsafeExposeInternals(e) {
+		return {
+			starts: e.#F,
+			ttls: e.#d,
+			autopurgeTimers: e.#g,
+			sizes: e.#_,
+			keyMap: e.#s,
+			keyList: e.#i,
+			valList: e.#t,
+			next: e.#l,
+			prev: e.#u,
+			get head() {
+				return e.#a;
+			},
+			get tail() {
+				return e.#h;
+			},
+			free: e.#y,
+			isBackgroundFetch: (t) => e.#e(t),
+			backgroundFetch: (t, i, s, n) => e.#P(t, i, s, n),
+			moveToTail: (t) => e.#L(t),
+			indexes: (t) => e.#A(t),
+			rindexes: (t) => e.#z(t),
+			isStale: (t) => e.#p(t)
+		};
+	}
+	get max() {
+		return this.#o;
+	}
+	get maxSize() {
+		return this.#c;
+	}
+	get calculatedSize() {
+		return this.#b;
+	}
+	get size() {
+		return this.#n;
+	}
+	get fetchMethod() {
+		return this.#M;
+	}
+	get memoMethod() {
+		return this.#I;
+	}
+	get dispose() {
+		return this.#S;
+	}
+	get onInsert() {
+		return this.#O;
+	}
+	get disposeAfter() {
+		return this.#w;
+	}
+	constructor(e) {
+		let { max: t = 0, ttl: i, ttlResolution: s = 1, ttlAutopurge: n, updateAgeOnGet: o, updateAgeOnHas: l, allowStale: h, dispose: r, onInsert: c, disposeAfter: m, noDisposeOnSet: _, noUpdateTTL: u, maxSize: g = 0, maxEntrySize: f = 0, sizeCalculation: y, fetchMethod: a, memoMethod: w, noDeleteOnFetchRejection: F, noDeleteOnStaleGet: b, allowStaleOnFetchRejection: p, allowStaleOnFetchAbort: A, ignoreFetchAbort: z, backgroundFetchSize: C = 1, perf: E } = e;
+		if (this.backgroundFetchSize = C, E !== void 0 && typeof E?.now != "function") throw new TypeError("perf option must have a now() method if specified");
+		if (this.#m = E ?? L, t !== 0 && !T(t)) throw new TypeError("max option must be a nonnegative integer");
+		let v = t ? j(t) : Array;
+		if (!v) throw new Error("invalid max value: " + t);
+		if (this.#o = t, this.#c = g, this.maxEntrySize = f || this.#c, this.sizeCalculation = y, this.sizeCalculation) {
+			if (!this.#c && !this.maxEntrySize) throw new TypeError("cannot set sizeCalculation without setting maxSize or maxEntrySize");
+			if (typeof this.sizeCalculation != "function") throw new TypeError("sizeCalculation set to non-function");
+		}
+		if (w !== void 0 && typeof w != "function") throw new TypeError("memoMethod must be a function if defined");
+		if (this.#I = w, a !== void 0 && typeof a != "function") throw new TypeError("fetchMethod must be a function if specified");
+		if (this.#M = a, this.#U = !!a, this.#s = /* @__PURE__ */ new Map(), this.#i = Array.from({ length: t }).fill(void 0), this.#t = Array.from({ length: t }).fill(void 0), this.#l = new v(t), this.#u = new v(t), this.#a = 0, this.#h = 0, this.#y = x.create(t), this.#n = 0, this.#b = 0, typeof r == "function" && (this.#S = r), typeof c == "function" && (this.#O = c), typeof m == "function" ? (this.#w = m, this.#r = []) : (this.#w = void 0, this.#r = void 0), this.#T = !!this.#S, this.#D = !!this.#O, this.#f = !!this.#w, this.noDisposeOnSet = !!_, this.noUpdateTTL = !!u, this.noDeleteOnFetchRejection = !!F, this.allowStaleOnFetchRejection = !!p, this.allowStaleOnFetchAbort = !!A, this.ignoreFetchAbort = !!z, this.maxEntrySize !== 0) {
+			if (this.#c !== 0 && !T(this.#c)) throw new TypeError("maxSize must be a positive integer if specified");
+			if (!T(this.maxEntrySize)) throw new TypeError("maxEntrySize must be a positive integer if specified");
+			this.#X();
+		}
+		if (this.allowStale = !!h, this.noDeleteOnStaleGet = !!b, this.updateAgeOnGet = !!o, this.updateAgeOnHas = !!l, this.ttlResolution = T(s) || s === 0 ? s : 1, this.ttlAutopurge = !!n, this.ttl = i || 0, this.ttl) {
+			if (!T(this.ttl)) throw new TypeError("ttl must be a positive integer if specified");
+			this.#k();
+		}
+		if (this.#o === 0 && this.ttl === 0 && this.#c === 0) throw new TypeError("At least one of max, maxSize, or ttl is required");
+		if (!this.ttlAutopurge && !this.#o && !this.#c) {
+			let D = "LRU_CACHE_UNBOUNDED";
+			H(D) && (U.add(D), k("TTL caching without ttlAutopurge, max, or maxSize can result in unbounded memory consumption.", "UnboundedCacheWarning", D, d));
+		}
+	}
+	getRemainingTTL(e) {
+		return this.#s.has(e) ? 1 / 0 : 0;
+	}
+	#k() {
+		let e = new O(this.#o), t = new O(this.#o);
+		this.#d = e, this.#F = t;
+		let i = this.ttlAutopurge ? Array.from({ length: this.#o }) : void 0;
+		this.#g = i, this.#H = (h, r, c = this.#m.now()) => {
+			t[h] = r !== 0 ? c : 0, e[h] = r, s(h, r);
+		}, this.#R = (h) => {
+			t[h] = e[h] !== 0 ? this.#m.now() : 0, s(h, e[h]);
+		};
+		let s = this.ttlAutopurge ? (h, r) => {
+			if (i?.[h] && (clearTimeout(i[h]), i[h] = void 0), r && r !== 0 && i) {
+				let c = setTimeout(() => {
+					this.#p(h) ? (this.#E(this.#i[h], "expire"), i[h] = void 0) : s(h, l(h));
+				}, r + 1);
+				c.unref && c.unref(), i[h] = c;
+			}
+		} : () => {};
+		this.#v = (h, r) => {
+			if (e[r]) {
+				let c = e[r], m = t[r];
+				if (!c || !m) return;
+				h.ttl = c, h.start = m, h.now = n || o();
+				h.remainingTTL = c - (h.now - m);
+			}
+		};
+		let n = 0, o = () => {
+			let h = this.#m.now();
+			if (this.ttlResolution > 0) {
+				n = h;
+				let r = setTimeout(() => n = 0, this.ttlResolution);
+				r.unref && r.unref();
+			}
+			return h;
+		};
+		this.getRemainingTTL = (h) => {
+			let r = this.#s.get(h);
+			return r === void 0 ? 0 : l(r);
+		};
+		let l = (h) => {
+			let r = e[h], c = t[h];
+			if (!r || !c) return 1 / 0;
+			return r - ((n || o()) - c);
+		};
+		this.#p = (h) => {
+			let r = t[h], c = e[h];
+			return !!c && !!r && (n || o()) - r > c;
+		};
+	}
+	#R = () => {};
+	#v = () => {};
+	#H = () => {};
+	#p = () => !1;
+	#X() {
+		let e = new O(this.#o);
+		this.#b = 0, this.#_ = e, this.#x = (t) => {
+			this.#b -= e[t], e[t] = 0;
+		}, this.#N = (t, i, s, n) => {
+			if (!T(s)) {
+				if (this.#e(i)) return this.backgroundFetchSize;
+				if (n) {
+					if (typeof n != "function") throw new TypeError("sizeCalculation must be a function");
+					if (s = n(i, t), !T(s)) throw new TypeError("sizeCalculation return invalid (expect positive integer)");
+				} else throw new TypeError("invalid size value (must be positive integer). When maxSize or maxEntrySize is used, sizeCalculation or size must be set.");
+			}
+			return s;
+		}, this.#j = (t, i, s) => {
+			if (e[t] = i, this.#c) {
+				let n = this.#c - e[t];
+				for (; this.#b > n;) this.#G(!0);
+			}
+			this.#b += e[t], s && (s.entrySize = i, s.totalCalculatedSize = this.#b);
+		};
+	}
+	#x = (e) => {};
+	#j = (e, t, i) => {};
+	#N = (e, t, i, s) => {
+		if (i || s) throw new TypeError("cannot set size without setting maxSize or maxEntrySize on cache");
+		return 0;
+	};
+	*#A({ allowStale: e = this.allowStale } = {}) {
+		if (this.#n) for (let t = this.#h; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#a);) t = this.#u[t];
+	}
+	*#z({ allowStale: e = this.allowStale } = {}) {
+		if (this.#n) for (let t = this.#a; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#h);) t = this.#l[t];
+	}
+	#V(e) {
+		return e !== void 0 && this.#s.get(this.#i[e]) === e;
+	}
+	*entries() {
+		for (let e of this.#A()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
+	}
+	*rentries() {
+		for (let e of this.#z()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
+	}
+	*keys() {
+		for (let e of this.#A()) {
+			let t = this.#i[e];
+			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
+		}
+	}
+	*rkeys() {
+		for (let e of this.#z()) {
+			let t = this.#i[e];
+			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
+		}
+	}
+	*values() {
+		for (let e of this.#A()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
+	}
+	*rvalues() {
+		for (let e of this.#z()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
+	}
+	[Symbol.iterator]() {
+		return this.entries();
+	}
+	[Symbol.toStringTag] = "LRUCache";
+	find(e, t = {}) {
+		for (let i of this.#A()) {
+			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
+			if (n !== void 0 && e(n, this.#i[i], this)) return this.#C(this.#i[i], t);
+		}
+	}
+	forEach(e, t = this) {
+		for (let i of this.#A()) {
+			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
+			n !== void 0 && e.call(t, n, this.#i[i], this);
+		}
+	}
+	rforEach(e, t = this) {
+		for (let i of this.#z()) {
+			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
+			n !== void 0 && e.call(t, n, this.#i[i], this);
+		}
+	}
+	purgeStale() {
+		let e = !1;
+		for (let t of this.#z({ allowStale: !0 })) this.#p(t) && (this.#E(this.#i[t], "expire"), e = !0);
+		return e;
+	}
+	info(e) {
+		let t = this.#s.get(e);
+		if (t === void 0) return;
+		let i = this.#t[t], s = this.#e(i) ? i.__staleWhileFetching : i;
+		if (s === void 0) return;
+		let n = { value: s };
+		if (this.#d && this.#F) {
+			let o = this.#d[t], l = this.#F[t];
+			if (o && l) n.ttl = o - (this.#m.now() - l), n.start = Date.now();
+		}
+		return this.#_ && (n.size = this.#_[t]), n;
+	}
+	dump() {
+		let e = [];
+		for (let t of this.#A({ allowStale: !0 })) {
+			let i = this.#i[t], s = this.#t[t], n = this.#e(s) ? s.__staleWhileFetching : s;
+			if (n === void 0 || i === void 0) continue;
+			let o = { value: n };
+			if (this.#d && this.#F) {
+				o.ttl = this.#d[t];
+				let l = this.#m.now() - this.#F[t];
+				o.start = Math.floor(Date.now() - l);
+			}
+			this.#_ && (o.size = this.#_[t]), e.unshift([i, o]);
+		}
+		return e;
+	}
+	load(e) {
+		this.clear();
+		for (let [t, i] of e) {
+			if (i.start) {
+				let s = Date.now() - i.start;
+				i.start = this.#m.now() - s;
+			}
+			this.#W(t, i.value, i);
+		}
+	}
+	set(e, t, i = {}) {
+		let { status: s = S.hasSubscribers ? {} : void 0 } = i;
+		i.status = s, s && (s.op = "set", s.key = e, t !== void 0 && (s.value = t), s.cache = this);
+		let n = this.#W(e, t, i);
+		return s && S.hasSubscribers && S.publish(s), n;
+	}
+	#W(e, t, i, s) {
+		let { ttl: n = this.ttl, start: o, noDisposeOnSet: l = this.noDisposeOnSet, sizeCalculation: h = this.sizeCalculation, status: r } = i, c = this.#e(t);
+		if (t === void 0) return r && (r.set = "deleted"), this.delete(e), this;
+		let { noUpdateTTL: m = this.noUpdateTTL } = i;
+		r && !c && (r.value = t);
+		let _ = this.#N(e, t, i.size || 0, h, r);
+		if (this.maxEntrySize && _ > this.maxEntrySize) return this.#E(e, "set"), r && (r.set = "miss", r.maxEntrySizeExceeded = !0), this;
+		let u = this.#n === 0 ? void 0 : this.#s.get(e);
+		if (u === void 0) u = this.#n === 0 ? this.#h : this.#y.length !== 0 ? this.#y.pop() : this.#n === this.#o ? this.#G(!1) : this.#n, this.#i[u] = e, this.#t[u] = t, this.#s.set(e, u), this.#l[this.#h] = u, this.#u[u] = this.#h, this.#h = u, this.#n++, this.#j(u, _, r), r && (r.set = "add"), m = !1, this.#D && !c && this.#O?.(t, e, "add");
+		else {
+			this.#L(u);
+			let g = this.#t[u];
+			if (t !== g) {
+				if (!l) if (this.#e(g)) {
+					g !== s && g.__abortController.abort(/* @__PURE__ */ new Error("replaced"));
+					let { __staleWhileFetching: f } = g;
+					f !== void 0 && f !== t && (this.#T && this.#S?.(f, e, "set"), this.#f && this.#r?.push([
+						f,
+						e,
+						"set"
+					]));
+				} else this.#T && this.#S?.(g, e, "set"), this.#f && this.#r?.push([
+					g,
+					e,
+					"set"
+				]);
+				if (this.#x(u), this.#j(u, _, r), this.#t[u] = t, !c) {
+					let f = g && this.#e(g) ? g.__staleWhileFetching : g, y = f === void 0 ? "add" : t !== f ? "replace" : "update";
+					r && (r.set = y, f !== void 0 && (r.oldValue = f)), this.#D && this.onInsert?.(t, e, y);
+				}
+			} else c || (r && (r.set = "update"), this.#D && this.onInsert?.(t, e, "update"));
+		}
+		if (n !== 0 && !this.#d && this.#k(), this.#d && (m || this.#H(u, n, o), r && this.#v(r, u)), !l && this.#f && this.#r) {
+			let g = this.#r, f;
+			for (; f = g?.shift();) this.#w?.(...f);
+		}
+		return this;
+	}
+	pop() {
+		try {
+			for (; this.#n;) {
+				let e = this.#t[this.#a];
+				if (this.#G(!0), this.#e(e)) {
+					if (e.__staleWhileFetching) return e.__staleWhileFetching;
+				} else if (e !== void 0) return e;
+			}
+		} finally {
+			if (this.#f && this.#r) {
+				let e = this.#r, t;
+				for (; t = e?.shift();) this.#w?.(...t);
+			}
+		}
+	}
+	#G(e) {
+		let t = this.#a, i = this.#i[t], s = this.#t[t], n = this.#e(s);
+		n && s.__abortController.abort(/* @__PURE__ */ new Error("evicted"));
+		let o = n ? s.__staleWhileFetching : s;
+		return (this.#T || this.#f) && o !== void 0 && (this.#T && this.#S?.(o, i, "evict"), this.#f && this.#r?.push([
+			o,
+			i,
+			"evict"
+		])), this.#x(t), this.#g?.[t] && (clearTimeout(this.#g[t]), this.#g[t] = void 0), e && (this.#i[t] = void 0, this.#t[t] = void 0, this.#y.push(t)), this.#n === 1 ? (this.#a = this.#h = 0, this.#y.length = 0) : this.#a = this.#l[t], this.#s.delete(i), this.#n--, t;
+	}
+	has(e, t = {}) {
+		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
+		t.status = i, i && (i.op = "has", i.key = e, i.cache = this);
+		let s = this.#Y(e, t);
+		return S.hasSubscribers && S.publish(i), s;
+	}
+	#Y(e, t = {}) {
+		let { updateAgeOnHas: i = this.updateAgeOnHas, status: s } = t, n = this.#s.get(e);
+		if (n !== void 0) {
+			let o = this.#t[n];
+			if (this.#e(o) && o.__staleWhileFetching === void 0) return !1;
+			if (this.#p(n)) s && (s.has = "stale", this.#v(s, n));
+			else return i && this.#R(n), s && (s.has = "hit", this.#v(s, n)), !0;
+		} else s && (s.has = "miss");
+		return !1;
+	}
+	peek(e, t = {}) {
+		let { status: i = R() ? {} : void 0 } = t;
+		i && (i.op = "peek", i.key = e, i.cache = this), t.status = i;
+		let s = this.#J(e, t);
+		return S.hasSubscribers && S.publish(i), s;
+	}
+	#J(e, t) {
+		let { status: i, allowStale: s = this.allowStale } = t, n = this.#s.get(e);
+		if (n === void 0 || !s && this.#p(n)) {
+			i && (i.peek = n === void 0 ? "miss" : "stale");
+			return;
+		}
+		let o = this.#t[n], l = this.#e(o) ? o.__staleWhileFetching : o;
+		return i && (l !== void 0 ? (i.peek = "hit", i.value = l) : i.peek = "miss"), l;
+	}
+	#P(e, t, i, s) {
+		let n = t === void 0 ? void 0 : this.#t[t];
+		if (this.#e(n)) return n;
+		let o = new AbortController(), { signal: l } = i;
+		l?.addEventListener("abort", () => o.abort(l.reason), { signal: o.signal });
+		let h = {
+			signal: o.signal,
+			options: i,
+			context: s
+		}, r = (f, y = !1) => {
+			let { aborted: a } = o.signal, w = i.ignoreFetchAbort && f !== void 0, F = i.ignoreFetchAbort || !!(i.allowStaleOnFetchAbort && f !== void 0);
+			if (i.status && (a && !y ? (i.status.fetchAborted = !0, i.status.fetchError = o.signal.reason, w && (i.status.fetchAbortIgnored = !0)) : i.status.fetchResolved = !0), a && !w && !y) return m(o.signal.reason, F);
+			let b = u, p = this.#t[t];
+			return (p === u || p === void 0 && w && y) && (f === void 0 ? b.__staleWhileFetching !== void 0 ? this.#t[t] = b.__staleWhileFetching : this.#E(e, "fetch") : (i.status && (i.status.fetchUpdated = !0), this.#W(e, f, h.options, b))), f;
+		}, c = (f) => (i.status && (i.status.fetchRejected = !0, i.status.fetchError = f), m(f, !1)), m = (f, y) => {
+			let { aborted: a } = o.signal, w = a && i.allowStaleOnFetchAbort, F = w || i.allowStaleOnFetchRejection, b = F || i.noDeleteOnFetchRejection, p = u;
+			if (this.#t[t] === u && (!b || !y && p.__staleWhileFetching === void 0 ? this.#E(e, "fetch") : w || (this.#t[t] = p.__staleWhileFetching)), F) return i.status && p.__staleWhileFetching !== void 0 && (i.status.returnedStale = !0), p.__staleWhileFetching;
+			if (p.__returned === p) throw f;
+		}, _ = (f, y) => {
+			let a = this.#M?.(e, n, h);
+			o.signal.addEventListener("abort", () => {
+				(!i.ignoreFetchAbort || i.allowStaleOnFetchAbort) && (f(void 0), i.allowStaleOnFetchAbort && (f = (w) => r(w, !0)));
+			}), a && a instanceof Promise ? a.then((w) => f(w === void 0 ? void 0 : w), y) : a !== void 0 && f(a);
+		};
+		i.status && (i.status.fetchDispatched = !0);
+		let u = new Promise(_).then(r, c), g = Object.assign(u, {
+			__abortController: o,
+			__staleWhileFetching: n,
+			__returned: void 0
+		});
+		return t === void 0 ? (this.#W(e, g, {
+			...h.options,
+			status: void 0
+		}), t = this.#s.get(e)) : this.#t[t] = g, g;
+	}
+	#e(e) {
+		if (!this.#U) return !1;
+		let t = e;
+		return !!t && t instanceof Promise && t.hasOwnProperty("__staleWhileFetching") && t.__abortController instanceof AbortController;
+	}
+	fetch(e, t = {}) {
+		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
+		t.status = s, s && t.context && (s.context = t.context);
+		let n = this.#B(e, t);
+		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
+	}
+	async #B(e, t = {}) {
+		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, ttl: o = this.ttl, noDisposeOnSet: l = this.noDisposeOnSet, size: h = 0, sizeCalculation: r = this.sizeCalculation, noUpdateTTL: c = this.noUpdateTTL, noDeleteOnFetchRejection: m = this.noDeleteOnFetchRejection, allowStaleOnFetchRejection: _ = this.allowStaleOnFetchRejection, ignoreFetchAbort: u = this.ignoreFetchAbort, allowStaleOnFetchAbort: g = this.allowStaleOnFetchAbort, context: f, forceRefresh: y = !1, status: a, signal: w } = t;
+		if (a && (a.op = "fetch", a.key = e, y && (a.forceRefresh = !0), a.cache = this), !this.#U) return a && (a.fetch = "get"), this.#C(e, {
+			allowStale: i,
+			updateAgeOnGet: s,
+			noDeleteOnStaleGet: n,
+			status: a
+		});
+		let F = {
+			allowStale: i,
+			updateAgeOnGet: s,
+			noDeleteOnStaleGet: n,
+			ttl: o,
+			noDisposeOnSet: l,
+			size: h,
+			sizeCalculation: r,
+			noUpdateTTL: c,
+			noDeleteOnFetchRejection: m,
+			allowStaleOnFetchRejection: _,
+			allowStaleOnFetchAbort: g,
+			ignoreFetchAbort: u,
+			status: a,
+			signal: w
+		}, b = this.#s.get(e);
+		if (b === void 0) {
+			a && (a.fetch = "miss");
+			let p = this.#P(e, b, F, f);
+			return p.__returned = p;
+		} else {
+			let p = this.#t[b];
+			if (this.#e(p)) {
+				let v = i && p.__staleWhileFetching !== void 0;
+				return a && (a.fetch = "inflight", v && (a.returnedStale = !0)), v ? p.__staleWhileFetching : p.__returned = p;
+			}
+			let A = this.#p(b);
+			if (!y && !A) return a && (a.fetch = "hit"), this.#L(b), s && this.#R(b), a && this.#v(a, b), p;
+			let z = this.#P(e, b, F, f), E = z.__staleWhileFetching !== void 0 && i;
+			return a && (a.fetch = A ? "stale" : "refresh", E && A && (a.returnedStale = !0)), E ? z.__staleWhileFetching : z.__returned = z;
+		}
+	}
+	forceFetch(e, t = {}) {
+		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
+		t.status = s, s && t.context && (s.context = t.context);
+		let n = this.#K(e, t);
+		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
+	}
+	async #K(e, t = {}) {
+		let i = await this.#B(e, t);
+		if (i === void 0) throw new Error("fetch() returned undefined");
+		return i;
+	}
+	memo(e, t = {}) {
+		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
+		t.status = i, i && (i.op = "memo", i.key = e, t.context && (i.context = t.context), i.cache = this);
+		let s = this.#Q(e, t);
+		return i && (i.value = s), S.hasSubscribers && S.publish(i), s;
+	}
+	#Q(e, t = {}) {
+		let i = this.#I;
+		if (!i) throw new Error("no memoMethod provided to constructor");
+		let { context: s, status: n, forceRefresh: o, ...l } = t;
+		n && o && (n.forceRefresh = !0);
+		let h = this.#C(e, l), r = o || h === void 0;
+		if (n && (n.memo = r ? "miss" : "hit", r || (n.value = h)), !r) return h;
+		let c = i(e, h, {
+			options: l,
+			context: s
+		});
+		return n && (n.value = c), this.#W(e, c, l), c;
+	}
+	get(e, t = {}) {
+		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
+		t.status = i, i && (i.op = "get", i.key = e, i.cache = this);
+		let s = this.#C(e, t);
+		return i && (s !== void 0 && (i.value = s), S.hasSubscribers && S.publish(i)), s;
+	}
+	#C(e, t = {}) {
+		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, status: o } = t, l = this.#s.get(e);
+		if (l === void 0) {
+			o && (o.get = "miss");
+			return;
+		}
+		let h = this.#t[l], r = this.#e(h);
+		return o && this.#v(o, l), this.#p(l) ? r ? (o && (o.get = "stale-fetching"), i && h.__staleWhileFetching !== void 0 ? (o && (o.returnedStale = !0), h.__staleWhileFetching) : void 0) : (n || this.#E(e, "expire"), o && (o.get = "stale"), i ? (o && (o.returnedStale = !0), h) : void 0) : (o && (o.get = r ? "fetching" : "hit"), this.#L(l), s && this.#R(l), r ? h.__staleWhileFetching : h);
+	}
+	#$(e, t) {
+		this.#u[t] = e, this.#l[e] = t;
+	}
+	#L(e) {
+		e !== this.#h && (e === this.#a ? this.#a = this.#l[e] : this.#$(this.#u[e], this.#l[e]), this.#$(this.#h, e), this.#h = e);
+	}
+	delete(e) {
+		return this.#E(e, "delete");
+	}
+	#E(e, t) {
+		S.hasSubscribers && S.publish({
+			op: "delete",
+			delete: t,
+			key: e,
+			cache: this
+		});
+		let i = !1;
+		if (this.#n !== 0) {
+			let s = this.#s.get(e);
+			if (s !== void 0) if (this.#g?.[s] && (clearTimeout(this.#g[s]), this.#g[s] = void 0), i = !0, this.#n === 1) this.#q(t);
+			else {
+				this.#x(s);
+				let n = this.#t[s];
+				if (this.#e(n) ? n.__abortController.abort(/* @__PURE__ */ new Error("deleted")) : (this.#T || this.#f) && (this.#T && this.#S?.(n, e, t), this.#f && this.#r?.push([
+					n,
+					e,
+					t
+				])), this.#s.delete(e), this.#i[s] = void 0, this.#t[s] = void 0, s === this.#h) this.#h = this.#u[s];
+				else if (s === this.#a) this.#a = this.#l[s];
+				else {
+					let o = this.#u[s];
+					this.#l[o] = this.#l[s];
+					let l = this.#l[s];
+					this.#u[l] = this.#u[s];
+				}
+				this.#n--, this.#y.push(s);
+			}
+		}
+		if (this.#f && this.#r?.length) {
+			let s = this.#r, n;
+			for (; n = s?.shift();) this.#w?.(...n);
+		}
+		return i;
+	}
+	clear() {
+		return this.#q("delete");
+	}
+	#q(e) {
+		for (let t of this.#z({ allowStale: !0 })) {
+			let i = this.#t[t];
+			if (this.#e(i)) i.__abortController.abort(/* @__PURE__ */ new Error("deleted"));
+			else {
+				let s = this.#i[t];
+				this.#T && this.#S?.(i, s, e), this.#f && this.#r?.push([
+					i,
+					s,
+					e
+				]);
+			}
+		}
+		if (this.#s.clear(), this.#t.fill(void 0), this.#i.fill(void 0), this.#d && this.#F) {
+			this.#d.fill(0), this.#F.fill(0);
+			for (let t of this.#g ?? []) t !== void 0 && clearTimeout(t);
+			this.#g?.fill(void 0);
+		}
+		if (this.#_ && this.#_.fill(0), this.#a = 0, this.#h = 0, this.#y.length = 0, this.#b = 0, this.#n = 0, this.#f && this.#r) {
+			let t = this.#r, i;
+			for (; i = t?.shift();) this.#w?.(...i);
+		}
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/auth/NoOpAuthProvider.mjs
+var NoOpAuthProvider = class {
+	getAuthRequest() {
+		return Promise.resolve({ headers: {} });
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/EndpointSupplier.mjs
+var __awaiter$14 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const EndpointSupplier = { get: (supplier, arg) => __awaiter$14(void 0, void 0, void 0, function* () {
+	if (typeof supplier === "function") return supplier(arg);
+	else return supplier;
+}) };
+
+// ../w6/node_modules/voyageai/dist/esm/core/json.mjs
+/**
+* Serialize a value to JSON
+* @param value A JavaScript value, usually an object or array, to be converted.
+* @param replacer A function that transforms the results.
+* @param space Adds indentation, white space, and line break characters to the return-value JSON text to make it easier to read.
+* @returns JSON string
+*/
+const toJson = (value, replacer, space) => {
+	return JSON.stringify(value, replacer, space);
+};
+/**
+* Parse JSON string to object, array, or other type
+* @param text A valid JSON string.
+* @param reviver A function that transforms the results. This function is called for each member of the object. If a member contains nested objects, the nested objects are transformed before the parent object is.
+* @returns Parsed object, array, or other type
+*/
+function fromJson(text, reviver) {
+	return JSON.parse(text, reviver);
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/logging/logger.mjs
+const LogLevel = {
+	Debug: "debug",
+	Info: "info",
+	Warn: "warn",
+	Error: "error"
+};
+const logLevelMap = {
+	[LogLevel.Debug]: 1,
+	[LogLevel.Info]: 2,
+	[LogLevel.Warn]: 3,
+	[LogLevel.Error]: 4
+};
+/**
+* Default console-based logger implementation.
+*/
+var ConsoleLogger = class {
+	debug(message, ...args) {
+		console.debug(message, ...args);
+	}
+	info(message, ...args) {
+		console.info(message, ...args);
+	}
+	warn(message, ...args) {
+		console.warn(message, ...args);
+	}
+	error(message, ...args) {
+		console.error(message, ...args);
+	}
+};
+/**
+* Logger class that provides level-based logging functionality.
+*/
+var Logger = class {
+	/**
+	* Creates a new logger instance.
+	* @param config - Logger configuration
+	*/
+	constructor(config) {
+		this.level = logLevelMap[config.level];
+		this.logger = config.logger;
+		this.silent = config.silent;
+	}
+	/**
+	* Checks if a log level should be output based on configuration.
+	* @param level - The log level to check
+	* @returns True if the level should be logged
+	*/
+	shouldLog(level) {
+		return !this.silent && this.level <= logLevelMap[level];
+	}
+	/**
+	* Checks if debug logging is enabled.
+	* @returns True if debug logs should be output
+	*/
+	isDebug() {
+		return this.shouldLog(LogLevel.Debug);
+	}
+	/**
+	* Logs a debug message if debug logging is enabled.
+	* @param message - The message to log
+	* @param args - Additional arguments to log
+	*/
+	debug(message, ...args) {
+		if (this.isDebug()) this.logger.debug(message, ...args);
+	}
+	/**
+	* Checks if info logging is enabled.
+	* @returns True if info logs should be output
+	*/
+	isInfo() {
+		return this.shouldLog(LogLevel.Info);
+	}
+	/**
+	* Logs an info message if info logging is enabled.
+	* @param message - The message to log
+	* @param args - Additional arguments to log
+	*/
+	info(message, ...args) {
+		if (this.isInfo()) this.logger.info(message, ...args);
+	}
+	/**
+	* Checks if warning logging is enabled.
+	* @returns True if warning logs should be output
+	*/
+	isWarn() {
+		return this.shouldLog(LogLevel.Warn);
+	}
+	/**
+	* Logs a warning message if warning logging is enabled.
+	* @param message - The message to log
+	* @param args - Additional arguments to log
+	*/
+	warn(message, ...args) {
+		if (this.isWarn()) this.logger.warn(message, ...args);
+	}
+	/**
+	* Checks if error logging is enabled.
+	* @returns True if error logs should be output
+	*/
+	isError() {
+		return this.shouldLog(LogLevel.Error);
+	}
+	/**
+	* Logs an error message if error logging is enabled.
+	* @param message - The message to log
+	* @param args - Additional arguments to log
+	*/
+	error(message, ...args) {
+		if (this.isError()) this.logger.error(message, ...args);
+	}
+};
+function createLogger(config) {
+	var _a, _b, _c;
+	if (config == null) return defaultLogger;
+	if (config instanceof Logger) return config;
+	config = config !== null && config !== void 0 ? config : {};
+	(_a = config.level) !== null && _a !== void 0 || (config.level = LogLevel.Info);
+	(_b = config.logger) !== null && _b !== void 0 || (config.logger = new ConsoleLogger());
+	(_c = config.silent) !== null && _c !== void 0 || (config.silent = true);
+	return new Logger(config);
+}
+const defaultLogger = new Logger({
+	level: LogLevel.Info,
+	logger: new ConsoleLogger(),
+	silent: true
+});
+
+// ../w6/node_modules/voyageai/dist/esm/core/url/qs.mjs
+const defaultQsOptions = {
+	arrayFormat: "indices",
+	encode: true
+};
+function encodeValue(value, shouldEncode) {
+	if (value === void 0) return "";
+	if (value === null) return "";
+	const stringValue = String(value);
+	return shouldEncode ? encodeURIComponent(stringValue) : stringValue;
+}
+function stringifyObject(obj, prefix = "", options) {
+	const parts = [];
+	for (const [key, value] of Object.entries(obj)) {
+		const fullKey = prefix ? `${prefix}[${key}]` : key;
+		if (value === void 0) continue;
+		if (Array.isArray(value)) {
+			if (value.length === 0) continue;
+			for (let i = 0; i < value.length; i++) {
+				const item = value[i];
+				if (item === void 0) continue;
+				if (typeof item === "object" && !Array.isArray(item) && item !== null) {
+					const arrayKey = options.arrayFormat === "indices" ? `${fullKey}[${i}]` : fullKey;
+					parts.push(...stringifyObject(item, arrayKey, options));
+				} else {
+					const arrayKey = options.arrayFormat === "indices" ? `${fullKey}[${i}]` : fullKey;
+					const encodedKey = options.encode ? encodeURIComponent(arrayKey) : arrayKey;
+					parts.push(`${encodedKey}=${encodeValue(item, options.encode)}`);
+				}
+			}
+		} else if (typeof value === "object" && value !== null) {
+			if (Object.keys(value).length === 0) continue;
+			parts.push(...stringifyObject(value, fullKey, options));
+		} else {
+			const encodedKey = options.encode ? encodeURIComponent(fullKey) : fullKey;
+			parts.push(`${encodedKey}=${encodeValue(value, options.encode)}`);
+		}
+	}
+	return parts;
+}
+function toQueryString(obj, options) {
+	if (obj == null || typeof obj !== "object") return "";
+	return stringifyObject(obj, "", Object.assign(Object.assign({}, defaultQsOptions), options)).join("&");
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/createRequestUrl.mjs
+function createRequestUrl(baseUrl, queryParameters) {
+	const queryString = toQueryString(queryParameters, { arrayFormat: "repeat" });
+	return queryString ? `${baseUrl}?${queryString}` : baseUrl;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/BinaryResponse.mjs
+function getBinaryResponse(response) {
+	const binaryResponse = {
+		get bodyUsed() {
+			return response.bodyUsed;
+		},
+		stream: () => response.body,
+		arrayBuffer: response.arrayBuffer.bind(response),
+		blob: response.blob.bind(response)
+	};
+	if ("bytes" in response && typeof response.bytes === "function") binaryResponse.bytes = response.bytes.bind(response);
+	return binaryResponse;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/getResponseBody.mjs
+var __awaiter$13 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+function getResponseBody(response, responseType) {
+	return __awaiter$13(this, void 0, void 0, function* () {
+		switch (responseType) {
+			case "binary-response": return getBinaryResponse(response);
+			case "blob": return yield response.blob();
+			case "arrayBuffer": return yield response.arrayBuffer();
+			case "sse":
+				if (response.body == null) return {
+					ok: false,
+					error: {
+						reason: "body-is-null",
+						statusCode: response.status
+					}
+				};
+				return response.body;
+			case "streaming":
+				if (response.body == null) return {
+					ok: false,
+					error: {
+						reason: "body-is-null",
+						statusCode: response.status
+					}
+				};
+				return response.body;
+			case "text": return yield response.text();
+		}
+		const text = yield response.text();
+		if (text.length > 0) try {
+			return fromJson(text);
+		} catch (_err) {
+			return {
+				ok: false,
+				error: {
+					reason: "non-json",
+					statusCode: response.status,
+					rawBody: text
+				}
+			};
+		}
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/getErrorResponseBody.mjs
+var __awaiter$12 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+function getErrorResponseBody(response) {
+	return __awaiter$12(this, void 0, void 0, function* () {
+		var _a, _b, _c;
+		let contentType = (_a = response.headers.get("Content-Type")) === null || _a === void 0 ? void 0 : _a.toLowerCase();
+		if (contentType == null || contentType.length === 0) return getResponseBody(response);
+		if (contentType.indexOf(";") !== -1) contentType = (_c = (_b = contentType.split(";")[0]) === null || _b === void 0 ? void 0 : _b.trim()) !== null && _c !== void 0 ? _c : "";
+		switch (contentType) {
+			case "application/hal+json":
+			case "application/json":
+			case "application/ld+json":
+			case "application/problem+json":
+			case "application/vnd.api+json":
+			case "text/json": {
+				const text = yield response.text();
+				return text.length > 0 ? fromJson(text) : void 0;
+			}
+			default:
+				if (contentType.startsWith("application/vnd.") && contentType.endsWith("+json")) {
+					const text = yield response.text();
+					return text.length > 0 ? fromJson(text) : void 0;
+				}
+				return yield response.text();
+		}
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/runtime/runtime.mjs
+/**
+* A constant that indicates which environment and version the SDK is running in.
+*/
+const RUNTIME = evaluateRuntime();
+function evaluateRuntime() {
+	var _a, _b, _c, _d, _e;
+	if (typeof window !== "undefined" && typeof window.document !== "undefined") return {
+		type: "browser",
+		version: window.navigator.userAgent
+	};
+	if (typeof globalThis !== "undefined" && ((_a = globalThis === null || globalThis === void 0 ? void 0 : globalThis.navigator) === null || _a === void 0 ? void 0 : _a.userAgent) === "Cloudflare-Workers") return { type: "workerd" };
+	if (typeof EdgeRuntime === "string") return { type: "edge-runtime" };
+	if (typeof self === "object" && typeof (self === null || self === void 0 ? void 0 : self.importScripts) === "function" && (((_b = self.constructor) === null || _b === void 0 ? void 0 : _b.name) === "DedicatedWorkerGlobalScope" || ((_c = self.constructor) === null || _c === void 0 ? void 0 : _c.name) === "ServiceWorkerGlobalScope" || ((_d = self.constructor) === null || _d === void 0 ? void 0 : _d.name) === "SharedWorkerGlobalScope")) return { type: "web-worker" };
+	if (typeof Deno !== "undefined" && typeof Deno.version !== "undefined" && typeof Deno.version.deno !== "undefined") return {
+		type: "deno",
+		version: Deno.version.deno
+	};
+	if (typeof Bun !== "undefined" && typeof Bun.version !== "undefined") return {
+		type: "bun",
+		version: Bun.version
+	};
+	if (typeof navigator !== "undefined" && (navigator === null || navigator === void 0 ? void 0 : navigator.product) === "ReactNative") return { type: "react-native" };
+	if (typeof process !== "undefined" && "version" in process && !!process.version && "versions" in process && !!((_e = process.versions) === null || _e === void 0 ? void 0 : _e.node)) return {
+		type: "node",
+		version: process.versions.node,
+		parsedVersion: Number(process.versions.node.split(".")[0])
+	};
+	return { type: "unknown" };
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/getFetchFn.mjs
+var __awaiter$11 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* Returns a fetch function based on the runtime
+*/
+function getFetchFn() {
+	return __awaiter$11(this, void 0, void 0, function* () {
+		if (RUNTIME.type === "node" && RUNTIME.parsedVersion != null && RUNTIME.parsedVersion >= 18) return fetch;
+		if (RUNTIME.type === "node") return (yield import("./lib.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default;
+		if (typeof fetch === "function") return fetch;
+		return (yield import("./lib.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default;
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/getRequestBody.mjs
+var __awaiter$10 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+function getRequestBody(_a) {
+	return __awaiter$10(this, arguments, void 0, function* ({ body, type }) {
+		if (type === "form") return toQueryString(body, {
+			arrayFormat: "repeat",
+			encode: true
+		});
+		if (type.includes("json")) return toJson(body);
+		else return body;
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/Headers.mjs
+let Headers$1;
+if (typeof globalThis.Headers !== "undefined") Headers$1 = globalThis.Headers;
+else Headers$1 = class Headers {
+	constructor(init) {
+		this.headers = /* @__PURE__ */ new Map();
+		if (init) {
+			if (init instanceof Headers) init.forEach((value, key) => this.append(key, value));
+			else if (Array.isArray(init)) for (const [key, value] of init) if (typeof key === "string" && typeof value === "string") this.append(key, value);
+			else throw new TypeError("Each header entry must be a [string, string] tuple");
+			else for (const [key, value] of Object.entries(init)) if (typeof value === "string") this.append(key, value);
+			else throw new TypeError("Header values must be strings");
+		}
+	}
+	append(name, value) {
+		const key = name.toLowerCase();
+		const existing = this.headers.get(key) || [];
+		this.headers.set(key, [...existing, value]);
+	}
+	delete(name) {
+		const key = name.toLowerCase();
+		this.headers.delete(key);
+	}
+	get(name) {
+		const key = name.toLowerCase();
+		const values = this.headers.get(key);
+		return values ? values.join(", ") : null;
+	}
+	has(name) {
+		const key = name.toLowerCase();
+		return this.headers.has(key);
+	}
+	set(name, value) {
+		const key = name.toLowerCase();
+		this.headers.set(key, [value]);
+	}
+	forEach(callbackfn, thisArg) {
+		const boundCallback = thisArg ? callbackfn.bind(thisArg) : callbackfn;
+		this.headers.forEach((values, key) => boundCallback(values.join(", "), key, this));
+	}
+	getSetCookie() {
+		return this.headers.get("set-cookie") || [];
+	}
+	*entries() {
+		for (const [key, values] of this.headers.entries()) yield [key, values.join(", ")];
+	}
+	*keys() {
+		yield* this.headers.keys();
+	}
+	*values() {
+		for (const values of this.headers.values()) yield values.join(", ");
+	}
+	[Symbol.iterator]() {
+		return this.entries();
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/signals.mjs
+const TIMEOUT = "timeout";
+function getTimeoutSignal(timeoutMs) {
+	const controller = new AbortController();
+	const abortId = setTimeout(() => controller.abort(TIMEOUT), timeoutMs);
+	return {
+		signal: controller.signal,
+		abortId
+	};
+}
+function anySignal(...args) {
+	const signals = args.length === 1 && Array.isArray(args[0]) ? args[0] : args;
+	const controller = new AbortController();
+	for (const signal of signals) {
+		if (signal.aborted) {
+			controller.abort(signal === null || signal === void 0 ? void 0 : signal.reason);
+			break;
+		}
+		signal.addEventListener("abort", () => controller.abort(signal === null || signal === void 0 ? void 0 : signal.reason), { signal: controller.signal });
+	}
+	return controller.signal;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/makeRequest.mjs
+var __awaiter$9 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const makeRequest = (fetchFn, url, method, headers, requestBody, timeoutMs, abortSignal, withCredentials, duplex) => __awaiter$9(void 0, void 0, void 0, function* () {
+	const signals = [];
+	let timeoutAbortId;
+	if (timeoutMs != null) {
+		const { signal, abortId } = getTimeoutSignal(timeoutMs);
+		timeoutAbortId = abortId;
+		signals.push(signal);
+	}
+	if (abortSignal != null) signals.push(abortSignal);
+	const response = yield fetchFn(url, {
+		method,
+		headers,
+		body: requestBody,
+		signal: anySignal(signals),
+		credentials: withCredentials ? "include" : void 0,
+		duplex
+	});
+	if (timeoutAbortId != null) clearTimeout(timeoutAbortId);
+	return response;
+});
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/RawResponse.mjs
+/**
+* A raw response indicating that the request was aborted.
+*/
+const abortRawResponse = {
+	headers: new Headers$1(),
+	redirected: false,
+	status: 499,
+	statusText: "Client Closed Request",
+	type: "error",
+	url: ""
+};
+/**
+* A raw response indicating an unknown error.
+*/
+const unknownRawResponse = {
+	headers: new Headers$1(),
+	redirected: false,
+	status: 0,
+	statusText: "Unknown Error",
+	type: "error",
+	url: ""
+};
+/**
+* Converts a `RawResponse` object into a `RawResponse` by extracting its properties,
+* excluding the `body` and `bodyUsed` fields.
+*
+* @param response - The `RawResponse` object to convert.
+* @returns A `RawResponse` object containing the extracted properties of the input response.
+*/
+function toRawResponse(response) {
+	return {
+		headers: response.headers,
+		redirected: response.redirected,
+		status: response.status,
+		statusText: response.statusText,
+		type: response.type,
+		url: response.url
+	};
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/requestWithRetries.mjs
+var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const INITIAL_RETRY_DELAY = 1e3;
+const MAX_RETRY_DELAY = 6e4;
+const DEFAULT_MAX_RETRIES = 2;
+const JITTER_FACTOR = .2;
+function addPositiveJitter(delay) {
+	return delay * (1 + Math.random() * JITTER_FACTOR);
+}
+function addSymmetricJitter(delay) {
+	return delay * (1 + (Math.random() - .5) * JITTER_FACTOR);
+}
+function getRetryDelayFromHeaders(response, retryAttempt) {
+	const retryAfter = response.headers.get("Retry-After");
+	if (retryAfter) {
+		const retryAfterSeconds = parseInt(retryAfter, 10);
+		if (!Number.isNaN(retryAfterSeconds) && retryAfterSeconds > 0) return Math.min(retryAfterSeconds * 1e3, MAX_RETRY_DELAY);
+		const retryAfterDate = new Date(retryAfter);
+		if (!Number.isNaN(retryAfterDate.getTime())) {
+			const delay = retryAfterDate.getTime() - Date.now();
+			if (delay > 0) return Math.min(Math.max(delay, 0), MAX_RETRY_DELAY);
+		}
+	}
+	const rateLimitReset = response.headers.get("X-RateLimit-Reset");
+	if (rateLimitReset) {
+		const resetTime = parseInt(rateLimitReset, 10);
+		if (!Number.isNaN(resetTime)) {
+			const delay = resetTime * 1e3 - Date.now();
+			if (delay > 0) return addPositiveJitter(Math.min(delay, MAX_RETRY_DELAY));
+		}
+	}
+	return addSymmetricJitter(Math.min(INITIAL_RETRY_DELAY * Math.pow(2, retryAttempt), MAX_RETRY_DELAY));
+}
+function requestWithRetries(requestFn_1) {
+	return __awaiter$8(this, arguments, void 0, function* (requestFn, maxRetries = DEFAULT_MAX_RETRIES) {
+		let response = yield requestFn();
+		for (let i = 0; i < maxRetries; ++i) if ([408, 429].includes(response.status) || response.status >= 500) {
+			const delay = getRetryDelayFromHeaders(response, i);
+			yield new Promise((resolve) => setTimeout(resolve, delay));
+			response = yield requestFn();
+		} else break;
+		return response;
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/Fetcher.mjs
+var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const SENSITIVE_HEADERS = /* @__PURE__ */ new Set([
+	"authorization",
+	"www-authenticate",
+	"x-api-key",
+	"api-key",
+	"apikey",
+	"x-api-token",
+	"x-auth-token",
+	"auth-token",
+	"cookie",
+	"set-cookie",
+	"proxy-authorization",
+	"proxy-authenticate",
+	"x-csrf-token",
+	"x-xsrf-token",
+	"x-session-token",
+	"x-access-token"
+]);
+function redactHeaders(headers) {
+	const filtered = {};
+	for (const [key, value] of headers instanceof Headers$1 ? headers.entries() : Object.entries(headers)) if (SENSITIVE_HEADERS.has(key.toLowerCase())) filtered[key] = "[REDACTED]";
+	else filtered[key] = value;
+	return filtered;
+}
+const SENSITIVE_QUERY_PARAMS = /* @__PURE__ */ new Set([
+	"api_key",
+	"api-key",
+	"apikey",
+	"token",
+	"access_token",
+	"access-token",
+	"auth_token",
+	"auth-token",
+	"password",
+	"passwd",
+	"secret",
+	"api_secret",
+	"api-secret",
+	"apisecret",
+	"key",
+	"session",
+	"session_id",
+	"session-id"
+]);
+function redactQueryParameters(queryParameters) {
+	if (queryParameters == null) return queryParameters;
+	const redacted = {};
+	for (const [key, value] of Object.entries(queryParameters)) if (SENSITIVE_QUERY_PARAMS.has(key.toLowerCase())) redacted[key] = "[REDACTED]";
+	else redacted[key] = value;
+	return redacted;
+}
+function redactUrl(url) {
+	const protocolIndex = url.indexOf("://");
+	if (protocolIndex === -1) return url;
+	const afterProtocol = protocolIndex + 3;
+	const pathStart = url.indexOf("/", afterProtocol);
+	let queryStart = url.indexOf("?", afterProtocol);
+	let fragmentStart = url.indexOf("#", afterProtocol);
+	const firstDelimiter = Math.min(pathStart === -1 ? url.length : pathStart, queryStart === -1 ? url.length : queryStart, fragmentStart === -1 ? url.length : fragmentStart);
+	let atIndex = -1;
+	for (let i = afterProtocol; i < firstDelimiter; i++) if (url[i] === "@") atIndex = i;
+	if (atIndex !== -1) url = `${url.slice(0, afterProtocol)}[REDACTED]@${url.slice(atIndex + 1)}`;
+	queryStart = url.indexOf("?");
+	if (queryStart === -1) return url;
+	fragmentStart = url.indexOf("#", queryStart);
+	const queryEnd = fragmentStart !== -1 ? fragmentStart : url.length;
+	const queryString = url.slice(queryStart + 1, queryEnd);
+	if (queryString.length === 0) return url;
+	const lower = queryString.toLowerCase();
+	if (!(lower.includes("token") || lower.includes("key") || lower.includes("password") || lower.includes("passwd") || lower.includes("secret") || lower.includes("session") || lower.includes("auth"))) return url;
+	const redactedParams = [];
+	const params = queryString.split("&");
+	for (const param of params) {
+		const equalIndex = param.indexOf("=");
+		if (equalIndex === -1) {
+			redactedParams.push(param);
+			continue;
+		}
+		const key = param.slice(0, equalIndex);
+		let shouldRedact = SENSITIVE_QUERY_PARAMS.has(key.toLowerCase());
+		if (!shouldRedact && key.includes("%")) try {
+			const decodedKey = decodeURIComponent(key);
+			shouldRedact = SENSITIVE_QUERY_PARAMS.has(decodedKey.toLowerCase());
+		} catch (_a) {}
+		redactedParams.push(shouldRedact ? `${key}=[REDACTED]` : param);
+	}
+	return url.slice(0, queryStart + 1) + redactedParams.join("&") + url.slice(queryEnd);
+}
+function getHeaders(args) {
+	return __awaiter$7(this, void 0, void 0, function* () {
+		var _a;
+		const newHeaders = new Headers$1();
+		newHeaders.set("Accept", args.responseType === "json" ? "application/json" : args.responseType === "text" ? "text/plain" : args.responseType === "sse" ? "text/event-stream" : "*/*");
+		if (args.body !== void 0 && args.contentType != null) newHeaders.set("Content-Type", args.contentType);
+		if (args.headers == null) return newHeaders;
+		for (const [key, value] of Object.entries(args.headers)) {
+			const result = yield EndpointSupplier.get(value, { endpointMetadata: (_a = args.endpointMetadata) !== null && _a !== void 0 ? _a : {} });
+			if (typeof result === "string") {
+				newHeaders.set(key, result);
+				continue;
+			}
+			if (result == null) continue;
+			newHeaders.set(key, `${result}`);
+		}
+		return newHeaders;
+	});
+}
+function fetcherImpl(args) {
+	return __awaiter$7(this, void 0, void 0, function* () {
+		var _a, _b, _c;
+		const url = createRequestUrl(args.url, args.queryParameters);
+		const requestBody = yield getRequestBody({
+			body: args.body,
+			type: (_a = args.requestType) !== null && _a !== void 0 ? _a : "other"
+		});
+		const fetchFn = (_b = args.fetchFn) !== null && _b !== void 0 ? _b : yield getFetchFn();
+		const headers = yield getHeaders(args);
+		const logger = createLogger(args.logging);
+		if (logger.isDebug()) {
+			const metadata = {
+				method: args.method,
+				url: redactUrl(url),
+				headers: redactHeaders(headers),
+				queryParameters: redactQueryParameters(args.queryParameters),
+				hasBody: requestBody != null
+			};
+			logger.debug("Making HTTP request", metadata);
+		}
+		try {
+			const response = yield requestWithRetries(() => __awaiter$7(this, void 0, void 0, function* () {
+				return makeRequest(fetchFn, url, args.method, headers, requestBody, args.timeoutMs, args.abortSignal, args.withCredentials, args.duplex);
+			}), args.maxRetries);
+			if (response.status >= 200 && response.status < 400) {
+				if (logger.isDebug()) {
+					const metadata = {
+						method: args.method,
+						url: redactUrl(url),
+						statusCode: response.status,
+						responseHeaders: redactHeaders(response.headers)
+					};
+					logger.debug("HTTP request succeeded", metadata);
+				}
+				return {
+					ok: true,
+					body: yield getResponseBody(response, args.responseType),
+					headers: response.headers,
+					rawResponse: toRawResponse(response)
+				};
+			} else {
+				if (logger.isError()) {
+					const metadata = {
+						method: args.method,
+						url: redactUrl(url),
+						statusCode: response.status,
+						responseHeaders: redactHeaders(Object.fromEntries(response.headers.entries()))
+					};
+					logger.error("HTTP request failed with error status", metadata);
+				}
+				return {
+					ok: false,
+					error: {
+						reason: "status-code",
+						statusCode: response.status,
+						body: yield getErrorResponseBody(response)
+					},
+					rawResponse: toRawResponse(response)
+				};
+			}
+		} catch (error) {
+			if ((_c = args.abortSignal) === null || _c === void 0 ? void 0 : _c.aborted) {
+				if (logger.isError()) {
+					const metadata = {
+						method: args.method,
+						url: redactUrl(url)
+					};
+					logger.error("HTTP request was aborted", metadata);
+				}
+				return {
+					ok: false,
+					error: {
+						reason: "unknown",
+						errorMessage: "The user aborted a request"
+					},
+					rawResponse: abortRawResponse
+				};
+			} else if (error instanceof Error && error.name === "AbortError") {
+				if (logger.isError()) {
+					const metadata = {
+						method: args.method,
+						url: redactUrl(url),
+						timeoutMs: args.timeoutMs
+					};
+					logger.error("HTTP request timed out", metadata);
+				}
+				return {
+					ok: false,
+					error: { reason: "timeout" },
+					rawResponse: abortRawResponse
+				};
+			} else if (error instanceof Error) {
+				if (logger.isError()) {
+					const metadata = {
+						method: args.method,
+						url: redactUrl(url),
+						errorMessage: error.message
+					};
+					logger.error("HTTP request failed with error", metadata);
+				}
+				return {
+					ok: false,
+					error: {
+						reason: "unknown",
+						errorMessage: error.message
+					},
+					rawResponse: unknownRawResponse
+				};
+			}
+			if (logger.isError()) {
+				const metadata = {
+					method: args.method,
+					url: redactUrl(url),
+					error: toJson(error)
+				};
+				logger.error("HTTP request failed with unknown error", metadata);
+			}
+			return {
+				ok: false,
+				error: {
+					reason: "unknown",
+					errorMessage: toJson(error)
+				},
+				rawResponse: unknownRawResponse
+			};
+		}
+	});
+}
+const fetcher = fetcherImpl;
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/HttpResponsePromise.mjs
+var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* A promise that returns the parsed response and lets you retrieve the raw response too.
+*/
+var HttpResponsePromise = class HttpResponsePromise extends Promise {
+	constructor(promise) {
+		super((resolve) => {
+			resolve(void 0);
+		});
+		this.innerPromise = promise;
+	}
+	/**
+	* Creates an `HttpResponsePromise` from a function that returns a promise.
+	*
+	* @param fn - A function that returns a promise resolving to a `WithRawResponse` object.
+	* @param args - Arguments to pass to the function.
+	* @returns An `HttpResponsePromise` instance.
+	*/
+	static fromFunction(fn, ...args) {
+		return new HttpResponsePromise(fn(...args));
+	}
+	/**
+	* Creates a function that returns an `HttpResponsePromise` from a function that returns a promise.
+	*
+	* @param fn - A function that returns a promise resolving to a `WithRawResponse` object.
+	* @returns A function that returns an `HttpResponsePromise` instance.
+	*/
+	static interceptFunction(fn) {
+		return (...args) => {
+			return HttpResponsePromise.fromPromise(fn(...args));
+		};
+	}
+	/**
+	* Creates an `HttpResponsePromise` from an existing promise.
+	*
+	* @param promise - A promise resolving to a `WithRawResponse` object.
+	* @returns An `HttpResponsePromise` instance.
+	*/
+	static fromPromise(promise) {
+		return new HttpResponsePromise(promise);
+	}
+	/**
+	* Creates an `HttpResponsePromise` from an executor function.
+	*
+	* @param executor - A function that takes resolve and reject callbacks to create a promise.
+	* @returns An `HttpResponsePromise` instance.
+	*/
+	static fromExecutor(executor) {
+		const promise = new Promise(executor);
+		return new HttpResponsePromise(promise);
+	}
+	/**
+	* Creates an `HttpResponsePromise` from a resolved result.
+	*
+	* @param result - A `WithRawResponse` object to resolve immediately.
+	* @returns An `HttpResponsePromise` instance.
+	*/
+	static fromResult(result) {
+		const promise = Promise.resolve(result);
+		return new HttpResponsePromise(promise);
+	}
+	unwrap() {
+		if (!this.unwrappedPromise) this.unwrappedPromise = this.innerPromise.then(({ data }) => data);
+		return this.unwrappedPromise;
+	}
+	/** @inheritdoc */
+	then(onfulfilled, onrejected) {
+		return this.unwrap().then(onfulfilled, onrejected);
+	}
+	/** @inheritdoc */
+	catch(onrejected) {
+		return this.unwrap().catch(onrejected);
+	}
+	/** @inheritdoc */
+	finally(onfinally) {
+		return this.unwrap().finally(onfinally);
+	}
+	/**
+	* Retrieves the data and raw response.
+	*
+	* @returns A promise resolving to a `WithRawResponse` object.
+	*/
+	withRawResponse() {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			return yield this.innerPromise;
+		});
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/fetcher/Supplier.mjs
+var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const Supplier = { get: (supplier) => __awaiter$5(void 0, void 0, void 0, function* () {
+	if (typeof supplier === "function") return supplier();
+	else return supplier;
+}) };
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/Schema.mjs
+const SchemaType = {
+	BIGINT: "bigint",
+	DATE: "date",
+	ENUM: "enum",
+	LIST: "list",
+	STRING_LITERAL: "stringLiteral",
+	BOOLEAN_LITERAL: "booleanLiteral",
+	OBJECT: "object",
+	ANY: "any",
+	BOOLEAN: "boolean",
+	NUMBER: "number",
+	STRING: "string",
+	UNKNOWN: "unknown",
+	NEVER: "never",
+	RECORD: "record",
+	SET: "set",
+	UNION: "union",
+	UNDISCRIMINATED_UNION: "undiscriminatedUnion",
+	NULLABLE: "nullable",
+	OPTIONAL: "optional",
+	OPTIONAL_NULLABLE: "optionalNullable"
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/getErrorMessageForIncorrectType.mjs
+function getErrorMessageForIncorrectType(value, expectedType) {
+	return `Expected ${expectedType}. Received ${getTypeAsString(value)}.`;
+}
+function getTypeAsString(value) {
+	if (Array.isArray(value)) return "list";
+	if (value === null) return "null";
+	if (value instanceof BigInt) return "BigInt";
+	switch (typeof value) {
+		case "string": return `"${value}"`;
+		case "bigint":
+		case "number":
+		case "boolean":
+		case "undefined": return `${value}`;
+	}
+	return typeof value;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/maybeSkipValidation.mjs
+function maybeSkipValidation(schema) {
+	return Object.assign(Object.assign({}, schema), {
+		json: transformAndMaybeSkipValidation(schema.json),
+		parse: transformAndMaybeSkipValidation(schema.parse)
+	});
+}
+function transformAndMaybeSkipValidation(transform) {
+	return (value, opts) => {
+		const transformed = transform(value, opts);
+		const { skipValidation = false } = opts !== null && opts !== void 0 ? opts : {};
+		if (!transformed.ok && skipValidation) {
+			console.warn(["Failed to validate.", ...transformed.errors.map((error) => "  - " + (error.path.length > 0 ? `${error.path.join(".")}: ${error.message}` : error.message))].join("\n"));
+			return {
+				ok: true,
+				value
+			};
+		} else return transformed;
+	};
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/stringifyValidationErrors.mjs
+function stringifyValidationError(error) {
+	if (error.path.length === 0) return error.message;
+	return `${error.path.join(" -> ")}: ${error.message}`;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/JsonError.mjs
+var JsonError = class JsonError extends Error {
+	constructor(errors) {
+		super(errors.map(stringifyValidationError).join("; "));
+		this.errors = errors;
+		Object.setPrototypeOf(this, JsonError.prototype);
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/ParseError.mjs
+var ParseError = class ParseError extends Error {
+	constructor(errors) {
+		super(errors.map(stringifyValidationError).join("; "));
+		this.errors = errors;
+		Object.setPrototypeOf(this, ParseError.prototype);
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/schema-utils/getSchemaUtils.mjs
+function getSchemaUtils(schema) {
+	return {
+		nullable: () => nullable(schema),
+		optional: () => optional(schema),
+		optionalNullable: () => optionalNullable(schema),
+		transform: (transformer) => transform(schema, transformer),
+		parseOrThrow: (raw, opts) => {
+			const parsed = schema.parse(raw, opts);
+			if (parsed.ok) return parsed.value;
+			throw new ParseError(parsed.errors);
+		},
+		jsonOrThrow: (parsed, opts) => {
+			const raw = schema.json(parsed, opts);
+			if (raw.ok) return raw.value;
+			throw new JsonError(raw.errors);
+		}
+	};
+}
+/**
+* schema utils are defined in one file to resolve issues with circular imports
+*/
+function nullable(schema) {
+	const baseSchema = {
+		parse: (raw, opts) => {
+			if (raw == null) return {
+				ok: true,
+				value: null
+			};
+			return schema.parse(raw, opts);
+		},
+		json: (parsed, opts) => {
+			if (parsed == null) return {
+				ok: true,
+				value: null
+			};
+			return schema.json(parsed, opts);
+		},
+		getType: () => SchemaType.NULLABLE
+	};
+	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
+}
+function optional(schema) {
+	const baseSchema = {
+		parse: (raw, opts) => {
+			if (raw == null) return {
+				ok: true,
+				value: void 0
+			};
+			return schema.parse(raw, opts);
+		},
+		json: (parsed, opts) => {
+			if ((opts === null || opts === void 0 ? void 0 : opts.omitUndefined) && parsed === void 0) return {
+				ok: true,
+				value: void 0
+			};
+			if (parsed == null) return {
+				ok: true,
+				value: null
+			};
+			return schema.json(parsed, opts);
+		},
+		getType: () => SchemaType.OPTIONAL
+	};
+	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
+}
+function optionalNullable(schema) {
+	const baseSchema = {
+		parse: (raw, opts) => {
+			if (raw === void 0) return {
+				ok: true,
+				value: void 0
+			};
+			if (raw === null) return {
+				ok: true,
+				value: null
+			};
+			return schema.parse(raw, opts);
+		},
+		json: (parsed, opts) => {
+			if (parsed === void 0) return {
+				ok: true,
+				value: void 0
+			};
+			if (parsed === null) return {
+				ok: true,
+				value: null
+			};
+			return schema.json(parsed, opts);
+		},
+		getType: () => SchemaType.OPTIONAL_NULLABLE
+	};
+	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
+}
+function transform(schema, transformer) {
+	const baseSchema = {
+		parse: (raw, opts) => {
+			const parsed = schema.parse(raw, opts);
+			if (!parsed.ok) return parsed;
+			return {
+				ok: true,
+				value: transformer.transform(parsed.value)
+			};
+		},
+		json: (transformed, opts) => {
+			const parsed = transformer.untransform(transformed);
+			return schema.json(parsed, opts);
+		},
+		getType: () => schema.getType()
+	};
+	return Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema));
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/createIdentitySchemaCreator.mjs
+function createIdentitySchemaCreator(schemaType, validate) {
+	return () => {
+		const baseSchema = {
+			parse: validate,
+			json: validate,
+			getType: () => schemaType
+		};
+		return Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema));
+	};
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/enum/enum.mjs
+function enum_(values) {
+	const validValues = new Set(values);
+	return createIdentitySchemaCreator(SchemaType.ENUM, (value, { allowUnrecognizedEnumValues, breadcrumbsPrefix = [] } = {}) => {
+		if (typeof value !== "string") return {
+			ok: false,
+			errors: [{
+				path: breadcrumbsPrefix,
+				message: getErrorMessageForIncorrectType(value, "string")
+			}]
+		};
+		if (!validValues.has(value) && !allowUnrecognizedEnumValues) return {
+			ok: false,
+			errors: [{
+				path: breadcrumbsPrefix,
+				message: getErrorMessageForIncorrectType(value, "enum")
+			}]
+		};
+		return {
+			ok: true,
+			value
+		};
+	})();
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/entries.mjs
+function entries(object) {
+	return Object.entries(object);
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/filterObject.mjs
+function filterObject(obj, keysToInclude) {
+	const keysToIncludeSet = new Set(keysToInclude);
+	return Object.entries(obj).reduce((acc, [key, value]) => {
+		if (keysToIncludeSet.has(key)) acc[key] = value;
+		return acc;
+	}, {});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/isPlainObject.mjs
+function isPlainObject(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (Object.getPrototypeOf(value) === null) return true;
+	let proto = value;
+	while (Object.getPrototypeOf(proto) !== null) proto = Object.getPrototypeOf(proto);
+	return Object.getPrototypeOf(value) === proto;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/keys.mjs
+function keys(object) {
+	return Object.keys(object);
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/utils/partition.mjs
+function partition(items, predicate) {
+	const trueItems = [], falseItems = [];
+	for (const item of items) if (predicate(item)) trueItems.push(item);
+	else falseItems.push(item);
+	return [trueItems, falseItems];
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/object-like/getObjectLikeUtils.mjs
+function getObjectLikeUtils(schema) {
+	return { withParsedProperties: (properties) => withParsedProperties(schema, properties) };
+}
+/**
+* object-like utils are defined in one file to resolve issues with circular imports
+*/
+function withParsedProperties(objectLike, properties) {
+	const objectSchema = {
+		parse: (raw, opts) => {
+			const parsedObject = objectLike.parse(raw, opts);
+			if (!parsedObject.ok) return parsedObject;
+			const additionalProperties = Object.entries(properties).reduce((processed, [key, value]) => {
+				return Object.assign(Object.assign({}, processed), { [key]: typeof value === "function" ? value(parsedObject.value) : value });
+			}, {});
+			return {
+				ok: true,
+				value: Object.assign(Object.assign({}, parsedObject.value), additionalProperties)
+			};
+		},
+		json: (parsed, opts) => {
+			var _a;
+			if (!isPlainObject(parsed)) return {
+				ok: false,
+				errors: [{
+					path: (_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [],
+					message: getErrorMessageForIncorrectType(parsed, "object")
+				}]
+			};
+			const addedPropertyKeys = new Set(Object.keys(properties));
+			const parsedWithoutAddedProperties = filterObject(parsed, Object.keys(parsed).filter((key) => !addedPropertyKeys.has(key)));
+			return objectLike.json(parsedWithoutAddedProperties, opts);
+		},
+		getType: () => objectLike.getType()
+	};
+	return Object.assign(Object.assign(Object.assign({}, objectSchema), getSchemaUtils(objectSchema)), getObjectLikeUtils(objectSchema));
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/object/property.mjs
+function property(rawKey, valueSchema) {
+	return {
+		rawKey,
+		valueSchema,
+		isProperty: true
+	};
+}
+function isProperty(maybeProperty) {
+	return maybeProperty.isProperty;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/object/object.mjs
+function object(schemas) {
+	const baseSchema = {
+		_getRawProperties: () => Object.entries(schemas).map(([parsedKey, propertySchema]) => isProperty(propertySchema) ? propertySchema.rawKey : parsedKey),
+		_getParsedProperties: () => keys(schemas),
+		parse: (raw, opts) => {
+			const rawKeyToProperty = {};
+			const requiredKeys = [];
+			for (const [parsedKey, schemaOrObjectProperty] of entries(schemas)) {
+				const rawKey = isProperty(schemaOrObjectProperty) ? schemaOrObjectProperty.rawKey : parsedKey;
+				const valueSchema = isProperty(schemaOrObjectProperty) ? schemaOrObjectProperty.valueSchema : schemaOrObjectProperty;
+				rawKeyToProperty[rawKey] = {
+					rawKey,
+					parsedKey,
+					valueSchema
+				};
+				if (isSchemaRequired(valueSchema)) requiredKeys.push(rawKey);
+			}
+			return validateAndTransformObject({
+				value: raw,
+				requiredKeys,
+				getProperty: (rawKey) => {
+					const property = rawKeyToProperty[rawKey];
+					if (property == null) return;
+					return {
+						transformedKey: property.parsedKey,
+						transform: (propertyValue) => {
+							var _a;
+							return property.valueSchema.parse(propertyValue, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], rawKey] }));
+						}
+					};
+				},
+				unrecognizedObjectKeys: opts === null || opts === void 0 ? void 0 : opts.unrecognizedObjectKeys,
+				skipValidation: opts === null || opts === void 0 ? void 0 : opts.skipValidation,
+				breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix,
+				omitUndefined: opts === null || opts === void 0 ? void 0 : opts.omitUndefined
+			});
+		},
+		json: (parsed, opts) => {
+			const requiredKeys = [];
+			for (const [parsedKey, schemaOrObjectProperty] of entries(schemas)) if (isSchemaRequired(isProperty(schemaOrObjectProperty) ? schemaOrObjectProperty.valueSchema : schemaOrObjectProperty)) requiredKeys.push(parsedKey);
+			return validateAndTransformObject({
+				value: parsed,
+				requiredKeys,
+				getProperty: (parsedKey) => {
+					const property = schemas[parsedKey];
+					if (property == null) return;
+					if (isProperty(property)) return {
+						transformedKey: property.rawKey,
+						transform: (propertyValue) => {
+							var _a;
+							return property.valueSchema.json(propertyValue, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], parsedKey] }));
+						}
+					};
+					else return {
+						transformedKey: parsedKey,
+						transform: (propertyValue) => {
+							var _a;
+							return property.json(propertyValue, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], parsedKey] }));
+						}
+					};
+				},
+				unrecognizedObjectKeys: opts === null || opts === void 0 ? void 0 : opts.unrecognizedObjectKeys,
+				skipValidation: opts === null || opts === void 0 ? void 0 : opts.skipValidation,
+				breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix,
+				omitUndefined: opts === null || opts === void 0 ? void 0 : opts.omitUndefined
+			});
+		},
+		getType: () => SchemaType.OBJECT
+	};
+	return Object.assign(Object.assign(Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema)), getObjectLikeUtils(baseSchema)), getObjectUtils(baseSchema));
+}
+function validateAndTransformObject({ value, requiredKeys, getProperty, unrecognizedObjectKeys = "fail", skipValidation = false, breadcrumbsPrefix = [] }) {
+	if (!isPlainObject(value)) return {
+		ok: false,
+		errors: [{
+			path: breadcrumbsPrefix,
+			message: getErrorMessageForIncorrectType(value, "object")
+		}]
+	};
+	const missingRequiredKeys = new Set(requiredKeys);
+	const errors = [];
+	const transformed = {};
+	for (const [preTransformedKey, preTransformedItemValue] of Object.entries(value)) {
+		const property = getProperty(preTransformedKey);
+		if (property != null) {
+			missingRequiredKeys.delete(preTransformedKey);
+			const value = property.transform(preTransformedItemValue);
+			if (value.ok) transformed[property.transformedKey] = value.value;
+			else {
+				transformed[preTransformedKey] = preTransformedItemValue;
+				errors.push(...value.errors);
+			}
+		} else switch (unrecognizedObjectKeys) {
+			case "fail":
+				errors.push({
+					path: [...breadcrumbsPrefix, preTransformedKey],
+					message: `Unexpected key "${preTransformedKey}"`
+				});
+				break;
+			case "strip": break;
+			case "passthrough": transformed[preTransformedKey] = preTransformedItemValue;
+		}
+	}
+	errors.push(...requiredKeys.filter((key) => missingRequiredKeys.has(key)).map((key) => ({
+		path: breadcrumbsPrefix,
+		message: `Missing required key "${key}"`
+	})));
+	if (errors.length === 0 || skipValidation) return {
+		ok: true,
+		value: transformed
+	};
+	else return {
+		ok: false,
+		errors
+	};
+}
+function getObjectUtils(schema) {
+	return {
+		extend: (extension) => {
+			const baseSchema = {
+				_getParsedProperties: () => [...schema._getParsedProperties(), ...extension._getParsedProperties()],
+				_getRawProperties: () => [...schema._getRawProperties(), ...extension._getRawProperties()],
+				parse: (raw, opts) => {
+					return validateAndTransformExtendedObject({
+						extensionKeys: extension._getRawProperties(),
+						value: raw,
+						transformBase: (rawBase) => schema.parse(rawBase, opts),
+						transformExtension: (rawExtension) => extension.parse(rawExtension, opts),
+						breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix
+					});
+				},
+				json: (parsed, opts) => {
+					return validateAndTransformExtendedObject({
+						extensionKeys: extension._getParsedProperties(),
+						value: parsed,
+						transformBase: (parsedBase) => schema.json(parsedBase, opts),
+						transformExtension: (parsedExtension) => extension.json(parsedExtension, opts),
+						breadcrumbsPrefix: opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix
+					});
+				},
+				getType: () => SchemaType.OBJECT
+			};
+			return Object.assign(Object.assign(Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema)), getObjectLikeUtils(baseSchema)), getObjectUtils(baseSchema));
+		},
+		passthrough: () => {
+			const knownRawKeys = new Set(schema._getRawProperties());
+			const knownParsedKeys = new Set(schema._getParsedProperties());
+			const baseSchema = {
+				_getParsedProperties: () => schema._getParsedProperties(),
+				_getRawProperties: () => schema._getRawProperties(),
+				parse: (raw, opts) => {
+					const transformed = schema.parse(raw, Object.assign(Object.assign({}, opts), { unrecognizedObjectKeys: "passthrough" }));
+					if (!transformed.ok) return transformed;
+					const extraProperties = {};
+					if (typeof raw === "object" && raw != null) {
+						for (const [key, value] of Object.entries(raw)) if (!knownRawKeys.has(key)) extraProperties[key] = value;
+					}
+					return {
+						ok: true,
+						value: Object.assign(Object.assign({}, extraProperties), transformed.value)
+					};
+				},
+				json: (parsed, opts) => {
+					const transformed = schema.json(parsed, Object.assign(Object.assign({}, opts), { unrecognizedObjectKeys: "passthrough" }));
+					if (!transformed.ok) return transformed;
+					const extraProperties = {};
+					if (typeof parsed === "object" && parsed != null) {
+						for (const [key, value] of Object.entries(parsed)) if (!knownParsedKeys.has(key)) extraProperties[key] = value;
+					}
+					return {
+						ok: true,
+						value: Object.assign(Object.assign({}, extraProperties), transformed.value)
+					};
+				},
+				getType: () => SchemaType.OBJECT
+			};
+			return Object.assign(Object.assign(Object.assign(Object.assign({}, baseSchema), getSchemaUtils(baseSchema)), getObjectLikeUtils(baseSchema)), getObjectUtils(baseSchema));
+		}
+	};
+}
+function validateAndTransformExtendedObject({ extensionKeys, value, transformBase, transformExtension, breadcrumbsPrefix = [] }) {
+	if (!isPlainObject(value)) return {
+		ok: false,
+		errors: [{
+			path: breadcrumbsPrefix,
+			message: getErrorMessageForIncorrectType(value, "object")
+		}]
+	};
+	const extensionPropertiesSet = new Set(extensionKeys);
+	const [extensionProperties, baseProperties] = partition(keys(value), (key) => extensionPropertiesSet.has(key));
+	const transformedBase = transformBase(filterObject(value, baseProperties));
+	const transformedExtension = transformExtension(filterObject(value, extensionProperties));
+	if (transformedBase.ok && transformedExtension.ok) return {
+		ok: true,
+		value: Object.assign(Object.assign({}, transformedBase.value), transformedExtension.value)
+	};
+	else return {
+		ok: false,
+		errors: [...transformedBase.ok ? [] : transformedBase.errors, ...transformedExtension.ok ? [] : transformedExtension.errors]
+	};
+}
+function isSchemaRequired(schema) {
+	return !isSchemaOptional(schema);
+}
+function isSchemaOptional(schema) {
+	switch (schema.getType()) {
+		case SchemaType.ANY:
+		case SchemaType.UNKNOWN:
+		case SchemaType.OPTIONAL:
+		case SchemaType.OPTIONAL_NULLABLE: return true;
+		default: return false;
+	}
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/list/list.mjs
+function list(schema) {
+	const baseSchema = {
+		parse: (raw, opts) => validateAndTransformArray(raw, (item, index) => {
+			var _a;
+			return schema.parse(item, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], `[${index}]`] }));
+		}),
+		json: (parsed, opts) => validateAndTransformArray(parsed, (item, index) => {
+			var _a;
+			return schema.json(item, Object.assign(Object.assign({}, opts), { breadcrumbsPrefix: [...(_a = opts === null || opts === void 0 ? void 0 : opts.breadcrumbsPrefix) !== null && _a !== void 0 ? _a : [], `[${index}]`] }));
+		}),
+		getType: () => SchemaType.LIST
+	};
+	return Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema));
+}
+function validateAndTransformArray(value, transformItem) {
+	if (!Array.isArray(value)) return {
+		ok: false,
+		errors: [{
+			message: getErrorMessageForIncorrectType(value, "list"),
+			path: []
+		}]
+	};
+	return value.map((item, index) => transformItem(item, index)).reduce((acc, item) => {
+		if (acc.ok && item.ok) return {
+			ok: true,
+			value: [...acc.value, item.value]
+		};
+		const errors = [];
+		if (!acc.ok) errors.push(...acc.errors);
+		if (!item.ok) errors.push(...item.errors);
+		return {
+			ok: false,
+			errors
+		};
+	}, {
+		ok: true,
+		value: []
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/primitives/boolean.mjs
+const boolean = createIdentitySchemaCreator(SchemaType.BOOLEAN, (value, { breadcrumbsPrefix = [] } = {}) => {
+	if (typeof value === "boolean") return {
+		ok: true,
+		value
+	};
+	else return {
+		ok: false,
+		errors: [{
+			path: breadcrumbsPrefix,
+			message: getErrorMessageForIncorrectType(value, "boolean")
+		}]
+	};
+});
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/primitives/number.mjs
+const number = createIdentitySchemaCreator(SchemaType.NUMBER, (value, { breadcrumbsPrefix = [] } = {}) => {
+	if (typeof value === "number") return {
+		ok: true,
+		value
+	};
+	else return {
+		ok: false,
+		errors: [{
+			path: breadcrumbsPrefix,
+			message: getErrorMessageForIncorrectType(value, "number")
+		}]
+	};
+});
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/primitives/string.mjs
+const string = createIdentitySchemaCreator(SchemaType.STRING, (value, { breadcrumbsPrefix = [] } = {}) => {
+	if (typeof value === "string") return {
+		ok: true,
+		value
+	};
+	else return {
+		ok: false,
+		errors: [{
+			path: breadcrumbsPrefix,
+			message: getErrorMessageForIncorrectType(value, "string")
+		}]
+	};
+});
+
+// ../w6/node_modules/voyageai/dist/esm/core/schemas/builders/undiscriminated-union/undiscriminatedUnion.mjs
+function undiscriminatedUnion(schemas) {
+	const baseSchema = {
+		parse: (raw, opts) => {
+			return validateAndTransformUndiscriminatedUnion((schema, opts) => schema.parse(raw, opts), schemas, opts);
+		},
+		json: (parsed, opts) => {
+			return validateAndTransformUndiscriminatedUnion((schema, opts) => schema.json(parsed, opts), schemas, opts);
+		},
+		getType: () => SchemaType.UNDISCRIMINATED_UNION
+	};
+	return Object.assign(Object.assign({}, maybeSkipValidation(baseSchema)), getSchemaUtils(baseSchema));
+}
+function validateAndTransformUndiscriminatedUnion(transform, schemas, opts) {
+	const errors = [];
+	for (const [index, schema] of schemas.entries()) {
+		const transformed = transform(schema, Object.assign(Object.assign({}, opts), { skipValidation: false }));
+		if (transformed.ok) return transformed;
+		else for (const error of transformed.errors) errors.push({
+			path: error.path,
+			message: `[Variant ${index}] ${error.message}`
+		});
+	}
+	return {
+		ok: false,
+		errors
+	};
+}
+
+// ../w6/node_modules/voyageai/dist/esm/core/url/join.mjs
+function join(base, ...segments) {
+	if (!base) return "";
+	if (segments.length === 0) return base;
+	if (base.includes("://")) {
+		let url;
+		try {
+			url = new URL(base);
+		} catch (_a) {
+			return joinPath(base, ...segments);
+		}
+		const lastSegment = segments[segments.length - 1];
+		const shouldPreserveTrailingSlash = lastSegment === null || lastSegment === void 0 ? void 0 : lastSegment.endsWith("/");
+		for (const segment of segments) {
+			const cleanSegment = trimSlashes(segment);
+			if (cleanSegment) url.pathname = joinPathSegments(url.pathname, cleanSegment);
+		}
+		if (shouldPreserveTrailingSlash && !url.pathname.endsWith("/")) url.pathname += "/";
+		return url.toString();
+	}
+	return joinPath(base, ...segments);
+}
+function joinPath(base, ...segments) {
+	if (segments.length === 0) return base;
+	let result = base;
+	const lastSegment = segments[segments.length - 1];
+	const shouldPreserveTrailingSlash = lastSegment === null || lastSegment === void 0 ? void 0 : lastSegment.endsWith("/");
+	for (const segment of segments) {
+		const cleanSegment = trimSlashes(segment);
+		if (cleanSegment) result = joinPathSegments(result, cleanSegment);
+	}
+	if (shouldPreserveTrailingSlash && !result.endsWith("/")) result += "/";
+	return result;
+}
+function joinPathSegments(left, right) {
+	if (left.endsWith("/")) return left + right;
+	return `${left}/${right}`;
+}
+function trimSlashes(str) {
+	if (!str) return str;
+	let start = 0;
+	let end = str.length;
+	if (str.startsWith("/")) start = 1;
+	if (str.endsWith("/")) end = str.length - 1;
+	return start === 0 && end === str.length ? str : str.slice(start, end);
+}
+
+// ../w6/node_modules/voyageai/dist/esm/errors/VoyageAIError.mjs
+var VoyageAIError = class extends Error {
+	constructor({ message, statusCode, body, rawResponse }) {
+		super(buildMessage({
+			message,
+			statusCode,
+			body
+		}));
+		Object.setPrototypeOf(this, new.target.prototype);
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+		this.name = this.constructor.name;
+		this.statusCode = statusCode;
+		this.body = body;
+		this.rawResponse = rawResponse;
+	}
+};
+function buildMessage({ message, statusCode, body }) {
+	const lines = [];
+	if (message != null) lines.push(message);
+	if (statusCode != null) lines.push(`Status code: ${statusCode.toString()}`);
+	if (body != null) lines.push(`Body: ${toJson(body, void 0, 2)}`);
+	return lines.join("\n");
+}
+
+// ../w6/node_modules/voyageai/dist/esm/errors/VoyageAITimeoutError.mjs
+var VoyageAITimeoutError = class extends Error {
+	constructor(message) {
+		super(message);
+		Object.setPrototypeOf(this, new.target.prototype);
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+		this.name = this.constructor.name;
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/auth/BearerAuthProvider.mjs
+var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const TOKEN_PARAM = "apiKey";
+const ENV_TOKEN = "VOYAGE_API_KEY";
+var BearerAuthProvider = class BearerAuthProvider {
+	constructor(options) {
+		this.options = options;
+	}
+	static canCreate(options) {
+		var _a;
+		return (options === null || options === void 0 ? void 0 : options[TOKEN_PARAM]) != null || ((_a = process.env) === null || _a === void 0 ? void 0 : _a[ENV_TOKEN]) != null;
+	}
+	getAuthRequest() {
+		return __awaiter$4(this, arguments, void 0, function* ({ endpointMetadata } = {}) {
+			var _a, _b;
+			const apiKey = (_a = yield Supplier.get(this.options[TOKEN_PARAM])) !== null && _a !== void 0 ? _a : (_b = process.env) === null || _b === void 0 ? void 0 : _b[ENV_TOKEN];
+			if (apiKey == null) throw new VoyageAIError({ message: BearerAuthProvider.AUTH_CONFIG_ERROR_MESSAGE });
+			return { headers: { Authorization: `Bearer ${apiKey}` } };
+		});
+	}
+};
+(function(BearerAuthProvider) {
+	BearerAuthProvider.AUTH_SCHEME = "ApiKeyAuth";
+	BearerAuthProvider.AUTH_CONFIG_ERROR_MESSAGE = `Please provide '${TOKEN_PARAM}' when initializing the client, or set the '${ENV_TOKEN}' environment variable`;
+	function createInstance(options) {
+		return new BearerAuthProvider(options);
+	}
+	BearerAuthProvider.createInstance = createInstance;
+})(BearerAuthProvider || (BearerAuthProvider = {}));
+
+// ../w6/node_modules/voyageai/dist/esm/core/headers.mjs
+function mergeHeaders(...headersArray) {
+	const result = {};
+	for (const [key, value] of headersArray.filter((headers) => headers != null).flatMap((headers) => Object.entries(headers))) {
+		const insensitiveKey = key.toLowerCase();
+		if (value != null) result[insensitiveKey] = value;
+		else if (insensitiveKey in result) delete result[insensitiveKey];
+	}
+	return result;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/BaseClient.mjs
+function normalizeClientOptions(options) {
+	const headers = mergeHeaders({
+		"X-Fern-Language": "JavaScript",
+		"X-Fern-SDK-Name": "voyageai",
+		"X-Fern-SDK-Version": "0.4.0",
+		"User-Agent": "voyageai/0.4.0",
+		"X-Fern-Runtime": RUNTIME.type,
+		"X-Fern-Runtime-Version": RUNTIME.version
+	}, options === null || options === void 0 ? void 0 : options.headers);
+	return Object.assign(Object.assign({}, options), {
+		logging: createLogger(options === null || options === void 0 ? void 0 : options.logging),
+		headers
+	});
+}
+function normalizeClientOptionsWithAuth(options) {
+	var _a;
+	const normalized = normalizeClientOptions(options);
+	const normalizedWithNoOpAuthProvider = withNoOpAuthProvider(normalized);
+	(_a = normalized.authProvider) !== null && _a !== void 0 || (normalized.authProvider = new BearerAuthProvider(normalizedWithNoOpAuthProvider));
+	return normalized;
+}
+function withNoOpAuthProvider(options) {
+	return Object.assign(Object.assign({}, options), { authProvider: new NoOpAuthProvider() });
+}
+
+// ../w6/node_modules/voyageai/dist/esm/environments.mjs
+const VoyageAIEnvironment = { Default: "https://api.voyageai.com/v1" };
+
+// ../w6/node_modules/voyageai/dist/esm/errors/handleNonStatusCodeError.mjs
+function handleNonStatusCodeError(error, rawResponse, method, path) {
+	switch (error.reason) {
+		case "non-json": throw new VoyageAIError({
+			statusCode: error.statusCode,
+			body: error.rawBody,
+			rawResponse
+		});
+		case "body-is-null": throw new VoyageAIError({
+			statusCode: error.statusCode,
+			rawResponse
+		});
+		case "timeout": throw new VoyageAITimeoutError(`Timeout exceeded when calling ${method} ${path}.`);
+		case "unknown": throw new VoyageAIError({
+			message: error.errorMessage,
+			rawResponse
+		});
+		default: throw new VoyageAIError({
+			message: "Unknown error",
+			rawResponse
+		});
+	}
+}
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedRequestInputs.mjs
+const ContextualizedEmbedRequestInputs = undiscriminatedUnion([list(list(string())), list(string())]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedRequestInputType.mjs
+const ContextualizedEmbedRequestInputType = enum_(["query", "document"]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedRequestOutputDtype.mjs
+const ContextualizedEmbedRequestOutputDtype = enum_([
+	"float",
+	"int8",
+	"uint8",
+	"binary",
+	"ubinary"
+]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/client/requests/ContextualizedEmbedRequest.mjs
+const ContextualizedEmbedRequest = object({
+	inputs: ContextualizedEmbedRequestInputs,
+	model: string(),
+	inputType: property("input_type", ContextualizedEmbedRequestInputType.optional()),
+	outputDimension: property("output_dimension", number().optional()),
+	outputDtype: property("output_dtype", ContextualizedEmbedRequestOutputDtype.optional()),
+	enableAutoChunking: property("enable_auto_chunking", boolean().optional()),
+	chunkSize: property("chunk_size", number().optional()),
+	chunkOverlap: property("chunk_overlap", number().optional())
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedRequestEncodingFormat.mjs
+const EmbedRequestEncodingFormat = enum_(["base64"]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedRequestInput.mjs
+const EmbedRequestInput = undiscriminatedUnion([string(), list(string())]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedRequestInputType.mjs
+const EmbedRequestInputType = enum_(["query", "document"]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedRequestOutputDtype.mjs
+const EmbedRequestOutputDtype = enum_([
+	"float",
+	"int8",
+	"uint8",
+	"binary",
+	"ubinary"
+]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/client/requests/EmbedRequest.mjs
+const EmbedRequest = object({
+	input: EmbedRequestInput,
+	model: string(),
+	inputType: property("input_type", EmbedRequestInputType.optional()),
+	truncation: boolean().optional(),
+	encodingFormat: property("encoding_format", EmbedRequestEncodingFormat.optional()),
+	outputDimension: property("output_dimension", number().optional()),
+	outputDtype: property("output_dtype", EmbedRequestOutputDtype.optional())
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestEncodingFormat.mjs
+const MultimodalEmbedRequestEncodingFormat = enum_(["base64"]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestInputsItemContentItem.mjs
+const MultimodalEmbedRequestInputsItemContentItem = object({
+	type: string(),
+	text: string().optional(),
+	imageBase64: property("image_base64", string().optional()),
+	imageUrl: property("image_url", string().optional()),
+	videoBase64: property("video_base64", string().optional()),
+	videoUrl: property("video_url", string().optional())
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestInputsItem.mjs
+const MultimodalEmbedRequestInputsItem = object({ content: list(MultimodalEmbedRequestInputsItemContentItem).optional() });
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedRequestInputType.mjs
+const MultimodalEmbedRequestInputType = enum_(["query", "document"]);
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/client/requests/MultimodalEmbedRequest.mjs
+const MultimodalEmbedRequest = object({
+	inputs: list(MultimodalEmbedRequestInputsItem),
+	model: string(),
+	inputType: property("input_type", MultimodalEmbedRequestInputType.optional()),
+	truncation: boolean().optional(),
+	encodingFormat: property("encoding_format", MultimodalEmbedRequestEncodingFormat.optional())
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/client/requests/RerankRequest.mjs
+const RerankRequest = object({
+	query: string(),
+	documents: list(string()),
+	model: string(),
+	topK: property("top_k", number().optional()),
+	returnDocuments: property("return_documents", boolean().optional()),
+	truncation: boolean().optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponseDataItemDataItem.mjs
+const ContextualizedEmbedResponseDataItemDataItem = object({
+	object: string().optional(),
+	embedding: list(number()).optional(),
+	index: number().optional(),
+	text: string().optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponseDataItem.mjs
+const ContextualizedEmbedResponseDataItem = object({
+	object: string().optional(),
+	data: list(ContextualizedEmbedResponseDataItemDataItem).optional(),
+	index: number().optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponseUsage.mjs
+const ContextualizedEmbedResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/ContextualizedEmbedResponse.mjs
+const ContextualizedEmbedResponse = object({
+	object: string().optional(),
+	data: list(ContextualizedEmbedResponseDataItem).optional(),
+	model: string().optional(),
+	chunkerVersion: property("chunker_version", string().optional()),
+	usage: ContextualizedEmbedResponseUsage.optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedResponseDataItem.mjs
+const EmbedResponseDataItem = object({
+	object: string().optional(),
+	embedding: list(number()).optional(),
+	index: number().optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedResponseUsage.mjs
+const EmbedResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/EmbedResponse.mjs
+const EmbedResponse = object({
+	object: string().optional(),
+	data: list(EmbedResponseDataItem).optional(),
+	model: string().optional(),
+	usage: EmbedResponseUsage.optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedResponseDataItem.mjs
+const MultimodalEmbedResponseDataItem = object({
+	object: string().optional(),
+	embedding: list(number()).optional(),
+	index: number().optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedResponseUsage.mjs
+const MultimodalEmbedResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/MultimodalEmbedResponse.mjs
+const MultimodalEmbedResponse = object({
+	object: string().optional(),
+	data: list(MultimodalEmbedResponseDataItem).optional(),
+	model: string().optional(),
+	usage: MultimodalEmbedResponseUsage.optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/RerankResponseDataItem.mjs
+const RerankResponseDataItem = object({
+	index: number().optional(),
+	relevanceScore: property("relevance_score", number().optional()),
+	document: string().optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/RerankResponseUsage.mjs
+const RerankResponseUsage = object({ totalTokens: property("total_tokens", number().optional()) });
+
+// ../w6/node_modules/voyageai/dist/esm/serialization/types/RerankResponse.mjs
+const RerankResponse = object({
+	object: string().optional(),
+	data: list(RerankResponseDataItem).optional(),
+	model: string().optional(),
+	usage: RerankResponseUsage.optional()
+});
+
+// ../w6/node_modules/voyageai/dist/esm/Client.mjs
+var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+var VoyageAIClient$1 = class {
+	constructor(options = {}) {
+		this._options = normalizeClientOptionsWithAuth(options);
+	}
+	/**
+	* Voyage embedding endpoint receives as input a string (or a list of strings) and other arguments such as the preferred model name, and returns a response containing a list of embeddings.
+	*
+	* @param {VoyageAI.EmbedRequest} request
+	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
+	*
+	* @example
+	*     await client.embed({
+	*         input: "input",
+	*         model: "model"
+	*     })
+	*/
+	embed(request, requestOptions) {
+		return HttpResponsePromise.fromPromise(this.__embed(request, requestOptions));
+	}
+	__embed(request, requestOptions) {
+		return __awaiter$3(this, void 0, void 0, function* () {
+			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
+			const _authRequest = yield this._options.authProvider.getAuthRequest();
+			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
+			const _response = yield fetcher({
+				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "embeddings"),
+				method: "POST",
+				headers: _headers,
+				contentType: "application/json",
+				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
+				requestType: "json",
+				body: EmbedRequest.jsonOrThrow(request, {
+					unrecognizedObjectKeys: "strip",
+					omitUndefined: true
+				}),
+				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
+				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
+				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
+				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
+				logging: this._options.logging
+			});
+			if (_response.ok) return {
+				data: EmbedResponse.parseOrThrow(_response.body, {
+					unrecognizedObjectKeys: "passthrough",
+					allowUnrecognizedUnionMembers: true,
+					allowUnrecognizedEnumValues: true,
+					skipValidation: true,
+					breadcrumbsPrefix: ["response"]
+				}),
+				rawResponse: _response.rawResponse
+			};
+			if (_response.error.reason === "status-code") throw new VoyageAIError({
+				statusCode: _response.error.statusCode,
+				body: _response.error.body,
+				rawResponse: _response.rawResponse
+			});
+			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/embeddings");
+		});
+	}
+	/**
+	* Voyage reranker endpoint receives as input a query, a list of documents, and other arguments such as the model name, and returns a response containing the reranking results.
+	*
+	* @param {VoyageAI.RerankRequest} request
+	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
+	*
+	* @example
+	*     await client.rerank({
+	*         query: "query",
+	*         documents: ["documents"],
+	*         model: "model"
+	*     })
+	*/
+	rerank(request, requestOptions) {
+		return HttpResponsePromise.fromPromise(this.__rerank(request, requestOptions));
+	}
+	__rerank(request, requestOptions) {
+		return __awaiter$3(this, void 0, void 0, function* () {
+			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
+			const _authRequest = yield this._options.authProvider.getAuthRequest();
+			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
+			const _response = yield fetcher({
+				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "rerank"),
+				method: "POST",
+				headers: _headers,
+				contentType: "application/json",
+				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
+				requestType: "json",
+				body: RerankRequest.jsonOrThrow(request, {
+					unrecognizedObjectKeys: "strip",
+					omitUndefined: true
+				}),
+				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
+				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
+				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
+				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
+				logging: this._options.logging
+			});
+			if (_response.ok) return {
+				data: RerankResponse.parseOrThrow(_response.body, {
+					unrecognizedObjectKeys: "passthrough",
+					allowUnrecognizedUnionMembers: true,
+					allowUnrecognizedEnumValues: true,
+					skipValidation: true,
+					breadcrumbsPrefix: ["response"]
+				}),
+				rawResponse: _response.rawResponse
+			};
+			if (_response.error.reason === "status-code") throw new VoyageAIError({
+				statusCode: _response.error.statusCode,
+				body: _response.error.body,
+				rawResponse: _response.rawResponse
+			});
+			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/rerank");
+		});
+	}
+	/**
+	* The Voyage multimodal embedding endpoint returns vector representations for a given list of multimodal inputs consisting of text, images, or an interleaving of both modalities.
+	*
+	* @param {VoyageAI.MultimodalEmbedRequest} request
+	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
+	*
+	* @example
+	*     await client.multimodalEmbed({
+	*         inputs: [{}],
+	*         model: "model"
+	*     })
+	*/
+	multimodalEmbed(request, requestOptions) {
+		return HttpResponsePromise.fromPromise(this.__multimodalEmbed(request, requestOptions));
+	}
+	__multimodalEmbed(request, requestOptions) {
+		return __awaiter$3(this, void 0, void 0, function* () {
+			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
+			const _authRequest = yield this._options.authProvider.getAuthRequest();
+			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
+			const _response = yield fetcher({
+				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "multimodalembeddings"),
+				method: "POST",
+				headers: _headers,
+				contentType: "application/json",
+				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
+				requestType: "json",
+				body: MultimodalEmbedRequest.jsonOrThrow(request, {
+					unrecognizedObjectKeys: "strip",
+					omitUndefined: true
+				}),
+				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
+				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
+				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
+				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
+				logging: this._options.logging
+			});
+			if (_response.ok) return {
+				data: MultimodalEmbedResponse.parseOrThrow(_response.body, {
+					unrecognizedObjectKeys: "passthrough",
+					allowUnrecognizedUnionMembers: true,
+					allowUnrecognizedEnumValues: true,
+					skipValidation: true,
+					breadcrumbsPrefix: ["response"]
+				}),
+				rawResponse: _response.rawResponse
+			};
+			if (_response.error.reason === "status-code") throw new VoyageAIError({
+				statusCode: _response.error.statusCode,
+				body: _response.error.body,
+				rawResponse: _response.rawResponse
+			});
+			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/multimodalembeddings");
+		});
+	}
+	/**
+	* The Voyage contextualized embeddings endpoint receives as input a list of documents (each document is a list of chunks), and returns contextualized embeddings for each chunk. The embeddings capture both the local chunk content and the global document context, making them particularly effective for retrieval tasks where understanding document-level context is important.
+	*
+	* @param {VoyageAI.ContextualizedEmbedRequest} request
+	* @param {VoyageAIClient.RequestOptions} requestOptions - Request-specific configuration.
+	*
+	* @example
+	*     await client.contextualizedEmbed({
+	*         inputs: [["inputs"]],
+	*         model: "model"
+	*     })
+	*/
+	contextualizedEmbed(request, requestOptions) {
+		return HttpResponsePromise.fromPromise(this.__contextualizedEmbed(request, requestOptions));
+	}
+	__contextualizedEmbed(request, requestOptions) {
+		return __awaiter$3(this, void 0, void 0, function* () {
+			var _a, _b, _c, _d, _e, _f, _g, _h, _j;
+			const _authRequest = yield this._options.authProvider.getAuthRequest();
+			const _headers = mergeHeaders(_authRequest.headers, (_a = this._options) === null || _a === void 0 ? void 0 : _a.headers, requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.headers);
+			const _response = yield fetcher({
+				url: join((_c = (_b = yield Supplier.get(this._options.baseUrl)) !== null && _b !== void 0 ? _b : yield Supplier.get(this._options.environment)) !== null && _c !== void 0 ? _c : VoyageAIEnvironment.Default, "contextualizedembeddings"),
+				method: "POST",
+				headers: _headers,
+				contentType: "application/json",
+				queryParameters: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.queryParams,
+				requestType: "json",
+				body: ContextualizedEmbedRequest.jsonOrThrow(request, {
+					unrecognizedObjectKeys: "strip",
+					omitUndefined: true
+				}),
+				timeoutMs: ((_f = (_d = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.timeoutInSeconds) !== null && _d !== void 0 ? _d : (_e = this._options) === null || _e === void 0 ? void 0 : _e.timeoutInSeconds) !== null && _f !== void 0 ? _f : 60) * 1e3,
+				maxRetries: (_g = requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.maxRetries) !== null && _g !== void 0 ? _g : (_h = this._options) === null || _h === void 0 ? void 0 : _h.maxRetries,
+				abortSignal: requestOptions === null || requestOptions === void 0 ? void 0 : requestOptions.abortSignal,
+				fetchFn: (_j = this._options) === null || _j === void 0 ? void 0 : _j.fetch,
+				logging: this._options.logging
+			});
+			if (_response.ok) return {
+				data: ContextualizedEmbedResponse.parseOrThrow(_response.body, {
+					unrecognizedObjectKeys: "passthrough",
+					allowUnrecognizedUnionMembers: true,
+					allowUnrecognizedEnumValues: true,
+					skipValidation: true,
+					breadcrumbsPrefix: ["response"]
+				}),
+				rawResponse: _response.rawResponse
+			};
+			if (_response.error.reason === "status-code") throw new VoyageAIError({
+				statusCode: _response.error.statusCode,
+				body: _response.error.body,
+				rawResponse: _response.rawResponse
+			});
+			return handleNonStatusCodeError(_response.error, _response.rawResponse, "POST", "/contextualizedembeddings");
+		});
+	}
+};
+
+// ../w6/node_modules/voyageai/dist/esm/local/model-registry.mjs
+/**
+* Model configuration and registry for local models.
+* Mirrors Python SDK's voyageai/local/model_registry.py
+*/
+const SUPPORTED_MODELS = { "voyage-4-nano": {
+	onnxModelId: "onnx-community/voyage-4-nano-ONNX",
+	defaultDimension: 2048,
+	supportedDimensions: [
+		2048,
+		1024,
+		512,
+		256
+	],
+	supportedPrecisions: [
+		"float32",
+		"int8",
+		"uint8",
+		"binary",
+		"ubinary"
+	],
+	maxTokens: 32768
+} };
+function isLocalModel(model) {
+	return model in SUPPORTED_MODELS;
+}
+function getModelConfig(model) {
+	const config = SUPPORTED_MODELS[model];
+	if (!config) throw new Error(`Unsupported local model '${model}'. Supported models: ${Object.keys(SUPPORTED_MODELS).join(", ")}`);
+	return config;
+}
+function validateDimension(config, dimension) {
+	if (dimension == null) return config.defaultDimension;
+	if (!config.supportedDimensions.includes(dimension)) throw new Error(`Invalid outputDimension ${dimension}. Supported dimensions: ${config.supportedDimensions.join(", ")}`);
+	return dimension;
+}
+function validatePrecision(config, precision) {
+	if (precision == null) return;
+	if (!config.supportedPrecisions.includes(precision)) throw new Error(`Invalid outputDtype '${precision}'. Supported dtypes: ${config.supportedPrecisions.join(", ")}`);
+	return precision;
+}
+
+// ../w6/node_modules/voyageai/dist/esm/local/tokenizer.mjs
+/**
+* Shared tokenizer utility for all Voyage models (local and API).
+* Loads tokenizers from HuggingFace Hub via @huggingface/transformers.
+*/
+var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const tokenizerCache = /* @__PURE__ */ new Map();
+let transformersModule = null;
+function getTransformers() {
+	return __awaiter$2(this, void 0, void 0, function* () {
+		if (!transformersModule) try {
+			transformersModule = yield import("@huggingface/transformers");
+		} catch (_a) {
+			throw new Error("Tokenizer requires @huggingface/transformers. Install: npm i @huggingface/transformers onnxruntime-node");
+		}
+		return transformersModule;
+	});
+}
+/** Load tokenizer for any Voyage model (cached). */
+function getTokenizerForModel(model) {
+	return __awaiter$2(this, void 0, void 0, function* () {
+		let tokenizer = tokenizerCache.get(model);
+		if (!tokenizer) {
+			const { AutoTokenizer } = yield getTransformers();
+			tokenizer = yield AutoTokenizer.from_pretrained(`voyageai/${model}`);
+			tokenizerCache.set(model, tokenizer);
+		}
+		return tokenizer;
+	});
+}
+/** Tokenize texts using the model's tokenizer. */
+function tokenizeTexts(model, texts) {
+	return __awaiter$2(this, void 0, void 0, function* () {
+		if (texts.length === 0) return [];
+		const tokenizer = yield getTokenizerForModel(model);
+		const results = [];
+		for (const text of texts) {
+			const encoded = tokenizer(text);
+			const ids = Array.from(encoded.input_ids.data, (v) => Number(v));
+			const tokens = ids.map((id) => {
+				var _a;
+				return (_a = tokenizer.model.vocab[id]) !== null && _a !== void 0 ? _a : `<unk:${id}>`;
+			});
+			results.push({
+				tokens,
+				ids
+			});
+		}
+		return results;
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/local/local-embedder.mjs
+/**
+* Local embedding using @huggingface/transformers (ONNX Runtime).
+* Runs voyage-4-nano entirely locally - no API calls after initial model download.
+*/
+var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const pipelineCache = /* @__PURE__ */ new Map();
+function getPipeline(onnxModelId) {
+	return __awaiter$1(this, void 0, void 0, function* () {
+		let extractor = pipelineCache.get(onnxModelId);
+		if (!extractor) {
+			const { pipeline } = yield getTransformers();
+			extractor = yield pipeline("feature-extraction", onnxModelId, { dtype: "fp32" });
+			pipelineCache.set(onnxModelId, extractor);
+		}
+		return extractor;
+	});
+}
+function normalize(vec) {
+	const norm = Math.sqrt(vec.reduce((sum, v) => sum + v * v, 0));
+	if (norm === 0) return vec;
+	return vec.map((v) => v / norm);
+}
+function localEmbed(request) {
+	return __awaiter$1(this, void 0, void 0, function* () {
+		const config = getModelConfig(request.model);
+		const dimension = validateDimension(config, request.outputDimension);
+		validatePrecision(config, request.outputDtype);
+		const extractor = yield getPipeline(config.onnxModelId);
+		const inputs = Array.isArray(request.input) ? request.input : [request.input];
+		const embeddings = [];
+		for (const text of inputs) {
+			const output = yield extractor(text, {
+				pooling: "mean",
+				normalize: true
+			});
+			const truncated = Array.from(output.data).slice(0, output.dims[1]).slice(0, dimension);
+			embeddings.push(normalize(truncated));
+		}
+		const tokenizer = yield getTokenizerForModel(request.model);
+		let totalTokens = 0;
+		for (const text of inputs) {
+			const encoded = tokenizer(text);
+			totalTokens += encoded.input_ids.size;
+		}
+		return {
+			object: "list",
+			model: request.model,
+			data: embeddings.map((embedding, idx) => ({
+				object: "embedding",
+				embedding,
+				index: idx
+			})),
+			usage: { totalTokens }
+		};
+	});
+}
+
+// ../w6/node_modules/voyageai/dist/esm/extended/ExtendedClient.mjs
+/**
+* Extended VoyageAI client with local model support and client-side chunking
+*/
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+var __rest = void 0 && (void 0).__rest || function(s, e) {
+	var t = {};
+	for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p) && e.indexOf(p) < 0) t[p] = s[p];
+	if (s != null && typeof Object.getOwnPropertySymbols === "function") {
+		for (var i = 0, p = Object.getOwnPropertySymbols(s); i < p.length; i++) if (e.indexOf(p[i]) < 0 && Object.prototype.propertyIsEnumerable.call(s, p[i])) t[p[i]] = s[p[i]];
+	}
+	return t;
+};
+var VoyageAIClient = class extends VoyageAIClient$1 {
+	/**
+	* Voyage embedding endpoint receives as input a string (or a list of strings) and other arguments such as the preferred model name, and returns a response containing a list of embeddings.
+	*
+	* For local models (e.g., 'voyage-4-nano'), embeddings are computed locally using Transformers.js.
+	* For all other models, the request is forwarded to the Voyage AI API.
+	*
+	* @param {VoyageAI.EmbedRequest} request
+	* @param {GeneratedClient.RequestOptions} requestOptions - Request-specific configuration.
+	*
+	* @example
+	*     // Local embedding (no API key required)
+	*     await client.embed({
+	*         input: "hello world",
+	*         model: "voyage-4-nano"
+	*     })
+	*
+	* @example
+	*     // API embedding
+	*     await client.embed({
+	*         input: "hello world",
+	*         model: "voyage-3-large"
+	*     })
+	*/
+	embed(request, requestOptions) {
+		if (isLocalModel(request.model)) return HttpResponsePromise.fromPromise(localEmbed(request).then((data) => ({
+			data,
+			rawResponse: unknownRawResponse
+		})));
+		return super.embed(request, requestOptions);
+	}
+	/**
+	* Contextualized embeddings with client-side chunking and server-side auto-chunking support.
+	*
+	* Returns a `ContextualizedEmbedResult` wrapping the API response with extracted
+	* embeddings, chunk texts, and token counts — mirroring the Python SDK's
+	* `ContextualizedEmbeddingsObject`.
+	*
+	* @param request - Embed request with optional `chunkFn` for client-side chunking.
+	* @param requestOptions - Request-specific configuration.
+	*/
+	contextualizedEmbed(request, requestOptions) {
+		const _super = Object.create(null, { contextualizedEmbed: { get: () => super.contextualizedEmbed } });
+		return __awaiter(this, void 0, void 0, function* () {
+			const { chunkFn } = request;
+			const normalizedRequest = validateAndNormalizeContextualizedInputs(__rest(request, ["chunkFn"]), chunkFn);
+			const requestInputs = chunkFn ? applyChunking(normalizedRequest.inputs, chunkFn) : normalizedRequest.inputs;
+			return buildContextualizedResult(yield _super.contextualizedEmbed.call(this, Object.assign(Object.assign({}, normalizedRequest), { inputs: requestInputs }), requestOptions), chunkFn ? requestInputs : void 0);
+		});
+	}
+	/**
+	* Tokenize texts using the specified model's tokenizer.
+	* Works with both local models (e.g., 'voyage-4-nano') and API models (e.g., 'voyage-3-large').
+	*
+	* @param texts - Array of strings to tokenize
+	* @param model - Voyage model name
+	* @returns Array of TokenizeResult, each containing tokens (string[]) and ids (number[])
+	*
+	* @example
+	*     const results = await client.tokenize(["hello world"], "voyage-4-nano");
+	*     console.log(results[0].tokens); // ["hello", "world"]
+	*     console.log(results[0].ids);    // [123, 456]
+	*/
+	tokenize(texts, model) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return tokenizeTexts(model, texts);
+		});
+	}
+};
+function buildContextualizedResult(response, clientChunkTexts) {
+	var _a, _b, _c, _d, _e;
+	const results = [];
+	const serverTextsPerDoc = [];
+	for (let i = 0; i < ((_a = response.data) !== null && _a !== void 0 ? _a : []).length; i++) {
+		const doc = response.data[i];
+		const embeddings = ((_b = doc.data) !== null && _b !== void 0 ? _b : []).map((chunk) => {
+			var _a;
+			return (_a = chunk.embedding) !== null && _a !== void 0 ? _a : [];
+		});
+		let chunkTexts;
+		if (clientChunkTexts !== void 0) chunkTexts = clientChunkTexts[i];
+		else {
+			const perDocTexts = ((_c = doc.data) !== null && _c !== void 0 ? _c : []).map((chunk) => chunk.text);
+			if (perDocTexts.every((t) => t !== void 0)) {
+				serverTextsPerDoc.push(perDocTexts);
+				chunkTexts = perDocTexts;
+			} else if (perDocTexts.some((t) => t !== void 0)) throw new Error(`inputs[${i}] returned a partial set of chunk texts; expected text on every chunk or none`);
+			else {
+				serverTextsPerDoc.push(void 0);
+				chunkTexts = void 0;
+			}
+		}
+		results.push({
+			index: i,
+			embeddings,
+			chunkTexts
+		});
+	}
+	let resultChunkTexts;
+	if (clientChunkTexts !== void 0) resultChunkTexts = clientChunkTexts;
+	else if (serverTextsPerDoc.length > 0) {
+		const populated = serverTextsPerDoc.filter((t) => t !== void 0);
+		if (populated.length > 0 && populated.length !== serverTextsPerDoc.length) throw new Error("response returned chunk texts for some documents but not others; expected all-or-nothing");
+		if (populated.length > 0) resultChunkTexts = populated;
+	}
+	return {
+		results,
+		totalTokens: (_e = (_d = response.usage) === null || _d === void 0 ? void 0 : _d.totalTokens) !== null && _e !== void 0 ? _e : 0,
+		chunkTexts: resultChunkTexts,
+		chunkerVersion: response.chunkerVersion,
+		rawResponse: response
+	};
+}
+function isFlatStringArray(inputs) {
+	return inputs.length > 0 && inputs.every((item) => typeof item === "string");
+}
+function validateAndNormalizeContextualizedInputs(request, chunkFn) {
+	const { inputs, inputType, enableAutoChunking, chunkSize, chunkOverlap } = request;
+	if (chunkFn !== void 0 && enableAutoChunking) throw new Error("chunkFn cannot be combined with enableAutoChunking: true");
+	const hasChunkSize = chunkSize !== void 0 && chunkSize !== null;
+	const hasChunkOverlap = chunkOverlap !== void 0 && chunkOverlap !== null;
+	if (!enableAutoChunking && (hasChunkSize || hasChunkOverlap)) throw new Error("chunkSize and chunkOverlap require enableAutoChunking: true");
+	if (hasChunkSize && hasChunkOverlap && chunkOverlap >= chunkSize) throw new Error(`chunkOverlap (${chunkOverlap}) must be less than chunkSize (${chunkSize})`);
+	if (hasChunkSize && chunkSize < 1) throw new Error("chunkSize must be greater than or equal to 1");
+	if (hasChunkOverlap && chunkOverlap < 0) throw new Error("chunkOverlap must be greater than or equal to 0");
+	if (hasChunkOverlap && !hasChunkSize) throw new Error("chunkOverlap requires chunkSize");
+	if (!inputs || inputs.length === 0) throw new Error("inputs must not be empty");
+	let normalizedInputs;
+	if (isFlatStringArray(inputs)) {
+		if (inputType !== "query" && !enableAutoChunking) throw new Error("Flat string[] inputs require enableAutoChunking: true or inputType: 'query'");
+		normalizedInputs = inputs.map((s) => [s]);
+	} else normalizedInputs = inputs;
+	if (enableAutoChunking) {
+		if (inputType !== "document") throw new Error("enableAutoChunking: true requires inputType: 'document'");
+		for (let i = 0; i < normalizedInputs.length; i++) if (normalizedInputs[i].length !== 1) throw new Error(`inputs[${i}] has ${normalizedInputs[i].length} chunks; auto-chunking expects one string per document`);
+	}
+	return Object.assign(Object.assign({}, request), { inputs: normalizedInputs });
+}
+function applyChunking(inputs, chunkFn) {
+	return inputs.map((doc) => doc.flatMap((text) => chunkFn(text)));
+}
+
+// ../w6/node_modules/p-queue/dist/lower-bound.js
+function lowerBound(array, value, comparator) {
+	let first = 0;
+	let count = array.length;
+	while (count > 0) {
+		const step = Math.trunc(count / 2);
+		let it = first + step;
+		if (comparator(array[it], value) <= 0) {
+			first = ++it;
+			count -= step + 1;
+		} else count = step;
+	}
+	return first;
+}
+
+// ../w6/node_modules/p-queue/dist/priority-queue.js
+const compactionThreshold = 100;
+var PriorityQueue = class {
+	#queue = [];
+	#head = 0;
+	#compact() {
+		if (this.#head === 0) return;
+		this.#queue.splice(0, this.#head);
+		this.#head = 0;
+	}
+	#findIndex(isMatch) {
+		for (let index = this.#head; index < this.#queue.length; index++) if (isMatch(this.#queue[index])) return index;
+		return -1;
+	}
+	#removeFirst() {
+		const item = this.#queue[this.#head];
+		this.#queue[this.#head] = void 0;
+		this.#head++;
+		if (this.#head === this.#queue.length) {
+			this.#queue.length = 0;
+			this.#head = 0;
+		} else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) this.#compact();
+		return item.run;
+	}
+	enqueue(run, options) {
+		const { priority = 0, id } = options ?? {};
+		const { size } = this;
+		const element = {
+			priority,
+			id,
+			run
+		};
+		if (size === 0) {
+			this.#queue.length = 0;
+			this.#head = 0;
+			this.#queue.push(element);
+			return;
+		}
+		if (this.#queue.at(-1).priority >= priority) {
+			this.#queue.push(element);
+			return;
+		}
+		this.#compact();
+		const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
+		this.#queue.splice(index, 0, element);
+	}
+	setPriority(id, priority) {
+		const index = this.#findIndex((element) => element.id === id);
+		if (index === -1) throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+		if (this.#queue[index].priority === priority) return;
+		const [item] = this.#queue.splice(index, 1);
+		this.enqueue(item.run, {
+			priority,
+			id
+		});
+	}
+	remove(idOrRun) {
+		const index = this.#findIndex((element) => (typeof idOrRun === "string" ? element.id : element.run) === idOrRun);
+		if (index === this.#head) this.#removeFirst();
+		else if (index !== -1) this.#queue.splice(index, 1);
+	}
+	dequeue() {
+		return this.#head === this.#queue.length ? void 0 : this.#removeFirst();
+	}
+	filter(options) {
+		const result = [];
+		for (let index = this.#head; index < this.#queue.length; index++) {
+			const element = this.#queue[index];
+			if (element.priority === options.priority) result.push(element.run);
+		}
+		return result;
+	}
+	get size() {
+		return this.#queue.length - this.#head;
+	}
+};
+
+// ../w6/node_modules/p-queue/dist/index.js
+const maximumTimerDelay = 2147483647;
+const asyncHooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
+const bindAsyncContext = (function_) => {
+	if (asyncHooks === void 0) return function_;
+	const asyncResource = new asyncHooks.AsyncResource("PQueueTask");
+	return () => asyncResource.runInAsyncScope(function_);
+};
+const validateTimeout = (timeout) => {
+	if (timeout !== void 0 && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
+};
+const validateLimit = (name, value) => {
+	if (!(typeof value === "number" && value >= 1 && (value === Infinity || Number.isInteger(value)))) throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
+};
+const validateRateLimit = (interval, intervalCap, isStrict) => {
+	validateLimit("intervalCap", intervalCap);
+	if (!(Number.isFinite(interval) && interval >= 0)) throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
+	if (intervalCap !== Infinity && interval > maximumTimerDelay) throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
+	if (isStrict && interval === 0) throw new TypeError("The `strict` option requires a non-zero `interval`");
+	if (isStrict && intervalCap === Infinity) throw new TypeError("The `strict` option requires a finite `intervalCap`");
+};
+/**
+Promise queue with concurrency control.
+
+The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
+*/
+var PQueue = class extends EventTarget {
+	#carryoverIntervalCount;
+	#isIntervalIgnored;
+	#intervalCount = 0;
+	#intervalCap;
+	#rateLimitedInInterval = false;
+	#rateLimitFlushScheduled = false;
+	#interval;
+	#intervalEnd = 0;
+	#intervalId;
+	#timeoutId;
+	#strict;
+	#strictTicks = [];
+	#strictTicksStartIndex = 0;
+	#queue;
+	#queueClass;
+	#pending = 0;
+	#concurrency;
+	#isPaused;
+	#idAssigner = 1n;
+	#runningTasks = /* @__PURE__ */ new Set();
+	#abortListeners = /* @__PURE__ */ new Map();
+	#waitingTasks = /* @__PURE__ */ new Set();
+	#timeout;
+	constructor(options) {
+		super();
+		globalThis.process?.getBuiltinModule?.("node:events")?.setMaxListeners(Infinity, this);
+		const { carryoverIntervalCount = false, intervalCap = Infinity, interval = 0, concurrency = Infinity, autoStart = true, queueClass = PriorityQueue, strict = false, timeout } = options ?? {};
+		validateRateLimit(interval, intervalCap, strict);
+		this.#carryoverIntervalCount = carryoverIntervalCount;
+		this.#isIntervalIgnored = intervalCap === Infinity || interval === 0;
+		this.#intervalCap = intervalCap;
+		this.#interval = interval;
+		this.#strict = strict;
+		this.#queueClass = queueClass;
+		this.#queue = new this.#queueClass();
+		this.concurrency = concurrency;
+		this.timeout = timeout;
+		this.#isPaused = !autoStart;
+		this.#setupRateLimitTracking();
+	}
+	#onAbort(signal, callback) {
+		let listener = this.#abortListeners.get(signal);
+		if (!listener) {
+			const callbacks = /* @__PURE__ */ new Set();
+			const dispatch = () => {
+				this.#abortListeners.delete(signal);
+				for (const abortCallback of callbacks) abortCallback();
+			};
+			listener = {
+				callbacks,
+				dispatch
+			};
+			this.#abortListeners.set(signal, listener);
+			signal.addEventListener("abort", dispatch, { once: true });
+		}
+		const currentListener = listener;
+		currentListener.callbacks.add(callback);
+		return () => {
+			currentListener.callbacks.delete(callback);
+			if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) return;
+			this.#abortListeners.delete(signal);
+			signal.removeEventListener("abort", currentListener.dispatch);
+		};
+	}
+	#emit(event, detail) {
+		this.dispatchEvent(new CustomEvent(event, { detail }));
+	}
+	async #onEvent(events, shouldHandle) {
+		const eventList = Array.isArray(events) ? events : [events];
+		return new Promise((resolve) => {
+			const controller = new AbortController();
+			const listener = () => {
+				if (shouldHandle && !shouldHandle()) return;
+				controller.abort();
+				resolve();
+			};
+			for (const event of eventList) this.addEventListener(event, listener, { signal: controller.signal });
+		});
+	}
+	get #isRateLimitedNow() {
+		if (this.#isIntervalIgnored || this.#queue.size === 0) return false;
+		const now = Date.now();
+		if (this.#strict) {
+			this.#cleanupStrictTicks(now);
+			return this.#getActiveTicksCount() >= this.#intervalCap;
+		}
+		return (this.#intervalId === void 0 && this.#intervalEnd <= now ? this.#intervalCountAtWindowStart : this.#intervalCount) >= this.#intervalCap;
+	}
+	get #intervalCountAtWindowStart() {
+		return this.#carryoverIntervalCount ? this.#pending : 0;
+	}
+	#updateRateLimitState() {
+		const shouldBeRateLimited = this.#isRateLimitedNow;
+		if (shouldBeRateLimited === this.#rateLimitedInInterval) return;
+		this.#rateLimitedInInterval = shouldBeRateLimited;
+		this.#emit(shouldBeRateLimited ? "rateLimit" : "rateLimitCleared");
+	}
+	#rollbackIntervalConsumption() {
+		if (this.#isIntervalIgnored) return;
+		this.#rollbackIntervalSlot();
+		this.#scheduleRateLimitUpdate();
+	}
+	#scheduleRateLimitUpdate() {
+		if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) return;
+		this.#rateLimitFlushScheduled = true;
+		queueMicrotask(() => {
+			this.#rateLimitFlushScheduled = false;
+			this.#updateRateLimitState();
+		});
+	}
+	#setupRateLimitTracking() {
+		if (this.#isIntervalIgnored) return;
+		this.addEventListener("add", () => {
+			if (this.#queue.size > 0) this.#scheduleRateLimitUpdate();
+		});
+		this.addEventListener("next", () => {
+			this.#scheduleRateLimitUpdate();
+		});
+	}
+	#cleanupStrictTicks(now) {
+		while (this.#strictTicksStartIndex < this.#strictTicks.length) {
+			const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+			if (oldestTick !== void 0 && now - oldestTick >= this.#interval) this.#strictTicksStartIndex++;
+			else break;
+		}
+		if (!(this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2 || this.#strictTicksStartIndex === this.#strictTicks.length)) return;
+		this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
+		this.#strictTicksStartIndex = 0;
+	}
+	#consumeIntervalSlot(now) {
+		if (this.#strict) this.#strictTicks.push(now);
+		else this.#intervalCount++;
+	}
+	#rollbackIntervalSlot() {
+		if (this.#strict) {
+			if (this.#strictTicks.length > this.#strictTicksStartIndex) this.#strictTicks.pop();
+			return;
+		}
+		if (this.#intervalCount > 0) this.#intervalCount--;
+	}
+	#getActiveTicksCount() {
+		return this.#strictTicks.length - this.#strictTicksStartIndex;
+	}
+	get #doesIntervalAllowAnother() {
+		if (this.#isIntervalIgnored) return true;
+		return (this.#strict ? this.#getActiveTicksCount() : this.#intervalCount) < this.#intervalCap;
+	}
+	get #doesConcurrentAllowAnother() {
+		return this.#pending < this.#concurrency;
+	}
+	#next() {
+		this.#pending--;
+		if (this.#pending === 0) this.#emit("pendingZero");
+		this.#processQueue();
+		this.#emit("next");
+	}
+	#onResumeInterval() {
+		this.#timeoutId = void 0;
+		this.#onInterval();
+		if (!this.#isPaused) this.#initializeIntervalIfNeeded();
+	}
+	#isIntervalPausedAt(now) {
+		if (this.#strict) {
+			this.#cleanupStrictTicks(now);
+			if (this.#getActiveTicksCount() >= this.#intervalCap) {
+				const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+				const delay = this.#interval - (now - oldestTick);
+				this.#createIntervalTimeout(delay);
+				return true;
+			}
+			return false;
+		}
+		if (this.#intervalId === void 0) {
+			const delay = this.#intervalEnd - now;
+			if (delay <= 0) this.#intervalCount = this.#intervalCountAtWindowStart;
+			else {
+				this.#createIntervalTimeout(delay);
+				return true;
+			}
+		}
+		return false;
+	}
+	#createIntervalTimeout(delay) {
+		if (this.#timeoutId !== void 0) return;
+		this.#timeoutId = setTimeout(() => {
+			this.#onResumeInterval();
+		}, delay);
+	}
+	#clearIntervalTimer() {
+		if (this.#intervalId === void 0) return;
+		clearInterval(this.#intervalId);
+		this.#intervalId = void 0;
+	}
+	#clearTimeoutTimer() {
+		if (this.#timeoutId === void 0) return;
+		clearTimeout(this.#timeoutId);
+		this.#timeoutId = void 0;
+	}
+	#emitEmptyAndIdle() {
+		this.#clearIntervalTimer();
+		this.#emit("empty");
+		if (this.#pending > 0 || this.#queue.size > 0) return;
+		this.#clearTimeoutTimer();
+		if (this.#strict) this.#cleanupStrictTicks(Date.now());
+		this.#emit("idle");
+	}
+	#tryToStartAnother() {
+		let isStarted;
+		do
+			isStarted = this.#startNextTask();
+		while (isStarted === void 0);
+		return isStarted;
+	}
+	#startNextTask() {
+		if (this.#queue.size === 0) {
+			this.#emitEmptyAndIdle();
+			return false;
+		}
+		if (this.#isPaused) {
+			if (!this.#doesIntervalAllowAnother) this.#isIntervalPausedAt(Date.now());
+			return false;
+		}
+		const now = Date.now();
+		const canInitializeInterval = !this.#isIntervalPausedAt(now);
+		if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
+			const job = this.#queue.dequeue();
+			if (!this.#isIntervalIgnored) {
+				this.#consumeIntervalSlot(now);
+				this.#scheduleRateLimitUpdate();
+			}
+			if (canInitializeInterval) this.#initializeIntervalIfNeeded();
+			const pendingBefore = this.#pending;
+			job();
+			if (this.#pending === pendingBefore) {
+				this.#emit("next");
+				return;
+			}
+			this.#emit("active");
+			return true;
+		}
+		return false;
+	}
+	#initializeIntervalIfNeeded() {
+		if (this.#isIntervalIgnored || this.#intervalId !== void 0 || this.#strict) return;
+		this.#clearTimeoutTimer();
+		this.#intervalId = setInterval(() => {
+			this.#onInterval();
+		}, this.#interval);
+		this.#intervalEnd = Date.now() + this.#interval;
+	}
+	#onInterval() {
+		if (!this.#strict) {
+			if (this.#intervalId !== void 0) {
+				if (this.#intervalCount === 0 && this.#pending === 0) this.#clearIntervalTimer();
+				else this.#intervalEnd = Date.now() + this.#interval;
+			}
+			this.#intervalCount = this.#intervalCountAtWindowStart;
+		}
+		this.#processQueue();
+		this.#scheduleRateLimitUpdate();
+	}
+	/**
+	Executes all queued functions until it reaches the limit.
+	*/
+	#processQueue() {
+		while (this.#tryToStartAnother());
+	}
+	#processWaitingTasks() {
+		if (this.#queue.size > 0) this.#processQueue();
+	}
+	async #add(function_, options, waitingTask) {
+		const id = options.id ?? (this.#idAssigner++).toString();
+		options = {
+			timeout: this.#timeout,
+			...options,
+			id
+		};
+		validateTimeout(options.timeout);
+		if (options.priority !== void 0 && (typeof options.priority !== "number" || Number.isNaN(options.priority))) throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
+		waitingTask.id = id;
+		waitingTask.priority = options.priority ?? 0;
+		return new Promise((resolve, reject) => {
+			if (options.signal?.aborted) {
+				reject(options.signal.reason);
+				return;
+			}
+			const run = bindAsyncContext(async () => {
+				waitingTask.stopListeningForAbort?.();
+				this.#waitingTasks.delete(waitingTask);
+				if (options.signal?.aborted) {
+					this.#rollbackIntervalConsumption();
+					reject(options.signal.reason);
+					return;
+				}
+				this.#pending++;
+				const runningTask = {
+					id,
+					priority: waitingTask.priority,
+					startTime: Date.now(),
+					timeout: options.timeout
+				};
+				this.#runningTasks.add(runningTask);
+				let { signal } = options;
+				let stopListeningForAbort;
+				let stopForwardingAbort;
+				let timeoutId;
+				try {
+					if (options.timeout !== void 0) {
+						const { signal: userSignal, timeout } = options;
+						const taskController = new AbortController();
+						timeoutId = setTimeout(() => {
+							taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
+						}, timeout);
+						if (userSignal) stopForwardingAbort = this.#onAbort(userSignal, () => {
+							taskController.abort(userSignal.reason);
+						});
+						signal = taskController.signal;
+					}
+					let operation;
+					if (signal) {
+						const abortSignal = signal;
+						const abortPromise = new Promise((_resolve, rejectWithReason) => {
+							stopListeningForAbort = this.#onAbort(abortSignal, () => {
+								rejectWithReason(abortSignal.reason);
+							});
+						});
+						operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
+					} else try {
+						operation = function_({ signal });
+					} catch (error) {
+						operation = Promise.reject(error);
+					}
+					const result = await operation;
+					resolve(result);
+					this.#emit("completed", result);
+				} catch (error) {
+					reject(error);
+					this.#emit("error", error);
+				} finally {
+					clearTimeout(timeoutId);
+					stopListeningForAbort?.();
+					stopForwardingAbort?.();
+					this.#runningTasks.delete(runningTask);
+					queueMicrotask(() => {
+						this.#next();
+					});
+				}
+			});
+			const hasWaitingTasks = this.#queue.size > 0;
+			this.#queue.enqueue(run, options);
+			waitingTask.reject = reject;
+			this.#waitingTasks.add(waitingTask);
+			if (options.signal) {
+				const { signal } = options;
+				waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
+					this.#waitingTasks.delete(waitingTask);
+					if (this.#queue instanceof PriorityQueue) this.#queue.remove(run);
+					else this.#queue.remove(id);
+					reject(signal.reason);
+					this.#processQueue();
+					this.#emit("next");
+				});
+			}
+			this.#emit("add");
+			if (hasWaitingTasks) this.#processQueue();
+			else this.#tryToStartAnother();
+		});
+	}
+	/**
+	Get or set the default timeout. A change applies to tasks added after it.
+	
+	@example
+	```
+	const queue = new PQueue({timeout: 5000});
+	
+	queue.timeout = 10000;
+	```
+	*/
+	get timeout() {
+		return this.#timeout;
+	}
+	set timeout(timeout) {
+		validateTimeout(timeout);
+		this.#timeout = timeout;
+	}
+	get concurrency() {
+		return this.#concurrency;
+	}
+	set concurrency(newConcurrency) {
+		validateLimit("concurrency", newConcurrency);
+		this.#concurrency = newConcurrency;
+		this.#processWaitingTasks();
+	}
+	/**
+	Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
+	
+	@example
+	```
+	// Raise the priority to run a task earlier
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 1});
+	
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦀', {priority: 0, id: '🦀'});
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦄', {priority: 1});
+	
+	queue.setPriority('🦀', 2);
+	// '🦀' runs second
+	```
+	
+	@example
+	```
+	// Lower the priority to run a task later
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 1});
+	
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦀', {priority: 1, id: '🦀'});
+	queue.add(async () => '🦄');
+	queue.add(async () => '🦄', {priority: 0});
+	
+	queue.setPriority('🦀', -1);
+	// '🦀' runs last
+	```
+	*/
+	setPriority(id, priority) {
+		if (typeof priority !== "number" || !Number.isFinite(priority)) throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
+		for (const waitingTask of this.#waitingTasks) if (waitingTask.id === id) {
+			this.#queue.setPriority(id, priority);
+			waitingTask.priority = priority;
+			return;
+		}
+		throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+	}
+	/**
+	Adds a sync or async task to the queue.
+	
+	Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
+	
+	If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
+	
+	Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
+	*/
+	add(function_, options = {}) {
+		const waitingTask = {};
+		const promise = this.#add(function_, options, waitingTask);
+		waitingTask.promise = promise;
+		if (waitingTask.isCleared) promise.catch(() => void 0);
+		return promise;
+	}
+	async addAll(functions, options) {
+		return Promise.all(functions.map(async (function_) => this.add(function_, options)));
+	}
+	/**
+	Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
+	
+	@returns `this` (the instance).
+	*/
+	start() {
+		if (!this.#isPaused) return this;
+		this.#isPaused = false;
+		this.#processWaitingTasks();
+		return this;
+	}
+	/**
+	Stops starting new tasks. Running tasks continue.
+	*/
+	pause() {
+		this.#isPaused = true;
+	}
+	/**
+	Removes all waiting tasks. Running tasks continue.
+	
+	The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
+	
+	If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 1});
+	
+	queue.add(() => doWork());
+	const promise = queue.add(() => doWork());
+	
+	queue.clear();
+	
+	try {
+	await promise;
+	} catch (error) {
+	console.log(error.name);
+	//=> 'AbortError'
+	}
+	```
+	*/
+	clear() {
+		if (this.#queue.size === 0) return;
+		this.#queue = new this.#queueClass();
+		const error = new DOMException("The queue was cleared", "AbortError");
+		for (const waitingTask of this.#waitingTasks) {
+			waitingTask.stopListeningForAbort?.();
+			waitingTask.isCleared = true;
+			waitingTask.promise?.catch(() => void 0);
+			waitingTask.reject(error);
+		}
+		this.#waitingTasks.clear();
+		this.#emitEmptyAndIdle();
+		this.#updateRateLimitState();
+		this.#emit("next");
+	}
+	/**
+	Returns a promise that resolves when the queue is empty. Tasks can still be running.
+	
+	The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
+	*/
+	async onEmpty() {
+		if (this.#queue.size === 0) return;
+		await this.#onEvent(["empty", "active"], () => this.#queue.size === 0);
+	}
+	/**
+	Returns a promise that resolves when `queue.size < limit`.
+	
+	Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
+	*/
+	async onSizeLessThan(limit) {
+		if (this.#queue.size < limit) return;
+		await this.#onEvent(["next", "active"], () => this.#queue.size < limit);
+	}
+	/**
+	Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
+	
+	Unlike `.onEmpty()`, it waits for running tasks to finish.
+	
+	The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
+	*/
+	async onIdle() {
+		if (this.#pending === 0 && this.#queue.size === 0) return;
+		await this.#onEvent("idle");
+	}
+	/**
+	Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
+	
+	Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
+	
+	@example
+	```
+	queue.pause();
+	await queue.onPendingZero();
+	// No tasks are running, but the queue can still have tasks
+	```
+	*/
+	async onPendingZero() {
+		if (this.#pending === 0) return;
+		await this.#onEvent("pendingZero");
+	}
+	/**
+	Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
+	
+	Useful for backpressure, when tasks are added faster than they run.
+	
+	@example
+	```
+	const queue = new PQueue({intervalCap: 5, interval: 1000});
+	
+	for (let index = 0; index < 10; index++) {
+	queue.add(() => someTask());
+	}
+	
+	await queue.onRateLimit();
+	console.log('The queue is rate-limited');
+	```
+	*/
+	async onRateLimit() {
+		this.#updateRateLimitState();
+		if (this.isRateLimited) return;
+		await this.#onEvent("rateLimit");
+	}
+	/**
+	Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
+	
+	@example
+	```
+	const queue = new PQueue({intervalCap: 5, interval: 1000});
+	
+	for (let index = 0; index < 10; index++) {
+	queue.add(() => someTask());
+	}
+	
+	await queue.onRateLimitCleared();
+	console.log('The rate limit is cleared');
+	```
+	*/
+	async onRateLimitCleared() {
+		this.#updateRateLimitState();
+		if (!this.isRateLimited) return;
+		await this.#onEvent("rateLimitCleared");
+	}
+	/**
+	Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
+	
+	Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
+	
+	Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 2});
+	
+	// Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
+	queue.addEventListener('error', () => {
+	queue.pause();
+	}, {once: true});
+	
+	queue.add(() => fetchData(1)).catch(() => {});
+	queue.add(() => fetchData(2)).catch(() => {});
+	queue.add(() => fetchData(3)).catch(() => {});
+	
+	try {
+	await Promise.race([
+	queue.onError(),
+	queue.onIdle()
+	]);
+	} catch (error) {
+	console.error('Queue failed:', error);
+	}
+	```
+	*/
+	onError() {
+		return new Promise((_resolve, reject) => {
+			this.addEventListener("error", (event) => {
+				reject(event.detail);
+			}, { once: true });
+		});
+	}
+	/**
+	The number of tasks waiting to run.
+	*/
+	get size() {
+		return this.#queue.size;
+	}
+	/**
+	The number of waiting tasks with the given `priority`.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue();
+	
+	// Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
+	queue.pause();
+	
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦄', {priority: 0});
+	queue.add(async () => '🦄', {priority: 1});
+	
+	console.log(queue.sizeBy({priority: 1}));
+	//=> 2
+	
+	console.log(queue.sizeBy({priority: 0}));
+	//=> 1
+	```
+	*/
+	sizeBy(options) {
+		return this.#queue.filter(options).length;
+	}
+	/**
+	The number of running tasks.
+	*/
+	get pending() {
+		return this.#pending;
+	}
+	/**
+	Whether the queue is paused.
+	*/
+	get isPaused() {
+		return this.#isPaused;
+	}
+	/**
+	Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
+	*/
+	get isRateLimited() {
+		return this.#isRateLimitedNow;
+	}
+	/**
+	Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
+	
+	Useful to detect backpressure and tasks that hang.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 2});
+	
+	// Backpressure
+	if (queue.isSaturated) {
+	await queue.onSizeLessThan(queue.concurrency);
+	}
+	
+	// Monitoring
+	setInterval(() => {
+	if (queue.isSaturated) {
+	console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
+	}
+	}, 60000);
+	```
+	*/
+	get isSaturated() {
+		return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
+	}
+	/**
+	An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 2, timeout: 10000});
+	
+	queue.add(() => fetchUser(123), {id: 'user-123'});
+	queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
+	
+	console.log(queue.runningTasks);
+	// => [{
+	//   id: 'user-123',
+	//   priority: 0,
+	//   startTime: 1759253001716,
+	//   timeout: 10000,
+	//   timeoutRemaining: 10000
+	// }, {
+	//   id: 'posts-456',
+	//   priority: 1,
+	//   startTime: 1759253001716,
+	//   timeout: 10000,
+	//   timeoutRemaining: 10000
+	// }]
+	```
+	*/
+	get runningTasks() {
+		return Array.from(this.#runningTasks, (task) => ({
+			...task,
+			timeoutRemaining: task.timeout === void 0 ? void 0 : Math.max(0, task.startTime + task.timeout - Date.now())
+		}));
+	}
+};
+/**
+The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
+
+@example
+```
+import PQueue, {TimeoutError} from 'p-queue';
+
+const queue = new PQueue({timeout: 1000});
+
+try {
+await queue.add(() => someTask());
+} catch (error) {
+if (error instanceof TimeoutError) {
+console.log('Task timed out');
+}
+}
+```
+*/
+var TimeoutError = class extends DOMException {
+	constructor(message) {
+		super(message, "TimeoutError");
+	}
+};
+
+export { unknown as C, ZodError as E, tuple as S, uuid as T, number$1 as _, handleWhen as a, strictObject as b, require_undici as c, array as d, base64 as f, looseObject as g, literal as h, QdrantClient as i, datetime as l, int as m, VoyageAIClient as n, retry as o, discriminatedUnion as p, I as r, ConstantBackoff as s, PQueue as t, _enum as u, object$1 as v, url as w, string$1 as x, record as y };

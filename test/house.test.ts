@@ -11,7 +11,7 @@ const FLOORS = [
 	"app",
 	"commands",
 	"evaluation",
-	"wiring.ts",
+	"wiring",
 	"github",
 	"search",
 	"indexing",

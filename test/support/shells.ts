@@ -4,7 +4,7 @@ import { createApp } from "../../src/app/app.ts";
 import { operatorSettings } from "../../src/config/combine-layers.ts";
 import { NO_OPERATOR_LAYERS } from "../../src/config/layer.ts";
 import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
-import { createSnapshotSearch } from "../../src/wiring.ts";
+import { createSnapshotSearch } from "../../src/wiring/search.ts";
 import { FindJobs, type IndexedPlace, JOB_TOKEN } from "./find-job.ts";
 import { GitHubApi } from "./github-api.ts";
 import type { Account } from "./github-state.ts";

@@ -6,7 +6,7 @@ import { printable } from "../../git/printable.ts";
 import { parseQuery } from "../../search/grammar/parse-query.ts";
 import type { Searcher } from "../../search/searcher.ts";
 import type { RepositoryIdentity } from "../../store/identity.ts";
-import { createLiveSearch, createSnapshotSearch } from "../../wiring.ts";
+import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
 import { answerAsJson, errorAsJson, formatAnswer } from "./format-answer.ts";
 import { liveIdentity } from "./live-identity.ts";
 import { print } from "./output.ts";

@@ -7,7 +7,7 @@ import { indexCommit, whyInCommit } from "../../indexing/index-commit.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
-import { openVectorSources } from "../../wiring.ts";
+import { openVectorSources } from "../../wiring/vector-sources.ts";
 import { makeDefaultFolder } from "./data-folder.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { formatReport, type PlacedReport } from "./format-report.ts";

@@ -5,7 +5,7 @@ import { readCommit } from "../../indexing/index-commit.ts";
 import { type LiveReport, runLive } from "../../indexing/live-run.ts";
 import type { Progress } from "../../indexing/run-index.ts";
 import type { RepositoryIdentity } from "../../store/identity.ts";
-import { type LiveIndex, openLiveIndex } from "../../wiring.ts";
+import { type LiveIndex, openLiveIndex } from "../../wiring/live-index.ts";
 import { liveIdentity } from "./live-identity.ts";
 import type { Place } from "./place.ts";
 

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { QueryError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import { FINGERPRINT } from "../../indexing/fingerprint.ts";
@@ -58,10 +59,16 @@ async function readStatus(options: StatusOptions) {
 		indexedAt: manifest.indexedAt,
 		runs: manifest.ordinal,
 		...manifest.counts,
+		...(manifest.embedding && { embedding: manifest.embedding }),
 		pending: manifest.pending,
 		snapshot: { path, bytes: statSync(path).size },
 		problems: failures.map(({ message }) => message),
 	};
+}
+
+function vectorsLine({ name, dimension }: EmbeddingModel, { chunks, pending }: Status): string {
+	const waiting = pending > 0 ? `; ${count(pending)} pending: \`slashfind index\` goes on with them` : "";
+	return `  vectors   ${printable(name)} at ${dimension}: ${count(chunks - pending)}${waiting}`;
 }
 
 function formatStatus(status: Status): string {
@@ -75,6 +82,7 @@ function formatStatus(status: Status): string {
 		`  parsers   ${listCounts(status.parsers) || "none"}`,
 		`  languages ${listCounts(status.languages) || "none"}`,
 		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
+		...(status.embedding ? [vectorsLine(status.embedding, status)] : []),
 		`  snapshot  ${printable(status.snapshot.path)} (${size(status.snapshot.bytes)})`,
 		...status.problems.map((problem) => `  problem   ${printable(problem)}`),
 	].join("\n");

@@ -7,7 +7,7 @@ import type { Octokit } from "../../github/client/octokit.ts";
 import { identifyToken } from "../../github/client/own-account.ts";
 import { connectWithToken } from "../../github/client/token-probot.ts";
 import type { Answer } from "../../search/answer.ts";
-import { createLiveSearch, createSnapshotSearch } from "../../wiring.ts";
+import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
 import type { Job } from "../runner/job.ts";
 import { bringSnapshot } from "./snapshot-source.ts";
 import { workflowLogStream } from "./workflow-log-stream.ts";

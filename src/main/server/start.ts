@@ -12,7 +12,7 @@ import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
 import { connectProbot } from "../../github/client/probot.ts";
-import { createLiveSearch, createSnapshotSearch } from "../../wiring.ts";
+import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
 
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { operatorSettings } from "../../../config/combine-layers.ts";
 import { evaluateSystems } from "../../../evaluation/report.ts";
 import { withScratchFolder } from "../../../git/left-behind.ts";
-import { openQueryModels } from "../../../wiring.ts";
+import { openQueryModels } from "../../../wiring/models.ts";
 import { print } from "../output.ts";
 import { notEmpty, openPlace, PLACE_OPTIONS, type PlaceOptions } from "../place.ts";
 import { evaluationAsJson } from "./as-json.ts";

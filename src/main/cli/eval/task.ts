@@ -1,6 +1,6 @@
 import type { EvaluationQuery } from "../../../evaluation/evaluation-query.ts";
 import type { System } from "../../../evaluation/report.ts";
-import type { QueryModels } from "../../../wiring.ts";
+import type { QueryModels } from "../../../wiring/models.ts";
 import type { Place } from "../place.ts";
 
 export interface EvalRequest {

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { operatorSettings } from "../src/config/combine-layers.ts";
-import type { KeyName } from "../src/config/schema.ts";
-import { parseQuery } from "../src/search/grammar/parse-query.ts";
-import { createLiveSearch, openLiveIndex } from "../src/wiring.ts";
-import { CountingServer } from "./support/counting-server.ts";
-import { operatorOf } from "./support/operator-layers.ts";
+import { operatorSettings } from "../../src/config/combine-layers.ts";
+import type { KeyName } from "../../src/config/schema.ts";
+import { parseQuery } from "../../src/search/grammar/parse-query.ts";
+import { openLiveIndex } from "../../src/wiring/live-index.ts";
+import { createLiveSearch } from "../../src/wiring/search.ts";
+import { CountingServer } from "../support/counting-server.ts";
+import { operatorOf } from "../support/operator-layers.ts";
 
 const IDENTITY = { host: "github.com", id: "4711" };
 const QUERY = { identity: IDENTITY, query: parseQuery("socket timeout"), limit: 5 };

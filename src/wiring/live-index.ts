@@ -1,0 +1,54 @@
+import type { OperatorSettings } from "../config/settings.ts";
+import type { EmbeddingModel } from "../embedding/embedder.ts";
+import { RunVectors } from "../embedding/run-vectors.ts";
+import type { LiveIndexWriter } from "../indexing/live-run.ts";
+import { httpClient } from "../resilience/http-client.ts";
+import type { RepositoryIdentity } from "../store/identity.ts";
+import { Collections } from "../store/qdrant/collections.ts";
+import { QdrantConnection } from "../store/qdrant/connection.ts";
+import { finishVectors } from "../store/qdrant/live-vectors.ts";
+import { aliasOf } from "../store/qdrant/names.ts";
+import { QdrantStore } from "../store/qdrant/qdrant-store.ts";
+import { VectorCollection } from "../store/qdrant/vector-collection.ts";
+import { createEmbedder } from "./models.ts";
+
+/** The live index of a repository, for whoever writes it. Disposing of it ends its connections. */
+export interface LiveIndex extends LiveIndexWriter, AsyncDisposable {
+	readonly store: QdrantStore;
+	readonly connection: QdrantConnection;
+	readonly collections: Collections;
+	readonly cache: VectorCollection;
+	readonly embedding: EmbeddingModel | undefined;
+}
+
+export interface LiveIndexRequest {
+	readonly settings: OperatorSettings;
+	readonly identity: RepositoryIdentity;
+}
+
+/** Undefined where no Qdrant is configured. Throws ConfigurationError for settings that cannot be used. */
+export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveIndex | undefined {
+	const { url, apiKey, writeTimeoutSeconds } = settings.qdrant;
+	const { connections } = settings.http;
+	const voyage = httpClient(connections);
+	// Also without a server: a setting that cannot be used is told at once.
+	const embedder = createEmbedder(settings, voyage);
+	if (url === undefined) return undefined;
+	const deadline = writeTimeoutSeconds * 1_000;
+	const connection = new QdrantConnection({ url, apiKey, deadline, connections });
+	const collections = new Collections(connection, aliasOf(identity));
+	const cache = new VectorCollection({ connection });
+	const { keepDays } = settings.embedding;
+	const vectors = embedder && new RunVectors({ embedder, cache, keepDays });
+	return {
+		connection,
+		collections,
+		cache,
+		embedding: embedder?.model,
+		store: new QdrantStore({ connection, identity, dense: vectors, keepDays: settings.store.keepDays }),
+		finishVectors: async () => vectors && finishVectors({ vectors, cache, collections, keepDays }),
+		[Symbol.asyncDispose]: async () => {
+			await Promise.all([connection.close(), voyage.close()]);
+		},
+	};
+}
