@@ -1,4 +1,4 @@
-import { Lt as isSet, dn as ConfigurationError } from "./models.js";
+import { pn as ConfigurationError, zt as isSet } from "./models.js";
 import { readFileSync } from "node:fs";
 import { createPrivateKey } from "node:crypto";
 

@@ -1,6 +1,6 @@
 import { C as unknown, _ as number, l as datetime, r as I, t as PQueue, u as _enum, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
-import { At as REPOSITORY_FILE, Ct as readSettings, Et as unreadable, M as pause, gn as ValidationError, hn as SlashfindError, mn as QueryError, pn as ProviderError } from "./models.js";
+import { M as pause, Mt as REPOSITORY_FILE, Ot as unreadable, Tt as readSettings, _n as SlashfindError, gn as QueryError, hn as ProviderError, vn as ValidationError } from "./models.js";
 import { a as codeSpan, i as snippetLink, n as commitLink, r as linesLink, t as prose } from "./prose.js";
 import { c as parseQuery, r as describeAssumptions } from "./octokit.js";
 import { createHash, randomBytes } from "node:crypto";

@@ -1,6 +1,6 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
 import { g as looseObject, m as int, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { _n as explain, dn as ConfigurationError, hn as SlashfindError, ht as FINGERPRINT, ln as printable, pn as ProviderError } from "./models.js";
+import { _n as SlashfindError, dn as printable, hn as ProviderError, ot as FINGERPRINT, pn as ConfigurationError, yn as explain } from "./models.js";
 import { o as fenceFor } from "./prose.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";

@@ -3,7 +3,7 @@ import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as Definitio
 import { E as ZodError, S as tuple, T as uuid, _ as number, a as handleWhen, b as strictObject, c as require_undici, d as array, f as base64, h as literal, i as QdrantClient, l as datetime, m as int, n as VoyageAIClient, o as retry, p as discriminatedUnion, r as I, s as ConstantBackoff, t as PQueue, u as _enum, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_dist } from "./probot~start~run-find-action~run~run-action.js";
 import { Worker } from "node:worker_threads";
-import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
@@ -1275,12 +1275,13 @@ const REPOSITORY_KEYS = {
 		type: BRANCH_NAME,
 		default: void 0,
 		defaultWords: "the default branch",
-		meaning: "Branch that the index follows. The index Action reads this on the branch that it runs for, the App and the find Action on the default branch: say it on both.",
+		meaning: "Branch that the index follows. The index Action and the command line read this at the commit that they index, the App and the find Action on the default branch: say it on both.",
 		example: "develop",
 		doors: [
 			"index",
 			"find",
-			"app"
+			"app",
+			"cli"
 		]
 	}),
 	"selection.include": key({
@@ -1401,10 +1402,10 @@ const OPERATOR_KEYS = {
 		variables: ["QDRANT_URL"]
 	}),
 	"qdrant.api-key": key({
-		type: text("a key of that server"),
+		type: text("one line without spaces"),
 		default: void 0,
 		defaultWords: "not set",
-		meaning: "Key of that server: for the index one that may create, write and delete collections; for searches one that may read suffices.",
+		meaning: "Key of the Qdrant server: for the index one that may create, write and delete collections; for searches one that may read suffices.",
 		example: "the-key-of-the-server",
 		doors: [
 			"index",
@@ -3574,6 +3575,49 @@ function inverseDocumentFrequency(documents, frequency) {
 	return Math.log(1 + (documents - frequency + .5) / (frequency + .5));
 }
 
+// src/store/identity.ts
+/** The identity of a repository that no GitHub id is known for: a hash of its real path. */
+function localIdentity(directory) {
+	return {
+		host: "local",
+		id: createHash("sha256").update(realpathSync(directory)).digest("hex").slice(0, 16)
+	};
+}
+/** A name for folders (and later collections): the id, behind a short hash of the host unless that is github.com. */
+function identityKey({ host, id }) {
+	if (host === "github.com") return id;
+	if (host === "local") return `local-${id}`;
+	return `${createHash("sha256").update(host).digest("hex").slice(0, 8)}-${id}`;
+}
+
+// src/store/qdrant/names.ts
+/** Of names, vectors and payloads. Raise it with any change to them. */
+const QDRANT_SCHEMA = 1;
+/** As part of the fingerprint. */
+const QDRANT_KIND = `qdrant-${1}`;
+const FILE_TERMS = "file-terms";
+const CHUNK_TERMS = "chunk-terms";
+/** The name under which a repository's live index is known. */
+function aliasOf(identity) {
+	return `slashfind-${identityKey(identity)}`;
+}
+/** What the names of all collections of one alias and fingerprint start with. */
+function collectionPrefix(alias, fingerprint) {
+	return `${allCollectionsPrefix(alias)}${1}-${fingerprint}-`;
+}
+/** What the names of all collections behind an alias start with; no other alias has such names. */
+function allCollectionsPrefix(alias) {
+	return `${alias}-s`;
+}
+/** Names of the same prefix sort by the time at which they were built. */
+function collectionName(prefix, builtAt) {
+	return prefix + new Date(builtAt).toISOString().replace(/\D/g, "");
+}
+/** After the model and dimension: vectors of two spaces can never meet under one name. */
+function denseName({ name, dimension }) {
+	return `${name}-${dimension}`;
+}
+
 // src/store/manifest.ts
 /** The index's own record: what it was built from. Written last, so that it never promises what is not there. */
 const manifestSchema = strictObject({
@@ -3762,7 +3806,8 @@ function damaged$2(what, cause) {
 /** Hash of everything that makes two indexes comparable; an index with another one is built anew, never mixed. */
 function fingerprintOf({ schema, embedding }) {
 	const dense = embedding && {
-		...embedding,
+		name: embedding.name,
+		dimension: embedding.dimension,
 		text: 1
 	};
 	return createHash("sha256").update(JSON.stringify({
@@ -3777,6 +3822,13 @@ const FINGERPRINT = fingerprintOf({
 	schema: SNAPSHOT_KIND,
 	embedding: void 0
 });
+/** That of a live index, whose dense vectors, if it has any, are of such a model. */
+function liveFingerprint(embedding) {
+	return fingerprintOf({
+		schema: QDRANT_KIND,
+		embedding
+	});
+}
 
 // src/lexical/defines-name.ts
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -3941,21 +3993,6 @@ function countPath(path, counts) {
 function stemOfName(name) {
 	const dot = name.lastIndexOf(".");
 	return dot > 0 ? name.slice(0, dot) : name;
-}
-
-// src/store/identity.ts
-/** The identity of a repository that no GitHub id is known for: a hash of its real path. */
-function localIdentity(directory) {
-	return {
-		host: "local",
-		id: createHash("sha256").update(realpathSync(directory)).digest("hex").slice(0, 16)
-	};
-}
-/** A name for folders (and later collections): the id, behind a short hash of the host unless that is github.com. */
-function identityKey({ host, id }) {
-	if (host === "github.com") return id;
-	if (host === "local") return `local-${id}`;
-	return `${createHash("sha256").update(host).digest("hex").slice(0, 8)}-${id}`;
 }
 
 // src/store/snapshot/small-file.ts
@@ -5248,7 +5285,7 @@ var SnapshotFolder = class {
 		for (const name of readdirSync(this.path)) {
 			if (named.has(name)) continue;
 			const path = join(this.path, name);
-			const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+			const writtenAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
 			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
 			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}
@@ -5410,32 +5447,6 @@ function httpClient(connections = CONNECTIONS) {
 	};
 }
 
-// src/store/qdrant/names.ts
-/** Of names, vectors and payloads. Raise it with any change to them: part of names and of the fingerprint. */
-const QDRANT_SCHEMA = 1;
-const FILE_TERMS = "file-terms";
-const CHUNK_TERMS = "chunk-terms";
-/** The name under which a repository's live index is known. */
-function aliasOf(identity) {
-	return `slashfind-${identityKey(identity)}`;
-}
-/** What the names of all collections of one alias and fingerprint start with. */
-function collectionPrefix(alias, fingerprint) {
-	return `${allCollectionsPrefix(alias)}${1}-${fingerprint}-`;
-}
-/** What the names of all collections behind an alias start with; no other alias has such names. */
-function allCollectionsPrefix(alias) {
-	return `${alias}-s`;
-}
-/** Names of the same prefix sort by the time at which they were built. */
-function collectionName(prefix, builtAt) {
-	return prefix + new Date(builtAt).toISOString().replace(/\D/g, "");
-}
-/** After the model and dimension: vectors of two spaces can never meet under one name. */
-function denseName({ name, dimension }) {
-	return `${name}-${dimension}`;
-}
-
 // src/store/qdrant/points.ts
 /** The points of one collection. Every method throws ProviderError. */
 var Points = class {
@@ -5463,7 +5474,7 @@ var Points = class {
 				...this.#name,
 				ids: page,
 				...attached(reading)
-			}, init));
+			}, init), Array.isArray);
 			found.push(...points.map(asPoint));
 		}
 		return found;
@@ -5480,7 +5491,7 @@ var Points = class {
 				...this.#name,
 				...page,
 				...attached(reading)
-			}, init));
+			}, init), ({ points }) => Array.isArray(points));
 			yield* answer.points.map(asPoint);
 			offset = answer.next_page_offset ?? void 0;
 		} while (offset !== void 0);
@@ -5495,7 +5506,7 @@ var Points = class {
 		return (await this.#connection.request("searching", (api, init) => api.queryBatchPoints({
 			...this.#name,
 			searches: bodies
-		}, init))).map(({ points }) => points.map(({ id, score, payload }) => {
+		}, init), (results) => results.length === bodies.length && results.every((one) => Array.isArray(one?.points)))).map(({ points }) => points.map(({ id, score, payload }) => {
 			return {
 				id: String(id),
 				score,
@@ -5509,7 +5520,7 @@ var Points = class {
 			...this.#name,
 			filter,
 			exact: true
-		}, init));
+		}, init), (result) => Number.isInteger(result.count) && result.count >= 0);
 		return count;
 	}
 	get #name() {
@@ -5676,7 +5687,7 @@ const REFUSALS = {
 	403: {
 		code: "qdrant-forbidden",
 		message: "The key may not do this",
-		suggestions: ["An index run creates collections and switches aliases: give it a key with manage access.", "A token may have expired: mint a new one."]
+		suggestions: ["A search needs `r` on the repository's alias, an index run manage access: docs/operations.md, Keys of Qdrant.", "A token may have expired: mint a new one."]
 	},
 	404: {
 		code: NOT_FOUND,
@@ -5702,6 +5713,11 @@ const REFUSALS = {
 	}
 };
 function failed(status) {
+	if (status < 400) return {
+		code: "qdrant-redirected",
+		message: `The address leads elsewhere (${status}), where the key was not sent`,
+		suggestions: ["Set qdrant.url to the address that the server itself has."]
+	};
 	if (status >= 500) return {
 		code: "qdrant-failed",
 		message: `The server answered ${status}`,
@@ -5752,7 +5768,7 @@ function failureOf(error, { deadline }) {
 	};
 	return {
 		code: "qdrant-unreachable",
-		message: `The server cannot be reached: ${cause?.code ?? message}`,
+		message: `The server cannot be reached: ${cause?.code ?? cause?.message ?? message}`,
 		suggestions: ["Check qdrant.url, and that this machine may open connections to it."],
 		retryable: true
 	};
@@ -5863,10 +5879,13 @@ var QdrantConnection = class {
 			checkCompatibility: false
 		});
 	}
-	/** Makes a request, again where that may help. Throws ProviderError. */
-	request(doing, call) {
+	/** Makes a request, again where that may help. Throws ProviderError, also for a result that is not as it has to be. */
+	request(doing, call, isSound = () => true) {
 		const { clock, rules } = this.#options;
-		return withRetries(() => this.#attempt(doing, call), {
+		return withRetries(() => this.#attempt(doing, {
+			call,
+			isSound
+		}), {
 			rules,
 			clock
 		});
@@ -5882,20 +5901,22 @@ var QdrantConnection = class {
 		if (typeof answer.version !== "string") throw notQdrant(this.#asked(doing));
 		return answer.version;
 	}
-	async #attempt(doing, call) {
+	async #attempt(doing, { call, isSound }) {
 		const asked = this.#asked(doing);
 		let result;
 		try {
 			const signal = AbortSignal.timeout(asked.deadline);
+			const { dispatcher } = this.#http;
 			const { data } = await call(this.#client.api(), {
 				signal,
-				dispatcher: this.#http.dispatcher
+				dispatcher,
+				redirect: "manual"
 			});
 			result = data?.result;
 		} catch (error) {
 			throw translate$1(error, asked);
 		}
-		if (result === void 0) throw notQdrant(asked);
+		if (result === void 0 || result === null || !isSound(result)) throw notQdrant(asked);
 		if (isUnapplied(result)) throw unapplied(asked);
 		return result;
 	}
@@ -5932,11 +5953,9 @@ const run = uuid();
 /** What a file's record and its chunks say alike. */
 const ofFile = {
 	path: path$1,
+	/** All folders above it, each as a path: what a filter by folder looks at. */
 	dirs: array(string()),
 	blob,
-	language: string(),
-	/** Those that hold. */
-	traits: array(_enum(TRAITS)),
 	/** A commit at which it was valid; not part of the content. */
 	commit: string()
 };
@@ -5951,6 +5970,9 @@ const filePayload = object({
 	...terms,
 	/** Of its chunks, each once. */
 	kind: array(kind),
+	language: string(),
+	/** Those that hold. */
+	traits: array(_enum(TRAITS)),
 	parser: string(),
 	size: count,
 	lines: count,
@@ -6635,8 +6657,12 @@ function areComparable(one, other) {
 	return one.dimension === other.dimension && spaceOf(one) === spaceOf(other);
 }
 function unknownModel$1(name) {
-	const [meant = DEFAULT_MODEL.name] = nearest(name, MODEL_NAMES);
+	const meant = MODEL_NAMES.find((other) => withoutVersion(other) === withoutVersion(name)) ?? nearest(name, MODEL_NAMES)[0] ?? DEFAULT_MODEL.name;
 	return new ConfigurationError("embedding-model-unknown", `embedding.model names a model that is not known: ${name}.`, { suggestions: [`Set embedding.model to ${meant}.`, `Or to one of the others: ${MODEL_NAMES.join(", ")}.`] });
+}
+/** What is left tells models of one kind: of those the newest stands first here. */
+function withoutVersion(name) {
+	return name.replaceAll(/[\d.]+/g, "");
 }
 function unknownDimension({ name, dimensions }, dimension) {
 	return new ConfigurationError("embedding-dimension-unknown", `embedding.dimension is ${dimension}, which ${name} does not offer.`, { suggestions: [`Set embedding.dimension to one of ${dimensions.join(", ")}.`] });
@@ -7547,4 +7573,4 @@ function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { differingBits as $, wholeTerm as $t, NOT_FOUND as A, REPOSITORY_FILE as At, collectionName as B, operatorSettings as Bt, TermFrequencies as C, readSettings as Ct, markPayload as D, parseOperatorFile as Dt, manifestPayload as E, unreadable as Et, readPayload as F, operatorFiles as Ft, numbersInUse as G, isSecret as Gt, denseName as H, valueInForce as Ht, CHUNK_TERMS as I, userFile as It, MAX_SNAPSHOT_BYTES as J, analyseWord as Jt, packFile as K, closestLines as Kt, FILE_TERMS as L, isSet as Lt, pause as M, quote as Mt, Points as N, nearest as Nt, QdrantConnection as O, parseRepositoryFile as Ot, ofType as P, SYSTEM_FILE as Pt, cosine as Q, pair as Qt, aliasOf as R, variablesOf as Rt, rowOf as S, readRepositoryLayers as St, filePayload as T, readConfigFile as Tt, httpClient as U, KEYS as Ut, collectionPrefix as V, repositorySettings as Vt, Interner as W, KEY_NAMES as Wt, codeOf as X, definitionTerms as Xt, SnapshotFolder as Y, definitionTerm as Yt, codeWords as Z, lastName as Zt, MANIFEST_ID as _, explain as _n, SNAPSHOT_KIND as _t, areComparable as a, fileTraits as an, weightOf as at, markId as b, createCodeParser as bt, storedTerms as c, LANGUAGES as cn, makeRealFolder as ct, termKey as d, ConfigurationError as dn, localIdentity as dt, wordsOf as en, quantise as et, denseQuery as f, IndexingError as fn, stemOfName as ft, readLexicon as g, ValidationError as gn, fingerprintOf as gt, lexiconBlocks as h, SlashfindError as hn, FINGERPRINT as ht, estimateTokens as i, TRAITS as in, invert as it, systemClock as j, WORKING_FILE as jt, SEARCH_RULES as k, MAX_FILE_BYTES as kt, TermKeys as l, printable as ln, writing as lt, blockIds as m, QueryError as mn, definesName as mt, openQueryModels as n, STOP_WORDS as nn, encodeStrings as nt, TERM_READING as o, findLanguage as on, GrowableU32 as ot, shortFloats as p, ProviderError as pn, weighFile as pt, unpackTraits as q, isCloser as qt, queryModels as r, stem as rn, VectorsBuilder as rt, termsOf as s, languageOfPath as sn, GrowableU8 as st, createEmbedder as t, writtenParts as tn, StringTable as tt, indexOf as u, printableBytes as un, identityKey as ut, chunkId as v, inverseDocumentFrequency as vt, chunkPayload as w, readOperatorLayers as wt, Lexicon as x, KINDS as xt, fileId as y, embeddedText as yt, allCollectionsPrefix as z, DEFAULT_ORIGIN as zt };
+export { GrowableU32 as $, lastName as $t, NOT_FOUND as A, parseRepositoryFile as At, unpackTraits as B, variablesOf as Bt, TermFrequencies as C, KINDS as Ct, markPayload as D, readConfigFile as Dt, manifestPayload as E, readOperatorLayers as Et, readPayload as F, nearest as Ft, cosine as G, KEYS as Gt, SnapshotFolder as H, operatorSettings as Ht, httpClient as I, SYSTEM_FILE as It, StringTable as J, closestLines as Jt, differingBits as K, KEY_NAMES as Kt, Interner as L, operatorFiles as Lt, pause as M, REPOSITORY_FILE as Mt, Points as N, WORKING_FILE as Nt, QdrantConnection as O, unreadable as Ot, ofType as P, quote as Pt, weightOf as Q, definitionTerms as Qt, numbersInUse as R, userFile as Rt, rowOf as S, createCodeParser as St, filePayload as T, readSettings as Tt, codeOf as U, repositorySettings as Ut, MAX_SNAPSHOT_BYTES as V, DEFAULT_ORIGIN as Vt, codeWords as W, valueInForce as Wt, VectorsBuilder as X, analyseWord as Xt, encodeStrings as Y, isCloser as Yt, invert as Z, definitionTerm as Zt, MANIFEST_ID as _, SlashfindError as _n, denseName as _t, areComparable as a, stem as an, definesName as at, markId as b, inverseDocumentFrequency as bt, storedTerms as c, findLanguage as cn, liveFingerprint as ct, termKey as d, printable as dn, FILE_TERMS as dt, pair as en, GrowableU8 as et, denseQuery as f, printableBytes as fn, QDRANT_KIND as ft, readLexicon as g, QueryError as gn, collectionPrefix as gt, lexiconBlocks as h, ProviderError as hn, collectionName as ht, estimateTokens as i, STOP_WORDS as in, weighFile as it, systemClock as j, MAX_FILE_BYTES as jt, SEARCH_RULES as k, parseOperatorFile as kt, TermKeys as l, languageOfPath as ln, SNAPSHOT_KIND as lt, blockIds as m, IndexingError as mn, allCollectionsPrefix as mt, openQueryModels as n, wordsOf as nn, writing as nt, TERM_READING as o, TRAITS as on, FINGERPRINT as ot, shortFloats as p, ConfigurationError as pn, aliasOf as pt, quantise as q, isSecret as qt, queryModels as r, writtenParts as rn, stemOfName as rt, termsOf as s, fileTraits as sn, fingerprintOf as st, createEmbedder as t, wholeTerm as tn, makeRealFolder as tt, indexOf as u, LANGUAGES as un, CHUNK_TERMS as ut, chunkId as v, ValidationError as vn, identityKey as vt, chunkPayload as w, readRepositoryLayers as wt, Lexicon as x, embeddedText as xt, fileId as y, explain as yn, localIdentity as yt, packFile as z, isSet as zt };

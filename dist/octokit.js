@@ -1,5 +1,5 @@
 import { _ as number, r as I, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as differingBits, $t as wholeTerm, A as NOT_FOUND, E as manifestPayload, F as readPayload, H as denseName, I as CHUNK_TERMS, Jt as analyseWord, Kt as closestLines, L as FILE_TERMS, Mt as quote, N as Points, Nt as nearest$1, O as QdrantConnection, P as ofType, Q as cosine, Qt as pair, R as aliasOf, T as filePayload, U as httpClient, X as codeOf, Xt as definitionTerms, Y as SnapshotFolder, Yt as definitionTerm, Zt as lastName, _ as MANIFEST_ID, a as areComparable, at as weightOf, cn as LANGUAGES, d as termKey, en as wordsOf, f as denseQuery, ft as stemOfName, g as readLexicon, gn as ValidationError, hn as SlashfindError, ht as FINGERPRINT, in as TRAITS, it as invert, k as SEARCH_RULES, mn as QueryError, mt as definesName, nn as STOP_WORDS, o as TERM_READING, on as findLanguage, pn as ProviderError, q as unpackTraits, qt as isCloser, r as queryModels, rn as stem, s as termsOf, sn as languageOfPath, tn as writtenParts, u as indexOf, ut as identityKey, v as chunkId, vt as inverseDocumentFrequency, w as chunkPayload, xt as KINDS, y as fileId, yt as embeddedText } from "./models.js";
+import { $t as lastName, A as NOT_FOUND, B as unpackTraits, Ct as KINDS, E as manifestPayload, F as readPayload, Ft as nearest$1, G as cosine, H as SnapshotFolder, I as httpClient, Jt as closestLines, K as differingBits, N as Points, O as QdrantConnection, P as ofType, Pt as quote, Q as weightOf, Qt as definitionTerms, T as filePayload, U as codeOf, Xt as analyseWord, Yt as isCloser, Z as invert, Zt as definitionTerm, _ as MANIFEST_ID, _n as SlashfindError, _t as denseName, a as areComparable, an as stem, at as definesName, bt as inverseDocumentFrequency, cn as findLanguage, ct as liveFingerprint, d as termKey, dt as FILE_TERMS, en as pair, f as denseQuery, g as readLexicon, gn as QueryError, hn as ProviderError, in as STOP_WORDS, k as SEARCH_RULES, ln as languageOfPath, nn as wordsOf, o as TERM_READING, on as TRAITS, ot as FINGERPRINT, pt as aliasOf, r as queryModels, rn as writtenParts, rt as stemOfName, s as termsOf, tn as wholeTerm, u as indexOf, un as LANGUAGES, ut as CHUNK_TERMS, v as chunkId, vn as ValidationError, vt as identityKey, w as chunkPayload, xt as embeddedText, y as fileId } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
 import { join } from "node:path";
 
@@ -11,8 +11,8 @@ const BY_WORDS = {
 /** Embeds a query, if that can help. An embedder that cannot be asked makes the answer less clever, and no error. */
 async function queryVector({ query, manifest, embedder }) {
 	if (!embedder || !hasMeaning(query)) return BY_WORDS;
-	const { embedding } = manifest;
-	if (!embedding) return byWords("the index has no dense vectors yet");
+	const { embedding, pending, counts } = manifest;
+	if (!embedding || pending >= counts.chunks) return byWords("the index has no dense vectors yet");
 	if (!areComparable(embedding, embedder.model)) return byWords(`the vectors of the index are by ${nameOf$1(embedding)}, those of queries by ${nameOf$1(embedder.model)}`);
 	try {
 		return {
@@ -158,7 +158,7 @@ function compile(filter) {
 /** From so many places on, an answer is broad enough to be narrowed down. */
 const BROAD = 20;
 /** A facet that leaves more than this share tells nothing, and one that leaves less tells of a detail. */
-const MOST = .7;
+const MOST$1 = .7;
 const LEAST = .03;
 const SHOWN_FOLDERS = 2;
 const SHOWN_LANGUAGES = 2;
@@ -215,7 +215,7 @@ function countPlaces(files, valuesOf) {
 }
 /** Of folders with the same places the innermost says most. */
 function dividing(counts, all) {
-	return [...counts].filter(([, count]) => count <= MOST * all && count >= Math.max(LEAST * all, 2)).sort(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
+	return [...counts].filter(([, count]) => count <= MOST$1 * all && count >= Math.max(LEAST * all, 2)).sort(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
 }
 
 // src/search/admission.ts
@@ -1850,7 +1850,11 @@ async function search$1(index, query, { limit, degradations = [], near, features
 			source: index.source,
 			mode: dense && index.manifest.embedding ? "hybrid" : "lexical",
 			reranked: reranking.isReranked,
-			degradations: [...degradations, ...reranking.degradations]
+			degradations: [
+				...degradations,
+				...reranking.degradations,
+				...mixture(page, index.manifest)
+			]
 		},
 		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
 		hints: [
@@ -1862,6 +1866,11 @@ async function search$1(index, query, { limit, degradations = [], near, features
 		similarSymbols: passages.length === 0 ? similarSymbols(terms, lexicon) : [],
 		tookMs: performance.now() - started
 	};
+}
+/** A run replaces file after file, and the lexicon at its end: until then new words are not found. */
+function mixture(page, { commit }) {
+	const isOther = ({ file }) => file.candidate.record.commit !== commit;
+	return page.some(isOther) ? ["An index run is under way, or was cut short: some of these places are of a newer commit than the rest."] : [];
 }
 function placesOf({ files, byFile }) {
 	return files.map(({ candidate: { record } }, at) => {
@@ -2785,6 +2794,20 @@ function objectionTo(info, { fingerprint, embedding }) {
 	if (size !== embedding.dimension) return `its vectors have ${size} numbers, those of the manifest ${embedding.dimension}`;
 }
 
+// src/store/qdrant/lexicon-memory.ts
+/** What a byte of each part was seen to take in memory once a reader has made all of it that it ever makes. */
+const BYTES_TAKEN = {
+	files: 4,
+	skipped: 0,
+	terms: 17
+};
+/** Texts and a few records that an index keeps besides. */
+const BESIDE = 16 * 1024 ** 2;
+/** In bytes, about: what an open index with such a lexicon takes. */
+function lexiconMemory(sections) {
+	return sections.reduce((sum, { section, bytes }) => sum + bytes * BYTES_TAKEN[section], BESIDE);
+}
+
 // src/store/qdrant/live-lexicon.ts
 /** A name that many files define is written alike in most of them. */
 const FILES_LOOKED_AT = 10;
@@ -3011,11 +3034,6 @@ function passageOf(seen, place, query) {
 }
 
 // src/store/qdrant/first-searches.ts
-/** Ids and scores only: so many cost little, and they tell how many files match. */
-const MOST_FILES = 5e3;
-const MOST_CHUNKS = 1e4;
-/** Similar chunks, where some of those that come are not wanted. */
-const MOST_SIMILAR = 1e3;
 /** The originals decide among twice as many as are asked for: codes of 8 bits mix up neighbours. */
 const RESCORED = { quantization: {
 	rescore: true,
@@ -3028,7 +3046,7 @@ function isEmpty(query) {
 function wordSearches({ query, filters, chunkLimit }) {
 	const fileSearch = (vector) => search(FILE_TERMS, vector, {
 		filter: filters.files,
-		limit: MOST_FILES
+		limit: filters.most.files
 	});
 	const chunkSearch = (vector, limit) => ({
 		...search(CHUNK_TERMS, vector, {
@@ -3052,18 +3070,18 @@ function wordSearches({ query, filters, chunkLimit }) {
 		otherKinds(query, filters),
 		...groups.file.map(fileSearch),
 		...groups.chunk.map((vector) => ({
-			...chunkSearch(vector, MOST_CHUNKS),
+			...chunkSearch(vector, filters.most.chunks),
 			with_payload: false
 		}))
 	];
 }
 /** By their words files match where they have them; by its path alone matches what has words nowhere else. */
-function otherKinds(query, { otherKinds: filter }) {
+function otherKinds(query, { otherKinds: filter, most }) {
 	const vector = filter && query.mayMatchByPath ? query.vector("chunk") : NO_TERMS;
 	return {
 		...search(CHUNK_TERMS, vector, {
 			filter: filter ?? {},
-			limit: MOST_CHUNKS
+			limit: most.chunks
 		}),
 		with_payload: ["file"]
 	};
@@ -3075,11 +3093,11 @@ const NO_TERMS = {
 /** One search, or none. */
 function similarSearches({ query: { dense, findsByMeaning }, filters }) {
 	if (!dense || !findsByMeaning) return [];
-	const limit = filters.isWhole ? 100 : MOST_SIMILAR;
+	const { chunks: filter, most } = filters;
 	return [{
 		...dense,
-		filter: filters.chunks,
-		limit,
+		filter,
+		limit: most.similar,
 		with_payload: ["file"],
 		params: RESCORED
 	}];
@@ -3094,63 +3112,136 @@ function search(using, query, { filter, limit }) {
 	};
 }
 
-// src/store/qdrant/look-filters.ts
-/** Files that are asked for by their ids; of more, those that are not wanted are dropped from what comes. */
+// src/store/qdrant/file-scope.ts
+/** Files that are named by their ids: 200 kB in each search of a request. */
 const MOST_IDS = 5e3;
+/**
+* The narrowest that a request can say of the wanted files: their ids, else the folder that all of them share and the ids
+* of what is not wanted there, else that folder alone, if there is one.
+*/
+function fileScope(wanted, rows) {
+	if (!wanted) return scopeOf({ isWhole: true });
+	const paths = [...wanted].map((file) => rows[file].path);
+	if (paths.length <= MOST_IDS) return scopeOf({
+		among: paths,
+		isWhole: true
+	});
+	const folder = sharedFolder(paths);
+	const isUnwanted = ({ path }, file) => path.startsWith(folder) && !wanted.has(file);
+	const unwanted = rows.filter(isUnwanted).map(({ path }) => path);
+	if (unwanted.length > MOST_IDS) return scopeOf({
+		folder,
+		isWhole: false
+	});
+	return scopeOf({
+		folder,
+		without: unwanted,
+		isWhole: true
+	});
+}
+function scopeOf({ among, without = [], folder = "", isWhole }) {
+	const inFolder = folder ? [{
+		key: "dirs",
+		match: { value: folder.slice(0, -1) }
+	}] : [];
+	const ids = among?.map(fileId);
+	const others = without.map(fileId);
+	const conditions = (ofFiles) => ({
+		must: [...inFolder, ...ids ? [ofFiles(ids)] : []],
+		must_not: others.length > 0 ? [ofFiles(others)] : []
+	});
+	const files = conditions((ids) => ({ has_id: ids }));
+	const chunks = conditions((ids) => ({
+		key: "file",
+		match: { any: ids }
+	}));
+	return {
+		files: {
+			...files,
+			must: [ofType("file"), ...files.must]
+		},
+		chunks: {
+			...chunks,
+			must: [ofType("chunk"), ...chunks.must]
+		},
+		isWhole
+	};
+}
+/** The deepest one that all of the paths are in, with a slash behind it; empty where that is the root. */
+function sharedFolder(paths) {
+	let shared = above(paths[0]);
+	for (const path of paths) while (!path.startsWith(shared)) shared = above(shared.slice(0, -1));
+	return shared;
+}
+function above(path) {
+	return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+// src/store/qdrant/look-filters.ts
+const MOST = {
+	files: 5e3,
+	chunks: 1e4,
+	similar: 100
+};
+/** Where what is not wanted comes as well and is dropped here, it must not crowd out what is. */
+const MOST_MIXED = {
+	files: 2e4,
+	chunks: 2e4,
+	firstChunks: 2e4,
+	similar: 4e3
+};
+/** Documents that are as good as the last of the best: files that are alike in all the query asks for. */
+const MOST_TIES = 300;
 /** What the request admits, in Qdrant's words. */
-function lookFilters({ request: { files, kinds } }, { rows }) {
-	const ids = files && files.size <= MOST_IDS ? [...files].map((file) => fileId(rows[file].path)) : void 0;
+function lookFilters(query, { rows }) {
+	const { files, kinds, limit } = query.request;
+	const scope = fileScope(files, rows);
 	const ofKind = kinds ? [{
 		key: "kind",
 		match: { any: [...kinds] }
 	}] : [];
-	const ofFiles = ids ? [{
-		key: "file",
-		match: { any: ids }
-	}] : [];
+	const withKind = ({ must, must_not }) => ({
+		must: [...ofKind, ...must],
+		must_not
+	});
+	const firstChunks = query.isChunkRestricted ? MOST.chunks : Math.min(MOST.chunks, 2 * limit + 300);
 	return {
-		files: { must: [
-			ofType("file"),
-			...ofKind,
-			...ids ? [{ has_id: ids }] : []
-		] },
-		chunks: { must: [
-			ofType("chunk"),
-			...ofKind,
-			...ofFiles
-		] },
+		files: withKind(scope.files),
+		chunks: withKind(scope.chunks),
 		otherKinds: kinds && {
-			must: [ofType("chunk"), ...ofFiles],
-			must_not: ofKind
+			...scope.chunks,
+			must_not: [...scope.chunks.must_not, ...ofKind]
 		},
 		isWanted: (file) => file !== void 0 && (files?.has(file) ?? true),
-		isWhole: files === void 0 || ids !== void 0
+		most: scope.isWhole ? {
+			...MOST,
+			firstChunks
+		} : MOST_MIXED
 	};
 }
 
 // src/store/qdrant/first-look.ts
-/** Documents that are as good as the last of the best: files that are alike in all the query asks for. */
-const MOST_TIES = 300;
 /**
 * Which files the best files, the best chunks and the most similar ones are among: one request, and a second one where
 * more chunks than came are as good as the last. Throws ProviderError.
 */
 async function firstLook(points, { query, lexicon }) {
 	const { limit } = query.request;
-	const first = query.isChunkRestricted ? MOST_CHUNKS : Math.min(MOST_CHUNKS, 2 * limit + MOST_TIES);
+	const filters = lookFilters(query, lexicon);
+	const { firstChunks, chunks } = filters.most;
 	const request = {
 		query,
 		lexicon,
-		filters: lookFilters(query, lexicon)
+		filters
 	};
 	const found = await look(points, {
 		...request,
-		chunkLimit: first
+		chunkLimit: firstChunks
 	});
-	if (!(found.chunks.length >= first && isTied(found.chunks, limit)) || first === 1e4) return chosen(found, limit);
+	if (!(found.chunks.length >= firstChunks && isTied(found.chunks, limit)) || firstChunks === chunks) return chosen(found, limit);
 	return chosen(await look(points, {
 		...request,
-		chunkLimit: MOST_CHUNKS
+		chunkLimit: chunks
 	}), limit);
 }
 function chosen({ files, chunks, similar }, limit) {
@@ -3175,8 +3266,8 @@ async function look(points, request) {
 function foundByWords(request, [fileHits, chunkHits, otherHits, ...held]) {
 	const { query, lexicon, filters, chunkLimit } = request;
 	const groups = query.required.file.length;
-	const holdsFile = heldBy(held.slice(0, groups), MOST_FILES);
-	const holdsChunk = heldBy(held.slice(groups), MOST_CHUNKS);
+	const holdsFile = heldBy(held.slice(0, groups), filters.most.files);
+	const holdsChunk = heldBy(held.slice(groups), filters.most.chunks);
 	const files = fileHits.filter(holdsFile).map(({ id, score }) => ({
 		file: lexicon.numberOfId(id),
 		score
@@ -3219,7 +3310,7 @@ function isTied(seeds, limit) {
 function bestOf(seeds, limit) {
 	const sorted = [...seeds].sort((a, b) => b.score - a.score || a.file - b.file);
 	const least = (sorted[limit - 1]?.score ?? 0) * .99999;
-	return sorted.slice(0, limit + MOST_TIES).filter(({ score }) => score >= least);
+	return sorted.slice(0, limit + 300).filter(({ score }) => score >= least);
 }
 
 // src/store/qdrant/live-query.ts
@@ -3574,14 +3665,16 @@ function moved() {
 }
 
 // src/store/qdrant/qdrant-library.ts
-/** Lexicons of large repositories take some hundred megabytes. */
-const INDEXES_KEPT = 20;
+/** In bytes, as far as {@link lexiconMemory} can tell: some large repositories, or about sixty small ones. */
+const MEMORY_KEPT = 1024 ** 3;
 /** The live indexes of a server, searched by their aliases: that is all that a reader's key has to allow. */
 var QdrantLibrary = class {
 	#connection;
-	#opened = new I({ max: INDEXES_KEPT });
-	constructor(connection) {
+	#fingerprintOf;
+	#opened = new I({ maxSize: MEMORY_KEPT });
+	constructor(connection, fingerprintOf) {
 		this.#connection = connection;
+		this.#fingerprintOf = fingerprintOf;
 	}
 	async use(identity, work) {
 		const points = new Points(this.#connection, aliasOf(identity));
@@ -3619,13 +3712,15 @@ var QdrantLibrary = class {
 			run,
 			index
 		};
-		this.#opened.set(points.collection, opened);
+		const size = Math.min(MEMORY_KEPT, lexiconMemory(lexicon));
+		this.#opened.set(points.collection, opened, { size });
 		index.catch(() => {
 			if (this.#opened.peek(points.collection) === opened) this.#opened.delete(points.collection);
 		});
 		return index;
 	}
 	async #read(points, { manifest, lexicon }) {
+		this.#checkFingerprint(manifest);
 		await checkCollection(this.#connection, {
 			name: points.collection,
 			manifest
@@ -3633,6 +3728,18 @@ var QdrantLibrary = class {
 		return new QdrantIndex(points, {
 			manifest,
 			lexicon: new LiveLexicon(await readLexicon(points, lexicon))
+		});
+	}
+	/** Terms that another version has made are not those that this one asks for: it would find little, and say nothing. */
+	#checkFingerprint({ fingerprint, embedding }) {
+		const expected = this.#fingerprintOf(embedding);
+		if (fingerprint === expected) return;
+		throw new ValidationError("qdrant-fingerprint", `The live index was built by another version of slashfind: its fingerprint is ${fingerprint}, this version reads ${expected}.`, {
+			details: {
+				fingerprint,
+				expected
+			},
+			suggestions: ["Bring what searches (the App, the find Action, the command line) and the index runs to the same version."]
 		});
 	}
 };
@@ -3761,7 +3868,7 @@ function createLiveSearch({ settings }) {
 	});
 	const voyage = httpClient(connections);
 	return new Searcher({
-		library: new QdrantLibrary(qdrant),
+		library: new QdrantLibrary(qdrant, liveFingerprint),
 		...queryModels(settings, voyage),
 		onClose: () => Promise.all([qdrant.close(), voyage.close()])
 	});

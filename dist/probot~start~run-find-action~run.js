@@ -18,7 +18,7 @@ import process$1 from "node:process";
 import { exec } from "node:child_process";
 import v8 from "node:v8";
 
-// ../w6/node_modules/deepmerge/dist/cjs.js
+// node_modules/deepmerge/dist/cjs.js
 var require_cjs$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var isMergeableObject = function isMergeableObject(value) {
 		return isNonNullObject(value) && !isSpecial(value);
@@ -100,7 +100,7 @@ var require_cjs$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = deepmerge_1;
 }));
 
-// ../w6/node_modules/probot/lib/context.js
+// node_modules/probot/lib/context.js
 var import_cjs = /* @__PURE__ */ __toESM(require_cjs$1(), 1);
 const kOctokitRequestHookAdded = Symbol("octokit request hook added");
 /**
@@ -262,7 +262,7 @@ var Context = class {
 	}
 };
 
-// ../w6/node_modules/@octokit/webhooks-methods/dist-node/index.js
+// node_modules/@octokit/webhooks-methods/dist-node/index.js
 var VERSION$10 = "6.0.0";
 async function sign(secret, payload) {
 	if (!secret || !payload) throw new TypeError("[@octokit/webhooks-methods] secret & payload required for sign()");
@@ -289,7 +289,7 @@ async function verifyWithFallback(secret, payload, signature, additionalSecrets)
 	return false;
 }
 
-// ../w6/node_modules/@octokit/webhooks/dist-bundle/index.js
+// node_modules/@octokit/webhooks/dist-bundle/index.js
 var createLogger = (logger = {}) => {
 	if (typeof logger.debug !== "function") logger.debug = () => {};
 	if (typeof logger.info !== "function") logger.info = () => {};
@@ -917,7 +917,7 @@ var Webhooks = class {
 	}
 };
 
-// ../w6/node_modules/toad-cache/dist/toad-cache.mjs
+// node_modules/toad-cache/dist/toad-cache.mjs
 /**
 * toad-cache
 *
@@ -1039,7 +1039,7 @@ var LruObject = class {
 	}
 };
 
-// ../w6/node_modules/probot/lib/helpers/create-deferred-promise.js
+// node_modules/probot/lib/helpers/create-deferred-promise.js
 function createDeferredPromise() {
 	let resolve;
 	let reject;
@@ -1053,7 +1053,7 @@ function createDeferredPromise() {
 	};
 }
 
-// ../w6/node_modules/probot/lib/octokit/get-authenticated-octokit.js
+// node_modules/probot/lib/octokit/get-authenticated-octokit.js
 /**
 * Authenticate and get a GitHub client that can be used to make API calls.
 *
@@ -1108,7 +1108,7 @@ async function getAuthenticatedOctokit(options) {
 	});
 }
 
-// ../w6/node_modules/pino-std-serializers/lib/err-helpers.js
+// node_modules/pino-std-serializers/lib/err-helpers.js
 var require_err_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isErrorLike = (err) => {
 		return err && typeof err.message === "string";
@@ -1182,7 +1182,7 @@ var require_err_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino-std-serializers/lib/err-proto.js
+// node_modules/pino-std-serializers/lib/err-proto.js
 var require_err_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const seen = Symbol("circular-ref-tag");
 	const rawSymbol = Symbol("pino-raw-err-ref");
@@ -1230,7 +1230,7 @@ var require_err_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino-std-serializers/lib/err.js
+// node_modules/pino-std-serializers/lib/err.js
 var require_err = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = errSerializer;
 	const { messageWithCauses, stackWithCauses, isErrorLike } = require_err_helpers();
@@ -1257,7 +1257,7 @@ var require_err = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-std-serializers/lib/err-with-cause.js
+// node_modules/pino-std-serializers/lib/err-with-cause.js
 var require_err_with_cause = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = errWithCauseSerializer;
 	const { isErrorLike } = require_err_helpers();
@@ -1285,7 +1285,7 @@ var require_err_with_cause = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	}
 }));
 
-// ../w6/node_modules/pino-std-serializers/lib/req.js
+// node_modules/pino-std-serializers/lib/req.js
 var require_req = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		mapHttpRequest,
@@ -1370,7 +1370,7 @@ var require_req = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-std-serializers/lib/res.js
+// node_modules/pino-std-serializers/lib/res.js
 var require_res = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		mapHttpResponse,
@@ -1414,7 +1414,7 @@ var require_res = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-std-serializers/index.js
+// node_modules/pino-std-serializers/index.js
 var require_pino_std_serializers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const errSerializer = require_err();
 	const errWithCauseSerializer = require_err_with_cause();
@@ -1448,7 +1448,7 @@ var require_pino_std_serializers = /* @__PURE__ */ __commonJSMin(((exports, modu
 	};
 }));
 
-// ../w6/node_modules/pino/lib/caller.js
+// node_modules/pino/lib/caller.js
 var require_caller = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("node:util");
 	const getCallSites = util.getCallSites ?? util.getCallSite;
@@ -1472,7 +1472,7 @@ var require_caller = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/@pinojs/redact/index.js
+// node_modules/@pinojs/redact/index.js
 var require_redact = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function deepClone(obj) {
 		if (obj === null || typeof obj !== "object") return obj;
@@ -1759,7 +1759,7 @@ var require_redact = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = slowRedact;
 }));
 
-// ../w6/node_modules/pino/lib/symbols.js
+// node_modules/pino/lib/symbols.js
 var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const setLevelSym = Symbol("pino.setLevel");
 	const getLevelSym = Symbol("pino.getLevel");
@@ -1829,7 +1829,7 @@ var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino/lib/redaction.js
+// node_modules/pino/lib/redaction.js
 var require_redaction = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Redact = require_redact();
 	const { redactFmtSym, wildcardFirstSym } = require_symbols();
@@ -1906,7 +1906,7 @@ var require_redaction = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = redaction;
 }));
 
-// ../w6/node_modules/pino/lib/time.js
+// node_modules/pino/lib/time.js
 var require_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nullTime = () => "";
 	const epochTime = () => `,"time":${Date.now()}`;
@@ -1934,7 +1934,7 @@ var require_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/quick-format-unescaped/index.js
+// node_modules/quick-format-unescaped/index.js
 var require_quick_format_unescaped = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function tryStringify(o) {
 		try {
@@ -2030,7 +2030,7 @@ var require_quick_format_unescaped = /* @__PURE__ */ __commonJSMin(((exports, mo
 	}
 }));
 
-// ../w6/node_modules/atomic-sleep/index.js
+// node_modules/atomic-sleep/index.js
 var require_atomic_sleep = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	if (typeof SharedArrayBuffer !== "undefined" && typeof Atomics !== "undefined") {
 		const nil = new Int32Array(new SharedArrayBuffer(4));
@@ -2055,7 +2055,7 @@ var require_atomic_sleep = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/sonic-boom/index.js
+// node_modules/sonic-boom/index.js
 var require_sonic_boom$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const EventEmitter = __require("events");
@@ -2522,7 +2522,7 @@ var require_sonic_boom$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = SonicBoom;
 }));
 
-// ../w6/node_modules/on-exit-leak-free/index.js
+// node_modules/on-exit-leak-free/index.js
 var require_on_exit_leak_free = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const refs = {
 		exit: [],
@@ -2600,7 +2600,7 @@ var require_on_exit_leak_free = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// ../w6/node_modules/thread-stream/package.json
+// node_modules/thread-stream/package.json
 var require_package = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"name": "thread-stream",
@@ -2651,7 +2651,7 @@ var require_package = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/thread-stream/lib/wait.js
+// node_modules/thread-stream/lib/wait.js
 var require_wait = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WAIT_MS = 1e4;
 	function wait(state, index, expected, timeout, done) {
@@ -2713,7 +2713,7 @@ var require_wait = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/thread-stream/lib/indexes.js
+// node_modules/thread-stream/lib/indexes.js
 var require_indexes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const SEQ_INDEX = 2;
 	const WRITE_INDEX = 4;
@@ -2725,7 +2725,7 @@ var require_indexes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/thread-stream/index.js
+// node_modules/thread-stream/index.js
 var require_thread_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { version } = require_package();
 	const { EventEmitter } = __require("events");
@@ -3203,7 +3203,7 @@ var require_thread_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = ThreadStream;
 }));
 
-// ../w6/node_modules/pino/lib/transport.js
+// node_modules/pino/lib/transport.js
 var require_transport = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { createRequire } = __require("module");
 	const { existsSync } = __require("node:fs");
@@ -3396,7 +3396,7 @@ var require_transport = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = transport;
 }));
 
-// ../w6/node_modules/pino/lib/tools.js
+// node_modules/pino/lib/tools.js
 var require_tools = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const diagChan = __require("node:diagnostics_channel");
 	const format = require_quick_format_unescaped();
@@ -3691,7 +3691,7 @@ var require_tools = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino/lib/constants.js
+// node_modules/pino/lib/constants.js
 var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Represents default log level values
@@ -3721,7 +3721,7 @@ var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino/lib/levels.js
+// node_modules/pino/lib/levels.js
 var require_levels = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { lsCacheSym, levelValSym, useOnlyCustomLevelsSym, streamSym, formattersSym, hooksSym, levelCompSym } = require_symbols();
 	const { noop, genLog } = require_tools();
@@ -3879,12 +3879,12 @@ var require_levels = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino/lib/meta.js
+// node_modules/pino/lib/meta.js
 var require_meta = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { version: "10.4.0" };
 }));
 
-// ../w6/node_modules/pino/lib/proto.js
+// node_modules/pino/lib/proto.js
 var require_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { EventEmitter } = __require("node:events");
 	const { lsCacheSym, levelValSym, setLevelSym, getLevelSym, chindingsSym, mixinSym, asJsonSym, writeSym, mixinMergeStrategySym, timeSym, timeSliceIndexSym, streamSym, serializersSym, formattersSym, errorKeySym, messageKeySym, useOnlyCustomLevelsSym, needsMetadataGsym, redactFmtSym, stringifySym, formatOptsSym, stringifiersSym, msgPrefixSym, hooksSym } = require_symbols();
@@ -4039,7 +4039,7 @@ var require_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/safe-stable-stringify/index.js
+// node_modules/safe-stable-stringify/index.js
 var require_safe_stable_stringify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { hasOwnProperty } = Object.prototype;
 	const stringify = configure();
@@ -4450,7 +4450,7 @@ var require_safe_stable_stringify = /* @__PURE__ */ __commonJSMin(((exports, mod
 	}
 }));
 
-// ../w6/node_modules/pino/lib/multistream.js
+// node_modules/pino/lib/multistream.js
 var require_multistream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metadata = Symbol.for("pino.metadata");
 	const { DEFAULT_LEVELS } = require_constants$1();
@@ -4585,7 +4585,7 @@ var require_multistream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = multistream;
 }));
 
-// ../w6/node_modules/pino/pino.js
+// node_modules/pino/pino.js
 var require_pino = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const os = __require("node:os");
 	const stdSerializers = require_pino_std_serializers();
@@ -4747,7 +4747,7 @@ var require_pino = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.pino = pino;
 }));
 
-// ../w6/node_modules/npx-import-light/index.js
+// node_modules/npx-import-light/index.js
 var import_pino = /* @__PURE__ */ __toESM(require_pino(), 1);
 /**
 * @typedef {object} Options
@@ -4998,7 +4998,7 @@ function isRunningInPackageRunner() {
 	return process.env.npm_lifecycle_event === "npx" || process.env.npm_lifecycle_event === "bunx";
 }
 
-// ../w6/node_modules/colorette/index.cjs
+// node_modules/colorette/index.cjs
 var require_colorette = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var tty = __require("tty");
@@ -5125,7 +5125,7 @@ var require_colorette = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.yellowBright = yellowBright;
 }));
 
-// ../w6/node_modules/wrappy/wrappy.js
+// node_modules/wrappy/wrappy.js
 var require_wrappy = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = wrappy;
 	function wrappy(fn, cb) {
@@ -5148,7 +5148,7 @@ var require_wrappy = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/once/once.js
+// node_modules/once/once.js
 var require_once = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var wrappy = require_wrappy();
 	module.exports = wrappy(once);
@@ -5188,7 +5188,7 @@ var require_once = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/end-of-stream/index.js
+// node_modules/end-of-stream/index.js
 var require_end_of_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var once = require_once();
 	var noop = function() {};
@@ -5268,7 +5268,7 @@ var require_end_of_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = eos;
 }));
 
-// ../w6/node_modules/pump/index.js
+// node_modules/pump/index.js
 var require_pump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var once = require_once();
 	var eos = require_end_of_stream();
@@ -5341,7 +5341,7 @@ var require_pump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pump;
 }));
 
-// ../w6/node_modules/split2/index.js
+// node_modules/split2/index.js
 var require_split2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Transform } = __require("stream");
 	const { StringDecoder } = __require("string_decoder");
@@ -5431,7 +5431,7 @@ var require_split2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = split;
 }));
 
-// ../w6/node_modules/pino-abstract-transport/index.js
+// node_modules/pino-abstract-transport/index.js
 var require_pino_abstract_transport = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metadata = Symbol.for("pino.metadata");
 	const split = require_split2();
@@ -5533,7 +5533,7 @@ var require_pino_abstract_transport = /* @__PURE__ */ __commonJSMin(((exports, m
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/constants.js
+// node_modules/pino-pretty/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* A set of property names that indicate the value represents an error object.
@@ -5580,7 +5580,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/get-level-label-data.js
+// node_modules/pino-pretty/lib/utils/get-level-label-data.js
 var require_get_level_label_data = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = getLevelLabelData;
 	const { LEVELS, LEVEL_NAMES } = require_constants();
@@ -5606,7 +5606,7 @@ var require_get_level_label_data = /* @__PURE__ */ __commonJSMin(((exports, modu
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/colors.js
+// node_modules/pino-pretty/lib/colors.js
 var require_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nocolor = (input) => input;
 	const plain = {
@@ -5727,7 +5727,7 @@ var require_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/pino-pretty/node_modules/sonic-boom/index.js
+// node_modules/pino-pretty/node_modules/sonic-boom/index.js
 var require_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("node:fs");
 	const EventEmitter = __require("node:events");
@@ -6350,12 +6350,12 @@ var require_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = SonicBoom;
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/noop.js
+// node_modules/pino-pretty/lib/utils/noop.js
 var require_noop = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function noop() {};
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/build-safe-sonic-boom.js
+// node_modules/pino-pretty/lib/utils/build-safe-sonic-boom.js
 var require_build_safe_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = buildSafeSonicBoom;
 	const { isMainThread } = __require("node:worker_threads");
@@ -6406,7 +6406,7 @@ var require_build_safe_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, mod
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/is-valid-date.js
+// node_modules/pino-pretty/lib/utils/is-valid-date.js
 var require_is_valid_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isValidDate;
 	/**
@@ -6421,7 +6421,7 @@ var require_is_valid_date = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/create-date.js
+// node_modules/pino-pretty/lib/utils/create-date.js
 var require_create_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = createDate;
 	const isValidDate = require_is_valid_date();
@@ -6442,7 +6442,7 @@ var require_create_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/split-property-key.js
+// node_modules/pino-pretty/lib/utils/split-property-key.js
 var require_split_property_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = splitPropertyKey;
 	/**
@@ -6481,7 +6481,7 @@ var require_split_property_key = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/get-property-value.js
+// node_modules/pino-pretty/lib/utils/get-property-value.js
 var require_get_property_value = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = getPropertyValue;
 	const splitPropertyKey = require_split_property_key();
@@ -6507,7 +6507,7 @@ var require_get_property_value = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/delete-log-property.js
+// node_modules/pino-pretty/lib/utils/delete-log-property.js
 var require_delete_log_property = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = deleteLogProperty;
 	const getPropertyValue = require_get_property_value();
@@ -6531,7 +6531,7 @@ var require_delete_log_property = /* @__PURE__ */ __commonJSMin(((exports, modul
 	}
 }));
 
-// ../w6/node_modules/fast-copy/dist/cjs/index.cjs
+// node_modules/fast-copy/dist/cjs/index.cjs
 var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Error thrown when the copier traverses deeper than the configured `maxDepth`.
@@ -6944,7 +6944,7 @@ var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createCopier = createCopier;
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/filter-log.js
+// node_modules/pino-pretty/lib/utils/filter-log.js
 var require_filter_log = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = filterLog;
 	const { createCopier } = require_cjs();
@@ -7024,7 +7024,7 @@ var require_filter_log = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/dateformat/lib/dateformat.js
+// node_modules/dateformat/lib/dateformat.js
 var require_dateformat = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _typeof(obj) {
 		"@babel/helpers - typeof";
@@ -7363,7 +7363,7 @@ var require_dateformat = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	})(void 0);
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/format-time.js
+// node_modules/pino-pretty/lib/utils/format-time.js
 var require_format_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = formatTime;
 	const { DATE_FORMAT, DATE_FORMAT_SIMPLE } = require_constants();
@@ -7408,7 +7408,7 @@ var require_format_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/handle-custom-levels-names-opts.js
+// node_modules/pino-pretty/lib/utils/handle-custom-levels-names-opts.js
 var require_handle_custom_levels_names_opts = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = handleCustomLevelsNamesOpts;
 	/**
@@ -7438,7 +7438,7 @@ var require_handle_custom_levels_names_opts = /* @__PURE__ */ __commonJSMin(((ex
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/handle-custom-levels-opts.js
+// node_modules/pino-pretty/lib/utils/handle-custom-levels-opts.js
 var require_handle_custom_levels_opts = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = handleCustomLevelsOpts;
 	/**
@@ -7468,7 +7468,7 @@ var require_handle_custom_levels_opts = /* @__PURE__ */ __commonJSMin(((exports,
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/interpret-conditionals.js
+// node_modules/pino-pretty/lib/utils/interpret-conditionals.js
 var require_interpret_conditionals = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = interpretConditionals;
 	const getPropertyValue = require_get_property_value();
@@ -7499,7 +7499,7 @@ var require_interpret_conditionals = /* @__PURE__ */ __commonJSMin(((exports, mo
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/is-object.js
+// node_modules/pino-pretty/lib/utils/is-object.js
 var require_is_object = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isObject;
 	function isObject(input) {
@@ -7507,7 +7507,7 @@ var require_is_object = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/join-lines-with-indentation.js
+// node_modules/pino-pretty/lib/utils/join-lines-with-indentation.js
 var require_join_lines_with_indentation = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = joinLinesWithIndentation;
 	/**
@@ -7534,7 +7534,7 @@ var require_join_lines_with_indentation = /* @__PURE__ */ __commonJSMin(((export
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/parse-factory-options.js
+// node_modules/pino-pretty/lib/utils/parse-factory-options.js
 var require_parse_factory_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = parseFactoryOptions;
 	const { LEVEL_NAMES } = require_constants();
@@ -7663,7 +7663,7 @@ var require_parse_factory_options = /* @__PURE__ */ __commonJSMin(((exports, mod
 	}
 }));
 
-// ../w6/node_modules/fast-safe-stringify/index.js
+// node_modules/fast-safe-stringify/index.js
 var require_fast_safe_stringify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = stringify;
 	stringify.default = stringify;
@@ -7834,7 +7834,7 @@ var require_fast_safe_stringify = /* @__PURE__ */ __commonJSMin(((exports, modul
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/strip-unsafe-control-chars.js
+// node_modules/pino-pretty/lib/utils/strip-unsafe-control-chars.js
 var require_strip_unsafe_control_chars = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = stripUnsafeControlChars;
 	const unsafeControlChars = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
@@ -7850,7 +7850,7 @@ var require_strip_unsafe_control_chars = /* @__PURE__ */ __commonJSMin(((exports
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-error.js
+// node_modules/pino-pretty/lib/utils/prettify-error.js
 var require_prettify_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyError;
 	const joinLinesWithIndentation = require_join_lines_with_indentation();
@@ -7899,7 +7899,7 @@ var require_prettify_error = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-object.js
+// node_modules/pino-pretty/lib/utils/prettify-object.js
 var require_prettify_object = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyObject;
 	const { LOGGER_KEYS } = require_constants();
@@ -7980,7 +7980,7 @@ var require_prettify_object = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-error-log.js
+// node_modules/pino-pretty/lib/utils/prettify-error-log.js
 var require_prettify_error_log = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyErrorLog;
 	const { LOGGER_KEYS } = require_constants();
@@ -8039,7 +8039,7 @@ var require_prettify_error_log = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-level.js
+// node_modules/pino-pretty/lib/utils/prettify-level.js
 var require_prettify_level = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyLevel;
 	const getPropertyValue = require_get_property_value();
@@ -8080,7 +8080,7 @@ var require_prettify_level = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-message.js
+// node_modules/pino-pretty/lib/utils/prettify-message.js
 var require_prettify_message = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyMessage;
 	const { LEVELS } = require_constants();
@@ -8124,7 +8124,7 @@ var require_prettify_message = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-metadata.js
+// node_modules/pino-pretty/lib/utils/prettify-metadata.js
 var require_prettify_metadata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyMetadata;
 	const stripUnsafeControlChars = require_strip_unsafe_control_chars();
@@ -8171,7 +8171,7 @@ var require_prettify_metadata = /* @__PURE__ */ __commonJSMin(((exports, module)
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/prettify-time.js
+// node_modules/pino-pretty/lib/utils/prettify-time.js
 var require_prettify_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyTime;
 	const formatTime = require_format_time();
@@ -8204,7 +8204,7 @@ var require_prettify_time = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/lib/utils/index.js
+// node_modules/pino-pretty/lib/utils/index.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		buildSafeSonicBoom: require_build_safe_sonic_boom(),
@@ -8302,7 +8302,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 * }
 */
 
-// ../w6/node_modules/secure-json-parse/index.js
+// node_modules/secure-json-parse/index.js
 var require_secure_json_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const hasBuffer = typeof Buffer !== "undefined";
 	const suspectProtoRx = /"(?:_|\\u005[Ff])(?:_|\\u005[Ff])(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[Ff])(?:t|\\u0074)(?:o|\\u006[Ff])(?:_|\\u005[Ff])(?:_|\\u005[Ff])"\s*:/;
@@ -8418,7 +8418,7 @@ var require_secure_json_parse = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports.scan = filter;
 }));
 
-// ../w6/node_modules/pino-pretty/lib/pretty.js
+// node_modules/pino-pretty/lib/pretty.js
 var require_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pretty;
 	const sjs = require_secure_json_parse();
@@ -8531,7 +8531,7 @@ var require_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../w6/node_modules/pino-pretty/index.js
+// node_modules/pino-pretty/index.js
 var require_pino_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isColorSupported } = require_colorette();
 	const pump = require_pump();
@@ -8733,7 +8733,7 @@ var require_pino_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = build;
 }));
 
-// ../w6/node_modules/@probot/pino/index.js
+// node_modules/@probot/pino/index.js
 var import_pino_pretty = require_pino_pretty();
 const LEVEL_MAP = {
 	10: "trace",
@@ -8854,7 +8854,7 @@ function toSentryError(data) {
 	return error;
 }
 
-// ../w6/node_modules/probot/lib/helpers/get-log.js
+// node_modules/probot/lib/helpers/get-log.js
 /**
 * A logger backed by [pino](https://getpino.io/)
 *
@@ -8883,10 +8883,10 @@ async function getLog(options = {}) {
 	return (0, import_pino.default)(pinoOptions, transform);
 }
 
-// ../w6/node_modules/@octokit/plugin-enterprise-compatibility/dist-src/version.js
+// node_modules/@octokit/plugin-enterprise-compatibility/dist-src/version.js
 const VERSION$9 = "6.0.3";
 
-// ../w6/node_modules/@octokit/plugin-enterprise-compatibility/dist-src/index.js
+// node_modules/@octokit/plugin-enterprise-compatibility/dist-src/index.js
 function enterpriseCompatibility(octokit) {
 	octokit.hook.wrap("request", async (request, options) => {
 		if (/\/orgs\/[^/]+\/teams/.test(options.url)) try {
@@ -8902,7 +8902,7 @@ function enterpriseCompatibility(octokit) {
 }
 enterpriseCompatibility.VERSION = VERSION$9;
 
-// ../w6/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
 var VERSION$8 = "0.0.0-development";
 var noop$1 = () => Promise.resolve();
@@ -9073,10 +9073,10 @@ function throttling(octokit, octokitOptions) {
 throttling.VERSION = VERSION$8;
 throttling.triggersNotification = triggersNotification;
 
-// ../w6/node_modules/@probot/octokit-plugin-config/dist-src/version.js
+// node_modules/@probot/octokit-plugin-config/dist-src/version.js
 const VERSION$7 = "4.1.0";
 
-// ../w6/node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-file.js
+// node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-file.js
 var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
 const SUPPORTED_FILE_EXTENSIONS = [
 	"json",
@@ -9133,7 +9133,7 @@ async function getConfigFile(octokit, { owner, repo, path, ref }) {
 	};
 }
 
-// ../w6/node_modules/@probot/octokit-plugin-config/dist-src/util/extends-to-get-content-params.js
+// node_modules/@probot/octokit-plugin-config/dist-src/util/extends-to-get-content-params.js
 const EXTENDS_REGEX = /* @__PURE__ */ new RegExp("^(?:([a-z\\d](?:[a-z\\d]|-(?=[a-z\\d])){0,38})/)?([-_.\\w\\d]+)(?::([-_./\\w\\d]+\\.ya?ml))?$", "i");
 function extendsToGetContentParams({ owner, path, url, extendsValue }) {
 	if (typeof extendsValue !== "string") throw new Error(`[@probot/octokit-plugin-config] Invalid value ${JSON.stringify(extendsValue)} for _extends in ${url}`);
@@ -9146,7 +9146,7 @@ function extendsToGetContentParams({ owner, path, url, extendsValue }) {
 	};
 }
 
-// ../w6/node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-files.js
+// node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-files.js
 async function getConfigFiles(octokit, { owner, repo, path, branch }) {
 	const requestedRepoFile = await getConfigFile(octokit, {
 		owner,
@@ -9189,7 +9189,7 @@ async function getConfigFiles(octokit, { owner, repo, path, branch }) {
 	} while (true);
 }
 
-// ../w6/node_modules/@probot/octokit-plugin-config/dist-src/compose-config-get.js
+// node_modules/@probot/octokit-plugin-config/dist-src/compose-config-get.js
 async function composeConfigGet(octokit, { owner, repo, defaults, path, branch }) {
 	const files = await getConfigFiles(octokit, {
 		owner,
@@ -9204,7 +9204,7 @@ async function composeConfigGet(octokit, { owner, repo, defaults, path, branch }
 	};
 }
 
-// ../w6/node_modules/@probot/octokit-plugin-config/dist-src/index.js
+// node_modules/@probot/octokit-plugin-config/dist-src/index.js
 function config(octokit) {
 	return { config: { async get(options) {
 		return composeConfigGet(octokit, options);
@@ -9212,7 +9212,7 @@ function config(octokit) {
 }
 config.VERSION = VERSION$7;
 
-// ../w6/node_modules/@octokit/auth-unauthenticated/dist-node/index.js
+// node_modules/@octokit/auth-unauthenticated/dist-node/index.js
 async function auth$5(reason) {
 	return {
 		type: "unauthenticated",
@@ -9257,7 +9257,7 @@ var createUnauthenticatedAuth = function createUnauthenticatedAuth2(options) {
 	return Object.assign(auth$5.bind(null, options.reason), { hook: hook$4.bind(null, options.reason) });
 };
 
-// ../w6/node_modules/@octokit/oauth-methods/dist-bundle/index.js
+// node_modules/@octokit/oauth-methods/dist-bundle/index.js
 function requestToOAuthBaseUrl(request) {
 	const endpointDefaults = request.endpoint.DEFAULTS;
 	if (/^https:\/\/(api\.)?github\.com$/.test(endpointDefaults.baseUrl)) return "https://github.com";
@@ -9422,7 +9422,7 @@ async function deleteAuthorization(options) {
 }
 /* v8 ignore next: we always pass a custom request in tests -- @preserve */
 
-// ../w6/node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
+// node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
 async function getOAuthAccessToken(state, options) {
 	const cachedAuthentication = getCachedAuthentication(state, options.auth);
 	if (cachedAuthentication) return cachedAuthentication;
@@ -9513,7 +9513,7 @@ function createOAuthDeviceAuth(options) {
 }
 /* v8 ignore next 2 -- @preserve */
 
-// ../w6/node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
+// node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
 var VERSION$5 = "0.0.0-development";
 async function getAuthentication(state) {
 	if ("code" in state.strategyOptions) {
@@ -9660,7 +9660,7 @@ createOAuthUserAuth.VERSION = VERSION$5;
 /* v8 ignore if -- @preserve */
 /* v8 ignore next -- @preserve */
 
-// ../w6/node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
+// node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
 async function auth$2(state, authOptions) {
 	if (authOptions.type === "oauth-app") return {
 		type: "oauth-app",
@@ -9714,7 +9714,7 @@ function createOAuthAppAuth(options) {
 }
 /* v8 ignore next -- @preserve */
 
-// ../w6/node_modules/universal-github-app-jwt/lib/utils.js
+// node_modules/universal-github-app-jwt/lib/utils.js
 /**
 * @param {string} privateKey
 * @returns {boolean}
@@ -9781,7 +9781,7 @@ function base64encodeJSON(obj) {
 	return fromBase64(btoa(JSON.stringify(obj)));
 }
 
-// ../w6/node_modules/universal-github-app-jwt/lib/crypto-node.js
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
 function convertPrivateKey(privateKey) {
 	if (!isPkcs1(privateKey)) return privateKey;
 	return createPrivateKey(privateKey).export({
@@ -9790,7 +9790,7 @@ function convertPrivateKey(privateKey) {
 	});
 }
 
-// ../w6/node_modules/universal-github-app-jwt/lib/get-token.js
+// node_modules/universal-github-app-jwt/lib/get-token.js
 /**
 * @param {import('../internals').GetTokenOptions} options
 * @returns {Promise<string>}
@@ -9818,7 +9818,7 @@ async function getToken({ privateKey, payload }) {
 	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
 }
 
-// ../w6/node_modules/universal-github-app-jwt/index.js
+// node_modules/universal-github-app-jwt/index.js
 /**
 * @param {import(".").Options} options
 * @returns {Promise<import(".").Result>}
@@ -9841,7 +9841,7 @@ async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3)
 	};
 }
 
-// ../w6/node_modules/@octokit/auth-app/dist-node/index.js
+// node_modules/@octokit/auth-app/dist-node/index.js
 async function getAppAuthentication({ appId, privateKey, timeDifference, createJwt }) {
 	try {
 		if (createJwt) {
@@ -10135,7 +10135,7 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
-// ../w6/node_modules/octokit-auth-probot/dist-node/index.js
+// node_modules/octokit-auth-probot/dist-node/index.js
 async function auth(state, options) {
 	if (options.type !== "event-octokit") {
 		if (state.type === "token" && options.type === "installation" && options.factory) {
@@ -10206,7 +10206,7 @@ function createProbotAuthFn(options) {
 createProbotAuthFn.VERSION = VERSION$2;
 var createProbotAuth = createProbotAuthFn;
 
-// ../w6/node_modules/probot/lib/octokit/octokit-plugin-probot-request-logging.js
+// node_modules/probot/lib/octokit/octokit-plugin-probot-request-logging.js
 function probotRequestLogging(octokit) {
 	octokit.hook.error("request", (error, options) => {
 		if ("status" in error) {
@@ -10223,10 +10223,10 @@ function probotRequestLogging(octokit) {
 	});
 }
 
-// ../w6/node_modules/probot/lib/version.js
+// node_modules/probot/lib/version.js
 const VERSION$1 = "14.3.2";
 
-// ../w6/node_modules/probot/lib/octokit/probot-octokit.js
+// node_modules/probot/lib/octokit/probot-octokit.js
 const defaultOptions = {
 	authStrategy: createProbotAuth,
 	throttle: {
@@ -10253,7 +10253,7 @@ const ProbotOctokit = Octokit.plugin(throttling, retry, paginateRest, restEndpoi
 	};
 });
 
-// ../w6/node_modules/bottleneck/lib/parser.js
+// node_modules/bottleneck/lib/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.load = function(received, defaults, onto = {}) {
 		var k, ref, v;
@@ -10273,7 +10273,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../w6/node_modules/bottleneck/lib/DLList.js
+// node_modules/bottleneck/lib/DLList.js
 var require_DLList = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var DLList = class DLList {
 		constructor(incr, decr) {
@@ -10334,7 +10334,7 @@ var require_DLList = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = DLList;
 }));
 
-// ../w6/node_modules/bottleneck/lib/Events.js
+// node_modules/bottleneck/lib/Events.js
 var require_Events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -10434,7 +10434,7 @@ var require_Events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Events;
 }));
 
-// ../w6/node_modules/bottleneck/lib/Queues.js
+// node_modules/bottleneck/lib/Queues.js
 var require_Queues = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var DLList = require_DLList();
 	var Events = require_Events();
@@ -10485,13 +10485,13 @@ var require_Queues = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Queues;
 }));
 
-// ../w6/node_modules/bottleneck/lib/BottleneckError.js
+// node_modules/bottleneck/lib/BottleneckError.js
 var require_BottleneckError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var BottleneckError = class BottleneckError extends Error {};
 	module.exports = BottleneckError;
 }));
 
-// ../w6/node_modules/bottleneck/lib/Job.js
+// node_modules/bottleneck/lib/Job.js
 var require_Job = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -10662,7 +10662,7 @@ var require_Job = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Job;
 }));
 
-// ../w6/node_modules/bottleneck/lib/LocalDatastore.js
+// node_modules/bottleneck/lib/LocalDatastore.js
 var require_LocalDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -10897,7 +10897,7 @@ var require_LocalDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = LocalDatastore;
 }));
 
-// ../w6/node_modules/bottleneck/lib/lua.json
+// node_modules/bottleneck/lib/lua.json
 var require_lua = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"blacklist_client.lua": "local blacklist = ARGV[num_static_argv + 1]\n\nif redis.call('zscore', client_last_seen_key, blacklist) then\n  redis.call('zadd', client_last_seen_key, 0, blacklist)\nend\n\n\nreturn {}\n",
@@ -10925,7 +10925,7 @@ var require_lua = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/bottleneck/lib/Scripts.js
+// node_modules/bottleneck/lib/Scripts.js
 var require_Scripts = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var headers;
 	var lua = require_lua();
@@ -11098,7 +11098,7 @@ var require_Scripts = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../w6/node_modules/bottleneck/lib/RedisConnection.js
+// node_modules/bottleneck/lib/RedisConnection.js
 var require_RedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -11262,7 +11262,7 @@ var require_RedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = RedisConnection;
 }));
 
-// ../w6/node_modules/bottleneck/lib/IORedisConnection.js
+// node_modules/bottleneck/lib/IORedisConnection.js
 var require_IORedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -11440,7 +11440,7 @@ var require_IORedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = IORedisConnection;
 }));
 
-// ../w6/node_modules/bottleneck/lib/RedisDatastore.js
+// node_modules/bottleneck/lib/RedisDatastore.js
 var require_RedisDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -11745,7 +11745,7 @@ var require_RedisDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = RedisDatastore;
 }));
 
-// ../w6/node_modules/bottleneck/lib/States.js
+// node_modules/bottleneck/lib/States.js
 var require_States = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var BottleneckError = require_BottleneckError();
 	var States = class States {
@@ -11808,7 +11808,7 @@ var require_States = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = States;
 }));
 
-// ../w6/node_modules/bottleneck/lib/Sync.js
+// node_modules/bottleneck/lib/Sync.js
 var require_Sync = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -11897,12 +11897,12 @@ var require_Sync = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Sync;
 }));
 
-// ../w6/node_modules/bottleneck/lib/version.json
+// node_modules/bottleneck/lib/version.json
 var require_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { "version": "2.19.5" };
 }));
 
-// ../w6/node_modules/bottleneck/lib/Group.js
+// node_modules/bottleneck/lib/Group.js
 var require_Group = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -12096,7 +12096,7 @@ var require_Group = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Group;
 }));
 
-// ../w6/node_modules/bottleneck/lib/Batcher.js
+// node_modules/bottleneck/lib/Batcher.js
 var require_Batcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var Batcher;
 	var Events;
@@ -12146,7 +12146,7 @@ var require_Batcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Batcher;
 }));
 
-// ../w6/node_modules/bottleneck/lib/Bottleneck.js
+// node_modules/bottleneck/lib/Bottleneck.js
 var require_Bottleneck = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -12641,12 +12641,12 @@ var require_Bottleneck = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Bottleneck;
 }));
 
-// ../w6/node_modules/bottleneck/lib/index.js
+// node_modules/bottleneck/lib/index.js
 var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_Bottleneck();
 }));
 
-// ../w6/node_modules/probot/lib/octokit/get-octokit-throttle-options.js
+// node_modules/probot/lib/octokit/get-octokit-throttle-options.js
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 async function getOctokitThrottleOptions(options) {
 	const { log, redisConfig } = options;
@@ -12678,7 +12678,7 @@ async function getRedisClient({ redisConfig }) {
 	if (redisConfig) return new Redis(redisConfig);
 }
 
-// ../w6/node_modules/probot/lib/octokit/get-probot-octokit-with-defaults.js
+// node_modules/probot/lib/octokit/get-probot-octokit-with-defaults.js
 /**
 * Returns an Octokit instance with default settings for authentication. If
 * a `githubToken` is passed explicitly, the Octokit instance will be
@@ -12718,7 +12718,7 @@ async function getProbotOctokitWithDefaults(options) {
 	});
 }
 
-// ../w6/node_modules/probot/lib/helpers/get-error-handler.js
+// node_modules/probot/lib/helpers/get-error-handler.js
 function getErrorHandler(log) {
 	return (error) => {
 		const errors = error instanceof AggregateError ? error.errors : [error];
@@ -12741,7 +12741,7 @@ function getErrorHandler(log) {
 	};
 }
 
-// ../w6/node_modules/probot/lib/octokit/octokit-webhooks-transform.js
+// node_modules/probot/lib/octokit/octokit-webhooks-transform.js
 /**
 * Probot's transform option, which extends the `event` object that is passed
 * to webhook event handlers by `@octokit/webhooks`
@@ -12759,7 +12759,7 @@ async function webhookTransform(options, event) {
 	return new Context(event, octokit, log);
 }
 
-// ../w6/node_modules/probot/lib/octokit/get-webhooks.js
+// node_modules/probot/lib/octokit/get-webhooks.js
 function getWebhooks(options) {
 	const webhooks = new Webhooks({
 		log: options.log,
@@ -12770,7 +12770,7 @@ function getWebhooks(options) {
 	return webhooks;
 }
 
-// ../w6/node_modules/probot/lib/helpers/webhook-proxy.js
+// node_modules/probot/lib/helpers/webhook-proxy.js
 let SmeeClient;
 const createWebhookProxy = async (opts) => {
 	try {
@@ -12787,13 +12787,13 @@ const createWebhookProxy = async (opts) => {
 	}).start();
 };
 
-// ../w6/node_modules/probot/lib/helpers/get-printable-host.js
+// node_modules/probot/lib/helpers/get-printable-host.js
 function getPrintableHost(host) {
 	if (typeof host !== "string") return "localhost";
 	return host.includes(":") ? `[${host}]` : host;
 }
 
-// ../w6/node_modules/probot/lib/helpers/detect-runtime.js
+// node_modules/probot/lib/helpers/detect-runtime.js
 function detectRuntime(globalThis) {
 	if (typeof globalThis === "object" && globalThis !== null) {
 		if (typeof globalThis.process === "object" && globalThis.process !== null && typeof globalThis.process.versions === "object" && globalThis.process.versions !== null) {
@@ -12806,7 +12806,7 @@ function detectRuntime(globalThis) {
 	throw new Error("Unable to detect runtime");
 }
 
-// ../w6/node_modules/probot/lib/helpers/get-runtime-name.js
+// node_modules/probot/lib/helpers/get-runtime-name.js
 function getRuntimeName(globalThis) {
 	switch (detectRuntime(globalThis)) {
 		case "node": return "Node.js";
@@ -12817,7 +12817,7 @@ function getRuntimeName(globalThis) {
 	}
 }
 
-// ../w6/node_modules/probot/lib/helpers/get-runtime-version.js
+// node_modules/probot/lib/helpers/get-runtime-version.js
 function getRuntimeVersion(globalThis) {
 	switch (detectRuntime(globalThis)) {
 		case "node": return globalThis.process.versions.node;
@@ -12828,7 +12828,7 @@ function getRuntimeVersion(globalThis) {
 	}
 }
 
-// ../w6/node_modules/get-caller-file/index.js
+// node_modules/get-caller-file/index.js
 var require_get_caller_file = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function getCallerFile(position) {
 		if (position === void 0) position = 2;
@@ -12843,7 +12843,7 @@ var require_get_caller_file = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// ../w6/node_modules/pino-http/logger.js
+// node_modules/pino-http/logger.js
 var require_logger = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { pino, symbols: { stringifySym, chindingsSym } } = require_pino();
 	const serializers = require_pino_std_serializers();
@@ -13030,7 +13030,7 @@ var require_logger = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.pinoHttp = pinoLogger;
 }));
 
-// ../w6/node_modules/probot/lib/server/handlers/http-logger.js
+// node_modules/probot/lib/server/handlers/http-logger.js
 var import_logger = require_logger();
 function httpLogger(logger, options) {
 	return (0, import_logger.pinoHttp)({
@@ -13048,14 +13048,14 @@ function httpLogger(logger, options) {
 	});
 }
 
-// ../w6/node_modules/probot/lib/server/handlers/not-found.js
+// node_modules/probot/lib/server/handlers/not-found.js
 const notFoundHandler = (_req, res) => {
 	if (res.headersSent) return false;
 	res.writeHead(404).end();
 	return true;
 };
 
-// ../w6/node_modules/probot/lib/server/handlers/ping.js
+// node_modules/probot/lib/server/handlers/ping.js
 const pingHandler = (req, res) => {
 	if (req.method === "GET") {
 		if ((req.url?.split("?")[0] || "") === "/ping") {
@@ -13066,10 +13066,10 @@ const pingHandler = (req, res) => {
 	return false;
 };
 
-// ../w6/node_modules/probot/lib/static/robot.svg.js
+// node_modules/probot/lib/static/robot.svg.js
 var robot_svg_default = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 346.63 409.96"><defs><path id="a" fill="#aedfe4" d="M210.99 228.58a8.18 8.18 0 0 1 8.17 8.17v45.83a8.18 8.18 0 0 1-8.17 8.17h-75.66a8.18 8.18 0 0 1-8.17-8.17v-45.83a8.18 8.18 0 0 1 8.17-8.17H211m0-4h-75.67a12.17 12.17 0 0 0-12.17 12.17v45.83a12.17 12.17 0 0 0 12.17 12.17H211a12.17 12.17 0 0 0 12.16-12.17v-45.83a12.17 12.17 0 0 0-12.17-12.17Z"/></defs><defs><clipPath id="b" transform="translate(-.84 -.67)"><rect width="52.5" height="18.17" x="147.92" y="163.83" fill="none" rx="9.08" ry="9.08"/></clipPath></defs><path fill="#aedfe4" d="m238.3 234.33 28 18 20.17-34 14.83 17-24 38.84-13.33 1-29-18.17 3.33-22.67zm-85.14-37.93h40v16.5h-40zm-18.75 107.27h77.5v16.5h-77.5zm38.75-293.52 10.19 42.62h-20.62l10.43-42.62zm-64.83 224.18-28 18-20.17-34-14.83 17 24 38.84 13.33 1 29-18.17-3.33-22.67z"/><path fill="#ef4236" d="M33.66 201.33s-8.67 5.33-14.67-14c-6.62-21.35-20.66-5.86-18.83 9.65s14.5 20 25.83 16.52 7.67-12.17 7.67-12.17Zm-2.17-34.67a8.47 8.47 0 0 1 8.33-5.67c6.67 0 22.83 7.5 22.83 21S50.16 199.5 50.16 199.5H39.33s7.33-3.67 2-14.17-9.67-14.5-9.83-17.83"/><path fill="#fdba63" d="M23.41 225.28c-2.83-10 1.8-21.24 11.73-26.76s22-3.52 29 4.21Z"/><rect width="132" height="98.67" x="107.16" y="210.33" fill="#08b0d8" rx="14.67" ry="14.67"/><rect width="96" height="66.17" x="125.16" y="226.58" fill="#fdbb65" rx="10.17" ry="10.17"/><use xlink:href="#a"/><rect width="202" height="151" x="72.16" y="50.33" fill="#08b0d8" rx="20.67" ry="20.67"/><rect width="169.37" height="118.71" x="88.48" y="66" fill="#aedfe4" rx="16.78" ry="16.78"/><path fill="#08b0d8" d="M66.38 196.98a27.34 27.34 0 0 1-48.13 25.94Z"/><path fill="#242020" d="m80.16 253.75 2.46 21.42s-1.92 2-7.29 2-6-3-6-3Z"/><circle cx="46.8" cy="218.96" r="4.06" fill="#aedfe4"/><circle cx="85.18" cy="187.44" r="4.06" fill="#aedfe4"/><circle cx="260.1" cy="187.44" r="4.06" fill="#aedfe4"/><circle cx="85.18" cy="64.44" r="4.06" fill="#aedfe4"/><circle cx="260.1" cy="64.44" r="4.06" fill="#aedfe4"/><circle cx="119.1" cy="223.02" r="4.06" fill="#aedfe4"/><circle cx="119.1" cy="298.15" r="4.06" fill="#aedfe4"/><circle cx="227.98" cy="223.02" r="4.06" fill="#aedfe4"/><circle cx="227.98" cy="298.15" r="4.06" fill="#aedfe4"/><path fill="#08b0d8" d="M104.66 223.5v31l-15.42-21.09a19.14 19.14 0 0 1 15.42-9.91Z"/><path fill="#ef4236" d="M312.96 201.33s8.67 5.33 14.67-14c6.62-21.35 20.67-5.86 18.83 9.65s-14.5 20-25.83 16.52-7.67-12.17-7.67-12.17Zm2.2-34.67a8.47 8.47 0 0 0-8.33-5.67c-6.67 0-22.83 7.5-22.83 21s12.5 17.5 12.5 17.5h10.83s-7.33-3.67-2-14.17 9.67-14.5 9.83-17.83"/><path fill="#fdba63" d="M323.16 225.28c2.83-10-1.8-21.24-11.73-26.76s-22-3.52-29 4.21Z"/><path fill="#08b0d8" d="M280.24 196.98a27.34 27.34 0 0 0 48.13 25.94Z"/><path fill="#242020" d="m266.42 253.75-2.46 21.42s1.92 2 7.29 2 6-3 6-3Z"/><circle cx="299.83" cy="218.96" r="4.06" fill="#aedfe4"/><path fill="#08b0d8" d="M241.96 223.5v31l15.42-21.08a19.14 19.14 0 0 0-15.42-9.92Z"/><rect width="118" height="9.5" x="114.16" y="361.96" fill="#fdbb65" rx="4.75" ry="4.75"/><rect width="83.5" height="9.5" x="131.41" y="381.21" fill="#fdbb65" rx="4.75" ry="4.75"/><rect width="42.5" height="9.5" x="151.91" y="400.46" fill="#fdbb65" rx="4.75" ry="4.75"/><path fill="#08b0d8" d="M135.41 353.75a56 56 0 0 1-18.33-38.42h112.16a56 56 0 0 1-18.33 38.43Z"/><circle cx="132.65" cy="123.97" r="15.51"/><path fill="#08b0d8" d="M132.65 108.45a15.51 15.51 0 1 1-15.49 15.52 15.51 15.51 0 0 1 15.51-15.51m0-23a38.51 38.51 0 1 0 38.49 38.51 38.55 38.55 0 0 0-38.51-38.51Z"/><path fill="#f1f1f2" d="M132.65 108.45a15.51 15.51 0 1 1-15.49 15.52 15.51 15.51 0 0 1 15.51-15.51m0-14a29.51 29.51 0 1 0 29.49 29.51 29.54 29.54 0 0 0-29.51-29.51Z"/><circle cx="214.65" cy="123.97" r="15.51"/><path fill="#08b0d8" d="M214.65 108.45a15.51 15.51 0 1 1-15.49 15.52 15.51 15.51 0 0 1 15.51-15.51m0-23a38.51 38.51 0 1 0 38.49 38.51 38.55 38.55 0 0 0-38.51-38.51Z"/><path fill="#f1f1f2" d="M214.65 108.45a15.51 15.51 0 1 1-15.49 15.52 15.51 15.51 0 0 1 15.51-15.51m0-14a29.51 29.51 0 1 0 29.49 29.51 29.54 29.54 0 0 0-29.51-29.51Z"/><rect width="52.5" height="18.17" x="147.08" y="163.17" fill="#fdbb65" rx="9.08" ry="9.08"/><g fill="#ef4236" clip-path="url(#b)"><path d="M153.23 162.15h3.12v20.56h-3.12zm9.06 0h3.13v20.56h-3.13zm9.06 0h3.12v20.56h-3.12zm9.06 0h3.13v20.56h-3.13zm9.07 0h3.12v20.56h-3.12z"/></g><circle cx="173.16" cy="14.67" r="14.67" fill="#ef4236"/><path fill="none" stroke="#ef4236" stroke-linecap="round" stroke-linejoin="round" stroke-width="4" d="M126.33 261.63H136l11.98-18.67 10.71 18.67 7.15-12.62 7.41 12.62h13.25l7.07 13.97 11.74-25.19 5.77 11.22h8.42"/><use xlink:href="#a"/></svg>`;
 
-// ../w6/node_modules/probot/lib/static/probot-head.svg.js
+// node_modules/probot/lib/static/probot-head.svg.js
 var probot_head_svg_default = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 178 181.2">
   <defs>
     <clipPath id="a" transform="translate(-.8 -.7)">
@@ -13096,7 +13096,7 @@ var probot_head_svg_default = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="
   <ellipse cx="89" cy="13.2" fill="#ef4236" rx="12.9" ry="13.2"/>
 </svg>`;
 
-// ../w6/node_modules/probot/lib/static/primer.css.js
+// node_modules/probot/lib/static/primer.css.js
 var primer_css_default = `body{margin:0;}
 a{background-color:transparent;}
 a:active,a:hover{outline-width:0;}
@@ -13171,7 +13171,7 @@ label{font-weight:600;}
 .mb-6{margin-bottom:40px!important;}
 .p-6{padding:40px!important;}`;
 
-// ../w6/node_modules/probot/lib/server/handlers/static-files.js
+// node_modules/probot/lib/server/handlers/static-files.js
 const staticFilesHandler = (req, res) => {
 	if (req.method === "GET") {
 		const path = req.url?.split("?")[0] || "";
@@ -13200,7 +13200,7 @@ const staticFilesHandler = (req, res) => {
 	return false;
 };
 
-// ../w6/node_modules/probot/lib/server/server.js
+// node_modules/probot/lib/server/server.js
 const defaultWebhookPath = "/api/github/webhooks";
 const defaultWebhookSecret = "development";
 var Server$1 = class {
@@ -13347,7 +13347,7 @@ var Server$1 = class {
 	}
 };
 
-// ../w6/node_modules/probot/lib/probot.js
+// node_modules/probot/lib/probot.js
 const UNINITIALIZED = 0;
 const INITIALIZING = 1;
 const INITIALIZED = 2;
@@ -13524,7 +13524,7 @@ var Probot = class {
 	}
 };
 
-// ../w6/node_modules/find-up-simple/index.js
+// node_modules/find-up-simple/index.js
 const toPath = (urlOrPath) => urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
 async function findUp(name, { cwd = process$1.cwd(), type = "file", stopAt } = {}) {
 	let directory = path.resolve(toPath(cwd) ?? "");
@@ -13542,7 +13542,7 @@ async function findUp(name, { cwd = process$1.cwd(), type = "file", stopAt } = {
 	}
 }
 
-// ../w6/node_modules/load-json-file/index.js
+// node_modules/load-json-file/index.js
 const { readFile: readFile$1 } = promises;
 const parse$1 = (buffer, { beforeParse, reviver } = {}) => {
 	let data = new TextDecoder().decode(buffer);
@@ -13554,7 +13554,7 @@ async function loadJsonFile(filePath, options) {
 	return parse$1(buffer, options);
 }
 
-// ../w6/node_modules/package-config/index.js
+// node_modules/package-config/index.js
 const filePaths = /* @__PURE__ */ new WeakMap();
 const findNextCwd = (packagePath) => path.resolve(path.dirname(packagePath), "..");
 const addFilePath = (object, filePath) => {
@@ -13576,7 +13576,7 @@ async function packageConfig(namespace, options = {}) {
 	}, filePath);
 }
 
-// ../w6/node_modules/probot/lib/helpers/load-package-json.js
+// node_modules/probot/lib/helpers/load-package-json.js
 function loadPackageJson(filepath = path.join(process.cwd(), "package.json")) {
 	let pkgContent;
 	try {
@@ -13593,7 +13593,7 @@ function loadPackageJson(filepath = path.join(process.cwd(), "package.json")) {
 	}
 }
 
-// ../w6/node_modules/probot/lib/helpers/load-env.js
+// node_modules/probot/lib/helpers/load-env.js
 function loadEnv(options = {}) {
 	const { path = join(process.cwd(), ".env") } = options || {};
 	try {
@@ -13604,7 +13604,7 @@ function loadEnv(options = {}) {
 	return {};
 }
 
-// ../w6/node_modules/probot/lib/helpers/update-env.js
+// node_modules/probot/lib/helpers/update-env.js
 function escapeNewlines(str) {
 	return str.replace(/\n/g, "\\n");
 }
@@ -13620,7 +13620,7 @@ function updateEnv(env) {
 	return env;
 }
 
-// ../w6/node_modules/probot/lib/manifest-creation.js
+// node_modules/probot/lib/manifest-creation.js
 var ManifestCreation = class {
 	#updateEnv;
 	constructor(options = { updateEnv }) {
@@ -13691,12 +13691,12 @@ var ManifestCreation = class {
 	}
 };
 
-// ../w6/node_modules/probot/lib/helpers/is-production.js
+// node_modules/probot/lib/helpers/is-production.js
 function isProduction() {
 	return process.env.NODE_ENV === "production";
 }
 
-// ../w6/node_modules/probot/lib/helpers/get-payload.js
+// node_modules/probot/lib/helpers/get-payload.js
 const textDecoder = new TextDecoder("utf-8", { fatal: false });
 const decode = textDecoder.decode.bind(textDecoder);
 function concatUint8Array(data) {
@@ -13730,7 +13730,7 @@ function getPayloadFromRequestStream(request) {
 	});
 }
 
-// ../w6/node_modules/probot/lib/views/import.js
+// node_modules/probot/lib/views/import.js
 function importView({ name, GH_HOST, WEBHOOK_PROXY_URL = "" }) {
 	return `<!DOCTYPE html>
 <html lang="en" class="height-full" data-color-mode="auto" data-light-theme="light" data-dark-theme="dark">
@@ -13818,7 +13818,7 @@ function importView({ name, GH_HOST, WEBHOOK_PROXY_URL = "" }) {
 </html>`;
 }
 
-// ../w6/node_modules/probot/lib/views/setup.js
+// node_modules/probot/lib/views/setup.js
 function setupView({ name, description, version, createAppUrl, manifest }) {
 	return `<!DOCTYPE html>
 <!DOCTYPE html>
@@ -13867,7 +13867,7 @@ function setupView({ name, description, version, createAppUrl, manifest }) {
 </html>`;
 }
 
-// ../w6/node_modules/probot/lib/views/success.js
+// node_modules/probot/lib/views/success.js
 function successView({ name }) {
 	return `<!DOCTYPE html>
 <html lang="en" class="height-full" data-color-mode="auto" data-light-theme="light" data-dark-theme="dark">
@@ -13902,7 +13902,7 @@ function successView({ name }) {
 </html>`;
 }
 
-// ../w6/node_modules/probot/lib/apps/setup.js
+// node_modules/probot/lib/apps/setup.js
 const setupAppFactory = (options) => {
 	const { host, port, log, request, SmeeClient } = options || {};
 	return async function setupApp() {
@@ -14019,7 +14019,7 @@ function getBaseUrl(req) {
 	return `${typeof protocols === "string" ? protocols.split(",")[0] : protocols[0]}://${req.headers["x-forwarded-host"] || req.headers.host}`;
 }
 
-// ../w6/node_modules/@probot/get-private-key/dist-bundle/index.js
+// node_modules/@probot/get-private-key/dist-bundle/index.js
 var VERSION = "0.0.0-development";
 var pkcs1Begin = "-----BEGIN RSA PRIVATE KEY-----";
 var pkcs1End = "-----END RSA PRIVATE KEY-----";
@@ -14083,7 +14083,7 @@ ${end}`;
 }
 getPrivateKey.VERSION = VERSION;
 
-// ../w6/node_modules/probot/lib/helpers/validate-log-level.js
+// node_modules/probot/lib/helpers/validate-log-level.js
 const validLevels = [
 	"trace",
 	"debug",
@@ -14096,13 +14096,13 @@ function validateLogLevel(value) {
 	if (typeof value !== "string" || !validLevels.includes(value)) throw new Error(`Invalid log level`);
 }
 
-// ../w6/node_modules/probot/lib/helpers/validate-log-format.js
+// node_modules/probot/lib/helpers/validate-log-format.js
 const validFormats = ["pretty", "json"];
 function validateLogFormat(value) {
 	if (typeof value !== "string" || !validFormats.includes(value)) throw new Error(`Invalid log format`);
 }
 
-// ../w6/node_modules/probot/lib/bin/read-cli-options.js
+// node_modules/probot/lib/bin/read-cli-options.js
 function printHelp() {
 	console.log(`Usage: probot-run [options] <apps...>
 
@@ -14223,7 +14223,7 @@ function readCliOptions(args) {
 	};
 }
 
-// ../w6/node_modules/probot/lib/bin/read-env-options.js
+// node_modules/probot/lib/bin/read-env-options.js
 function readEnvOptions(env = process.env) {
 	let privateKey;
 	try {
@@ -14251,7 +14251,7 @@ function readEnvOptions(env = process.env) {
 	};
 }
 
-// ../w6/node_modules/probot/lib/views/probot.js
+// node_modules/probot/lib/views/probot.js
 function probotView({ name, description, version }) {
 	return `<!DOCTYPE html>
 <html lang="en" class="height-full" data-color-mode="auto" data-light-theme="light" data-dark-theme="dark">
@@ -14286,7 +14286,7 @@ ${version ? `            <span class="Label Label--outline v-align-middle ml-2 t
 </html>`;
 }
 
-// ../w6/node_modules/probot/lib/apps/default.js
+// node_modules/probot/lib/apps/default.js
 function defaultApp(_app, { cwd = process.cwd() }) {
 	const pkg = loadPackageJson(resolve(cwd, "package.json"));
 	const probotViewRendered = probotView({
@@ -14314,7 +14314,7 @@ function defaultApp(_app, { cwd = process.cwd() }) {
 	return defaultHandler;
 }
 
-// ../w6/node_modules/import-meta-resolve/lib/errors.js
+// node_modules/import-meta-resolve/lib/errors.js
 /**
 * @typedef ErrnoExceptionFields
 * @property {number | undefined} [errnode]
@@ -14653,7 +14653,7 @@ function determineSpecificType(value) {
 	return `type ${typeof value} (${inspected})`;
 }
 
-// ../w6/node_modules/import-meta-resolve/lib/package-json-reader.js
+// node_modules/import-meta-resolve/lib/package-json-reader.js
 /**
 * @import {ErrnoException} from './errors.js'
 *
@@ -14748,7 +14748,7 @@ function getPackageType(url) {
 	return getPackageScopeConfig(url).type;
 }
 
-// ../w6/node_modules/import-meta-resolve/lib/get-format.js
+// node_modules/import-meta-resolve/lib/get-format.js
 const { ERR_UNKNOWN_FILE_EXTENSION } = codes;
 const hasOwnProperty = {}.hasOwnProperty;
 /** @type {Record<string, string>} */
@@ -14852,7 +14852,7 @@ function defaultGetFormatWithoutErrors(url, context) {
 	return protocolHandlers[protocol](url, context, true) || null;
 }
 
-// ../w6/node_modules/import-meta-resolve/lib/utils.js
+// node_modules/import-meta-resolve/lib/utils.js
 const { ERR_INVALID_ARG_VALUE } = codes;
 const DEFAULT_CONDITIONS = Object.freeze(["node", "import"]);
 const DEFAULT_CONDITIONS_SET = new Set(DEFAULT_CONDITIONS);
@@ -14880,7 +14880,7 @@ function getConditionsSet(conditions) {
 	return getDefaultConditionsSet();
 }
 
-// ../w6/node_modules/import-meta-resolve/lib/resolve.js
+// node_modules/import-meta-resolve/lib/resolve.js
 /**
 * @import {Stats} from 'node:fs'
 * @import {ErrnoException} from './errors.js'
@@ -15545,7 +15545,7 @@ function defaultResolve(specifier, context = {}) {
 	};
 }
 
-// ../w6/node_modules/import-meta-resolve/index.js
+// node_modules/import-meta-resolve/index.js
 /**
 * @typedef {import('./lib/errors.js').ErrnoException} ErrnoException
 */
@@ -15575,20 +15575,20 @@ function resolve$1(specifier, parent) {
 	}
 }
 
-// ../w6/node_modules/probot/lib/helpers/resolve-app-function.js
+// node_modules/probot/lib/helpers/resolve-app-function.js
 const resolveAppFunction = async (appFnId, opts = {}) => {
 	const basedir = process.cwd();
 	const { default: mod } = await import((opts.resolver || resolve$1)(appFnId, pathToFileURL(basedir).href + "/"));
 	return mod.__esModule && mod.default ? mod.default : mod;
 };
 
-// ../w6/node_modules/probot/lib/helpers/apply-env.js
+// node_modules/probot/lib/helpers/apply-env.js
 function applyEnv(options = {}) {
 	const env = loadEnv(options);
 	Object.assign(process.env, env);
 }
 
-// ../w6/node_modules/probot/lib/run.js
+// node_modules/probot/lib/run.js
 /**
 *
 * @param appFnOrArgv set to either a probot application function: `(app) => { ... }` or to process.argv
@@ -15685,7 +15685,7 @@ async function run(appFnOrArgv, additionalOptions) {
 	return server;
 }
 
-// ../w6/node_modules/probot/lib/create-probot.js
+// node_modules/probot/lib/create-probot.js
 const DEFAULTS = {
 	APP_ID: "",
 	WEBHOOK_SECRET: "",
@@ -15742,7 +15742,7 @@ function createProbot({ overrides = {}, defaults = {}, env = process.env } = {})
 	});
 }
 
-// ../w6/node_modules/probot/lib/create-node-middleware.js
+// node_modules/probot/lib/create-node-middleware.js
 const noop = () => {};
 /**
 * Create a Node/Express middleware.

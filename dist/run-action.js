@@ -1,10 +1,10 @@
 import { _ as annotate, a as vectorsKey, b as logLine, c as judgeRun, d as restoreEntry, f as saveEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, m as NO_GNU_TAR, n as ARTIFACT_NAME, o as vectorsKeyPrefix, p as isEnterpriseServer, r as cacheKey, u as CACHED_VECTORS, x as readJob } from "./artifact-name.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { Bt as operatorSettings, M as pause, Y as SnapshotFolder, _n as explain, dn as ConfigurationError, fn as IndexingError, hn as SlashfindError, ht as FINGERPRINT, ln as printable, lt as writing, on as findLanguage, pn as ProviderError, ut as identityKey, wt as readOperatorLayers } from "./models.js";
+import { Et as readOperatorLayers, H as SnapshotFolder, Ht as operatorSettings, M as pause, _n as SlashfindError, cn as findLanguage, dn as printable, hn as ProviderError, mn as IndexingError, nt as writing, ot as FINGERPRINT, pn as ConfigurationError, vt as identityKey, yn as explain } from "./models.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { a as codeSpan, n as commitLink, t as prose } from "./prose.js";
-import { A as requireSuccess, C as withEmbeddingNote, D as isObjectId, E as attributeFiles, F as explainGitFailure, I as missingObject, M as redact, O as objectInfo, P as complaint, T as isShallow, _ as readCommit, h as runLive, k as askGit, m as snapshotStore, n as openLiveIndex, t as openVectorSources, w as openRepository, y as runIndex } from "./vector-sources.js";
-import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync } from "node:fs";
+import { A as askGit, D as attributeFiles, E as isShallow, F as complaint, I as explainGitFailure, L as missingObject, N as redact, O as isObjectId, T as openRepository, b as runIndex, g as runLive, h as snapshotStore, j as requireSuccess, k as objectInfo, n as openLiveIndex, t as openVectorSources, v as readCommit, w as withEmbeddingNote } from "./vector-sources.js";
+import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 
 // src/main/action/index-inputs.ts
@@ -209,7 +209,7 @@ async function reportOutcome({ outcome, repositoryUrl, tookMs }) {
 	for (const [name, value] of Object.entries(outputsOf(outcome, tookMs))) setOutput(name, value);
 	logLine(logLineOf(outcome));
 	if ("report" in outcome) {
-		logLine(sizeOf(outcome.report));
+		logLine(sizeOf$1(outcome.report));
 		logBuilt(outcome);
 		annotateNotes(notesOf(outcome));
 	}
@@ -286,7 +286,7 @@ function logLineOf(outcome) {
 		case "live": return `${headline(outcome.report)}.`;
 	}
 }
-function sizeOf({ files, chunks }) {
+function sizeOf$1({ files, chunks }) {
 	const changes = `${count(files.added)} new, ${count(files.changed)} changed, ${count(files.removed)} removed`;
 	return `It holds ${plural(files.indexed, "file")} (${changes}) in ${plural(chunks.total, "chunk")}.`;
 }
@@ -764,12 +764,8 @@ async function restoreVectors({ job, ref, folder, name }) {
 function detour$1(reason) {
 	return `The vectors in the cache are not used, and texts that were paid for before may be paid for again: ${reason}`;
 }
-/**
-* Saves the vectors where the run has paid for new ones, whatever becomes of its index. Gives why they could not be
-* saved: then a later run pays for them again.
-*/
-async function saveVectors({ job, ref, folder, name }, { commit, embedding }) {
-	if (!embedding?.embedded) return [];
+/** Saves the vectors of a run for the commit. Gives why they could not be saved: then a later run pays for them again. */
+async function saveVectors({ job, ref, folder, name }, commit) {
 	const key = vectorsKey({
 		ref,
 		name,
@@ -811,6 +807,64 @@ function scratchOf({ temporaryFolder }) {
 	const scratch = join(temporaryFolder, "slashfind");
 	mkdirSync(scratch, { recursive: true });
 	return scratch;
+}
+
+// src/main/action/keep-paid.ts
+/** What a runner sends to a job that is cancelled or takes too long: the one, and 7.5 seconds later the other. */
+const STOPS = ["SIGINT", "SIGTERM"];
+/**
+* Saves what the work has paid for, whatever becomes of its index: where it has succeeded, where it throws, which is
+* passed on, and where the job is cancelled. Only a SIGKILL loses it.
+*/
+async function keepPaid({ paid, commit, work }) {
+	if (!paid) return {
+		indexed: await work(),
+		unsaved: []
+	};
+	const before = sizeOf(paid);
+	let saving;
+	const save = () => {
+		saving ??= saveVectors(paid, commit);
+		return saving;
+	};
+	const saveWhatIsThere = async () => {
+		try {
+			if (sizeOf(paid) !== before) for (const line of await save()) logLine(line);
+		} catch (error) {
+			logLine(explain(error));
+		}
+	};
+	using _ = beforeStopping(saveWhatIsThere);
+	try {
+		const indexed = await work();
+		return {
+			indexed,
+			unsaved: indexed.embedding?.embedded ? await save() : []
+		};
+	} catch (error) {
+		await saveWhatIsThere();
+		throw error;
+	}
+}
+/** Undefined where there is no file. A vector is in it as soon as it is paid for. */
+function sizeOf({ folder, name }) {
+	return statSync(join(folder.path, name), { throwIfNoEntry: false })?.size;
+}
+/** Until it is disposed of, this process does the work before it ends by a signal that asks it to. */
+function beforeStopping(work) {
+	let isStopping = false;
+	const stop = async (signal) => {
+		if (isStopping) return;
+		isStopping = true;
+		await work();
+		release();
+		process.kill(process.pid, signal);
+	};
+	const release = () => {
+		for (const signal of STOPS) process.off(signal, stop);
+	};
+	for (const signal of STOPS) process.on(signal, stop);
+	return { [Symbol.dispose]: release };
 }
 
 // src/github/actions/artifact-upload.ts
@@ -1030,18 +1084,19 @@ async function updateIndex({ job, inputs }) {
 	};
 	const folder = new SnapshotFolder(dataFolder(job));
 	const payable = verdict.may === "live" ? vectors : void 0;
-	const paid = payable?.file && {
+	const name = payable?.file;
+	const paid = name === void 0 ? void 0 : {
 		job,
 		ref: live.ref,
 		folder,
-		name: payable.file
+		name
 	};
 	const restored = [...inputs.full ? [] : await restore({
 		folder,
 		job,
 		ref: live.ref
 	}), ...paid ? await restoreVectors(paid) : []];
-	const indexed = await runIndex({
+	const build = () => runIndex({
 		...content,
 		repository,
 		identity,
@@ -1051,8 +1106,12 @@ async function updateIndex({ job, inputs }) {
 		full: inputs.full,
 		progress: () => {}
 	});
+	const { indexed, unsaved } = await keepPaid({
+		paid,
+		commit,
+		work: build
+	});
 	const report = withEmbeddingNote(indexed);
-	const unsaved = paid ? await saveVectors(paid, report) : [];
 	const built = {
 		report,
 		detours: [

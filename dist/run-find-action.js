@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
 import { m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { Bt as operatorSettings, J as MAX_SNAPSHOT_BYTES, Y as SnapshotFolder, _n as explain, dn as ConfigurationError, gn as ValidationError, hn as SlashfindError, ht as FINGERPRINT, pn as ProviderError, ut as identityKey, wt as readOperatorLayers } from "./models.js";
+import { Et as readOperatorLayers, H as SnapshotFolder, Ht as operatorSettings, V as MAX_SNAPSHOT_BYTES, _n as SlashfindError, hn as ProviderError, ot as FINGERPRINT, pn as ConfigurationError, vn as ValidationError, vt as identityKey, yn as explain } from "./models.js";
 import { a as codeSpan, t as prose } from "./prose.js";
 import { _ as annotate, b as logLine, d as restoreEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, n as ARTIFACT_NAME, p as isEnterpriseServer, s as LIVE_EVENTS, t as ARTIFACT_FILE, v as fail, x as readJob, y as logDetail } from "./artifact-name.js";
 import { a as withRetries, i as statusOf, r as identifyToken, t as createApp } from "./app.js";

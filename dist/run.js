@@ -1,7 +1,7 @@
 import { g as looseObject, m as int } from "./vendor~start~run-find-action~run~run-action.js";
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { At as REPOSITORY_FILE, Bt as operatorSettings, Dt as parseOperatorFile, Et as unreadable, Ft as operatorFiles, Gt as isSecret, Ht as valueInForce, It as userFile, Lt as isSet, Mt as quote, Ot as parseRepositoryFile, Pt as SYSTEM_FILE, Rt as variablesOf, St as readRepositoryLayers, Tt as readConfigFile, Ut as KEYS, Vt as repositorySettings, Wt as KEY_NAMES, Y as SnapshotFolder, _n as explain, ct as makeRealFolder, dn as ConfigurationError, dt as localIdentity, fn as IndexingError, gt as fingerprintOf, hn as SlashfindError, ht as FINGERPRINT, i as estimateTokens, jt as WORKING_FILE, ln as printable, lt as writing, mn as QueryError, n as openQueryModels, pn as ProviderError, ut as identityKey, wt as readOperatorLayers, yt as embeddedText, zt as DEFAULT_ORIGIN } from "./models.js";
-import { C as withEmbeddingNote, N as withScratchFolder, S as decodeText, T as isShallow, _ as readCommit, a as pruneAll, b as loadSelection, c as countAnew, d as survey, f as chunkTexts, g as indexCommit, h as runLive, i as prune, j as runGit, l as findIndex, m as snapshotStore, n as openLiveIndex, o as rollback, p as textKey, r as VECTORS_COLLECTION, s as RunWriter, t as openVectorSources, u as readableManifest, v as whyInCommit, w as openRepository, x as commitConfigSource, y as runIndex } from "./vector-sources.js";
+import { At as parseRepositoryFile, Bt as variablesOf, Dt as readConfigFile, Et as readOperatorLayers, Gt as KEYS, H as SnapshotFolder, Ht as operatorSettings, It as SYSTEM_FILE, Kt as KEY_NAMES, Lt as operatorFiles, Mt as REPOSITORY_FILE, Nt as WORKING_FILE, Ot as unreadable, Pt as quote, Rt as userFile, Ut as repositorySettings, Vt as DEFAULT_ORIGIN, Wt as valueInForce, _n as SlashfindError, dn as printable, gn as QueryError, hn as ProviderError, i as estimateTokens, kt as parseOperatorFile, mn as IndexingError, n as openQueryModels, nt as writing, ot as FINGERPRINT, pn as ConfigurationError, qt as isSecret, st as fingerprintOf, tt as makeRealFolder, vt as identityKey, wt as readRepositoryLayers, xt as embeddedText, yn as explain, yt as localIdentity, zt as isSet } from "./models.js";
+import { C as decodeText, E as isShallow, M as runGit, P as withScratchFolder, S as commitConfigSource, T as openRepository, _ as indexCommit, a as pruneAll, b as runIndex, c as countAnew, d as readableManifest, f as survey, g as runLive, h as snapshotStore, i as prune, l as pendingChunks, m as textKey, n as openLiveIndex, o as rollback, p as chunkTexts, r as VECTORS_COLLECTION, s as RunWriter, t as openVectorSources, u as findIndex, v as readCommit, w as withEmbeddingNote, x as loadSelection, y as whyInCommit } from "./vector-sources.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { a as createSnapshotSearch, c as parseQuery, i as createLiveSearch, l as search, n as timedFetch, o as SnapshotIndex, r as describeAssumptions, s as noQualifiers, u as queryVector } from "./octokit.js";
@@ -956,11 +956,15 @@ async function askHistory({ wanted, ref }, request) {
 		notes: [
 			...notes,
 			...other?.notes ?? [],
+			...wordsAlone(request),
 			...endNotes(history, wanted)
 		]
 	};
 }
-async function indexBoth({ searched: commit, settings, other }, { place, scratch, against }) {
+function wordsAlone({ models }) {
+	return models.embedder ? ["A temporary index has no dense vectors, which would have to be paid for: it is asked by words alone."] : [];
+}
+async function indexBoth({ searched: commit, settings, other }, { place, scratch, against, models: { reranker } }) {
 	const first = {
 		name: "the settings in force",
 		index: await temporaryIndex({
@@ -968,7 +972,8 @@ async function indexBoth({ searched: commit, settings, other }, { place, scratch
 			commit,
 			settings,
 			folder: join(scratch, "first")
-		})
+		}),
+		reranker
 	};
 	if (!other || against?.kind !== "config") return { first };
 	const folder = join(scratch, "second");
@@ -982,7 +987,8 @@ async function indexBoth({ searched: commit, settings, other }, { place, scratch
 		first,
 		second: {
 			name: against.file,
-			index: second
+			index: second,
+			reranker
 		}
 	};
 }
@@ -1145,6 +1151,7 @@ async function openSecond({ index: { manifest } }, request) {
 			return {
 				name: against.file,
 				index,
+				reranker: request.models.reranker,
 				notes
 			};
 		}
@@ -1668,12 +1675,16 @@ function formatReport(report) {
 function formatLive(report) {
 	const { chunks, collection, embedding } = report;
 	return [
-		`${headline(report)} into Qdrant in ${duration(report.tookMs)}.`,
+		`${liveHeadline(report)} in ${duration(report.tookMs)}.`,
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
 		...embedding ? [vectorsLine$1(report, embedding)] : [],
 		...report.notes.map(noteLine)
 	];
+}
+function liveHeadline(report) {
+	const { mode, commit } = report;
+	return mode === "unchanged" ? `${commit.slice(0, 10)} is in Qdrant already; checked` : `${headline(report)} into Qdrant`;
 }
 function vectorsLine$1({ chunks }, { model, ...embedding }) {
 	const paid = `${count(embedding.embedded)} embedded for ${count(embedding.billedTokens)} tokens`;
@@ -1758,6 +1769,73 @@ async function updateLiveIndex({ place, live, ref, label, full, progress }) {
 	});
 }
 
+// src/main/cli/live-ref.ts
+const BRANCH = "refs/heads/";
+const REMOTE_BRANCH = "refs/remotes/origin/";
+/** Whoever says --ref means it. Throws as {@link judgeHead}. */
+async function chooseLiveRef(request, typed) {
+	return typed === void 0 ? judgeHead(request) : {
+		may: "write",
+		ref: typed
+	};
+}
+/**
+* Whether HEAD is what the live index follows: everybody's answers must not change because somebody has checked another
+* branch out. A checkout of CI is on no branch; it counts as the followed one where that is at the same commit.
+* Throws SlashfindError.
+*/
+async function judgeHead({ place, live }) {
+	const { repository } = place;
+	const head = await repository.resolveCommit();
+	const followed = await followedRef({
+		place,
+		live
+	}, head.commit);
+	if (followed === void 0 || head.ref === followed) return {
+		may: "write",
+		ref: head.ref
+	};
+	const isDetached = head.ref === head.commit;
+	for (const ref of isDetached ? [followed, followed.replace(BRANCH, REMOTE_BRANCH)] : []) if ((await resolveIfThere(repository, ref))?.commit === head.commit) return {
+		may: "write",
+		ref,
+		label: followed
+	};
+	return {
+		may: "leave",
+		note: leftAsItIs(head, followed)
+	};
+}
+/** What the settings say, else what the live index was made from, else the default branch as far as this clone knows it. */
+async function followedRef({ place, live }, commit) {
+	const { repository, operator } = place;
+	const sources = [workingFileSource(repository.directory)];
+	const { followed } = await readCommit({
+		repository,
+		commit,
+		operator,
+		sources
+	});
+	if (followed !== void 0) return `${BRANCH}${followed}`;
+	const points = await live.collections.livePoints();
+	return branchOf((points && await readableManifest(points))?.ref) ?? branchOf((await resolveIfThere(repository, `${REMOTE_BRANCH}HEAD`))?.ref);
+}
+/** A branch has one name here and another one in its clones; a commit is none, and nothing can follow it. */
+function branchOf(ref) {
+	return ref?.startsWith("refs/") ? ref.replace(REMOTE_BRANCH, BRANCH) : void 0;
+}
+async function resolveIfThere(repository, ref) {
+	try {
+		return await repository.resolveCommit(ref);
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		return;
+	}
+}
+function leftAsItIs({ ref, commit }, followed) {
+	return `HEAD is ${ref === commit ? commit.slice(0, 10) : ref}; the live index follows ${followed}: it was left as it is. Say --ref ${ref === commit ? "HEAD" : ref.replace(BRANCH, "")} to write it all the same.`;
+}
+
 // src/main/cli/path-in-repository.ts
 /**
 * A path as the repository's tree names it, for one that somebody typed: from where they stand, if that is in the
@@ -1780,7 +1858,7 @@ function withRealRoot(path, { root, top }) {
 
 // src/main/cli/index-command.ts
 function addIndexCommand(program) {
-	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)").option("--full", "build from nothing, whatever is there").option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty).option("--json", "print the report as JSON and nothing else").action((options) => options.why === void 0 ? index(options) : explainWhy(options.why, options));
+	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD, and the live index only if it follows that)").option("--full", "build from nothing, whatever is there").option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty).option("--json", "print the report as JSON and nothing else").action((options) => options.why === void 0 ? index(options) : explainWhy(options.why, options));
 	for (const option of PLACE_OPTIONS) command.addOption(option);
 }
 async function index(options) {
@@ -1796,7 +1874,7 @@ async function index(options) {
 	const progress = progressLine();
 	const { full = false } = options;
 	try {
-		const liveReport = live && await updateLiveIndex({
+		const written = live && await writeLive({
 			place,
 			live,
 			ref: options.ref,
@@ -1815,15 +1893,29 @@ async function index(options) {
 			progress: progress.update
 		});
 		progress.clear();
-		const report = {
-			...withEmbeddingNote(snapshotReport),
-			...liveReport && { live: liveReport }
+		const { notes, ...report } = withEmbeddingNote(snapshotReport);
+		const placed = {
+			...report,
+			...written,
+			notes: [...written?.notes ?? [], ...notes]
 		};
-		await print(options.json ? JSON.stringify(report) : formatReport(report));
-		if ((liveReport?.embedding ?? snapshotReport.embedding)?.failure !== void 0) process.exitCode = EXIT_CODES.partial;
+		await print(options.json ? JSON.stringify(placed) : formatReport(placed));
+		if ((placed.live?.embedding ?? snapshotReport.embedding)?.failure !== void 0) process.exitCode = EXIT_CODES.partial;
 	} finally {
 		progress.clear();
 	}
+}
+/** What was done on the server, or why nothing was. Throws SlashfindError. */
+async function writeLive({ ref: typed, ...run }) {
+	const chosen = await chooseLiveRef(run, typed);
+	if (chosen.may === "leave") return { notes: [chosen.note] };
+	return {
+		live: await updateLiveIndex({
+			...run,
+			...chosen
+		}),
+		notes: []
+	};
 }
 async function explainWhy(typed, options) {
 	const { repository, operator } = await openPlace(options);
@@ -1926,7 +2018,7 @@ function contentOf$1({ commit, files, chunks }) {
 }
 function vectorsOf(model, { different, cached, unpaid, tokens }) {
 	if (model === null) return "none are wanted, so it costs nothing";
-	const known = `${count(cached)} of ${plural(different, "text")} ${cached === 1 ? "is" : "are"} paid for already`;
+	const known = `${count(cached)} of ${plural(different, "text")} ${different === 1 ? "is" : "are"} paid for already`;
 	if (unpaid === 0) return `${known}: it costs nothing`;
 	return `${known}; ${count(unpaid)} would be embedded, about ${plural(tokens, "token")}`;
 }
@@ -2131,7 +2223,7 @@ async function outlook({ live }, collection) {
 // src/store/qdrant/verify.ts
 /** Compares an index with the tree of its commit. Reads every point once, writes nothing. Throws ProviderError, ValidationError. */
 async function verifyIndex(points, tree) {
-	const { remembered, marks } = await findIndex(points);
+	const { manifest, remembered, marks } = await findIndex(points);
 	const { sound, recorded, orphans } = await survey(points);
 	const blobs = new Map(Array.from(tree, ({ path, blob }) => [path, blob]));
 	const isKnown = ([path, blob]) => recorded.has(path) ? sound.get(path)?.blob !== void 0 : remembered?.skipped.get(path)?.blob === blob;
@@ -2144,7 +2236,14 @@ async function verifyIndex(points, tree) {
 			points,
 			files: [...sound.keys()]
 		}),
+		vectors: manifest && await missingVectors$1(points, manifest.manifest),
 		isMarked: marks.length > 0
+	};
+}
+async function missingVectors$1(points, { embedding, pending }) {
+	return embedding && {
+		missing: await points.count(pendingChunks(embedding)),
+		pending
 	};
 }
 async function compareLexicon(lexicon, { points, files }) {
@@ -2199,6 +2298,7 @@ async function check(store) {
 /** Of another fingerprint a run would build another index and repair nothing. */
 async function repair({ place, live }, { manifest, found }) {
 	const { fingerprint, commit, ref } = manifest;
+	if (manifest.embedding && !live.embedding) throw noEmbedder();
 	if (fingerprint !== fingerprintOf(live.store)) throw otherFingerprint();
 	const full = wrongPaths(found) === 0 && found.lexicon === "different";
 	if (!full) await orderRepair(await requireLivePoints({ live }));
@@ -2212,7 +2312,7 @@ async function repair({ place, live }, { manifest, found }) {
 	});
 }
 function isSound({ found }) {
-	return wrongPaths(found) === 0 && found.lexicon === "right" && !found.isMarked;
+	return wrongPaths(found) === 0 && found.lexicon === "right" && found.vectors?.missing === found.vectors?.pending && !found.isMarked;
 }
 function wrongPaths({ missing, strange, incomplete, orphans }) {
 	return missing.length + strange.length + incomplete.length + orphans;
@@ -2220,7 +2320,9 @@ function wrongPaths({ missing, strange, incomplete, orphans }) {
 const SHOWN = 5;
 function format({ alias, collection, manifest, found, isSound, before }) {
 	const { commit, counts } = manifest;
-	const holds = `${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}`;
+	const { pending } = manifest;
+	const waiting = pending > 0 ? `, of which ${count(pending)} wait for a dense vector` : "";
+	const holds = `${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}${waiting}`;
 	const verdict = isSound ? "is equal to" : "differs from";
 	return [
 		...before ? [
@@ -2240,8 +2342,13 @@ function differences({ missing, strange, incomplete, orphans, ...found }) {
 		...orphans > 0 ? [`  ${plural(orphans, "chunk")} of no file`] : [],
 		...found.lexicon === "gone" ? ["  the lexicon is gone, or damaged"] : [],
 		...found.lexicon === "different" ? ["  the lexicon counts other words than the points hold"] : [],
+		...found.vectors ? missingVectors(found.vectors) : [],
 		...found.isMarked ? ["  a run was cut short, or is under way"] : []
 	];
+}
+function missingVectors({ missing, pending }) {
+	if (missing === pending) return [];
+	return [`  ${plural(missing, "chunk")} without a dense vector; by the manifest it should be ${count(pending)}`];
 }
 function listed(what, paths) {
 	if (paths.length === 0) return [];
@@ -2253,6 +2360,10 @@ function unsound(isRepaired) {
 }
 function noManifest(collection) {
 	return new IndexingError("store-no-manifest", `${collection} has no manifest that can be read.`, { suggestions: ["Run `slashfind index`: it writes what is missing."] });
+}
+/** Chunks that are written without would take the vectors away that are there. */
+function noEmbedder() {
+	return new ConfigurationError("store-no-embedder", "The live index has dense vectors, and no embedder is configured: nothing was repaired.", { suggestions: ["Set VOYAGE_API_KEY, with the model and dimension that the index was built with, and run it again.", "Or run `slashfind store migrate`: it builds an index without dense vectors, and switches."] });
 }
 function otherFingerprint() {
 	return new ConfigurationError("store-other-fingerprint", "The live index was built with another model, or by another version of slashfind.", { suggestions: ["Run `slashfind store migrate`: it builds a new index beside it, and switches.", "Or repair it with the settings and the version that it was built with."] });

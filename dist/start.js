@@ -1,6 +1,6 @@
 import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
 import { n as InFlight, t as createApp } from "./app.js";
-import { Bt as operatorSettings, Lt as isSet, M as pause, _n as explain, dn as ConfigurationError, wt as readOperatorLayers } from "./models.js";
+import { Et as readOperatorLayers, Ht as operatorSettings, M as pause, pn as ConfigurationError, yn as explain, zt as isSet } from "./models.js";
 import { n as readAppCredentials } from "./app-credentials.js";
 import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { accessSync, constants, existsSync, statSync } from "node:fs";

@@ -1,8 +1,8 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { f as base64, l as datetime, m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { A as NOT_FOUND, At as REPOSITORY_FILE, B as collectionName, C as TermFrequencies, Ct as readSettings, D as markPayload, E as manifestPayload, Et as unreadable, F as readPayload, G as numbersInUse, H as denseName, I as CHUNK_TERMS, K as packFile, L as FILE_TERMS, N as Points, Nt as nearest, O as QdrantConnection, P as ofType, R as aliasOf, S as rowOf, T as filePayload, U as httpClient, V as collectionPrefix, W as Interner, Z as codeWords, _ as MANIFEST_ID, _t as SNAPSHOT_KIND, an as fileTraits, b as markId, bt as createCodeParser, c as storedTerms, dn as ConfigurationError, et as quantise, fn as IndexingError, g as readLexicon, gn as ValidationError, gt as fingerprintOf, h as lexiconBlocks, hn as SlashfindError, in as TRAITS, j as systemClock, kt as MAX_FILE_BYTES$1, l as TermKeys, ln as printable, m as blockIds, nt as encodeStrings, o as TERM_READING, ot as GrowableU32, p as shortFloats, pn as ProviderError, pt as weighFile, rt as VectorsBuilder, s as termsOf, st as GrowableU8, t as createEmbedder, tt as StringTable, un as printableBytes, v as chunkId, w as chunkPayload, x as Lexicon, y as fileId, yt as embeddedText, z as allCollectionsPrefix } from "./models.js";
+import { $ as GrowableU32, A as NOT_FOUND, C as TermFrequencies, D as markPayload, E as manifestPayload, F as readPayload, Ft as nearest, I as httpClient, J as StringTable, L as Interner, Mt as REPOSITORY_FILE, N as Points, O as QdrantConnection, Ot as unreadable, P as ofType, R as numbersInUse, S as rowOf, St as createCodeParser, T as filePayload, Tt as readSettings, W as codeWords, X as VectorsBuilder, Y as encodeStrings, _ as MANIFEST_ID, _n as SlashfindError, _t as denseName, b as markId, c as storedTerms, dn as printable, dt as FILE_TERMS, et as GrowableU8, fn as printableBytes, ft as QDRANT_KIND, g as readLexicon, gt as collectionPrefix, h as lexiconBlocks, hn as ProviderError, ht as collectionName, it as weighFile, j as systemClock, jt as MAX_FILE_BYTES$1, l as TermKeys, lt as SNAPSHOT_KIND, m as blockIds, mn as IndexingError, mt as allCollectionsPrefix, o as TERM_READING, on as TRAITS, p as shortFloats, pn as ConfigurationError, pt as aliasOf, q as quantise, s as termsOf, sn as fileTraits, st as fingerprintOf, t as createEmbedder, ut as CHUNK_TERMS, v as chunkId, vn as ValidationError, w as chunkPayload, x as Lexicon, xt as embeddedText, y as fileId, z as packFile } from "./models.js";
 import { t as require_ignore } from "./vendor~run~run-action.js";
-import { closeSync, constants, fstatSync, ftruncateSync, mkdtempSync, openSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { isUtf8 } from "node:buffer";
@@ -2776,6 +2776,13 @@ async function runLive({ live, ...request }) {
 	}) : report;
 }
 
+// src/store/lost-vectors.ts
+/** A note where an index has dense vectors, and the run that goes on with it has nothing that makes them. */
+function withoutModel(before, embedding) {
+	if (!before?.embedding || embedding) return [];
+	return [`The index has dense vectors of ${before.embedding.name} so far, and nothing is configured that makes them (VOYAGE_API_KEY is not set): from the next change on it is searched by words alone.`];
+}
+
 // src/store/dense-vectors.ts
 /** The same as {@link DenseVectors.vectorsFor}, counted. Throws ValidationError. */
 async function checkedVectors(dense, chunks) {
@@ -3406,7 +3413,11 @@ function open({ folder, source, full, fingerprint }) {
 		};
 		return {
 			base: previous && baseOf$1(previous, run),
-			notes: [...newest.failures.map((failure) => `${failure.message} It is rebuilt.`), ...vectors?.notes ?? []],
+			notes: [
+				...newest.failures.map((failure) => `${failure.message} It is rebuilt.`),
+				...vectors?.notes ?? [],
+				...withoutModel(newest.snapshot?.manifest, source?.model)
+			],
 			place: () => placeOf(run),
 			begin: async () => edit(run),
 			close: () => {
@@ -3532,11 +3543,16 @@ var RunVectors = class {
 	#billedTokens = 0;
 	#dropped = 0;
 	#failure;
+	/** Whether the cache has kept what this run paid for. */
+	#isKept = false;
 	constructor(options) {
 		this.#options = options;
 	}
 	get model() {
 		return this.#options.embedder.model;
+	}
+	get failure() {
+		return this.#failure;
 	}
 	/** One for each chunk, in their order; undefined for those that have to wait. Throws what the cache throws. */
 	async vectorsFor(chunks) {
@@ -3587,9 +3603,12 @@ var RunVectors = class {
 	}
 	async #embed(missing, found) {
 		if (missing.size === 0 || this.#failure) return;
+		if (!this.#isKept && missing.size > 1) await this.#embed(new Map([...missing].slice(0, 1)), found);
+		const rest = [...missing].filter(([key]) => !found.has(key));
+		if (this.#failure || rest.length === 0) return;
 		const { embedder, cache } = this.#options;
-		const keys = [...missing.keys()];
-		for await (const { start, vectors, billedTokens } of this.#untilFailure(embedder.embedDocuments([...missing.values()]))) {
+		const keys = rest.map(([key]) => key);
+		for await (const { start, vectors, billedTokens } of this.#untilFailure(embedder.embedDocuments(rest.map(([, text]) => text)))) {
 			const entries = vectors.map((vector, at) => ({
 				key: keys[start + at],
 				vector
@@ -3597,6 +3616,7 @@ var RunVectors = class {
 			this.#embedded += entries.length;
 			this.#billedTokens += billedTokens;
 			await cache.put(entries);
+			this.#isKept = true;
 			for (const { key, vector } of entries) {
 				found.set(key, vector);
 				this.#used.add(key);
@@ -3663,9 +3683,7 @@ const PAYLOAD_INDEXES = {
 		lookup: true,
 		range: true
 	},
-	language: "keyword",
 	kind: "keyword",
-	traits: "keyword",
 	/** Of the manifest: number of the run. */
 	ordinal: {
 		type: "integer",
@@ -3699,7 +3717,7 @@ var Collections = class {
 	}
 	/** The name behind the alias. */
 	async live() {
-		const { aliases } = await this.#connection.request("reading the aliases", (api, init) => api.getCollectionsAliases({}, init));
+		const { aliases } = await this.#connection.request("reading the aliases", (api, init) => api.getCollectionsAliases({}, init), (result) => Array.isArray(result.aliases));
 		return aliases.find(({ alias_name }) => alias_name === this.alias)?.collection_name;
 	}
 	/** What readers search; undefined where there is no index yet. */
@@ -3709,7 +3727,7 @@ var Collections = class {
 	}
 	/** All that were ever made for the alias and still are there, oldest first of each fingerprint. */
 	async names() {
-		const { collections } = await this.#connection.request("listing the collections", (api, init) => api.getCollections({}, init));
+		const { collections } = await this.#connection.request("listing the collections", (api, init) => api.getCollections({}, init), (result) => Array.isArray(result.collections));
 		const prefix = allCollectionsPrefix(this.alias);
 		return collections.map(({ name }) => name).filter((name) => name.startsWith(prefix)).sort();
 	}
@@ -3900,6 +3918,7 @@ const WHOLE = {
 async function findIndex(points) {
 	const notes = [];
 	const manifest = await soundOr(notes, () => readManifest(points));
+	const isManifestBroken = notes.length > 0;
 	const marks = [];
 	for await (const point of points.scroll({ must: [ofType("mark")] }, WHOLE)) marks.push(readPayload(markPayload, point));
 	const remembered = manifest && await soundOr(notes, () => readLexicon(points, manifest.lexicon));
@@ -3908,7 +3927,8 @@ async function findIndex(points) {
 		manifest,
 		remembered,
 		marks,
-		notes
+		notes,
+		isManifestBroken
 	};
 	const selection = oneSelection(manifest, marks);
 	if (isClean) return {
@@ -3975,13 +3995,11 @@ function baseOf({ manifest, lexicon, survey: surveyed, selection }, { isLive, ha
 
 // src/store/qdrant/file-points.ts
 function filePoints(file, { commit, keys }) {
-	const { path, blob, language } = file;
+	const { path, blob } = file;
 	const alike = {
 		path,
 		dirs: foldersAbove(path),
 		blob,
-		language,
-		traits: namesOf(file.traits),
 		commit
 	};
 	const terms = storedTerms(file.weights.file, keys);
@@ -3989,6 +4007,8 @@ function filePoints(file, { commit, keys }) {
 		type: "file",
 		...alike,
 		kind: [...new Set(file.chunks.map(({ kind }) => kind))],
+		language: file.language,
+		traits: namesOf(file.traits),
 		parser: file.parser,
 		size: file.size,
 		lines: file.lines,
@@ -4265,12 +4285,12 @@ async function manifestOf({ points, found, dense, fingerprint, ordinal, draft })
 	};
 }
 /** The condition decides about a manifest that is there; whether it was met, no answer tells. */
-async function writeManifest({ points }, payload) {
+async function writeManifest({ points, found }, payload) {
 	const isOlder = { must: [{
 		key: "ordinal",
 		range: { lt: payload.ordinal }
 	}] };
-	await points.write("writing the manifest", [{ upsert: {
+	await points.write("writing the manifest", [...found.isManifestBroken ? deletePoints([MANIFEST_ID]) : [], { upsert: {
 		points: [{
 			id: MANIFEST_ID,
 			payload,
@@ -4725,7 +4745,7 @@ async function offline(collections) {
 * build, goes into a collection of its own, which takes the alias over when it is complete.
 */
 var QdrantStore = class {
-	schema = `qdrant-${1}`;
+	schema = QDRANT_KIND;
 	#options;
 	#collections;
 	#clock;
@@ -4745,7 +4765,7 @@ var QdrantStore = class {
 				isLive: target.isLive,
 				hasDense: this.embedding !== void 0
 			}),
-			notes: found.notes,
+			notes: [...found.notes, ...withoutModel(target.replaced ?? found.manifest?.manifest, this.embedding)],
 			place: () => this.#place(target),
 			begin: (wanted) => this.#begin(wanted, {
 				target,
@@ -4775,12 +4795,12 @@ var QdrantStore = class {
 		if (info.status === "red") throw red(chosen);
 		await this.#collections.ensureIndexes(info);
 		const isLive = chosen === live;
-		const ordinal = isLive || live === void 0 ? 0 : await ordinalOf(new Points(connection, live));
+		const replaced = isLive || live === void 0 ? void 0 : await manifestIn(new Points(connection, live));
 		return {
 			points: new Points(connection, chosen),
 			live,
 			isLive,
-			ordinal
+			replaced
 		};
 	}
 	/** The live collection if it is of this fingerprint, else the newest that is: one half built, or one of before. */
@@ -4806,7 +4826,7 @@ var QdrantStore = class {
 			commit,
 			fingerprint,
 			dense: this.#options.dense,
-			ordinal: Math.max(found.manifest?.ordinal ?? 0, target.ordinal) + 1,
+			ordinal: Math.max(found.manifest?.ordinal ?? 0, target.replaced?.ordinal ?? 0) + 1,
 			goLive: (published) => this.#goLive(published, target)
 		});
 	}
@@ -4816,6 +4836,7 @@ var QdrantStore = class {
 		const now = new Date(this.#clock.now());
 		if (!target.isLive) {
 			const info = await this.#collections.info(points.collection);
+			this.#checkVectors(manifest, target.replaced);
 			await verifyBuild({
 				points,
 				info,
@@ -4835,6 +4856,13 @@ var QdrantStore = class {
 		});
 		return this.#place(target);
 	}
+	/** A key that is refused must not cost the live index the vectors that it has. */
+	#checkVectors({ counts, pending }, replaced) {
+		const hadVectors = replaced?.embedding && replaced.pending < replaced.counts.chunks;
+		if (!this.embedding || counts.chunks === 0 || pending < counts.chunks || !hadVectors) return;
+		const { failure } = this.#options.dense ?? {};
+		throw new IndexingError("qdrant-without-vectors", `The new index has no dense vector at all, and the live one has: that one stays. ${failure?.message ?? ""}`.trim(), { suggestions: [...failure?.suggestions ?? [], "Then run again: what is written already is kept."] });
+	}
 	#place({ points }) {
 		return { collection: {
 			alias: this.#collections.alias,
@@ -4842,14 +4870,13 @@ var QdrantStore = class {
 		} };
 	}
 };
-/** 0 where the collection has no manifest that can be read. */
-async function ordinalOf(points) {
+async function manifestIn(points) {
 	const [point] = await points.retrieve([MANIFEST_ID], {
-		payload: ["ordinal"],
+		payload: ["manifest"],
 		vectors: [],
 		pageSize: 1
 	});
-	return manifestPayload.pick({ ordinal: true }).safeParse(point?.payload).data?.ordinal ?? 0;
+	return manifestPayload.pick({ manifest: true }).safeParse(point?.payload).data?.manifest;
 }
 function vanished(name) {
 	return new ProviderError("qdrant-not-found", `The collection ${name} was deleted a moment ago.`, {
@@ -4896,9 +4923,15 @@ function withDay(record, day) {
 	copy.writeUInt32LE(day, DAY_OFFSET);
 	return seal(copy);
 }
-/** Whether a record is as it was written. */
+/** Whether a record is as it was written, and by us: we write finite values alone. */
 function isSound(record) {
-	return record.readUInt32LE(record.length - 4) === checksum(record);
+	return record.readUInt32LE(record.length - 4) === checksum(record) && isFinite16(record);
+}
+/** In half precision an exponent of ones alone means infinity, or no number. */
+const EXPONENT = 31744;
+function isFinite16(record) {
+	for (let at = VALUES_OFFSET; at < record.length - 4; at += 2) if ((record.readUInt16LE(at) & EXPONENT) === EXPONENT) return false;
+	return true;
 }
 function keyOf(record) {
 	return record.toString("hex", 0, KEY_BYTES);
@@ -5301,7 +5334,7 @@ function removeUnusedVectorFiles({ folder, except, unusedSince }) {
 	for (const name of readdirSync(folder)) {
 		if (!name.startsWith("vectors-") || name === except) continue;
 		const path = join(folder, name);
-		const stat = statSync(path, { throwIfNoEntry: false });
+		const stat = lstatSync(path, { throwIfNoEntry: false });
 		if (stat?.isFile() && stat.mtimeMs < unusedSince.getTime()) rmSync(path, { force: true });
 	}
 }
@@ -5541,4 +5574,4 @@ function openVectorSources({ settings, live }) {
 	};
 }
 
-export { requireSuccess as A, withEmbeddingNote as C, isObjectId as D, attributeFiles as E, explainGitFailure as F, missingObject as I, redact as M, withScratchFolder as N, objectInfo as O, complaint as P, decodeText as S, isShallow as T, readCommit as _, pruneAll as a, loadSelection as b, countAnew as c, survey as d, chunkTexts as f, indexCommit as g, runLive as h, prune as i, runGit as j, askGit as k, findIndex as l, snapshotStore as m, openLiveIndex as n, rollback as o, textKey as p, VECTORS_COLLECTION as r, RunWriter as s, openVectorSources as t, readableManifest as u, whyInCommit as v, openRepository as w, commitConfigSource as x, runIndex as y };
+export { askGit as A, decodeText as C, attributeFiles as D, isShallow as E, complaint as F, explainGitFailure as I, missingObject as L, runGit as M, redact as N, isObjectId as O, withScratchFolder as P, commitConfigSource as S, openRepository as T, indexCommit as _, pruneAll as a, runIndex as b, countAnew as c, readableManifest as d, survey as f, runLive as g, snapshotStore as h, prune as i, requireSuccess as j, objectInfo as k, pendingChunks as l, textKey as m, openLiveIndex as n, rollback as o, chunkTexts as p, VECTORS_COLLECTION as r, RunWriter as s, openVectorSources as t, findIndex as u, readCommit as v, withEmbeddingNote as w, loadSelection as x, whyInCommit as y };

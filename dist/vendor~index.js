@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 
-// ../w6/node_modules/webidl-conversions/lib/index.js
+// node_modules/webidl-conversions/lib/index.js
 var require_lib$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var conversions = {};
 	module.exports = conversions;
@@ -116,7 +116,7 @@ var require_lib$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/whatwg-url/lib/utils.js
+// node_modules/whatwg-url/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.mixin = function mixin(target, source) {
 		const keys = Object.getOwnPropertyNames(source);
@@ -132,7 +132,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/tr46/lib/mappingTable.json
+// node_modules/tr46/lib/mappingTable.json
 var require_mappingTable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = [
 		[[0, 44], "disallowed_STD3_valid"],
@@ -35689,7 +35689,7 @@ var require_mappingTable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	];
 }));
 
-// ../w6/node_modules/tr46/index.js
+// node_modules/tr46/index.js
 var require_tr46 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var punycode = __require("punycode");
 	var mappingTable = require_mappingTable();
@@ -35826,7 +35826,7 @@ var require_tr46 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.PROCESSING_OPTIONS = PROCESSING_OPTIONS;
 }));
 
-// ../w6/node_modules/whatwg-url/lib/url-state-machine.js
+// node_modules/whatwg-url/lib/url-state-machine.js
 var require_url_state_machine = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const punycode = __require("punycode");
 	const tr46 = require_tr46();
@@ -36702,7 +36702,7 @@ var require_url_state_machine = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// ../w6/node_modules/whatwg-url/lib/URL-impl.js
+// node_modules/whatwg-url/lib/URL-impl.js
 var require_URL_impl = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const usm = require_url_state_machine();
 	exports.implementation = class URLImpl {
@@ -36840,7 +36840,7 @@ var require_URL_impl = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../w6/node_modules/whatwg-url/lib/URL.js
+// node_modules/whatwg-url/lib/URL.js
 var require_URL = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const conversions = require_lib$1();
 	const utils = require_utils();
@@ -37005,7 +37005,7 @@ var require_URL = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/whatwg-url/lib/public-api.js
+// node_modules/whatwg-url/lib/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.URL = require_URL().interface;
 	exports.serializeURL = require_url_state_machine().serializeURL;
@@ -37018,7 +37018,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseURL = require_url_state_machine().parseURL;
 }));
 
-// ../w6/node_modules/node-fetch/lib/index.js
+// node_modules/node-fetch/lib/index.js
 var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function _interopDefault(ex) {

@@ -5,7 +5,7 @@ import { EventEmitter } from "node:events";
 import process from "node:process";
 import childProcess from "node:child_process";
 
-// ../w6/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 /**
 * CommanderError class
 */
@@ -40,7 +40,7 @@ var InvalidArgumentError = class extends CommanderError {
 	}
 };
 
-// ../w6/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var Argument = class {
 	/**
 	* Initialize a new command argument with the given name and description.
@@ -159,7 +159,7 @@ function humanReadableArgName(arg) {
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
 
-// ../w6/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 /**
 * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
 * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
@@ -634,7 +634,7 @@ var Help = class {
 	}
 };
 
-// ../w6/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var Option = class {
 	/**
 	* Initialize a new `Option` with the given `flags` and `description`.
@@ -932,7 +932,7 @@ function splitOptionFlags(flags) {
 	};
 }
 
-// ../w6/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -984,7 +984,7 @@ function suggestSimilar(word, candidates) {
 	return "";
 }
 
-// ../w6/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	/**
 	* Initialize a new `Command`.
@@ -2959,7 +2959,7 @@ function useColor() {
 	if (process.env.FORCE_COLOR || process.env.CLICOLOR_FORCE !== void 0) return true;
 }
 
-// ../w6/node_modules/commander/index.js
+// node_modules/commander/index.js
 const program = new Command();
 
 export { InvalidArgumentError as i, Option as n, CommanderError as r, Command as t };

@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/BlockedKeys/BlockedKeys.js
+// node_modules/rate-limiter-flexible/lib/component/BlockedKeys/BlockedKeys.js
 var require_BlockedKeys$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class BlockedKeys {
 		constructor() {
@@ -53,13 +53,13 @@ var require_BlockedKeys$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/BlockedKeys/index.js
+// node_modules/rate-limiter-flexible/lib/component/BlockedKeys/index.js
 var require_BlockedKeys = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const BlockedKeys = require_BlockedKeys$1();
 	module.exports = BlockedKeys;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterRes.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterRes.js
 var require_RateLimiterRes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterRes {
 		constructor(remainingPoints, msBeforeNext, consumedPoints, isFirstInDuration) {
@@ -115,7 +115,7 @@ var require_RateLimiterRes = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterAbstract.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterAbstract.js
 var require_RateLimiterAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterAbstract {
 		/**
@@ -219,7 +219,7 @@ var require_RateLimiterAbstract = /* @__PURE__ */ __commonJSMin(((exports, modul
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterCompatibleAbstract.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterCompatibleAbstract.js
 var require_RateLimiterCompatibleAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterCompatibleAbstract {
 		get keyPrefix() {
@@ -261,7 +261,7 @@ var require_RateLimiterCompatibleAbstract = /* @__PURE__ */ __commonJSMin(((expo
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/helper/isRateLimiterCompatible.js
+// node_modules/rate-limiter-flexible/lib/helper/isRateLimiterCompatible.js
 var require_isRateLimiterCompatible = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterAbstract = require_RateLimiterAbstract();
 	const RateLimiterCompatibleAbstract = require_RateLimiterCompatibleAbstract();
@@ -270,7 +270,7 @@ var require_isRateLimiterCompatible = /* @__PURE__ */ __commonJSMin(((exports, m
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterInsuredAbstract.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterInsuredAbstract.js
 var require_RateLimiterInsuredAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterAbstract = require_RateLimiterAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -377,7 +377,7 @@ var require_RateLimiterInsuredAbstract = /* @__PURE__ */ __commonJSMin(((exports
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterStoreAbstract.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterStoreAbstract.js
 var require_RateLimiterStoreAbstract = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const BlockedKeys = require_BlockedKeys();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -714,7 +714,7 @@ var require_RateLimiterStoreAbstract = /* @__PURE__ */ __commonJSMin(((exports, 
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterRedis.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterRedis.js
 var require_RateLimiterRedis = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -853,7 +853,7 @@ return {consumed, ttl} \
 	module.exports = RateLimiterRedis;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterRedisNonAtomic.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterRedisNonAtomic.js
 var require_RateLimiterRedisNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -981,7 +981,7 @@ var require_RateLimiterRedisNonAtomic = /* @__PURE__ */ __commonJSMin(((exports,
 	module.exports = RateLimiterRedisNonAtomic;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMongo.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterMongo.js
 var require_RateLimiterMongo = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1143,7 +1143,7 @@ var require_RateLimiterMongo = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports = RateLimiterMongo;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMySQL.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterMySQL.js
 var require_RateLimiterMySQL = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1450,7 +1450,7 @@ var require_RateLimiterMySQL = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports = RateLimiterMySQL;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterPostgres.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterPostgres.js
 var require_RateLimiterPostgres = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1701,7 +1701,7 @@ var require_RateLimiterPostgres = /* @__PURE__ */ __commonJSMin(((exports, modul
 	module.exports = RateLimiterPostgres;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/MemoryStorage/Record.js
+// node_modules/rate-limiter-flexible/lib/component/MemoryStorage/Record.js
 var require_Record = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class Record {
 		/**
@@ -1737,7 +1737,7 @@ var require_Record = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/MemoryStorage/MemoryStorage.js
+// node_modules/rate-limiter-flexible/lib/component/MemoryStorage/MemoryStorage.js
 var require_MemoryStorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Record = require_Record();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -1828,7 +1828,7 @@ var require_MemoryStorage = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMemory.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterMemory.js
 var require_RateLimiterMemory = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterAbstract = require_RateLimiterAbstract();
 	const MemoryStorage = require_MemoryStorage();
@@ -1989,7 +1989,7 @@ var require_RateLimiterMemory = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterMemory;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterCluster.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterCluster.js
 var require_RateLimiterCluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Implements rate limiting in cluster using built-in IPC
@@ -2251,7 +2251,7 @@ var require_RateLimiterCluster = /* @__PURE__ */ __commonJSMin(((exports, module
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterMemcache.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterMemcache.js
 var require_RateLimiterMemcache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -2352,7 +2352,7 @@ var require_RateLimiterMemcache = /* @__PURE__ */ __commonJSMin(((exports, modul
 	module.exports = RateLimiterMemcache;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RLWrapperBlackAndWhite.js
+// node_modules/rate-limiter-flexible/lib/RLWrapperBlackAndWhite.js
 var require_RLWrapperBlackAndWhite = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRes = require_RateLimiterRes();
 	const RateLimiterCompatibleAbstract = require_RateLimiterCompatibleAbstract();
@@ -2480,7 +2480,7 @@ var require_RLWrapperBlackAndWhite = /* @__PURE__ */ __commonJSMin(((exports, mo
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RLWrapperTimeouts.js
+// node_modules/rate-limiter-flexible/lib/RLWrapperTimeouts.js
 var require_RLWrapperTimeouts = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterInsuredAbstract = require_RateLimiterInsuredAbstract();
 	const isRateLimiterCompatible = require_isRateLimiterCompatible();
@@ -2568,7 +2568,7 @@ var require_RLWrapperTimeouts = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterUnion.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterUnion.js
 var require_RateLimiterUnion = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isRateLimiterCompatible = require_isRateLimiterCompatible();
 	module.exports = class RateLimiterUnion {
@@ -2604,7 +2604,7 @@ var require_RateLimiterUnion = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/RateLimiterQueueError.js
+// node_modules/rate-limiter-flexible/lib/component/RateLimiterQueueError.js
 var require_RateLimiterQueueError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterQueueError extends Error {
 		constructor(message, extra) {
@@ -2617,7 +2617,7 @@ var require_RateLimiterQueueError = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterQueue.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterQueue.js
 var require_RateLimiterQueue = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterQueueError = require_RateLimiterQueueError();
 	const MAX_QUEUE_SIZE = 4294967295;
@@ -2728,7 +2728,7 @@ var require_RateLimiterQueue = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/BurstyRateLimiter.js
+// node_modules/rate-limiter-flexible/lib/BurstyRateLimiter.js
 var require_BurstyRateLimiter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRes = require_RateLimiterRes();
 	/**
@@ -2784,7 +2784,7 @@ var require_BurstyRateLimiter = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterDynamo.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterDynamo.js
 var require_RateLimiterDynamo = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRes = require_RateLimiterRes();
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
@@ -3049,7 +3049,7 @@ var require_RateLimiterDynamo = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterDynamo;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterPrisma.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterPrisma.js
 var require_RateLimiterPrisma = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3126,7 +3126,7 @@ var require_RateLimiterPrisma = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterPrisma;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterDrizzle.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterDrizzle.js
 var require_RateLimiterDrizzle = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let drizzleOperators = null;
 	const CLEANUP_INTERVAL_MS = 3e5;
@@ -3264,7 +3264,7 @@ var require_RateLimiterDrizzle = /* @__PURE__ */ __commonJSMin(((exports, module
 	module.exports = RateLimiterDrizzle;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterDrizzleNonAtomic.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterDrizzleNonAtomic.js
 var require_RateLimiterDrizzleNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let drizzleOperators = null;
 	const CLEANUP_INTERVAL_MS = 3e5;
@@ -3370,7 +3370,7 @@ var require_RateLimiterDrizzleNonAtomic = /* @__PURE__ */ __commonJSMin(((export
 	module.exports = RateLimiterDrizzleNonAtomic;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterValkey.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterValkey.js
 var require_RateLimiterValkey = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3455,7 +3455,7 @@ return {consumed, ttl}
 	module.exports = RateLimiterValkey;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterValkeyGlide.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterValkeyGlide.js
 var require_RateLimiterValkeyGlide = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3693,7 +3693,7 @@ return {tonumber(value), pttl}`;
 	module.exports = RateLimiterValkeyGlide;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterSQLite.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterSQLite.js
 var require_RateLimiterSQLite = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -3966,7 +3966,7 @@ var require_RateLimiterSQLite = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = RateLimiterSQLite;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/RateLimiterEtcdTransactionFailedError.js
+// node_modules/rate-limiter-flexible/lib/component/RateLimiterEtcdTransactionFailedError.js
 var require_RateLimiterEtcdTransactionFailedError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterEtcdTransactionFailedError extends Error {
 		constructor(message) {
@@ -3978,7 +3978,7 @@ var require_RateLimiterEtcdTransactionFailedError = /* @__PURE__ */ __commonJSMi
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/component/RateLimiterSetupError.js
+// node_modules/rate-limiter-flexible/lib/component/RateLimiterSetupError.js
 var require_RateLimiterSetupError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = class RateLimiterSetupError extends Error {
 		constructor(message) {
@@ -3990,7 +3990,7 @@ var require_RateLimiterSetupError = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterEtcdNonAtomic.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterEtcdNonAtomic.js
 var require_RateLimiterEtcdNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterStoreAbstract = require_RateLimiterStoreAbstract();
 	const RateLimiterRes = require_RateLimiterRes();
@@ -4053,7 +4053,7 @@ var require_RateLimiterEtcdNonAtomic = /* @__PURE__ */ __commonJSMin(((exports, 
 	module.exports = RateLimiterEtcdNonAtomic;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/lib/RateLimiterEtcd.js
+// node_modules/rate-limiter-flexible/lib/RateLimiterEtcd.js
 var require_RateLimiterEtcd = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterEtcdTransactionFailedError = require_RateLimiterEtcdTransactionFailedError();
 	const RateLimiterEtcdNonAtomic = require_RateLimiterEtcdNonAtomic();
@@ -4089,7 +4089,7 @@ var require_RateLimiterEtcd = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = RateLimiterEtcd;
 }));
 
-// ../w6/node_modules/rate-limiter-flexible/index.js
+// node_modules/rate-limiter-flexible/index.js
 var require_rate_limiter_flexible = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const RateLimiterRedis = require_RateLimiterRedis();
 	const RateLimiterRedisNonAtomic = require_RateLimiterRedisNonAtomic();

@@ -46,9 +46,19 @@ async function describeRepository(directory: string): Promise<{ fullName: string
 
 async function index(directory: string, dataDirectory: string): Promise<string> {
 	const args = ["index", "--repo", directory, "--data", dataDirectory, "--repository", String(REPOSITORY_ID)];
-	const run = spawnSync(process.execPath, [join(ROOT, "dist/cli.js"), ...args], { encoding: "utf8" });
+	const run = spawnSync(process.execPath, [join(ROOT, "dist/cli.js"), ...args], {
+		encoding: "utf8",
+		env: { ...withoutSettings(), XDG_CONFIG_HOME: dataDirectory },
+	});
 	if (run.status !== 0) throw new Error(run.stderr.trim());
 	return run.stdout.trim();
+}
+
+/** Nothing of the caller's own may be written to, nor paid for. */
+function withoutSettings(): NodeJS.ProcessEnv {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(SLASHFIND|QDRANT|VOYAGE)_/.test(name)),
+	);
 }
 
 async function demo(directory: string, query: string): Promise<void> {

@@ -26,9 +26,9 @@ export const REPOSITORY_KEYS = {
 		default: undefined,
 		defaultWords: "the default branch",
 		meaning:
-			"Branch that the index follows. The index Action reads this on the branch that it runs for, the App and the find Action on the default branch: say it on both.",
+			"Branch that the index follows. The index Action and the command line read this at the commit that they index, the App and the find Action on the default branch: say it on both.",
 		example: "develop",
-		doors: ["index", "find", "app"],
+		doors: ["index", "find", "app", "cli"],
 	}),
 	"selection.include": key<readonly string[]>({
 		type: GLOBS,
@@ -143,11 +143,11 @@ export const OPERATOR_KEYS = {
 		variables: ["QDRANT_URL"],
 	}),
 	"qdrant.api-key": key<string | undefined>({
-		type: text("a key of that server"),
+		type: text("one line without spaces"),
 		default: undefined,
 		defaultWords: "not set",
 		meaning:
-			"Key of that server: for the index one that may create, write and delete collections; for searches one that may read suffices.",
+			"Key of the Qdrant server: for the index one that may create, write and delete collections; for searches one that may read suffices.",
 		example: "the-key-of-the-server",
 		doors: ["index", "find", "app", "cli"],
 		variables: ["QDRANT_API_KEY"],

@@ -91,7 +91,8 @@ export function areComparable(one: EmbeddingModel, other: EmbeddingModel): boole
 }
 
 function unknownModel(name: string): ConfigurationError {
-	const [meant = DEFAULT_MODEL.name] = nearest(name, MODEL_NAMES);
+	const known = MODEL_NAMES.find((other) => withoutVersion(other) === withoutVersion(name));
+	const meant = known ?? nearest(name, MODEL_NAMES)[0] ?? DEFAULT_MODEL.name;
 	return new ConfigurationError(
 		"embedding-model-unknown",
 		`embedding.model names a model that is not known: ${name}.`,
@@ -102,6 +103,11 @@ function unknownModel(name: string): ConfigurationError {
 			],
 		},
 	);
+}
+
+/** What is left tells models of one kind: of those the newest stands first here. */
+function withoutVersion(name: string): string {
+	return name.replaceAll(/[\d.]+/g, "");
 }
 
 function unknownDimension({ name, dimensions }: VoyageModel, dimension: number): ConfigurationError {

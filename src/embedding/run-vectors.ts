@@ -42,6 +42,8 @@ export class RunVectors {
 	#billedTokens = 0;
 	#dropped = 0;
 	#failure: SlashfindError | undefined;
+	/** Whether the cache has kept what this run paid for. */
+	#isKept = false;
 
 	constructor(options: RunVectorsOptions) {
 		this.#options = options;
@@ -49,6 +51,10 @@ export class RunVectors {
 
 	get model(): EmbeddingModel {
 		return this.#options.embedder.model;
+	}
+
+	get failure(): SlashfindError | undefined {
+		return this.#failure;
 	}
 
 	/** One for each chunk, in their order; undefined for those that have to wait. Throws what the cache throws. */
@@ -102,15 +108,20 @@ export class RunVectors {
 
 	async #embed(missing: ReadonlyMap<TextKey, string>, found: Map<TextKey, Float32Array>): Promise<void> {
 		if (missing.size === 0 || this.#failure) return;
+		// One alone before any others are paid for: where the cache cannot be written, all of them would be lost.
+		if (!this.#isKept && missing.size > 1) await this.#embed(new Map([...missing].slice(0, 1)), found);
+		const rest = [...missing].filter(([key]) => !found.has(key));
+		if (this.#failure || rest.length === 0) return;
 		const { embedder, cache } = this.#options;
-		const keys = [...missing.keys()];
+		const keys = rest.map(([key]) => key);
 		for await (const { start, vectors, billedTokens } of this.#untilFailure(
-			embedder.embedDocuments([...missing.values()]),
+			embedder.embedDocuments(rest.map(([, text]) => text)),
 		)) {
 			const entries = vectors.map((vector, at) => ({ key: keys[start + at]!, vector }));
 			this.#embedded += entries.length;
 			this.#billedTokens += billedTokens;
 			await cache.put(entries);
+			this.#isKept = true;
 			for (const { key, vector } of entries) {
 				found.set(key, vector);
 				this.#used.add(key);

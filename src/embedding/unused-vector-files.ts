@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the name of every file of vectors begins with. */
@@ -16,7 +16,7 @@ export function removeUnusedVectorFiles({ folder, except, unusedSince }: UnusedF
 	for (const name of readdirSync(folder)) {
 		if (!name.startsWith(VECTOR_FILE_PREFIX) || name === except) continue;
 		const path = join(folder, name);
-		const stat = statSync(path, { throwIfNoEntry: false });
+		const stat = lstatSync(path, { throwIfNoEntry: false });
 		if (stat?.isFile() && stat.mtimeMs < unusedSince.getTime()) rmSync(path, { force: true });
 	}
 }

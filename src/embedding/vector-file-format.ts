@@ -58,9 +58,18 @@ export function withDay(record: Buffer, day: number): Buffer {
 	return seal(copy);
 }
 
-/** Whether a record is as it was written. */
+/** Whether a record is as it was written, and by us: we write finite values alone. */
 export function isSound(record: Buffer): boolean {
-	return record.readUInt32LE(record.length - 4) === checksum(record);
+	return record.readUInt32LE(record.length - 4) === checksum(record) && isFinite16(record);
+}
+
+/** In half precision an exponent of ones alone means infinity, or no number. */
+const EXPONENT = 0x7c00;
+
+function isFinite16(record: Buffer): boolean {
+	for (let at = VALUES_OFFSET; at < record.length - 4; at += 2)
+		if ((record.readUInt16LE(at) & EXPONENT) === EXPONENT) return false;
+	return true;
 }
 
 export function keyOf(record: Buffer): TextKey {

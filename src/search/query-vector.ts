@@ -23,8 +23,8 @@ const BY_WORDS: QueryVector = { dense: undefined, degradations: [] };
 /** Embeds a query, if that can help. An embedder that cannot be asked makes the answer less clever, and no error. */
 export async function queryVector({ query, manifest, embedder }: QueryVectorRequest): Promise<QueryVector> {
 	if (!embedder || !hasMeaning(query)) return BY_WORDS;
-	const { embedding } = manifest;
-	if (!embedding) return byWords("the index has no dense vectors yet");
+	const { embedding, pending, counts } = manifest;
+	if (!embedding || pending >= counts.chunks) return byWords("the index has no dense vectors yet");
 	if (!areComparable(embedding, embedder.model)) {
 		return byWords(
 			`the vectors of the index are by ${nameOf(embedding)}, those of queries by ${nameOf(embedder.model)}`,

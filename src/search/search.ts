@@ -60,7 +60,7 @@ export async function search(
 			source: index.source,
 			mode: dense && index.manifest.embedding ? "hybrid" : "lexical",
 			reranked: reranking.isReranked,
-			degradations: [...degradations, ...reranking.degradations],
+			degradations: [...degradations, ...reranking.degradations, ...mixture(page, index.manifest)],
 		},
 		// Behind the first page, or where all is shown, there is nothing to narrow down.
 		facets: query.page > 1 || page.length === passages.length ? [] : facetsOf(placesOf(found), query),
@@ -73,6 +73,16 @@ export async function search(
 		similarSymbols: passages.length === 0 ? similarSymbols(terms, lexicon) : [],
 		tookMs: performance.now() - started,
 	};
+}
+
+/** A run replaces file after file, and the lexicon at its end: until then new words are not found. */
+function mixture(page: readonly RankedPassage[], { commit }: Manifest): readonly string[] {
+	const isOther = ({ file }: RankedPassage) => file.candidate.record.commit !== commit;
+	return page.some(isOther)
+		? [
+				"An index run is under way, or was cut short: some of these places are of a newer commit than the rest.",
+			]
+		: [];
 }
 
 function placesOf({ files, byFile }: FoundPlaces): FileOfPlaces[] {

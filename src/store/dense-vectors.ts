@@ -1,10 +1,12 @@
 import type { EmbeddableChunk } from "../embedding/embedded-text.ts";
 import type { EmbeddingModel } from "../embedding/embedder.ts";
-import { ValidationError } from "../errors.ts";
+import { type SlashfindError, ValidationError } from "../errors.ts";
 
 /** Where a run's dense vectors come from: paid for, or kept from earlier. */
 export interface DenseVectors {
 	readonly model: EmbeddingModel;
+	/** Why some have to wait, once that is known. */
+	readonly failure?: SlashfindError | undefined;
 	/** One for each chunk, in their order; undefined for those that have to wait for another run. */
 	vectorsFor(chunks: readonly EmbeddableChunk[]): Promise<readonly (Float32Array | undefined)[]>;
 }

@@ -1,5 +1,5 @@
 import type { OperatorSettings } from "../config/settings.ts";
-import { FINGERPRINT } from "../indexing/fingerprint.ts";
+import { FINGERPRINT, liveFingerprint } from "../indexing/fingerprint.ts";
 import { httpClient } from "../resilience/http-client.ts";
 import { Searcher } from "../search/searcher.ts";
 import { QdrantConnection, SEARCH_RULES } from "../store/qdrant/connection.ts";
@@ -32,7 +32,7 @@ export function createLiveSearch({ settings }: Pick<SearchOptions, "settings">):
 	const qdrant = new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
 	const voyage = httpClient(connections);
 	return new Searcher({
-		library: new QdrantLibrary(qdrant),
+		library: new QdrantLibrary(qdrant, liveFingerprint),
 		...queryModels(settings, voyage),
 		onClose: () => Promise.all([qdrant.close(), voyage.close()]),
 	});

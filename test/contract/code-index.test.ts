@@ -38,7 +38,7 @@ function onServer(server: () => Omit<QdrantTarget, "identity">): BuildIndex {
 		made.push(target);
 		const add = Object.entries(files).map((file) => indexedFile(...file));
 		await changeQdrant(target, { add, dense: embed && denseVectors(embed) });
-		const library = new QdrantLibrary(new QdrantConnection(target));
+		const library = new QdrantLibrary(new QdrantConnection(target), () => FINGERPRINT);
 		return library.use(target.identity, ({ index }) => index);
 	};
 }

@@ -15,10 +15,10 @@ interface Workflow {
 	readonly jobs: Readonly<Record<string, { readonly permissions: unknown; readonly steps: readonly Step[] }>>;
 }
 
-/** The workflow files that the quickstart shows, in order. */
-const SHOWN = [...read("docs/quickstart-action.md").matchAll(/```yaml\n(.*?)```/gs)].map(
-	([, text]) => parse(text!) as Workflow,
-);
+/** The workflow files that the quickstart shows whole, in order. */
+const SHOWN = [...read("docs/quickstart-action.md").matchAll(/```yaml\n(.*?)```/gs)]
+	.map(([, text]) => parse(text!) as Workflow)
+	.filter(({ jobs }) => jobs !== undefined);
 
 const OWN = ["slashfind-index", "slashfind"].map(
 	(name) => parse(read(`.github/workflows/${name}.yml`)) as Workflow,

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { vectorFileName } from "../../src/embedding/file-vector-cache.ts";
 import { CACHED_VECTORS } from "../../src/github/actions/cache.ts";
 import { vectorsKeyPrefix } from "../../src/github/actions/cache-keys.ts";
+import { identityKey } from "../../src/store/identity.ts";
 import type { TarEntry } from "../support/cache-archives.ts";
 import { FindJobs } from "../support/find-job.ts";
 import { IndexJobs, type JobOptions, REPOSITORY } from "../support/index-job.ts";
@@ -37,15 +38,27 @@ async function commitParts(word: string, count: number): Promise<string> {
 
 const vectorEntries = () => jobs.services.caches.filter(({ key }) => key.startsWith(VECTORS));
 
-/** Runs the Action on a new clone and a new machine: of what was before it has the cache alone. */
-async function run(inputs: Readonly<Record<string, string>> = {}, options: JobOptions = {}) {
-	const before = { texts: voyage.billedTexts.length, tokens: voyage.billedTokens };
+/** Where a run keeps the repository's index and vectors. */
+const folderIn = (runnerTemp: string) =>
+	join(
+		runnerTemp,
+		"slashfind",
+		identityKey({ host: new URL(jobs.serverUrl).host, id: String(REPOSITORY.id) }),
+	);
+
+/** Starts the Action on a new clone and a new machine: of what was before it has the cache alone. */
+function start(inputs: Readonly<Record<string, string>> = {}, options: JobOptions = {}) {
 	const keys = {
 		"voyage-api-key": VoyageServer.KEY,
 		"voyage-base-url": voyage.url,
 		"embedding-dimension": `${MODEL.dimension}`,
 	};
-	const result = await jobs.run({ ...options, inputs: { ...keys, "retention-days": "0", ...inputs } });
+	return jobs.start({ ...options, inputs: { ...keys, "retention-days": "0", ...inputs } });
+}
+
+async function run(inputs: Readonly<Record<string, string>> = {}, options: JobOptions = {}) {
+	const before = { texts: voyage.billedTexts.length, tokens: voyage.billedTokens };
+	const result = await (await start(inputs, options)).result;
 	expect(result.stdout + result.stderr + result.summary).not.toContain(VoyageServer.KEY);
 	const texts = voyage.billedTexts.slice(before.texts);
 	return { result, texts, tokens: `${voyage.billedTokens - before.tokens}` };
@@ -131,6 +144,43 @@ describe("the index Action with Voyage and without Qdrant", () => {
 		expect(liveEntry(jobs)).toBeUndefined();
 		expect(await run()).toMatchObject({ texts: [], result: { code: 0 } });
 	});
+
+	test("I6 a run that fails after it has paid keeps what it paid for, and says why it failed", async () => {
+		const RUNNER_TEMP = temporaryFolder();
+		// Nothing can take the place of a folder that is not empty.
+		mkdirSync(join(folderIn(RUNNER_TEMP), "current", "blocked"), { recursive: true });
+		const failed = await run({}, { environment: { RUNNER_TEMP } });
+		expect(failed.texts).toHaveLength(12);
+		expect(failed.result).toMatchObject({
+			code: 1,
+			annotations: [
+				expect.objectContaining({
+					level: "error",
+					message: expect.stringContaining("something else than an index"),
+				}),
+			],
+		});
+		expect(liveEntry(jobs)).toBeUndefined();
+		expect(vectorEntries()).toHaveLength(1);
+		expect(await run()).toMatchObject({ texts: [], result: { code: 0 } });
+	});
+
+	test.each(["SIGINT", "SIGTERM"] as const)(
+		"I6 a run that is cancelled by %s keeps what it has paid for",
+		async (signal) => {
+			const saving = jobs.services.hold("CreateCacheEntry");
+			const { child, result } = await start();
+			await saving.arrived;
+			child.kill(signal);
+			// A runner sends the second one while the first is obeyed.
+			child.kill("SIGTERM");
+			saving.release();
+			expect(await result).toMatchObject({ code: null, outputs: {} });
+			expect(voyage.billedTexts).toHaveLength(12);
+			expect(liveEntry(jobs)).toBeUndefined();
+			expect(await run()).toMatchObject({ texts: [], result: { code: 0 } });
+		},
+	);
 
 	test("only runs that have paid save vectors, and those of another model do not count", async () => {
 		await run();

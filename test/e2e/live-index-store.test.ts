@@ -43,6 +43,32 @@ describe("slashfind store verify", () => {
 		expect(await live.run(withId("store", "verify"))).toMatchObject({ code: 0 });
 	});
 
+	test("tells vectors that are gone, repairs nothing without an embedder, and with one writes them", async () => {
+		await live.run(withId("index"), live.hybrid);
+		await live.takeVector("a.md");
+		const broken = await live.run(withId("store", "verify"));
+		expect(broken).toMatchObject({
+			code: 1,
+			stdout: expect.stringContaining("1 chunk without a dense vector; by the manifest it should be 0"),
+		});
+		const told = await live.run(withId("store", "verify", "--json"));
+		expect(JSON.parse(told.stdout)).toMatchObject({
+			isSound: false,
+			found: { vectors: { missing: 1, pending: 0 } },
+		});
+		expect(await live.run(withId("store", "verify", "--repair"))).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining("Set VOYAGE_API_KEY"),
+		});
+		expect(await live.run(withId("store", "verify"))).toMatchObject({ code: 1 });
+		const repaired = await live.run(withId("store", "verify", "--repair", "--json"), live.hybrid);
+		expect(JSON.parse(repaired.stdout)).toMatchObject({
+			isSound: true,
+			before: { vectors: { missing: 1, pending: 0 } },
+			found: { vectors: { missing: 0, pending: 0 } },
+		});
+	});
+
 	test("repairs no index of other settings: those would build another one", async () => {
 		await live.run(withId("index"));
 		await live.spoil("a.md");

@@ -19,6 +19,17 @@ describe("the models", () => {
 		expect(suggestionsOf(find)[0]).toBe("Set embedding.model to voyage-code-3.");
 	});
 
+	test.each([
+		["voyage-code-5", "voyage-code-4"],
+		["voyage-code-2", "voyage-code-4"],
+		["voyage-3.5", "voyage-4"],
+		["voyage-3-large", "voyage-4-large"],
+		["text-embedding-3-small", "voyage-code-4"],
+	])("of which there is no such version are met with the newest of their kind: %s", (name, meant) => {
+		const suggestions = suggestionsOf(() => findModel({ name, dimension: 1024 }));
+		expect(suggestions[0]).toBe(`Set embedding.model to ${meant}.`);
+	});
+
 	test("that only run locally are not offered", () => {
 		expect(() => findModel({ name: "voyage-4-nano", dimension: 1024 })).toThrow(ConfigurationError);
 	});

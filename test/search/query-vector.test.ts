@@ -25,7 +25,8 @@ function embedderOf(model = MODEL, failure?: Error) {
 	return { embedder, asked };
 }
 
-const manifestOf = (embedding?: EmbeddingModel) => ({ embedding }) as Manifest;
+const manifestOf = (embedding?: EmbeddingModel, pending = 3) =>
+	({ embedding, pending, counts: { chunks: 10 } }) as Manifest;
 
 test("a query's words are embedded, without its qualifiers", async () => {
 	const { embedder, asked } = embedderOf();
@@ -71,9 +72,12 @@ test("models of one space are compared", async () => {
 	expect(found.dense).toBe(VECTOR);
 });
 
-test("an index without vectors is searched by words, and the answer says so", async () => {
+test.each([
+	["without vectors", manifestOf()],
+	["all of whose chunks wait for theirs", manifestOf(MODEL, 10)],
+])("an index %s is searched by words, and the answer says so", async (_, manifest) => {
 	const { embedder, asked } = embedderOf();
-	const found = await queryVector({ query: parseQuery("retry"), embedder, manifest: manifestOf() });
+	const found = await queryVector({ query: parseQuery("retry"), embedder, manifest });
 	expect(found.degradations).toEqual(["Searched by words alone: the index has no dense vectors yet."]);
 	expect(asked).toEqual([]);
 });

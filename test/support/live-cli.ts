@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from "@jest/globals";
-import { FILE_TERMS } from "../../src/store/qdrant/names.ts";
+import { CHUNK_TERMS, FILE_TERMS } from "../../src/store/qdrant/names.ts";
 import { Points } from "../../src/store/qdrant/points.ts";
 import { type CliResult, cliBeside } from "./cli-process.ts";
 import { createRepository, type TestRepository } from "./git-repository.ts";
@@ -73,6 +73,17 @@ export class LiveCli {
 		const checks = Buffer.alloc(3).toString("base64");
 		const altered = { id: String(id), vector, payload: { ...payload, checks } };
 		return this.#points.write("spoiling", [{ upsert: { points: [altered] } }]);
+	}
+
+	/** Takes the dense vectors of a path's chunks away. */
+	async takeVector(path: string): Promise<void> {
+		const chunks = this.qdrant
+			.dump(ALIAS)
+			.filter(({ payload }) => payload?.type === "chunk" && payload.path === path);
+		const points = chunks.map(({ id, payload = {}, vector = {} }) => {
+			return { id: String(id), payload, vector: { [CHUNK_TERMS]: vector[CHUNK_TERMS] } };
+		});
+		await this.#points.write("spoiling", [{ upsert: { points } }]);
 	}
 
 	get #points(): Points {

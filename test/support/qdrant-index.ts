@@ -1,4 +1,4 @@
-import { openRepository } from "../../src/git/repository.ts";
+import { type GitRepository, openRepository } from "../../src/git/repository.ts";
 import type { RunReport } from "../../src/indexing/index-report.ts";
 import { type IndexedCommit, runIndex } from "../../src/indexing/run-index.ts";
 import type { SelectionSettings } from "../../src/indexing/selection/selection-settings.ts";
@@ -26,6 +26,8 @@ export function testTime(days = 0): Date {
 export interface QdrantRun {
 	readonly server: QdrantServer;
 	readonly repository: TestRepository;
+	/** How the repository is read; anew where it is left out. */
+	readonly opened?: GitRepository | undefined;
 	readonly full?: boolean;
 	readonly dense?: DenseVectors | undefined;
 	/** What is indexed; the last commit if it is left out. */
@@ -44,7 +46,7 @@ export function connectionTo(server: QdrantServer, retries = 5): QdrantConnectio
 /** Indexes a commit of the repository into the server, waiting for nothing. */
 export async function indexIntoQdrant(run: QdrantRun): Promise<RunReport & QdrantPlace> {
 	clock.advance(1_000);
-	const repository = await openRepository(run.repository.directory);
+	const repository = run.opened ?? (await openRepository(run.repository.directory));
 	const commitOf = async (ref?: string): Promise<IndexedCommit> => {
 		const { commit } = await repository.resolveCommit(ref);
 		return {

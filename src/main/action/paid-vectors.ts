@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { SlashfindError } from "../../errors.ts";
 import { CACHED_VECTORS, restoreEntry, saveEntry } from "../../github/actions/cache.ts";
 import { vectorsKey, vectorsKeyPrefix } from "../../github/actions/cache-keys.ts";
-import type { IndexReport } from "../../indexing/index-report.ts";
 import { writing } from "../../store/snapshot/file-errors.ts";
 import type { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import type { Job } from "../runner/job.ts";
@@ -45,15 +44,11 @@ function detour(reason: string): string {
 	return `The vectors in the cache are not used, and texts that were paid for before may be paid for again: ${reason}`;
 }
 
-/**
- * Saves the vectors where the run has paid for new ones, whatever becomes of its index. Gives why they could not be
- * saved: then a later run pays for them again.
- */
+/** Saves the vectors of a run for the commit. Gives why they could not be saved: then a later run pays for them again. */
 export async function saveVectors(
 	{ job, ref, folder, name }: PaidVectors,
-	{ commit, embedding }: IndexReport,
+	commit: string,
 ): Promise<readonly string[]> {
-	if (!embedding?.embedded) return [];
 	const key = vectorsKey({ ref, name, commit, runId: job.runId, attempt: job.attempt });
 	try {
 		const staged = stage(join(folder.path, name), job);

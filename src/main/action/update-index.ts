@@ -21,8 +21,9 @@ import { openLiveIndex } from "../../wiring/live-index.ts";
 import { openVectorSources } from "../../wiring/vector-sources.ts";
 import type { Job } from "../runner/job.ts";
 import { logLine } from "../runner/workflow-log.ts";
+import { keepPaid } from "./keep-paid.ts";
 import type { Outcome } from "./outcome.ts";
-import { restoreVectors, saveVectors } from "./paid-vectors.ts";
+import { restoreVectors } from "./paid-vectors.ts";
 import { publish } from "./publish.ts";
 import { readTip } from "./read-tip.ts";
 import { restore } from "./restore.ts";
@@ -76,25 +77,26 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	const folder = new SnapshotFolder(dataFolder(job));
 	// What a run for this job alone would pay for would be lost with it: it neither pays nor reads what was paid for.
 	const payable = verdict.may === "live" ? vectors : undefined;
-	const paid = payable?.file && { job, ref: live.ref, folder, name: payable.file };
+	const name = payable?.file;
+	const paid = name === undefined ? undefined : { job, ref: live.ref, folder, name };
 	const restored = [
 		...(inputs.full ? [] : await restore({ folder, job, ref: live.ref })),
 		// Also where the index is built from nothing.
 		...(paid ? await restoreVectors(paid) : []),
 	];
-	const indexed = await runIndex({
-		...content,
-		repository,
-		identity,
-		store: snapshotStore(folder, { vectors: payable?.all ?? vectors?.kept }),
-		commit,
-		ref: verdict.may === "live" ? live.ref : job.ref || commit,
-		full: inputs.full,
-		progress: () => {},
-	});
+	const build = () =>
+		runIndex({
+			...content,
+			repository,
+			identity,
+			store: snapshotStore(folder, { vectors: payable?.all ?? vectors?.kept }),
+			commit,
+			ref: verdict.may === "live" ? live.ref : job.ref || commit,
+			full: inputs.full,
+			progress: () => {},
+		});
+	const { indexed, unsaved } = await keepPaid({ paid, commit, work: build });
 	const report = withEmbeddingNote(indexed);
-	// At once: whether this index is used or not, its vectors are paid for.
-	const unsaved = paid ? await saveVectors(paid, report) : [];
 	const built = {
 		report,
 		detours: [...restored, ...repository.notes, ...unsaved],

@@ -29,12 +29,19 @@ export function formatReport(report: PlacedReport): string {
 export function formatLive(report: LiveReport): string[] {
 	const { chunks, collection, embedding } = report;
 	return [
-		`${headline(report)} into Qdrant in ${duration(report.tookMs)}.`,
+		`${liveHeadline(report)} in ${duration(report.tookMs)}.`,
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
 		...(embedding ? [vectorsLine(report, embedding)] : []),
 		...report.notes.map(noteLine),
 	];
+}
+
+function liveHeadline(report: LiveReport): string {
+	const { mode, commit } = report;
+	return mode === "unchanged"
+		? `${commit.slice(0, 10)} is in Qdrant already; checked`
+		: `${headline(report)} into Qdrant`;
 }
 
 function vectorsLine({ chunks }: RunReport, { model, ...embedding }: EmbeddingReport): string {

@@ -12,7 +12,8 @@ import { makeDefaultFolder } from "./data-folder.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { formatReport, type PlacedReport } from "./format-report.ts";
 import { formatWhy } from "./format-why.ts";
-import { openPlacedLiveIndex, updateLiveIndex } from "./live-index.ts";
+import { openPlacedLiveIndex, type PlacedRun, updateLiveIndex } from "./live-index.ts";
+import { chooseLiveRef } from "./live-ref.ts";
 import { print, progressLine } from "./output.ts";
 import { pathInRepository } from "./path-in-repository.ts";
 import { notEmpty, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
@@ -28,7 +29,10 @@ export function addIndexCommand(program: Command): void {
 	const command = program
 		.command("index")
 		.description("build the index of a commit, or bring it up to date")
-		.option("--ref <ref>", "the commit, branch or tag to index (default: HEAD)")
+		.option(
+			"--ref <ref>",
+			"the commit, branch or tag to index (default: HEAD, and the live index only if it follows that)",
+		)
 		.option("--full", "build from nothing, whatever is there")
 		.option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty)
 		.option("--json", "print the report as JSON and nothing else")
@@ -49,8 +53,8 @@ async function index(options: IndexOptions): Promise<void> {
 	const { full = false } = options;
 	try {
 		// First: where it fails, the snapshot stays what it was, too.
-		const liveReport =
-			live && (await updateLiveIndex({ place, live, ref: options.ref, full, progress: progress.update }));
+		const written =
+			live && (await writeLive({ place, live, ref: options.ref, full, progress: progress.update }));
 		const snapshotReport = await indexCommit({
 			repository,
 			identity: place.identity,
@@ -65,16 +69,24 @@ async function index(options: IndexOptions): Promise<void> {
 			progress: progress.update,
 		});
 		progress.clear();
-		const report: PlacedReport = {
-			...withEmbeddingNote(snapshotReport),
-			...(liveReport && { live: liveReport }),
-		};
-		await print(options.json ? JSON.stringify(report) : formatReport(report));
-		const embedding = liveReport?.embedding ?? snapshotReport.embedding;
+		const { notes, ...report } = withEmbeddingNote(snapshotReport);
+		const placed: PlacedReport = { ...report, ...written, notes: [...(written?.notes ?? []), ...notes] };
+		await print(options.json ? JSON.stringify(placed) : formatReport(placed));
+		const embedding = placed.live?.embedding ?? snapshotReport.embedding;
 		if (embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
 	} finally {
 		progress.clear();
 	}
+}
+
+/** What was done on the server, or why nothing was. Throws SlashfindError. */
+async function writeLive({
+	ref: typed,
+	...run
+}: PlacedRun): Promise<Pick<PlacedReport, "live"> & { readonly notes: readonly string[] }> {
+	const chosen = await chooseLiveRef(run, typed);
+	if (chosen.may === "leave") return { notes: [chosen.note] };
+	return { live: await updateLiveIndex({ ...run, ...chosen }), notes: [] };
 }
 
 async function explainWhy(typed: string, options: IndexOptions): Promise<void> {

@@ -20,5 +20,6 @@ function otherwise(name: KeyName): string {
 	if (!isOperatorKey(name)) return "as `.github/slashfind.yml` says";
 	const { default: value, defaultWords, variables = [] }: Key<unknown> = KEYS[name];
 	const elsewhere = variables.map((variable) => `the variable \`${variable}\`, else `);
-	return `${elsewhere.join("")}${defaultWords?.replace(/^not set: /, "") ?? `\`${value}\``}`;
+	const then = defaultWords?.replace(/^not set: /, "").replace(/^not set$/, "none") ?? `\`${value}\``;
+	return elsewhere.join("") + then;
 }

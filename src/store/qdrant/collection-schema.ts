@@ -50,9 +50,7 @@ export const PAYLOAD_INDEXES = {
 	/** Of a chunk: the id of its file's record. */
 	file: "uuid",
 	place: { type: "integer", lookup: true, range: true },
-	language: "keyword",
 	kind: "keyword",
-	traits: "keyword",
 	/** Of the manifest: number of the run. */
 	ordinal: { type: "integer", lookup: true, range: true },
 	/** Of a mark. */

@@ -48,8 +48,10 @@ export class Collections {
 
 	/** The name behind the alias. */
 	async live(): Promise<string | undefined> {
-		const { aliases } = await this.#connection.request("reading the aliases", (api, init) =>
-			api.getCollectionsAliases({}, init),
+		const { aliases } = await this.#connection.request(
+			"reading the aliases",
+			(api, init) => api.getCollectionsAliases({}, init),
+			(result) => Array.isArray(result.aliases),
 		);
 		return aliases.find(({ alias_name }) => alias_name === this.alias)?.collection_name;
 	}
@@ -62,8 +64,10 @@ export class Collections {
 
 	/** All that were ever made for the alias and still are there, oldest first of each fingerprint. */
 	async names(): Promise<string[]> {
-		const { collections } = await this.#connection.request("listing the collections", (api, init) =>
-			api.getCollections({}, init),
+		const { collections } = await this.#connection.request(
+			"listing the collections",
+			(api, init) => api.getCollections({}, init),
+			(result) => Array.isArray(result.collections),
 		);
 		const prefix = allCollectionsPrefix(this.alias);
 		return collections

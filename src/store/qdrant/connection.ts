@@ -38,7 +38,7 @@ export const SEARCH_RULES: RetryRules = {
 /** One request of the client's API, with what every request needs. */
 type Call<Result> = (
 	api: QdrantApi,
-	init: { readonly signal: AbortSignal; readonly dispatcher: Dispatcher },
+	init: { readonly signal: AbortSignal; readonly dispatcher: Dispatcher; readonly redirect: "manual" },
 ) => Promise<{ readonly data: { readonly result?: Result | undefined } }>;
 
 /**
@@ -70,10 +70,14 @@ export class QdrantConnection {
 		});
 	}
 
-	/** Makes a request, again where that may help. Throws ProviderError. */
-	request<Result>(doing: string, call: Call<Result>): Promise<Result> {
+	/** Makes a request, again where that may help. Throws ProviderError, also for a result that is not as it has to be. */
+	request<Result>(
+		doing: string,
+		call: Call<Result>,
+		isSound: (result: Result) => boolean = () => true,
+	): Promise<Result> {
 		const { clock, rules } = this.#options;
-		return withRetries(() => this.#attempt(doing, call), { rules, clock });
+		return withRetries(() => this.#attempt(doing, { call, isSound }), { rules, clock });
 	}
 
 	/** Ends all connections; what is still under way fails. For whoever made it, when the work is done. */
@@ -91,18 +95,23 @@ export class QdrantConnection {
 		return answer.version;
 	}
 
-	async #attempt<Result>(doing: string, call: Call<Result>): Promise<Result> {
+	async #attempt<Result>(
+		doing: string,
+		{ call, isSound }: { readonly call: Call<Result>; readonly isSound: (result: Result) => boolean },
+	): Promise<Result> {
 		const asked = this.#asked(doing);
 		let result: Result | undefined;
 		try {
 			const signal = AbortSignal.timeout(asked.deadline);
 			// In place of the client's own agent, which nobody could close.
-			const { data } = await call(this.#client.api(), { signal, dispatcher: this.#http.dispatcher });
+			const { dispatcher } = this.#http;
+			// Where the server leads elsewhere the key must not follow.
+			const { data } = await call(this.#client.api(), { signal, dispatcher, redirect: "manual" });
 			result = data?.result;
 		} catch (error) {
 			throw translate(error, asked);
 		}
-		if (result === undefined) throw notQdrant(asked);
+		if (result === undefined || result === null || !isSound(result)) throw notQdrant(asked);
 		if (isUnapplied(result)) throw unapplied(asked);
 		return result;
 	}

@@ -21,13 +21,15 @@ export function filePoints(
 	file: IndexedFile,
 	{ commit, keys }: { readonly commit: string; readonly keys: TermKeys },
 ): FilePoints {
-	const { path, blob, language } = file;
-	const alike = { path, dirs: foldersAbove(path), blob, language, traits: namesOf(file.traits), commit };
+	const { path, blob } = file;
+	const alike = { path, dirs: foldersAbove(path), blob, commit };
 	const terms = storedTerms(file.weights.file, keys);
 	const payload: FilePayload = {
 		type: "file",
 		...alike,
 		kind: [...new Set(file.chunks.map(({ kind }) => kind))],
+		language: file.language,
+		traits: namesOf(file.traits),
 		parser: file.parser,
 		size: file.size,
 		lines: file.lines,
@@ -52,7 +54,7 @@ function chunkPoint(
 		keys,
 	}: {
 		readonly place: number;
-		readonly alike: Pick<ChunkPayload, "path" | "dirs" | "blob" | "language" | "traits" | "commit">;
+		readonly alike: Pick<ChunkPayload, "path" | "dirs" | "blob" | "commit">;
 		readonly keys: TermKeys;
 	},
 ): Point {

@@ -1,16 +1,8 @@
 import { SIMILAR_CHUNKS } from "../code-index.ts";
-import {
-	type AnySearch,
-	isEmpty,
-	type Look,
-	MOST_CHUNKS,
-	MOST_FILES,
-	similarSearches,
-	wordSearches,
-} from "./first-searches.ts";
+import { type AnySearch, isEmpty, type Look, similarSearches, wordSearches } from "./first-searches.ts";
 import type { LiveLexicon } from "./live-lexicon.ts";
 import type { LiveQuery } from "./live-query.ts";
-import { lookFilters } from "./look-filters.ts";
+import { lookFilters, MOST_TIES } from "./look-filters.ts";
 import type { Hit, Points } from "./points.ts";
 
 /** A document that may be among the best by its words, by the number of its file. */
@@ -29,9 +21,6 @@ export interface FirstLook {
 /** What the server's 32-bit sums, made in another order than ours, may be off. */
 const ROUNDING = 1e-5;
 
-/** Documents that are as good as the last of the best: files that are alike in all the query asks for. */
-const MOST_TIES = 300;
-
 /**
  * Which files the best files, the best chunks and the most similar ones are among: one request, and a second one where
  * more chunks than came are as good as the last. Throws ProviderError.
@@ -41,12 +30,13 @@ export async function firstLook(
 	{ query, lexicon }: { readonly query: LiveQuery; readonly lexicon: LiveLexicon },
 ): Promise<FirstLook> {
 	const { limit } = query.request;
-	const first = query.isChunkRestricted ? MOST_CHUNKS : Math.min(MOST_CHUNKS, 2 * limit + MOST_TIES);
-	const request = { query, lexicon, filters: lookFilters(query, lexicon) };
-	const found = await look(points, { ...request, chunkLimit: first });
-	const isCutShort = found.chunks.length >= first && isTied(found.chunks, limit);
-	if (!isCutShort || first === MOST_CHUNKS) return chosen(found, limit);
-	return chosen(await look(points, { ...request, chunkLimit: MOST_CHUNKS }), limit);
+	const filters = lookFilters(query, lexicon);
+	const { firstChunks, chunks } = filters.most;
+	const request = { query, lexicon, filters };
+	const found = await look(points, { ...request, chunkLimit: firstChunks });
+	const isCutShort = found.chunks.length >= firstChunks && isTied(found.chunks, limit);
+	if (!isCutShort || firstChunks === chunks) return chosen(found, limit);
+	return chosen(await look(points, { ...request, chunkLimit: chunks }), limit);
 }
 
 interface Found {
@@ -81,8 +71,8 @@ function foundByWords(
 ): Pick<Found, "files" | "chunks"> {
 	const { query, lexicon, filters, chunkLimit } = request;
 	const groups = query.required.file.length;
-	const holdsFile = heldBy(held.slice(0, groups), MOST_FILES);
-	const holdsChunk = heldBy(held.slice(groups), MOST_CHUNKS);
+	const holdsFile = heldBy(held.slice(0, groups), filters.most.files);
+	const holdsChunk = heldBy(held.slice(groups), filters.most.chunks);
 	const files = fileHits!
 		.filter(holdsFile)
 		.map(({ id, score }) => ({ file: lexicon.numberOfId(id), score }))

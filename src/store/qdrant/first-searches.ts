@@ -1,17 +1,9 @@
-import { SIMILAR_CHUNKS } from "../code-index.ts";
 import type { LiveLexicon } from "./live-lexicon.ts";
 import type { LiveQuery } from "./live-query.ts";
 import type { LookFilters } from "./look-filters.ts";
 import { CHUNK_TERMS, FILE_TERMS } from "./names.ts";
 import type { QueryVector, Search } from "./points.ts";
 import type { SparseVector } from "./stored-terms.ts";
-
-/** Ids and scores only: so many cost little, and they tell how many files match. */
-export const MOST_FILES = 5_000;
-export const MOST_CHUNKS = 10_000;
-
-/** Similar chunks, where some of those that come are not wanted. */
-const MOST_SIMILAR = 1_000;
 
 /** The originals decide among twice as many as are asked for: codes of 8 bits mix up neighbours. */
 const RESCORED = { quantization: { rescore: true, oversampling: 2 } };
@@ -33,7 +25,7 @@ export function isEmpty(query: QueryVector): boolean {
 /** Files, chunks, chunks of other kinds, and what holds each of the required groups; none where nothing can match. */
 export function wordSearches({ query, filters, chunkLimit }: Look): AnySearch[] {
 	const fileSearch = (vector: SparseVector) =>
-		search(FILE_TERMS, vector, { filter: filters.files, limit: MOST_FILES });
+		search(FILE_TERMS, vector, { filter: filters.files, limit: filters.most.files });
 	const chunkSearch = (vector: SparseVector, limit: number) => ({
 		...search(CHUNK_TERMS, vector, { filter: filters.chunks, limit }),
 		with_payload: ["file"],
@@ -47,15 +39,15 @@ export function wordSearches({ query, filters, chunkLimit }: Look): AnySearch[] 
 		chunkSearch(query.vector("chunk"), chunkLimit),
 		otherKinds(query, filters),
 		...groups.file.map(fileSearch),
-		...groups.chunk.map((vector) => ({ ...chunkSearch(vector, MOST_CHUNKS), with_payload: false })),
+		...groups.chunk.map((vector) => ({ ...chunkSearch(vector, filters.most.chunks), with_payload: false })),
 	];
 }
 
 /** By their words files match where they have them; by its path alone matches what has words nowhere else. */
-function otherKinds(query: LiveQuery, { otherKinds: filter }: LookFilters): AnySearch {
+function otherKinds(query: LiveQuery, { otherKinds: filter, most }: LookFilters): AnySearch {
 	const vector = filter && query.mayMatchByPath ? query.vector("chunk") : NO_TERMS;
 	return {
-		...search(CHUNK_TERMS, vector, { filter: filter ?? {}, limit: MOST_CHUNKS }),
+		...search(CHUNK_TERMS, vector, { filter: filter ?? {}, limit: most.chunks }),
 		with_payload: ["file"],
 	};
 }
@@ -65,8 +57,8 @@ const NO_TERMS: SparseVector = { indices: [], values: [] };
 /** One search, or none. */
 export function similarSearches({ query: { dense, findsByMeaning }, filters }: Look): AnySearch[] {
 	if (!dense || !findsByMeaning) return [];
-	const limit = filters.isWhole ? SIMILAR_CHUNKS : MOST_SIMILAR;
-	return [{ ...dense, filter: filters.chunks, limit, with_payload: ["file"], params: RESCORED }];
+	const { chunks: filter, most } = filters;
+	return [{ ...dense, filter, limit: most.similar, with_payload: ["file"], params: RESCORED }];
 }
 
 function search(

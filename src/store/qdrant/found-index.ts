@@ -22,6 +22,8 @@ export interface FoundIndex {
 	/** Hash of the selection that judged all that is there; undefined where it was not one. */
 	readonly selection: string | undefined;
 	readonly notes: readonly string[];
+	/** Whether there is a manifest that nobody can read, which no condition on its number would ever replace. */
+	readonly isManifestBroken: boolean;
 }
 
 const WHOLE = { payload: true, vectors: [], pageSize: 256 } as const;
@@ -30,12 +32,13 @@ const WHOLE = { payload: true, vectors: [], pageSize: 256 } as const;
 export async function findIndex(points: Points): Promise<FoundIndex> {
 	const notes: string[] = [];
 	const manifest = await soundOr(notes, () => readManifest(points));
+	const isManifestBroken = notes.length > 0;
 	const marks: MarkPayload[] = [];
 	for await (const point of points.scroll({ must: [ofType("mark")] }, WHOLE))
 		marks.push(readPayload(markPayload, point));
 	const remembered = manifest && (await soundOr(notes, () => readLexicon(points, manifest.lexicon)));
 	const isClean = marks.length === 0 && notes.length === 0;
-	const found = { manifest, remembered, marks, notes };
+	const found = { manifest, remembered, marks, notes, isManifestBroken };
 	const selection = oneSelection(manifest, marks);
 	if (isClean) return { ...found, lexicon: remembered ?? new Lexicon(), survey: undefined, selection };
 	const surveyed = await survey(points);

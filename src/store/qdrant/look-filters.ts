@@ -1,10 +1,8 @@
+import { SIMILAR_CHUNKS } from "../code-index.ts";
+import { fileScope } from "./file-scope.ts";
 import type { LiveLexicon } from "./live-lexicon.ts";
 import type { LiveQuery } from "./live-query.ts";
-import { fileId } from "./point-ids.ts";
-import { type Filter, ofType } from "./points.ts";
-
-/** Files that are asked for by their ids; of more, those that are not wanted are dropped from what comes. */
-const MOST_IDS = 5_000;
+import type { Filter } from "./points.ts";
 
 export interface LookFilters {
 	/** Also those files that have nothing but a chunk of a wanted kind. */
@@ -14,21 +12,41 @@ export interface LookFilters {
 	readonly otherKinds: Partial<Filter> | undefined;
 	/** Whether a file that comes was asked for at all. */
 	readonly isWanted: (file: number | undefined) => boolean;
-	/** Whether the server leaves out all that is not wanted. */
-	readonly isWhole: boolean;
+	readonly most: MostHits;
 }
 
+/** How many of each kind are asked for. Ids and scores only: so many cost little, and they tell how many files match. */
+export interface MostHits {
+	readonly files: number;
+	readonly chunks: number;
+	/** As many as a look by words begins with; it may have to be repeated with all of `chunks`. */
+	readonly firstChunks: number;
+	readonly similar: number;
+}
+
+const MOST = { files: 5_000, chunks: 10_000, similar: SIMILAR_CHUNKS };
+
+/** Where what is not wanted comes as well and is dropped here, it must not crowd out what is. */
+const MOST_MIXED = { files: 20_000, chunks: 20_000, firstChunks: 20_000, similar: 4_000 };
+
+/** Documents that are as good as the last of the best: files that are alike in all the query asks for. */
+export const MOST_TIES = 300;
+
 /** What the request admits, in Qdrant's words. */
-export function lookFilters({ request: { files, kinds } }: LiveQuery, { rows }: LiveLexicon): LookFilters {
-	const ids =
-		files && files.size <= MOST_IDS ? [...files].map((file) => fileId(rows[file]!.path)) : undefined;
+export function lookFilters(query: LiveQuery, { rows }: LiveLexicon): LookFilters {
+	const { files, kinds, limit } = query.request;
+	const scope = fileScope(files, rows);
 	const ofKind = kinds ? [{ key: "kind", match: { any: [...kinds] } }] : [];
-	const ofFiles = ids ? [{ key: "file", match: { any: ids } }] : [];
+	const withKind = ({ must, must_not }: Pick<Filter, "must" | "must_not">) => ({
+		must: [...ofKind, ...must],
+		must_not,
+	});
+	const firstChunks = query.isChunkRestricted ? MOST.chunks : Math.min(MOST.chunks, 2 * limit + MOST_TIES);
 	return {
-		files: { must: [ofType("file"), ...ofKind, ...(ids ? [{ has_id: ids }] : [])] },
-		chunks: { must: [ofType("chunk"), ...ofKind, ...ofFiles] },
-		otherKinds: kinds && { must: [ofType("chunk"), ...ofFiles], must_not: ofKind },
+		files: withKind(scope.files),
+		chunks: withKind(scope.chunks),
+		otherKinds: kinds && { ...scope.chunks, must_not: [...scope.chunks.must_not, ...ofKind] },
 		isWanted: (file) => file !== undefined && (files?.has(file) ?? true),
-		isWhole: files === undefined || ids !== undefined,
+		most: scope.isWhole ? { ...MOST, firstChunks } : MOST_MIXED,
 	};
 }

@@ -1,8 +1,11 @@
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
 
-/** Of names, vectors and payloads. Raise it with any change to them: part of names and of the fingerprint. */
+/** Of names, vectors and payloads. Raise it with any change to them. */
 export const QDRANT_SCHEMA = 1;
+
+/** As part of the fingerprint. */
+export const QDRANT_KIND = `qdrant-${QDRANT_SCHEMA}`;
 
 export const FILE_TERMS = "file-terms";
 export const CHUNK_TERMS = "chunk-terms";

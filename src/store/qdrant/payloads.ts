@@ -13,11 +13,9 @@ const run = z.uuid();
 /** What a file's record and its chunks say alike. */
 const ofFile = {
 	path,
+	/** All folders above it, each as a path: what a filter by folder looks at. */
 	dirs: z.array(z.string()),
 	blob,
-	language: z.string(),
-	/** Those that hold. */
-	traits: z.array(z.enum(TRAITS)),
 	/** A commit at which it was valid; not part of the content. */
 	commit: z.string(),
 };
@@ -34,6 +32,9 @@ export const filePayload = z.object({
 	...terms,
 	/** Of its chunks, each once. */
 	kind: z.array(kind),
+	language: z.string(),
+	/** Those that hold. */
+	traits: z.array(z.enum(TRAITS)),
 	parser: z.string(),
 	size: count,
 	lines: count,

@@ -71,8 +71,10 @@ export class Points {
 		const found: Point[] = [];
 		for (let at = 0; at < ids.length; at += reading.pageSize) {
 			const page = ids.slice(at, at + reading.pageSize);
-			const points = await this.#connection.request("reading points", (api, init) =>
-				api.getPoints({ ...this.#name, ids: page, ...attached(reading) } as never, init),
+			const points = await this.#connection.request(
+				"reading points",
+				(api, init) => api.getPoints({ ...this.#name, ids: page, ...attached(reading) } as never, init),
+				Array.isArray,
 			);
 			found.push(...points.map(asPoint));
 		}
@@ -83,8 +85,10 @@ export class Points {
 		let offset: unknown;
 		do {
 			const page = { filter, limit: reading.pageSize, ...(offset !== undefined && { offset }) };
-			const answer = await this.#connection.request("reading points", (api, init) =>
-				api.scrollPoints({ ...this.#name, ...page, ...attached(reading) } as never, init),
+			const answer = await this.#connection.request(
+				"reading points",
+				(api, init) => api.scrollPoints({ ...this.#name, ...page, ...attached(reading) } as never, init),
+				({ points }) => Array.isArray(points),
 			);
 			yield* answer.points.map(asPoint);
 			offset = answer.next_page_offset ?? undefined;
@@ -97,8 +101,10 @@ export class Points {
 		const bodies = searches.map(({ query, ...search }) =>
 			query ? { query: { nearest: query }, ...search } : search,
 		);
-		const answers = await this.#connection.request("searching", (api, init) =>
-			api.queryBatchPoints({ ...this.#name, searches: bodies } as never, init),
+		const answers = await this.#connection.request(
+			"searching",
+			(api, init) => api.queryBatchPoints({ ...this.#name, searches: bodies } as never, init),
+			(results) => results.length === bodies.length && results.every((one) => Array.isArray(one?.points)),
 		);
 		return answers.map(({ points }) =>
 			points.map(({ id, score, payload }) => {
@@ -109,8 +115,10 @@ export class Points {
 
 	/** Exact. */
 	async count(filter: Partial<Filter>): Promise<number> {
-		const { count } = await this.#connection.request("counting points", (api, init) =>
-			api.countPoints({ ...this.#name, filter, exact: true } as never, init),
+		const { count } = await this.#connection.request(
+			"counting points",
+			(api, init) => api.countPoints({ ...this.#name, filter, exact: true } as never, init),
+			(result) => Number.isInteger(result.count) && result.count >= 0,
 		);
 		return count;
 	}

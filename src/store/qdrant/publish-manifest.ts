@@ -86,9 +86,10 @@ async function manifestOf({
 }
 
 /** The condition decides about a manifest that is there; whether it was met, no answer tells. */
-async function writeManifest({ points }: PublishRequest, payload: ManifestPayload): Promise<void> {
+async function writeManifest({ points, found }: PublishRequest, payload: ManifestPayload): Promise<void> {
 	const isOlder = { must: [{ key: "ordinal", range: { lt: payload.ordinal } }] };
 	await points.write("writing the manifest", [
+		...(found.isManifestBroken ? deletePoints([MANIFEST_ID]) : []),
 		{ upsert: { points: [{ id: MANIFEST_ID, payload, vector: {} }], update_filter: isOlder } },
 	]);
 }

@@ -1,10 +1,13 @@
 import { LRUCache } from "lru-cache";
+import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { ProviderError, ValidationError } from "../../errors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
+import type { Manifest } from "../manifest.ts";
 import { checkCollection, MISMATCH } from "./check-collection.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { readLexicon } from "./lexicon-blocks.ts";
+import { lexiconMemory } from "./lexicon-memory.ts";
 import { LiveLexicon } from "./live-lexicon.ts";
 import { aliasOf } from "./names.ts";
 import { type ManifestPayload, manifestPayload } from "./payloads.ts";
@@ -13,8 +16,8 @@ import { Points, readPayload } from "./points.ts";
 import { MOVED, QdrantIndex } from "./qdrant-index.ts";
 import { NOT_FOUND } from "./refusals.ts";
 
-/** Lexicons of large repositories take some hundred megabytes. */
-const INDEXES_KEPT = 20;
+/** In bytes, as far as {@link lexiconMemory} can tell: some large repositories, or about sixty small ones. */
+const MEMORY_KEPT = 1024 ** 3;
 
 /** So often a search is made, or an index opened, while runs change it. */
 const TRIES = 5;
@@ -25,13 +28,18 @@ interface Opened {
 	readonly index: Promise<QdrantIndex>;
 }
 
+/** What an index that this version builds with such vectors has for a fingerprint. */
+export type FingerprintOf = (embedding: EmbeddingModel | undefined) => string;
+
 /** The live indexes of a server, searched by their aliases: that is all that a reader's key has to allow. */
 export class QdrantLibrary implements IndexLibrary {
 	readonly #connection: QdrantConnection;
-	readonly #opened = new LRUCache<string, Opened>({ max: INDEXES_KEPT });
+	readonly #fingerprintOf: FingerprintOf;
+	readonly #opened = new LRUCache<string, Opened>({ maxSize: MEMORY_KEPT });
 
-	constructor(connection: QdrantConnection) {
+	constructor(connection: QdrantConnection, fingerprintOf: FingerprintOf) {
 		this.#connection = connection;
+		this.#fingerprintOf = fingerprintOf;
 	}
 
 	async use<Result>(
@@ -68,7 +76,9 @@ export class QdrantLibrary implements IndexLibrary {
 		if (known?.run === run) return known.index;
 		const index = this.#read(points, { manifest, lexicon });
 		const opened = { run, index };
-		this.#opened.set(points.collection, opened);
+		// The one that is asked for is kept, however large it is.
+		const size = Math.min(MEMORY_KEPT, lexiconMemory(lexicon));
+		this.#opened.set(points.collection, opened, { size });
 		index.catch(() => {
 			if (this.#opened.peek(points.collection) === opened) this.#opened.delete(points.collection);
 		});
@@ -79,11 +89,28 @@ export class QdrantLibrary implements IndexLibrary {
 		points: Points,
 		{ manifest, lexicon }: Pick<ManifestPayload, "manifest" | "lexicon">,
 	): Promise<QdrantIndex> {
+		this.#checkFingerprint(manifest);
 		await checkCollection(this.#connection, { name: points.collection, manifest });
 		return new QdrantIndex(points, {
 			manifest,
 			lexicon: new LiveLexicon(await readLexicon(points, lexicon)),
 		});
+	}
+
+	/** Terms that another version has made are not those that this one asks for: it would find little, and say nothing. */
+	#checkFingerprint({ fingerprint, embedding }: Manifest): void {
+		const expected = this.#fingerprintOf(embedding);
+		if (fingerprint === expected) return;
+		throw new ValidationError(
+			"qdrant-fingerprint",
+			`The live index was built by another version of slashfind: its fingerprint is ${fingerprint}, this version reads ${expected}.`,
+			{
+				details: { fingerprint, expected },
+				suggestions: [
+					"Bring what searches (the App, the find Action, the command line) and the index runs to the same version.",
+				],
+			},
+		);
 	}
 }
 

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
-import { ProviderError } from "../../errors.ts";
+import { IndexingError, ProviderError } from "../../errors.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
 import type { DenseVectors } from "../dense-vectors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import type { IndexEdit, IndexStore, IndexTarget, OpenIndex, OpenRequest } from "../index-store.ts";
+import { withoutModel } from "../lost-vectors.ts";
+import type { Manifest } from "../manifest.ts";
 import { Collections } from "./collections.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { baseOf, type FoundIndex, findIndex } from "./found-index.ts";
-import { aliasOf, collectionName, collectionPrefix, QDRANT_SCHEMA } from "./names.ts";
+import { aliasOf, collectionName, collectionPrefix, QDRANT_KIND } from "./names.ts";
 import { manifestPayload } from "./payloads.ts";
 import { MANIFEST_ID } from "./point-ids.ts";
 import { Points } from "./points.ts";
@@ -40,8 +42,8 @@ interface Target {
 	/** What was live when the run began. */
 	readonly live: string | undefined;
 	readonly isLive: boolean;
-	/** Number of the live collection's last run, where that is another one. */
-	readonly ordinal: number;
+	/** Of the live collection, where that is another one and can be read. */
+	readonly replaced: Manifest | undefined;
 }
 
 /**
@@ -49,7 +51,7 @@ interface Target {
  * build, goes into a collection of its own, which takes the alias over when it is complete.
  */
 export class QdrantStore implements IndexStore<QdrantPlace> {
-	readonly schema = `qdrant-${QDRANT_SCHEMA}`;
+	readonly schema = QDRANT_KIND;
 	readonly #options: QdrantStoreOptions;
 	readonly #collections: Collections;
 	readonly #clock: Clock;
@@ -69,7 +71,7 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		const found = await findIndex(target.points);
 		return {
 			base: baseOf(found, { isLive: target.isLive, hasDense: this.embedding !== undefined }),
-			notes: found.notes,
+			notes: [...found.notes, ...withoutModel(target.replaced ?? found.manifest?.manifest, this.embedding)],
 			place: () => this.#place(target),
 			begin: (wanted) => this.#begin(wanted, { target, found, fingerprint: request.fingerprint }),
 			close: () => {},
@@ -91,8 +93,9 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		if (info.status === "red") throw red(chosen);
 		await this.#collections.ensureIndexes(info);
 		const isLive = chosen === live;
-		const ordinal = isLive || live === undefined ? 0 : await ordinalOf(new Points(connection, live));
-		return { points: new Points(connection, chosen), live, isLive, ordinal };
+		const replaced =
+			isLive || live === undefined ? undefined : await manifestIn(new Points(connection, live));
+		return { points: new Points(connection, chosen), live, isLive, replaced };
 	}
 
 	/** The live collection if it is of this fingerprint, else the newest that is: one half built, or one of before. */
@@ -123,7 +126,7 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 			commit,
 			fingerprint,
 			dense: this.#options.dense,
-			ordinal: Math.max(found.manifest?.ordinal ?? 0, target.ordinal) + 1,
+			ordinal: Math.max(found.manifest?.ordinal ?? 0, target.replaced?.ordinal ?? 0) + 1,
 			goLive: (published) => this.#goLive(published, target),
 		});
 	}
@@ -134,6 +137,7 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		const now = new Date(this.#clock.now());
 		if (!target.isLive) {
 			const info = await this.#collections.info(points.collection);
+			this.#checkVectors(manifest, target.replaced);
 			await verifyBuild({ points, info, counts: manifest.counts, model: this.embedding });
 			if ((await this.#collections.live()) !== live) return undefined;
 			await goLive(this.#collections, { name: points.collection, now });
@@ -143,17 +147,27 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		return this.#place(target);
 	}
 
+	/** A key that is refused must not cost the live index the vectors that it has. */
+	#checkVectors({ counts, pending }: Manifest, replaced: Manifest | undefined): void {
+		const hadVectors = replaced?.embedding && replaced.pending < replaced.counts.chunks;
+		if (!this.embedding || counts.chunks === 0 || pending < counts.chunks || !hadVectors) return;
+		const { failure } = this.#options.dense ?? {};
+		throw new IndexingError(
+			"qdrant-without-vectors",
+			`The new index has no dense vector at all, and the live one has: that one stays. ${failure?.message ?? ""}`.trim(),
+			{ suggestions: [...(failure?.suggestions ?? []), "Then run again: what is written already is kept."] },
+		);
+	}
+
 	#place({ points }: Target): QdrantPlace {
 		return { collection: { alias: this.#collections.alias, name: points.collection } };
 	}
 }
 
-/** 0 where the collection has no manifest that can be read. */
-async function ordinalOf(points: Points): Promise<number> {
-	const reading = { payload: ["ordinal"], vectors: [], pageSize: 1 };
+async function manifestIn(points: Points): Promise<Manifest | undefined> {
+	const reading = { payload: ["manifest"], vectors: [], pageSize: 1 };
 	const [point] = await points.retrieve([MANIFEST_ID], reading);
-	const known = manifestPayload.pick({ ordinal: true }).safeParse(point?.payload).data;
-	return known?.ordinal ?? 0;
+	return manifestPayload.pick({ manifest: true }).safeParse(point?.payload).data?.manifest;
 }
 
 function vanished(name: string): ProviderError {

@@ -70,7 +70,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
 		code: "qdrant-forbidden",
 		message: "The key may not do this",
 		suggestions: [
-			"An index run creates collections and switches aliases: give it a key with manage access.",
+			"A search needs `r` on the repository's alias, an index run manage access: docs/operations.md, Keys of Qdrant.",
 			"A token may have expired: mint a new one.",
 		],
 	},
@@ -101,6 +101,13 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
 };
 
 function failed(status: number): Refusal {
+	if (status < 400) {
+		return {
+			code: "qdrant-redirected",
+			message: `The address leads elsewhere (${status}), where the key was not sent`,
+			suggestions: ["Set qdrant.url to the address that the server itself has."],
+		};
+	}
 	if (status >= 500) {
 		const message = `The server answered ${status}`;
 		return { code: "qdrant-failed", message, suggestions: [LATER], retryable: true };
@@ -132,7 +139,9 @@ function rateLimited(): Refusal {
 }
 
 function failureOf(error: unknown, { deadline }: Asked): Refusal {
-	const { name, message, cause } = error as Error & { readonly cause?: { readonly code?: string } };
+	const { name, message, cause } = error as Error & {
+		readonly cause?: { readonly code?: string; readonly message?: string };
+	};
 	if (name === "TimeoutError") {
 		const late = `There was no whole answer within ${deadline / 1_000} s`;
 		return { code: "qdrant-timeout", message: late, suggestions: [LATER], retryable: true };
@@ -156,7 +165,7 @@ function failureOf(error: unknown, { deadline }: Asked): Refusal {
 	}
 	return {
 		code: "qdrant-unreachable",
-		message: `The server cannot be reached: ${cause?.code ?? message}`,
+		message: `The server cannot be reached: ${cause?.code ?? cause?.message ?? message}`,
 		suggestions: ["Check qdrant.url, and that this machine may open connections to it."],
 		retryable: true,
 	};

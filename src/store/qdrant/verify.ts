@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ConfigurationError } from "../../errors.ts";
+import type { Manifest } from "../manifest.ts";
+import { pendingChunks } from "./dense-vectors.ts";
 import { findIndex } from "./found-index.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { countAnew } from "./lexicon-count.ts";
@@ -25,13 +27,23 @@ export interface Verification {
 	readonly orphans: number;
 	/** Whether it tells what the points hold: `gone` where it cannot be read, `different` where it counts other words. */
 	readonly lexicon: "right" | "gone" | "different";
+	/** Undefined where the index is lexical. */
+	readonly vectors?: MissingVectors | undefined;
 	/** Whether a run was cut short, or is under way. */
 	readonly isMarked: boolean;
 }
 
+/** Numbers of chunks; the same where the index is sound. */
+interface MissingVectors {
+	/** Those that have no dense vector. */
+	readonly missing: number;
+	/** Those that are to wait for one, by the manifest. */
+	readonly pending: number;
+}
+
 /** Compares an index with the tree of its commit. Reads every point once, writes nothing. Throws ProviderError, ValidationError. */
 export async function verifyIndex(points: Points, tree: Iterable<TreePath>): Promise<Verification> {
-	const { remembered, marks } = await findIndex(points);
+	const { manifest, remembered, marks } = await findIndex(points);
 	const { sound, recorded, orphans } = await survey(points);
 	const blobs = new Map(Array.from(tree, ({ path, blob }) => [path, blob]));
 	const isKnown = ([path, blob]: readonly [string, string]) =>
@@ -42,8 +54,16 @@ export async function verifyIndex(points: Points, tree: Iterable<TreePath>): Pro
 		incomplete: [...recorded].filter((path) => !sound.has(path)),
 		orphans: orphans.length,
 		lexicon: await compareLexicon(remembered, { points, files: [...sound.keys()] }),
+		vectors: manifest && (await missingVectors(points, manifest.manifest)),
 		isMarked: marks.length > 0,
 	};
+}
+
+async function missingVectors(
+	points: Points,
+	{ embedding, pending }: Manifest,
+): Promise<MissingVectors | undefined> {
+	return embedding && { missing: await points.count(pendingChunks(embedding)), pending };
 }
 
 async function compareLexicon(

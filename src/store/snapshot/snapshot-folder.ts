@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ValidationError } from "../../errors.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
@@ -214,7 +214,7 @@ export class SnapshotFolder {
 			if (named.has(name)) continue;
 			const path = join(this.path, name);
 			// Whoever waits for the lock may take its draft away at this very moment.
-			const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+			const writtenAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
 			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
 			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}

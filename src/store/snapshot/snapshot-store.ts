@@ -10,6 +10,7 @@ import type {
 	OpenRequest,
 	Publication,
 } from "../index-store.ts";
+import { withoutModel } from "../lost-vectors.ts";
 import type { Manifest } from "../manifest.ts";
 import { addVectors, isOf } from "./add-vectors.ts";
 import { chunkTexts } from "./chunk-texts.ts";
@@ -69,6 +70,7 @@ function open({ folder, source, full, fingerprint }: StoreRequest): OpenIndex<Sn
 			notes: [
 				...newest.failures.map((failure) => `${failure.message} It is rebuilt.`),
 				...(vectors?.notes ?? []),
+				...withoutModel(newest.snapshot?.manifest, source?.model),
 			],
 			place: () => placeOf(run),
 			begin: async () => edit(run),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
 import { QdrantConnection, SEARCH_RULES } from "../../../src/store/qdrant/connection.ts";
 import { Points } from "../../../src/store/qdrant/points.ts";
+import { QdrantLibrary } from "../../../src/store/qdrant/qdrant-library.ts";
 import { denseVectors, QUERY, stated, TEST_MODEL } from "../../support/dense-vectors.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
 import { liveLibrary } from "../../support/live-library.ts";
@@ -178,6 +179,17 @@ describe("a collection", () => {
 			code: "qdrant-mismatch",
 			message: expect.stringMatching(message),
 			suggestions: [expect.stringContaining("--full"), expect.any(String)],
+		});
+	});
+
+	test("of another version's fingerprint is refused, with both and what to do", async () => {
+		const library = new QdrantLibrary(connection(), (model) => `newer-with-${model?.name}`);
+		const found = library.use(target.identity, () => "found");
+		await expect(found).rejects.toMatchObject({
+			name: "ValidationError",
+			code: "qdrant-fingerprint",
+			message: expect.stringMatching(/another version of slashfind.*0123456789abcdef.*newer-with-test-model/),
+			suggestions: [expect.stringContaining("the same version")],
 		});
 	});
 

@@ -7,6 +7,7 @@ import { denseVectors, QUERY, stated } from "../../support/dense-vectors.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
 import { changeQdrant, type QdrantTarget } from "../../support/qdrant-content.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
+import { FINGERPRINT } from "../../support/snapshots.ts";
 
 const IDENTITY = { host: "github.com", id: "4711" };
 
@@ -16,7 +17,7 @@ let library: QdrantLibrary;
 beforeEach(async () => {
 	server = await startQdrantServer();
 	target = { url: server.url, identity: IDENTITY };
-	library = new QdrantLibrary(new QdrantConnection(target));
+	library = new QdrantLibrary(new QdrantConnection(target), () => FINGERPRINT);
 });
 afterEach(async () => {
 	expect(server.defects).toEqual([]);
@@ -109,6 +110,6 @@ test("I7 searching sends no request that writes, and needs no more than a reader
 	});
 	target = { url: server.url, apiKey: "manage", identity: IDENTITY };
 	await changeQdrant(target, { commit: OLD, add: filesOf(OLD) });
-	library = new QdrantLibrary(new QdrantConnection({ ...target, apiKey: "reader" }));
+	library = new QdrantLibrary(new QdrantConnection({ ...target, apiKey: "reader" }), () => FINGERPRINT);
 	expect((await ask("socket timeout")).hits).toHaveLength(30);
 });

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openRepository } from "../../../src/git/repository.ts";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
+import { denseName } from "../../../src/store/qdrant/names.ts";
 import type { Filter, Point } from "../../../src/store/qdrant/points.ts";
 import { orderRepair, type Verification, verifyIndex } from "../../../src/store/qdrant/verify.ts";
+import { denseVectors, stated, TEST_MODEL } from "../../support/dense-vectors.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, connectionTo, indexIntoQdrant, pointsIn } from "../../support/qdrant-index.ts";
 import type { ShownPoint } from "../../support/qdrant-server/point.ts";
@@ -120,6 +122,41 @@ test("points whose words were altered are told, though every one is there", asyn
 	const altered = { id, vector, payload: { ...payload, checks: Buffer.alloc(3).toString("base64") } };
 	await (await live()).write("spoiling", [{ upsert: { points: [altered as Point] } }]);
 	expect(await verify()).toEqual({ ...SOUND, lexicon: "different" });
+});
+
+describe("a hybrid index", () => {
+	const dense = denseVectors(stated);
+
+	beforeEach(async () => {
+		repository.write("a.md", "# Alpha ~0.5\n");
+		repository.write("b.md", "# Beta ~0.25\n");
+		await repository.commit("similar");
+		repository.write("c.md", "# Without\n");
+		await repository.commit("waiting");
+		await indexIntoQdrant({ server, repository, dense });
+	});
+
+	const takeVectorAway = async (path: string) => {
+		const isOfPath = ({ payload }: ShownPoint) => payload!.type === "chunk" && payload!.path === path;
+		const { id, payload, vector } = server.dump(ALIAS).find(isOfPath)!;
+		const { [denseName(TEST_MODEL)]: gone, ...kept } = vector!;
+		const point = { id, payload, vector: kept };
+		await (await live()).write("spoiling", [{ upsert: { points: [point as Point] } }]);
+	};
+
+	test("is sound where as many chunks wait for a vector as it says", async () => {
+		expect(await verify()).toEqual({ ...SOUND, vectors: { missing: 1, pending: 1 } });
+	});
+
+	test("of which a vector is gone is told, and a repair writes it", async () => {
+		const before = pointsIn(server);
+		await takeVectorAway("a.md");
+		expect(await verify()).toEqual({ ...SOUND, vectors: { missing: 2, pending: 1 } });
+		await orderRepair(await live());
+		await indexIntoQdrant({ server, repository, dense });
+		expect(pointsIn(server)).toEqual(before);
+		expect(await verify()).toEqual({ ...SOUND, vectors: { missing: 1, pending: 1 } });
+	});
 });
 
 test("an index that is of another commit is told", async () => {

@@ -1,9 +1,10 @@
 import { CollectionConfig } from "./collection-config.ts";
-import { type Filter, fulfils } from "./filter.ts";
+import type { Filter } from "./filter.ts";
 import { valuesAt } from "./payload.ts";
 import type { PayloadIndex } from "./payload-index.ts";
 import type { Point } from "./point.ts";
 import { compareIds, type PointId } from "./point-id.ts";
+import { PointLookup } from "./point-lookup.ts";
 import { notFound } from "./refusal.ts";
 import type { JsonObject } from "./shape.ts";
 import { checkFilter } from "./strict-mode.ts";
@@ -19,6 +20,8 @@ export class Collection {
 	status: CollectionStatus = "green";
 	readonly #points = new Map<PointId, Point>();
 	readonly #writes: WriteQueue;
+	/** Of the points as they are since the last write. */
+	#lookup: PointLookup | undefined;
 	#operations = 0;
 	/** Points that were overwritten or deleted: the server counts some of them until it has tidied up. */
 	#leftOver = 0;
@@ -57,23 +60,26 @@ export class Collection {
 	}
 
 	put(point: Omit<Point, "version">): void {
+		this.#lookup = undefined;
 		if (this.#points.has(point.id)) this.#leftOver++;
 		this.#points.set(point.id, { ...point, version: this.#operations });
 	}
 
 	remove(id: PointId): void {
+		this.#lookup = undefined;
 		if (this.#points.delete(id)) this.#leftOver++;
 	}
 
 	/** In no order. */
-	matching(filter: Filter | undefined): Point[] {
-		const points = [...this.#points.values()];
-		return filter ? points.filter((point) => fulfils(point, filter)) : points;
+	matching(filter: Filter | undefined): readonly Point[] {
+		if (!filter) return [...this.#points.values()];
+		this.#lookup ??= new PointLookup(this.#points.values());
+		return this.#lookup.matching(filter);
 	}
 
 	/** In the order of a scroll. */
 	sorted(filter: Filter | undefined): Point[] {
-		return this.matching(filter).sort((a, b) => compareIds(a.id, b.id));
+		return this.matching(filter).toSorted((a, b) => compareIds(a.id, b.id));
 	}
 
 	/** @throws Refusal (400) in strict mode */

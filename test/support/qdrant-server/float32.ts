@@ -36,8 +36,12 @@ export function isNearerWhenLess(distance: Distance): boolean {
 	return distance === "Euclid" || distance === "Manhattan";
 }
 
+/** Whole numbers below have all their digits in 32 bits. */
+const EXACT = 2 ** 24;
+
 /** As it stands in an answer: the shortest decimal number that is this one in 32 bits. */
 export function shortest(value: number): number {
+	if (Number.isInteger(value) && Math.abs(value) < EXACT) return value;
 	for (const digits of [6, 7, 8]) {
 		const candidate = Number(value.toPrecision(digits));
 		if (Math.fround(candidate) === value) return candidate;

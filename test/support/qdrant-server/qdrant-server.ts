@@ -87,6 +87,18 @@ export class QdrantServer {
 		return this.requests.filter((request) => isPointWrite(request) && request.query.get("wait") !== "true");
 	}
 
+	/** Carries out again what a server was asked without faults, so that both hold the same; no request is recorded. */
+	async repeat(requests: readonly RecordedRequest[]): Promise<void> {
+		const headers = {
+			"content-type": "application/json",
+			...(this.apiKey !== undefined && { "api-key": this.apiKey }),
+		};
+		for (const { method, path, query, bytes, body } of requests) {
+			const incoming = { method, path: encodeURI(path), query, headers, bytes, json: body };
+			await dispatch({ ...this.#service, incoming, fault: undefined });
+		}
+	}
+
 	/** All visible points with everything, in the order of their ids; by a collection's name or an alias. */
 	dump(name: string): ShownPoint[] {
 		const points = this.#collections.get(name).sorted(undefined);

@@ -42,14 +42,13 @@ interface Search {
 interface QueryContext {
 	/** Names the query in messages: "searches[2]." of a batch. */
 	readonly at?: string;
-	readonly matching?: (filter: Filter | undefined) => readonly Point[];
 }
 
 /** The nearest points, or all without a query. */
 export function query(
 	collection: Collection,
 	body: QueryBody,
-	{ at = "", matching = (filter) => collection.matching(filter) }: QueryContext = {},
+	{ at = "" }: QueryContext = {},
 ): { readonly points: ScoredPoint[] } {
 	const { using = "", offset = 0, filter, score_threshold: threshold } = body;
 	const limit = checkedLimit(collection, body.limit, `${at}limit`);
@@ -61,7 +60,7 @@ export function query(
 	}
 	checkExact(collection, body);
 	const search = searchOf(collection, using, { query: body.query });
-	const hits = matching(filter).flatMap((point) => scored(point, using, search.score));
+	const hits = collection.matching(filter).flatMap((point) => scored(point, using, search.score));
 	const direction = search.isLessNearer ? 1 : -1;
 	const isNear = ({ score }: Hit) => threshold === undefined || (score - threshold) * direction < 0;
 	// Ties: not in the order of the ids, because the server gives none.
@@ -79,19 +78,7 @@ export function queryBatch(
 	const { strictMode } = collection.config;
 	const limit = strictMode.search_max_batchsize;
 	checkLimit({ value: searches.length, limit, name: "search batch size", strictMode });
-	const matching = matchingOnce(collection);
-	return searches.map((body, at) => query(collection, body, { at: `searches[${at}].`, matching }));
-}
-
-/** Searches of one batch mostly have the same few filters, and nothing is written between them. */
-function matchingOnce(collection: Collection): NonNullable<QueryContext["matching"]> {
-	const found = new Map<string, readonly Point[]>();
-	return (filter) => {
-		const key = JSON.stringify(filter ?? null);
-		const points = found.get(key) ?? collection.matching(filter);
-		found.set(key, points);
-		return points;
-	};
+	return searches.map((body, at) => query(collection, body, { at: `searches[${at}].` }));
 }
 
 interface Hit {

@@ -67,14 +67,30 @@ export function sparseVector({ indices, values }: Exclude<RawVector, readonly nu
 export function sparseProduct(a: SparseVector, b: SparseVector): number | null {
 	let sum = 0;
 	let overlap = false;
-	let other = 0;
-	for (const [at, index] of a.indices.entries()) {
-		while (other < b.indices.length && b.indices[other]! < index) other++;
-		if (b.indices[other] !== index) continue;
+	let from = 0;
+	for (let at = 0; at < a.indices.length; at++) {
+		const index = a.indices[at]!;
+		// A query has few terms and a document many: most are jumped over.
+		from = firstNotBelow(b.indices, { index, from });
+		if (b.indices[from] !== index) continue;
 		overlap = true;
-		sum = Math.fround(sum + Math.fround(a.values[at]! * b.values[other]!));
+		sum = Math.fround(sum + Math.fround(a.values[at]! * b.values[from]!));
 	}
 	return overlap ? sum : null;
+}
+
+/** The place of the first of the ascending indices, from a place on, that is not below the one given. */
+function firstNotBelow(
+	indices: readonly number[],
+	{ index, from }: { readonly index: number; readonly from: number },
+): number {
+	let [low, high] = [from, indices.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (indices[middle]! < index) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 export function shownVector(vector: Vector): unknown {

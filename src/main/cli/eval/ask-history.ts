@@ -39,8 +39,14 @@ export async function askHistory({ wanted, ref }: HistoryOptions, request: EvalR
 		first: systems.first,
 		second: systems.second,
 		source: { kind: "history", ref: tip.ref, tip: tip.commit, wanted, commits: asked.length, skipped },
-		notes: [...notes, ...(other?.notes ?? []), ...endNotes(history, wanted)],
+		notes: [...notes, ...(other?.notes ?? []), ...wordsAlone(request), ...endNotes(history, wanted)],
 	};
+}
+
+function wordsAlone({ models }: EvalRequest): string[] {
+	return models.embedder
+		? ["A temporary index has no dense vectors, which would have to be paid for: it is asked by words alone."]
+		: [];
 }
 
 interface Sides {
@@ -51,14 +57,14 @@ interface Sides {
 
 async function indexBoth(
 	{ searched: commit, settings, other }: Sides,
-	{ place, scratch, against }: EvalRequest,
+	{ place, scratch, against, models: { reranker } }: EvalRequest,
 ): Promise<{ readonly first: System; readonly second?: System }> {
 	const index = await temporaryIndex({ place, commit, settings, folder: join(scratch, "first") });
-	const first = { name: "the settings in force", index };
+	const first = { name: "the settings in force", index, reranker };
 	if (!other || against?.kind !== "config") return { first };
 	const folder = join(scratch, "second");
 	const second = await temporaryIndex({ place, commit, settings: other.settings, folder });
-	return { first, second: { name: against.file, index: second } };
+	return { first, second: { name: against.file, index: second, reranker } };
 }
 
 function nothingToAsk({ isShallow }: History): ConfigurationError {

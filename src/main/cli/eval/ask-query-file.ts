@@ -40,7 +40,7 @@ async function openSecond(
 			const { settings, notes } = settingsOfFile(against.file, place.operator);
 			const folder = join(scratch, "second");
 			const index = await temporaryIndex({ place, commit: manifest.commit, settings, folder });
-			return { name: against.file, index, notes };
+			return { name: against.file, index, reranker: request.models.reranker, notes };
 		}
 	}
 }

@@ -37,7 +37,7 @@ function vectorsOf(
 	{ different, cached, unpaid, tokens }: MigrationPlan["texts"],
 ) {
 	if (model === null) return "none are wanted, so it costs nothing";
-	const known = `${count(cached)} of ${plural(different, "text")} ${cached === 1 ? "is" : "are"} paid for already`;
+	const known = `${count(cached)} of ${plural(different, "text")} ${different === 1 ? "is" : "are"} paid for already`;
 	if (unpaid === 0) return `${known}: it costs nothing`;
 	return `${known}; ${count(unpaid)} would be embedded, about ${plural(tokens, "token")}`;
 }

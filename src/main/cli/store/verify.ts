@@ -4,7 +4,7 @@ import { fingerprintOf } from "../../../indexing/fingerprint.ts";
 import type { Manifest } from "../../../store/manifest.ts";
 import { findIndex } from "../../../store/qdrant/found-index.ts";
 import { orderRepair, type Verification, verifyIndex } from "../../../store/qdrant/verify.ts";
-import { plural } from "../../wording.ts";
+import { count, plural } from "../../wording.ts";
 import { updateLiveIndex } from "../live-index.ts";
 import { print } from "../output.ts";
 import { type OpenStore, openStore, requireLivePoints, type StoreOptions } from "./open-store.ts";
@@ -48,6 +48,7 @@ async function check(store: OpenStore): Promise<Check> {
 /** Of another fingerprint a run would build another index and repair nothing. */
 async function repair({ place, live }: OpenStore, { manifest, found }: Check): Promise<void> {
 	const { fingerprint, commit, ref } = manifest;
+	if (manifest.embedding && !live.embedding) throw noEmbedder();
 	if (fingerprint !== fingerprintOf(live.store)) throw otherFingerprint();
 	// Where every point is there and the words differ, points were altered: which ones, nothing tells.
 	const full = wrongPaths(found) === 0 && found.lexicon === "different";
@@ -56,7 +57,12 @@ async function repair({ place, live }: OpenStore, { manifest, found }: Check): P
 }
 
 function isSound({ found }: Check): boolean {
-	return wrongPaths(found) === 0 && found.lexicon === "right" && !found.isMarked;
+	return (
+		wrongPaths(found) === 0 &&
+		found.lexicon === "right" &&
+		found.vectors?.missing === found.vectors?.pending &&
+		!found.isMarked
+	);
 }
 
 function wrongPaths({ missing, strange, incomplete, orphans }: Verification): number {
@@ -74,7 +80,9 @@ function format({
 	before,
 }: Check & { readonly isSound: boolean; readonly before?: Verification }): string {
 	const { commit, counts } = manifest;
-	const holds = `${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}`;
+	const { pending } = manifest;
+	const waiting = pending > 0 ? `, of which ${count(pending)} wait for a dense vector` : "";
+	const holds = `${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}${waiting}`;
 	const verdict = isSound ? "is equal to" : "differs from";
 	return [
 		...(before ? ["It was not sound:", ...differences(before), "and was repaired."] : []),
@@ -91,7 +99,15 @@ function differences({ missing, strange, incomplete, orphans, ...found }: Verifi
 		...(orphans > 0 ? [`  ${plural(orphans, "chunk")} of no file`] : []),
 		...(found.lexicon === "gone" ? ["  the lexicon is gone, or damaged"] : []),
 		...(found.lexicon === "different" ? ["  the lexicon counts other words than the points hold"] : []),
+		...(found.vectors ? missingVectors(found.vectors) : []),
 		...(found.isMarked ? ["  a run was cut short, or is under way"] : []),
+	];
+}
+
+function missingVectors({ missing, pending }: NonNullable<Verification["vectors"]>): string[] {
+	if (missing === pending) return [];
+	return [
+		`  ${plural(missing, "chunk")} without a dense vector; by the manifest it should be ${count(pending)}`,
 	];
 }
 
@@ -115,6 +131,20 @@ function noManifest(collection: string): IndexingError {
 	return new IndexingError("store-no-manifest", `${collection} has no manifest that can be read.`, {
 		suggestions: ["Run `slashfind index`: it writes what is missing."],
 	});
+}
+
+/** Chunks that are written without would take the vectors away that are there. */
+function noEmbedder(): ConfigurationError {
+	return new ConfigurationError(
+		"store-no-embedder",
+		"The live index has dense vectors, and no embedder is configured: nothing was repaired.",
+		{
+			suggestions: [
+				"Set VOYAGE_API_KEY, with the model and dimension that the index was built with, and run it again.",
+				"Or run `slashfind store migrate`: it builds an index without dense vectors, and switches.",
+			],
+		},
+	);
 }
 
 function otherFingerprint(): ConfigurationError {
