@@ -24,6 +24,8 @@ const hybrid = () => ({
 	VOYAGE_API_KEY: VoyageServer.KEY,
 	SLASHFIND_VOYAGE_BASE_URL: voyage.url,
 	SLASHFIND_EMBEDDING_DIMENSION: "256",
+	// Nothing here is about time, and other tests keep the machine busy.
+	SLASHFIND_VOYAGE_QUERY_TIMEOUT_MS: "30000",
 });
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {

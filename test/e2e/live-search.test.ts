@@ -47,12 +47,19 @@ afterEach(async () => {
 	repository.dispose();
 });
 
+/** Nothing here is about time, and other tests keep the machine busy. */
+const PATIENT = {
+	SLASHFIND_QDRANT_SEARCH_TIMEOUT_MS: "30000",
+	SLASHFIND_VOYAGE_QUERY_TIMEOUT_MS: "30000",
+};
+
 const hybrid = (more: Readonly<Record<string, string>> = {}) => ({
 	QDRANT_URL: qdrant.url,
 	QDRANT_API_KEY: READING_KEY,
 	VOYAGE_API_KEY: VoyageServer.KEY,
 	SLASHFIND_VOYAGE_BASE_URL: voyage.url,
 	SLASHFIND_EMBEDDING_DIMENSION: "256",
+	...PATIENT,
 	...more,
 });
 
@@ -194,6 +201,7 @@ test("the find Action answers from the live index, and restores no snapshot", as
 				"voyage-base-url": voyage.url,
 				"embedding-dimension": "256",
 			},
+			environment: PATIENT,
 		},
 	);
 	expect({ code, stdout }).toMatchObject({ code: 0 });

@@ -119,9 +119,10 @@ describe("a failure that may pass is tried twice, because somebody waits", () =>
 	});
 
 	test.each([{ kind: "silence" }, { kind: "stall" }] as const)("%j, after its deadline", async (fault) => {
-		const { error, requests } = await failUnder(fault, { deadline: 40 });
+		const { error, pauses } = await failUnder(fault, { deadline: 40 });
 		expect(error).toMatchObject({ code: "voyage-timeout", retryable: true });
-		expect(requests).toBe(2);
+		// On a busy machine a try may be given up before it has arrived.
+		expect(pauses).toHaveLength(1);
 	});
 
 	test("and then it passes", async () => {
