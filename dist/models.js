@@ -7332,7 +7332,7 @@ var VoyageEmbedder = class {
 	constructor(options) {
 		const apiKey = checkApiKey(options.apiKey);
 		const model = findModel(options.model);
-		const attempt = voyageAttempt({
+		this.#attempt = voyageAttempt({
 			apiKey,
 			baseUrl: baseUrlFor(apiKey, options.baseUrl),
 			model,
@@ -7341,7 +7341,6 @@ var VoyageEmbedder = class {
 			fetch: options.fetch ?? fetch
 		});
 		this.model = options.model;
-		this.#attempt = options.guard?.(attempt) ?? attempt;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace(paceOptions({
 			...options,

@@ -4101,7 +4101,7 @@ function foldersAbove(path) {
 	return names.map((_, at) => names.slice(0, at + 1).join("/"));
 }
 
-// src/store/qdrant/dense-vectors.ts
+// src/store/qdrant/chunk-vectors.ts
 const fields = chunkPayload.pick({
 	breadcrumb: true,
 	text: true

@@ -17,8 +17,6 @@ export interface VoyageOptions {
 	/** The key's own host where it is left out. */
 	readonly baseUrl?: string | undefined;
 	readonly model: EmbeddingModel;
-	/** Put around every attempt, retries included. */
-	readonly guard?: (attempt: EmbedAttempt) => EmbedAttempt;
 	readonly concurrency?: PaceOptions["concurrency"];
 	readonly unpaidPatience?: number;
 	readonly deadlines?: Deadlines;
@@ -51,7 +49,7 @@ export class VoyageEmbedder implements Embedder {
 	constructor(options: VoyageOptions) {
 		const apiKey = checkApiKey(options.apiKey);
 		const model = findModel(options.model);
-		const attempt = voyageAttempt({
+		this.#attempt = voyageAttempt({
 			apiKey,
 			baseUrl: baseUrlFor(apiKey, options.baseUrl),
 			model,
@@ -60,7 +58,6 @@ export class VoyageEmbedder implements Embedder {
 			fetch: options.fetch ?? fetch,
 		});
 		this.model = options.model;
-		this.#attempt = options.guard?.(attempt) ?? attempt;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace(paceOptions({ ...options, clock: this.#clock, limits: model }));
 		this.#requestTokens = model.requestTokens;

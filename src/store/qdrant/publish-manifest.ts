@@ -1,7 +1,7 @@
 import type { DenseVectors } from "../dense-vectors.ts";
 import type { ManifestDraft } from "../index-store.ts";
 import type { Manifest } from "../manifest.ts";
-import { pendingChunks } from "./dense-vectors.ts";
+import { pendingChunks } from "./chunk-vectors.ts";
 import type { FoundIndex } from "./found-index.ts";
 import { blockIds, lexiconBlocks } from "./lexicon-blocks.ts";
 import { type LexiconSection, type ManifestPayload, manifestPayload } from "./payloads.ts";

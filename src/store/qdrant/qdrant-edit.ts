@@ -1,7 +1,7 @@
 import type { DenseVectors } from "../dense-vectors.ts";
 import type { IndexEdit, ManifestDraft, Publication } from "../index-store.ts";
 import type { IndexedFile, SkippedFile } from "../indexed-file.ts";
-import { pendingVectors, withVectors } from "./dense-vectors.ts";
+import { pendingVectors, withVectors } from "./chunk-vectors.ts";
 import { type FilePoints, filePoints } from "./file-points.ts";
 import type { FoundIndex } from "./found-index.ts";
 import { rowOf } from "./lexicon.ts";

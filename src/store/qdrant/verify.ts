@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ConfigurationError } from "../../errors.ts";
 import type { Manifest } from "../manifest.ts";
-import { pendingChunks } from "./dense-vectors.ts";
+import { pendingChunks } from "./chunk-vectors.ts";
 import { findIndex } from "./found-index.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { countAnew } from "./lexicon-count.ts";

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import type { EmbedAttempt } from "../../../src/embedding/embed-attempt.ts";
 import type { EmbeddedBatch } from "../../../src/embedding/embedder.ts";
 import { collect } from "../../support/collect.ts";
 import { joinBatches, startVoyage } from "../../support/voyage-embedders.ts";
@@ -116,42 +115,5 @@ describe("when a batch of documents fails", () => {
 		const all = collect(embedder().embedDocuments(textsOf(3), { signal: stop.signal }));
 		stop.abort(new Error("called off"));
 		await expect(all).rejects.toThrow("called off");
-	});
-});
-
-describe("a guard around the attempts", () => {
-	test("sees every one, retries and halves included, and what was billed", async () => {
-		const { server, embedder } = await startVoyage({ requestTokens: 40 });
-		server.failNext({ kind: "refuse", status: 503, detail: "" });
-		const attempts: string[] = [];
-		const guard =
-			(attempt: EmbedAttempt): EmbedAttempt =>
-			async (request, options) => {
-				const size = `${request.texts.length} ${request.inputType}`;
-				try {
-					const answer = await attempt(request, options);
-					attempts.push(`${size}: ${answer.billedTokens}`);
-					return answer;
-				} catch (error) {
-					attempts.push(`${size}: failed`);
-					throw error;
-				}
-			};
-		await collect(embedder({ guard, concurrency: { document: 1, query: 1 } }).embedDocuments(textsOf(4)));
-		await embedder({ guard }).embedQuery("retry");
-		expect(attempts).toEqual([
-			"4 document: failed",
-			"2 document: failed",
-			"2 document: 30",
-			"2 document: 30",
-			"1 query: 2",
-		]);
-	});
-
-	test("ends the run where it lets nothing through", async () => {
-		const { server, embedder } = await startVoyage();
-		const guard = () => () => Promise.reject(new Error("the money is spent"));
-		await expect(collect(embedder({ guard }).embedDocuments(["a"]))).rejects.toThrow("the money is spent");
-		expect(server.requests).toBe(0);
 	});
 });
