@@ -1,14 +1,10 @@
 import { stringify } from "yaml";
 import { variableOf } from "../src/config/environment.ts";
+import type { Door, Key } from "../src/config/key.ts";
+import { OPERATOR_KEYS } from "../src/config/operator-keys.ts";
 import { PRECEDENCE } from "../src/config/precedence.ts";
-import {
-	type Door,
-	KEYS,
-	type Key,
-	type KeyName,
-	OPERATOR_KEYS,
-	REPOSITORY_KEYS,
-} from "../src/config/schema.ts";
+import { REPOSITORY_KEYS } from "../src/config/repository-keys.ts";
+import { KEYS, type KeyName } from "../src/config/schema.ts";
 import { SCHEMA_URL } from "./config-schema.ts";
 
 /** From the repository's root. */
@@ -39,12 +35,12 @@ export function withSettings(page: string): string {
 
 /** A file with every key of a repository at its example. */
 export function renderExample(): string {
-	const sections: Record<string, Record<string, unknown>> = {};
+	const examples: Record<string, unknown> = {};
 	for (const [name, { example }] of Object.entries(REPOSITORY_KEYS)) {
-		const [section, key] = name.split(".") as [string, string];
-		sections[section] = { ...sections[section], [key]: example };
+		const [section, key] = name.split(".") as [string, string?];
+		examples[section] = key === undefined ? example : { ...(examples[section] as object), [key]: example };
 	}
-	const yaml = stringify(sections, { collectionStyle: "any", lineWidth: 0 });
+	const yaml = stringify(examples, { collectionStyle: "any", lineWidth: 0 });
 	return `\`\`\`yaml\n# yaml-language-server: $schema=${SCHEMA_URL}\n${yaml}\`\`\``;
 }
 

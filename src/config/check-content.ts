@@ -84,7 +84,7 @@ const SCOPE_REASON =
 	"Only whoever runs slashfind may set it, as a repository must not redirect data or lift a limit.";
 
 function secretReason(path: readonly string[]): string {
-	const name = KEY_NAMES.find((key) => key === path.join("."));
+	const name = KEY_NAMES.find((key) => key.split(".").slice(0, path.length).join(".") === path.join("."));
 	const variable = name ? ` Set ${variableOf(name)} in its place.` : "";
 	return `A secret stands in no file.${variable}`;
 }

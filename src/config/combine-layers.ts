@@ -1,13 +1,7 @@
 import type { OperatorLayers, RepositoryLayer, StatedValue } from "./layer.ts";
-import {
-	isLimit,
-	isOperatorKey,
-	KEYS,
-	OPERATOR_KEYS,
-	type OperatorKey,
-	REPOSITORY_KEYS,
-	type RepositoryKey,
-} from "./schema.ts";
+import { OPERATOR_KEYS } from "./operator-keys.ts";
+import { REPOSITORY_KEYS } from "./repository-keys.ts";
+import { isLimit, isOperatorKey, KEYS, latitudeOf, type OperatorKey, type RepositoryKey } from "./schema.ts";
 import { type OperatorSettings, type RepositorySettings, settingsOf } from "./settings.ts";
 
 export interface Sources {
@@ -24,7 +18,9 @@ export function repositoryValue(name: RepositoryKey, { operator, repository }: S
 	const { above, below } = operator;
 	if (!isLimit(name)) return first(name, [above, ...repository, ...below]) ?? defaultOf(name);
 	const sides = [first(name, [above, ...below]), first(name, repository)];
-	const stated = sides.filter((side) => side !== undefined).sort((a, b) => Number(a.value) - Number(b.value));
+	const stated = sides
+		.filter((side) => side !== undefined)
+		.sort((a, b) => latitudeOf(a.value) - latitudeOf(b.value));
 	return stated[0] ?? defaultOf(name);
 }
 

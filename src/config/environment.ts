@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
+import type { Door } from "./key.ts";
 import type { Layer, StatedValue } from "./layer.ts";
-import { type Door, KEY_NAMES, KEYS, type KeyName } from "./schema.ts";
+import { KEY_NAMES, KEYS, type KeyName } from "./schema.ts";
 
 /** Names to values, as in `process.env`. A blank value counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,11 +1,11 @@
 import { ConfigurationError } from "../errors.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
+import type { Door } from "./key.ts";
 import type { Layer, OperatorLayers } from "./layer.ts";
 import { operatorFiles } from "./operator-files.ts";
 import { parseOperatorFile } from "./parse-config.ts";
 import type { Problem } from "./problem.ts";
 import { readConfigFile } from "./read-file.ts";
-import type { Door } from "./schema.ts";
 
 export interface OperatorPlaces {
 	readonly environment: Environment;

@@ -1,4 +1,5 @@
-import type { KEYS, Key, KeyName, OperatorKey, RepositoryKey } from "./schema.ts";
+import type { Key } from "./key.ts";
+import type { KEYS, KeyName, OperatorKey, RepositoryKey } from "./schema.ts";
 
 export type ValueOf<Name extends KeyName> = (typeof KEYS)[Name] extends Key<infer Value> ? Value : never;
 

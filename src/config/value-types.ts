@@ -24,6 +24,56 @@ export function wholeNumber(least: number, most: number): ValueType<number> {
 	};
 }
 
+const MOST_DOLLARS = 1_000_000;
+const DOLLARS_WORDS = `an amount of dollars from 0 to ${MOST_DOLLARS}`;
+
+export const DOLLARS: ValueType<number> = {
+	words: DOLLARS_WORDS,
+	inText: "",
+	schema: z.number(`it is ${DOLLARS_WORDS}`).min(0).max(MOST_DOLLARS),
+	fromText: fromDecimal,
+};
+
+/** `Number` takes "", "0x10", "1e9" and "Infinity" as well; nobody means them. */
+function fromDecimal(text: string): unknown {
+	return /^\d{1,13}(\.\d{1,9})?$/.test(text) ? Number(text) : text;
+}
+
+const MOST_MODELS = 20;
+const MODEL_NAME = /^[a-z0-9][a-z0-9._/-]{0,99}$/i;
+
+/** A number for each of some models. */
+export function perModel({
+	least,
+	most,
+	unit,
+}: {
+	readonly least: number;
+	readonly most: number;
+	readonly unit: string;
+}): ValueType<Readonly<Record<string, number>>> {
+	const words = `${unit} from ${least} to ${most} by the names of up to ${MOST_MODELS} models`;
+	const name = z.string().regex(MODEL_NAME, `it is ${words}`);
+	const number = z.number(`it is ${words}`).min(least).max(most);
+	return {
+		words,
+		inText: ", written `NAME=NUMBER` and separated by commas",
+		schema: z
+			.record(name, number, `it is ${words}`)
+			.refine((models) => Object.keys(models).length <= MOST_MODELS, `it is ${words}`),
+		fromText: (text) => fromPairs(text) ?? text,
+	};
+}
+
+function fromPairs(text: string): Readonly<Record<string, unknown>> | undefined {
+	const items = text.split(/[,\n]/).filter((item) => item.trim() !== "");
+	const pairs = items.map((item) => item.split("=").map((part) => part.trim()));
+	if (!pairs.every(([name, ...rest]) => rest.length === 1 && MODEL_NAME.test(name!))) return undefined;
+	const names = new Set(pairs.map(([name]) => name));
+	if (names.size < pairs.length) return undefined;
+	return Object.fromEntries(pairs.map(([name, number]) => [name, fromDecimal(number!)]));
+}
+
 export function oneOf<const Choice extends string>(...choices: readonly Choice[]): ValueType<Choice> {
 	const words = `one of ${choices.join(", ")}`;
 	return { words, inText: "", schema: z.enum(choices, `it is ${words}`), fromText: asItIs };

@@ -70,6 +70,21 @@ function limitsOf({ environment, repository, owner, file }: Stated): Sources {
 	};
 }
 
+test.each([
+	["anyone", "write", "write"],
+	["write", "anyone", "write"],
+	["triage", "read", "triage"],
+])(
+	"access: of the operator's %s and the repository's %s the stricter holds",
+	(operator, repository, holds) => {
+		const sources: Sources = {
+			operator: { above: operatorOf({ access: operator }).above, below: [] },
+			repository: [repositoryFile(`access: ${repository}`)],
+		};
+		expect(repositorySettings(sources).access).toBe(holds);
+	},
+);
+
 describe("a limit", () => {
 	test.each<[Stated, number]>([
 		[{}, 10],

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { operatorSettings, repositorySettings } from "../../src/config/combine-layers.ts";
 import { type Environment, readEnvironment, variableOf } from "../../src/config/environment.ts";
+import type { Door } from "../../src/config/key.ts";
 import type { OperatorLayers } from "../../src/config/layer.ts";
-import { type Door, KEY_NAMES, KEYS } from "../../src/config/schema.ts";
+import { KEY_NAMES, KEYS } from "../../src/config/schema.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 
 function operatorIn(environment: Environment, door?: Door): OperatorLayers {
@@ -10,7 +11,11 @@ function operatorIn(environment: Environment, door?: Door): OperatorLayers {
 }
 
 function textOf(value: unknown): string {
-	return Array.isArray(value) ? value.join("\n") : String(value);
+	if (Array.isArray(value)) return value.join("\n");
+	if (typeof value !== "object" || value === null) return String(value);
+	return Object.entries(value)
+		.map(([name, number]) => `${name}=${number}`)
+		.join(", ");
 }
 
 describe("the environment", () => {
@@ -29,6 +34,17 @@ describe("the environment", () => {
 				queryTimeoutMs: 2_000,
 				documentsTimeoutSeconds: 90,
 			},
+			budget: {
+				perRunUsd: 1,
+				monthlyUsd: undefined,
+				perRunTokens: undefined,
+				queriesMonthlyUsd: undefined,
+				freeTokens: {},
+				userPaidPerDay: 20,
+				repositoryPaidPerDay: 200,
+			},
+			prices: {},
+			redis: { url: undefined },
 		});
 	});
 
@@ -48,6 +64,45 @@ describe("the environment", () => {
 			value: example,
 			origin: `the input ${input.slice("INPUT_".length).toLowerCase()}`,
 		});
+	});
+
+	test.each(["", "-1", "NaN", "Infinity", "1e9", "0x10", "1,5", "1000001", "1000000.5", "$5", "5 usd"])(
+		"takes %j for no amount of dollars",
+		(text) => {
+			const read = () => operatorSettings(operatorIn({ SLASHFIND_BUDGET_PER_RUN_USD: text }));
+			if (text === "") expect(read().budget.perRunUsd).toBe(1);
+			else
+				expect(read).toThrow(
+					"SLASHFIND_BUDGET_PER_RUN_USD cannot be used: it is an amount of dollars from 0",
+				);
+		},
+	);
+
+	test.each(["0", "0.25", "1000000", " 3 "])("takes %j for an amount of dollars", (text) => {
+		const { budget } = operatorSettings(operatorIn({ SLASHFIND_BUDGET_PER_RUN_USD: text }));
+		expect(budget.perRunUsd).toBe(Number(text));
+	});
+
+	test.each([
+		"voyage-code-4",
+		"voyage-code-4=",
+		"voyage-code-4=-1",
+		"voyage-code-4=NaN",
+		"voyage-code-4=1e5",
+		"a=1,a=2",
+		"=1",
+		"a b=1",
+		"__proto__=1;",
+		Array.from({ length: 21 }, (_, at) => `m${at}=1`).join(),
+	])("takes %j for no prices", (text) => {
+		const read = () => operatorSettings(operatorIn({ SLASHFIND_PRICES: text }));
+		expect(read).toThrow("SLASHFIND_PRICES cannot be used: it is dollars a million tokens from 0 to 1000");
+	});
+
+	test("states numbers by model, on one line or on several", () => {
+		const SLASHFIND_PRICES = "voyage-code-4=0.1,\nrerank-2.5-lite = 0.03";
+		const { prices } = operatorSettings(operatorIn({ SLASHFIND_PRICES }));
+		expect(prices).toEqual({ "voyage-code-4": 0.1, "rerank-2.5-lite": 0.03 });
 	});
 
 	test("understands the names that hosts and Probot use, below our own", () => {

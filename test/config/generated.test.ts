@@ -3,9 +3,13 @@ import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { CONFIG_PAGE, withSettings } from "../../scripts/config-docs.ts";
 import { renderSchema, SCHEMA_FILE, SCHEMA_URL } from "../../scripts/config-schema.ts";
+import { PRICES_PAGE, withPrices } from "../../scripts/price-docs.ts";
+import { LIST_PRICES } from "../../src/budget/prices.ts";
 import { variableOf } from "../../src/config/environment.ts";
+import { OPERATOR_KEYS } from "../../src/config/operator-keys.ts";
 import { parseRepositoryFile } from "../../src/config/parse-config.ts";
-import { KEY_NAMES, KEYS, OPERATOR_KEYS, REPOSITORY_KEYS } from "../../src/config/schema.ts";
+import { REPOSITORY_KEYS } from "../../src/config/repository-keys.ts";
+import { KEY_NAMES, KEYS } from "../../src/config/schema.ts";
 import { INDEX_INPUTS } from "../../src/main/action/contract.ts";
 import { FIND_INPUTS } from "../../src/main/find-action/contract.ts";
 
@@ -38,6 +42,12 @@ describe("docs/configuration.md", () => {
 	});
 });
 
+test("docs/budget.md has the prices that hold", () => {
+	const page = read(PRICES_PAGE);
+	expect({ hint, page }).toEqual({ hint, page: withPrices(page) });
+	for (const { model } of LIST_PRICES) expect(page).toContain(`| \`${model}\` |`);
+});
+
 describe("slashfind.schema.json", () => {
 	test("is what the schema of settings says", () => {
 		expect({ hint, text: read(SCHEMA_FILE) }).toEqual({ hint, text: renderSchema() });
@@ -45,10 +55,10 @@ describe("slashfind.schema.json", () => {
 
 	test("holds every key of a repository and none of the operator", () => {
 		const { properties, additionalProperties } = JSON.parse(read(SCHEMA_FILE));
-		const names = Object.entries<{ properties: object }>(properties).flatMap(([section, { properties }]) =>
-			Object.keys(properties).map((key) => `${section}.${key}`),
+		const names = Object.entries<{ properties?: object }>(properties).flatMap(([section, { properties }]) =>
+			properties ? Object.keys(properties).map((key) => `${section}.${key}`) : [section],
 		);
-		expect(names).toEqual(Object.keys(REPOSITORY_KEYS));
+		expect(names.sort()).toEqual(Object.keys(REPOSITORY_KEYS).sort());
 		expect(names.filter((name) => name in OPERATOR_KEYS)).toEqual([]);
 		expect(additionalProperties).toBe(false);
 	});

@@ -3,16 +3,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { operatorValue, repositoryValue, valueInForce } from "../../src/config/combine-layers.ts";
 import { type ConfigSource, REPOSITORY_FILE, WORKING_FILE } from "../../src/config/config-source.ts";
+import type { Door } from "../../src/config/key.ts";
+import { OPERATOR_KEYS } from "../../src/config/operator-keys.ts";
 import { readOperatorLayers } from "../../src/config/operator-layers.ts";
 import { readRepositoryLayers } from "../../src/config/read-settings.ts";
-import {
-	type Door,
-	KEYS,
-	OPERATOR_KEYS,
-	type OperatorKey,
-	REPOSITORY_KEYS,
-	type RepositoryKey,
-} from "../../src/config/schema.ts";
+import { REPOSITORY_KEYS } from "../../src/config/repository-keys.ts";
+import { KEYS, type OperatorKey, type RepositoryKey } from "../../src/config/schema.ts";
 import { workingFileSource } from "../../src/config/working-file.ts";
 import { openRepository } from "../../src/git/repository.ts";
 import { AppOctokit } from "../../src/github/client/octokit.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type InputOf, inputOf } from "../../config/environment.ts";
-import { isOperatorKey, KEYS, type Key, type KeyName } from "../../config/schema.ts";
+import type { Key } from "../../config/key.ts";
+import { isOperatorKey, KEYS, type KeyName } from "../../config/schema.ts";
 
 /** The inputs that state settings, as the schema of settings describes them. */
 export function settingInputs<Name extends KeyName>(
