@@ -3,12 +3,16 @@ import { MAX_COMMANDS } from "../commands/render-sections.ts";
 import { readSettings, type SettingsInForce } from "../config/read-settings.ts";
 import { slugOf } from "../github/client/own-account.ts";
 import { scheduleAcknowledgement, showConfusion } from "./acknowledgement.ts";
-import { type Allowance, giveBackAllowance, takeAllowance } from "./allowance.ts";
 import type { Outcome, Services, Task } from "./command-task.ts";
 import { composeReply, refuse } from "./compose-reply.ts";
 import { commandsFor } from "./event-commands.ts";
 import { post } from "./post.ts";
 import { readStanding, type Standing } from "./standing.ts";
+import { mayAsk } from "./who-may-ask/access.ts";
+import { type Allowance, giveBackAllowance, takeAllowance } from "./who-may-ask/allowance.ts";
+import type { Asker } from "./who-may-ask/asker.ts";
+import { identifyAsker } from "./who-may-ask/identify-asker.ts";
+import { refuseAccess } from "./who-may-ask/refuse-access.ts";
 
 const REFUSED: Outcome = { outcome: "limited", posted: false, final: false };
 
@@ -17,26 +21,25 @@ const REFUSED: Outcome = { outcome: "limited", posted: false, final: false };
  * not say how they stand.
  */
 export async function answerCommands(task: Task, services: Services): Promise<Outcome | undefined> {
-	const { event, asked } = task;
-	const { sender, repository, number } = event;
-	const { userLimit } = services;
-	const asker = { user: `${repository.id} ${sender.id}`, pull: number };
-	if (userLimit.isSilenced(asker)) return REFUSED;
+	const { limits } = services;
+	const asker = identifyAsker(task, services);
+	if (limits.isSilenced(asker)) return REFUSED;
 	const self = await services.readAccount();
-	const commands = commandsFor(slugOf(self), asked);
+	const commands = commandsFor(slugOf(self), task.asked);
 	if (commands.length === 0) return undefined;
 	const file = await readSettings(services.configSourcesOf(configRequest(task)), services.operator);
-	const limit = { ...asker, perMinute: file.settings.limits.userPerMinute };
+	if (!(await mayAsk(asker, file.settings.access))) return refuseAccess(task, { services, asker });
+	const limit = { asker, limits: file.settings.limits };
 	// Before the calls that every command costs: a flood must not use up the installation's rate limit.
 	const run = Math.min(commands.length, MAX_COMMANDS);
-	const allowance = await takeAllowance(userLimit, { limit, commands: run });
+	const allowance = await takeAllowance(limits, { limit, commands: run });
 	if (isUnheard(allowance)) return REFUSED;
 	const standing = await readStanding(task, self);
 	if (standing.needsNothing) {
-		await giveBackAllowance(userLimit, { limit, commands: allowance.granted });
+		await giveBackAllowance(limits, { limit, commands: allowance.granted });
 		return { outcome: standing.needsNothing, posted: false, final: true };
 	}
-	return answer(task, { services, file, commands, allowance, standing });
+	return answer(task, { services, file, commands, allowance, asker, standing });
 }
 
 function configRequest({ event, octokit }: Task) {
@@ -54,17 +57,18 @@ interface AnswerRequest {
 	readonly file: SettingsInForce;
 	readonly commands: readonly CommentCommand[];
 	readonly allowance: Allowance;
+	readonly asker: Asker;
 	readonly standing: Standing;
 }
 
 /** Posts the answer, with 👀 before it where that takes its time; where no command may run, the refusal or 😕. */
 async function answer(task: Task, { standing, ...context }: AnswerRequest): Promise<Outcome> {
 	const { text } = task;
-	const { allowance, services, file } = context;
+	const { allowance, services } = context;
 	const { courtesies, timing } = services;
 	const { granted, refusal } = allowance;
 	if (refusal && granted === 0) {
-		if (refusal.notice === "line") return post(task, { standing, reply: refuse(refusal, file) });
+		if (refusal.notice === "line") return post(task, { standing, reply: refuse(refusal) });
 		await showConfusion({ text, courtesies });
 		return REFUSED;
 	}

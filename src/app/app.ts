@@ -1,12 +1,13 @@
 import type { ApplicationFunction } from "probot";
 import type { Search } from "../commands/find.ts";
-import { UserLimit } from "../commands/user-limit.ts";
 import { NO_OPERATOR_LAYERS, type OperatorLayers } from "../config/layer.ts";
 import { ProviderError } from "../errors.ts";
 import { createAccountReader, type Identify, identifyApp } from "../github/client/own-account.ts";
 import { createWriteLines } from "../github/client/write-lines.ts";
 import { createFreshnessReader } from "../github/freshness.ts";
+import { createRoleReader } from "../github/permissions.ts";
 import { createConfigSources } from "../github/repository-config.ts";
+import { type Counters, memoryCounters } from "../resilience/counting/window-counter.ts";
 import { Claims } from "./claims.ts";
 import type { CommandRecord } from "./command-record.ts";
 import type { Services } from "./command-task.ts";
@@ -16,6 +17,10 @@ import { handleCommands } from "./handle-commands.ts";
 import { InFlight } from "./in-flight.ts";
 import { Lanes } from "./lanes.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
+import { LimitedWindows } from "./who-may-ask/limited-windows.ts";
+import { Limits } from "./who-may-ask/limits.ts";
+import { Notices } from "./who-may-ask/notices.ts";
+import { NO_PAID_ALLOWANCE, type PaidAllowance, PaidSteps } from "./who-may-ask/paid-steps.ts";
 
 export type { CommandRecord };
 
@@ -23,6 +28,10 @@ export interface AppDependencies {
 	readonly search: Search;
 	/** What the operator states of the repositories' settings. */
 	readonly operator?: OperatorLayers;
+	/** Where commands are counted; by default in this process. */
+	readonly counters?: Counters;
+	/** What persons without triage access may spend; by default nothing. */
+	readonly paidAllowance?: PaidAllowance;
 	/** Where to count the commands that are being answered, and the reactions that may be dropped. */
 	readonly inFlight?: InFlight;
 	readonly timing?: Partial<Timing>;
@@ -37,6 +46,7 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 	const { search, operator = NO_OPERATOR_LAYERS, timing, identify = identifyApp } = dependencies;
 	return (app) => {
 		const running = dependencies.inFlight ?? new InFlight();
+		const windows = new LimitedWindows(dependencies.counters ?? memoryCounters());
 		const times = { ...DEFAULT_TIMING, ...timing };
 		const services: Services = {
 			search,
@@ -46,7 +56,10 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			configSourcesOf: createConfigSources(),
 			readFreshness: createFreshnessReader(),
 			lineOf: createWriteLines(times.writeSpacing),
-			userLimit: new UserLimit(),
+			readRole: createRoleReader(),
+			limits: new Limits(windows),
+			paidSteps: new PaidSteps(windows, dependencies.paidAllowance ?? NO_PAID_ALLOWANCE),
+			noAccess: new Notices(),
 			claims: new Claims(),
 			courtesies: running.courtesies,
 			lanes: new Lanes(),

@@ -1,12 +1,12 @@
 import type { Logger } from "probot";
 import type { Search } from "../commands/find.ts";
-import type { UserLimit } from "../commands/user-limit.ts";
 import type { ConfigSource } from "../config/config-source.ts";
 import type { OperatorLayers } from "../config/layer.ts";
 import type { Octokit } from "../github/client/octokit.ts";
 import type { OwnAccount } from "../github/client/own-account.ts";
 import type { WriteLine } from "../github/client/write-line.ts";
 import type { Freshness, FreshnessRequest } from "../github/freshness.ts";
+import type { ReadRole } from "../github/permissions.ts";
 import type { AskedText } from "../github/replies/asked-text.ts";
 import type { ReplyPlace } from "../github/replies/reply-place.ts";
 import type { ConfigRequest } from "../github/repository-config.ts";
@@ -17,6 +17,9 @@ import type { EventCommands } from "./event-commands.ts";
 import type { TextEvent } from "./events/text-event.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Timing } from "./timing.ts";
+import type { Limits } from "./who-may-ask/limits.ts";
+import type { Notices } from "./who-may-ask/notices.ts";
+import type { PaidSteps } from "./who-may-ask/paid-steps.ts";
 
 /** What lives as long as the App. */
 export interface Services {
@@ -27,7 +30,11 @@ export interface Services {
 	readonly configSourcesOf: (request: ConfigRequest) => readonly ConfigSource[];
 	readonly readFreshness: (request: FreshnessRequest) => Promise<Freshness>;
 	readonly lineOf: (installationId: number | undefined) => WriteLine;
-	readonly userLimit: UserLimit;
+	readonly readRole: ReadRole;
+	readonly limits: Limits;
+	readonly paidSteps: PaidSteps;
+	/** What was told to who may not ask. */
+	readonly noAccess: Notices;
 	readonly claims: Claims;
 	readonly courtesies: Courtesies;
 	readonly lanes: Lanes;

@@ -1,14 +1,17 @@
 import type { CommentCommand } from "../commands/comment-command.ts";
 import { find } from "../commands/find.ts";
 import { joinReplies } from "../commands/join-replies.ts";
-import { renderApology, renderLimit, renderUnreadableIndex } from "../commands/render-problem.ts";
+import { renderLimit } from "../commands/render-limit.ts";
+import { renderApology, renderUnreadableIndex } from "../commands/render-problem.ts";
 import { MAX_COMMANDS, type SectionFrame, sectionBudget } from "../commands/render-sections.ts";
 import { type CommandReply, MAX_BODY } from "../commands/reply.ts";
 import type { SettingsInForce } from "../config/read-settings.ts";
 import { ValidationError } from "../errors.ts";
-import type { Allowance, Refusal } from "./allowance.ts";
 import type { Services, Task } from "./command-task.ts";
 import { withDeadline } from "./deadline.ts";
+import type { Allowance } from "./who-may-ask/allowance.ts";
+import type { Asker } from "./who-may-ask/asker.ts";
+import type { Refusal } from "./who-may-ask/limits.ts";
 
 export interface ReplyContext {
 	readonly services: Services;
@@ -16,6 +19,7 @@ export interface ReplyContext {
 	/** The commands for us, at least one. */
 	readonly commands: readonly CommentCommand[];
 	readonly allowance: Allowance;
+	readonly asker: Asker;
 }
 
 /** One reply to all commands: a single one is answered as it is, several have a section each. */
@@ -44,20 +48,19 @@ function answers(
 ): readonly (CommandReply | Promise<CommandReply>)[] {
 	const { granted, refusal } = context.allowance;
 	return frame.texts.map((text, at) =>
-		refusal && at >= granted ? refuse(refusal, context.file) : answer(task, { ...context, text }),
+		refusal && at >= granted ? refuse(refusal) : answer(task, { ...context, text }),
 	);
 }
 
-/** The answer to a command above the asker's limit. */
-export function refuse({ seconds }: Refusal, { settings }: SettingsInForce): CommandReply {
-	const body = renderLimit({ perMinute: settings.limits.userPerMinute, seconds });
-	return { body, answers: false, outcome: "limited" };
+/** The answer to a command above a limit. */
+export function refuse({ reached }: Refusal): CommandReply {
+	return { body: renderLimit(reached), answers: false, outcome: "limited" };
 }
 
 /** Runs one command; a failure on our side becomes an apology. */
 async function answer(
 	task: Task,
-	{ services, file, text, budget }: SharedContext & { readonly text: string },
+	{ services, file, asker, text, budget }: SharedContext & { readonly text: string },
 ): Promise<CommandReply> {
 	const { event, octokit, reference } = task;
 	const { id, owner, name, url, defaultBranch } = event.repository;
@@ -72,6 +75,7 @@ async function answer(
 			budget,
 			branch,
 			search: services.search,
+			clearance: () => services.paidSteps.clear(asker),
 			readFreshness: (commit) =>
 				services.readFreshness({
 					octokit,

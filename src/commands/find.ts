@@ -36,6 +36,8 @@ export interface FindRequest {
 	/** Characters that the reply may have. */
 	readonly budget: number;
 	readonly search: Search;
+	/** Whether money may be spent on the answer; see {@link SearchRequest}. */
+	readonly clearance: SearchRequest["clearance"];
 	/** Compares the indexed commit with that branch. */
 	readonly readFreshness: (commit: string) => Promise<Freshness>;
 }
@@ -54,12 +56,12 @@ export async function find(request: FindRequest): Promise<CommandReply> {
 }
 
 async function searchFor(text: string, request: FindRequest): Promise<CommandReply> {
-	const { identity, branch, settings, repositoryUrl, notes, near, budget } = request;
+	const { identity, branch, settings, repositoryUrl, notes, near, budget, clearance } = request;
 	try {
 		const query = parseQuery(text);
 		const limit = query.limit ?? settings.reply.limit;
-		const place = near === undefined ? {} : { near };
-		const answer = await request.search({ identity, branch, query, limit, ...place });
+		const more = { ...(near !== undefined && { near }), ...(clearance && { clearance }) };
+		const answer = await request.search({ identity, branch, query, limit, ...more });
 		const freshness = await request.readFreshness(answer.provenance.commit);
 		const { embeds } = settings.reply;
 		const view = { answer, query, limit, embeds, notes, near, repositoryUrl, freshness };

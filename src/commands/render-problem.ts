@@ -53,18 +53,6 @@ function recordLine({ reference, at }: FailureRecord): string {
 	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
 }
 
-/** The refusal of a command above the asker's limit; `seconds` is when the next one is taken. */
-export function renderLimit({
-	perMinute,
-	seconds,
-}: {
-	readonly perMinute: number;
-	readonly seconds: number;
-}): string {
-	const commands = perMinute === 1 ? "one command" : `${perMinute} commands`;
-	return `That is more than ${commands} in a minute. Ask again in ${seconds} s.`;
-}
-
 /** `2026-11-20 22:06 UTC` */
 export function minuteOf(date: Date): string {
 	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;

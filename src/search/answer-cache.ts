@@ -12,6 +12,8 @@ export interface AnswerKey {
 	readonly query: string;
 	readonly limit: number;
 	readonly near: string | undefined;
+	/** Who may not pay is never given what others wait for, nor the other way round: only what was kept. */
+	readonly steps: "all" | "unpaid";
 }
 
 /**
@@ -21,11 +23,17 @@ export interface AnswerKey {
 export class AnswerCache {
 	readonly #answers = new LRUCache<string, Promise<Answer>>({ max: ENTRIES });
 
-	async answer(key: AnswerKey, search: () => Promise<Answer>): Promise<Answer> {
+	/** The answer that is kept, or on its way; undefined where there is none. */
+	known(key: AnswerKey): Promise<Answer> | undefined {
 		const started = performance.now();
+		const known = this.#answers.get(nameOf(key));
+		return known?.then((answer) => ({ ...answer, tookMs: performance.now() - started }));
+	}
+
+	async answer(key: AnswerKey, search: () => Promise<Answer>): Promise<Answer> {
+		const known = this.known(key);
+		if (known) return known;
 		const name = nameOf(key);
-		const known = this.#answers.get(name);
-		if (known) return { ...(await known), tookMs: performance.now() - started };
 		const asked = search();
 		this.#answers.set(name, asked);
 		const forget = () => this.#answers.peek(name) === asked && this.#answers.delete(name);
@@ -40,8 +48,8 @@ export class AnswerCache {
 	}
 }
 
-function nameOf({ manifest, source, query, limit, near = "" }: AnswerKey): string {
+function nameOf({ manifest, source, query, limit, near = "", steps }: AnswerKey): string {
 	const { identity, commit, ordinal, fingerprint, indexedAt } = manifest;
 	const index = [identity.host, identity.id, source, commit, ordinal, fingerprint, indexedAt];
-	return JSON.stringify([...index, query, limit, near]);
+	return JSON.stringify([...index, query, limit, near, steps]);
 }

@@ -1,6 +1,7 @@
 import type { Embedder, EmbeddingModel } from "../embedding/embedder.ts";
 import { areComparable } from "../embedding/models.ts";
-import { SlashfindError } from "../errors.ts";
+import { BudgetError, SlashfindError } from "../errors.ts";
+import { nameOfIdentity } from "../store/identity.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { SearchQuery } from "./query.ts";
 
@@ -23,19 +24,42 @@ const BY_WORDS: QueryVector = { dense: undefined, degradations: [] };
 /** Embeds a query, if that can help. An embedder that cannot be asked makes the answer less clever, and no error. */
 export async function queryVector({ query, manifest, embedder }: QueryVectorRequest): Promise<QueryVector> {
 	if (!embedder || !hasMeaning(query)) return BY_WORDS;
-	const { embedding, pending, counts } = manifest;
-	if (!embedding || pending >= counts.chunks) return byWords("the index has no dense vectors yet");
-	if (!areComparable(embedding, embedder.model)) {
-		return byWords(
-			`the vectors of the index are by ${nameOf(embedding)}, those of queries by ${nameOf(embedder.model)}`,
-		);
-	}
+	const reason = whyNotComparable(manifest, embedder);
+	if (reason !== undefined) return byWords(reason);
 	try {
-		return { dense: await embedder.embedQuery(query.text), degradations: [] };
+		const identity = nameOfIdentity(manifest.identity);
+		return { dense: await embedder.embedQuery(query.text, { identity }), degradations: [] };
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
-		return byWords(`the query could not be embedded (${error.code})`);
+		return byWords(whyNotEmbedded(error));
 	}
+}
+
+/** What is left of a budget is no matter of the asker's. */
+function whyNotEmbedded(error: SlashfindError): string {
+	if (error instanceof BudgetError) return "the budget for queries is used up for now";
+	return `the query could not be embedded (${error.code})`;
+}
+
+/** Whether {@link queryVector} would ask the embedder. */
+export function embedsQuery({
+	query,
+	manifest,
+	embedder,
+}: QueryVectorRequest & { readonly embedder: Embedder }): boolean {
+	return hasMeaning(query) && whyNotComparable(manifest, embedder) === undefined;
+}
+
+/** The degradation of a search that goes without meaning; the reason ends the sentence. */
+export function searchedByWords(reason: string): string {
+	return `Searched by words alone: ${reason}.`;
+}
+
+/** Undefined where the index has vectors that a query's can be compared with. */
+function whyNotComparable({ embedding, pending, counts }: Manifest, { model }: Embedder): string | undefined {
+	if (!embedding || pending >= counts.chunks) return "the index has no dense vectors yet";
+	if (areComparable(embedding, model)) return undefined;
+	return `the vectors of the index are by ${nameOf(embedding)}, those of queries by ${nameOf(model)}`;
 }
 
 /** A phrase and a symbol's name are looked for as they are written. */
@@ -44,7 +68,7 @@ function hasMeaning({ text, phrases, symbols }: SearchQuery): boolean {
 }
 
 function byWords(reason: string): QueryVector {
-	return { dense: undefined, degradations: [`Searched by words alone: ${reason}.`] };
+	return { dense: undefined, degradations: [searchedByWords(reason)] };
 }
 
 function nameOf({ name, dimension }: EmbeddingModel): string {

@@ -1,11 +1,11 @@
-import type { Embedder } from "../embedding/embedder.ts";
-import type { Reranker } from "../embedding/reranker.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
 import type { IndexLibrary, LibraryIndex } from "../store/index-library.ts";
+import type { Manifest } from "../store/manifest.ts";
 import type { Answer } from "./answer.ts";
 import { AnswerCache } from "./answer-cache.ts";
+import { mayCost, type PaidModels } from "./may-cost.ts";
 import type { SearchQuery } from "./query.ts";
-import { queryVector } from "./query-vector.ts";
+import { queryVector, searchedByWords } from "./query-vector.ts";
 import { search } from "./search.ts";
 
 export interface SearchRequest {
@@ -15,17 +15,20 @@ export interface SearchRequest {
 	readonly limit: number;
 	/** Path of a file near which places are preferred. */
 	readonly near?: string;
+	/**
+	 * Says why nothing may be paid for this search, as the end of a sentence, or undefined where it may. Asked at most once,
+	 * and only where something would be paid for; who leaves it out pays.
+	 */
+	readonly clearance?: (() => Promise<string | undefined>) | undefined;
 }
 
-export interface SearcherOptions {
+export interface SearcherOptions extends PaidModels {
 	readonly library: IndexLibrary;
-	/** Undefined for searches by words alone. */
-	readonly embedder?: Embedder | undefined;
-	/** Undefined where the operator wants none. */
-	readonly reranker?: Reranker | undefined;
 	/** Ends what was opened for it besides. */
 	readonly onClose?: () => Promise<unknown>;
 }
+
+const NO_MODELS: PaidModels = {};
 
 /** Answers queries on every repository of a library. */
 export class Searcher {
@@ -39,10 +42,19 @@ export class Searcher {
 	/** Throws QueryError `not-indexed`, ValidationError where no index can be used, ProviderError where it cannot be reached. */
 	search(request: SearchRequest): Promise<Answer> {
 		const { identity, query, limit, near } = request;
-		return this.#options.library.use(identity, (found) => {
+		const clearance = once(request.clearance);
+		return this.#options.library.use(identity, async (found) => {
 			const { manifest, source } = found.index;
-			const key = { manifest, source, query: query.raw, limit, near };
-			return this.#cache.answer(key, () => this.#ask(found, request));
+			const key = { manifest, source, query: query.raw, limit, near, steps: "all" } as const;
+			const known = this.#cache.known(key);
+			if (known) return known;
+			const refusal = this.#mayCost(request, manifest) ? await clearance() : undefined;
+			if (refusal === undefined) {
+				return this.#cache.answer(key, () => this.#ask(found, request, this.#options));
+			}
+			const unpaid = { ...key, steps: "unpaid" } as const;
+			const byWords = await this.#cache.answer(unpaid, () => this.#ask(found, request, NO_MODELS));
+			return withDegradation(byWords, searchedByWords(refusal));
 		});
 	}
 
@@ -51,15 +63,37 @@ export class Searcher {
 		await this.#options.onClose?.();
 	}
 
-	async #ask({ index, degradations }: LibraryIndex, request: SearchRequest): Promise<Answer> {
-		const { identity: _, query, ...options } = request;
-		const { embedder, reranker } = this.#options;
+	#mayCost({ query, limit }: SearchRequest, manifest: Manifest): boolean {
+		return mayCost({ query, limit, manifest, models: this.#options });
+	}
+
+	async #ask(
+		{ index, degradations }: LibraryIndex,
+		request: SearchRequest,
+		{ embedder, reranker }: PaidModels,
+	): Promise<Answer> {
+		const { query, limit, near } = request;
 		const vector = await queryVector({ query, manifest: index.manifest, embedder });
 		return search(index, query, {
-			...options,
+			limit,
+			...(near !== undefined && { near }),
 			dense: vector.dense,
 			reranker,
 			degradations: [...degradations, ...vector.degradations],
 		});
 	}
+}
+
+/** A library has its work done again where an index changed meanwhile. */
+function once(clearance: SearchRequest["clearance"]): () => Promise<string | undefined> {
+	let asked: Promise<string | undefined> | undefined;
+	return () => {
+		asked ??= clearance?.() ?? Promise.resolve(undefined);
+		return asked;
+	};
+}
+
+function withDegradation(answer: Answer, sentence: string): Answer {
+	const { provenance } = answer;
+	return { ...answer, provenance: { ...provenance, degradations: [...provenance.degradations, sentence] } };
 }

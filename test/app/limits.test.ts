@@ -40,7 +40,7 @@ describe("a person who asks too often", () => {
 		expect(app.searches).toHaveLength(2);
 		expect(app.api.state.replies).toHaveLength(3);
 		expect(app.api.state.replies[2]).toMatch(
-			/^That is more than 2 commands in a minute\. Ask again in \d+ s\./,
+			/^Search limit reached for you: 2 of 2 commands in one minute\. Ask again in \d+ s\./,
 		);
 		expect(app.api.state.reactions).toEqual([{ comment: last.comment.id, content: "confused" }]);
 	});
@@ -70,7 +70,7 @@ describe("a person who asks too often", () => {
 		const payload = app.written("/find three");
 		for (const word of ["one", "two"]) await app.comment(`/find ${word}`);
 		await app.deliver(payload, "refused");
-		expect(app.api.state.replies[2]).toMatch(/^That is more than/);
+		expect(app.api.state.replies[2]).toMatch(/^Search limit reached for you/);
 		now.mockReturnValue(Date.now() + 61_000);
 		await app.deliver(payload, "refused");
 		expect(app.api.state.replies[2]).toContain("for `three`");
@@ -97,7 +97,7 @@ describe("a person who asks too often", () => {
 		expect(app.api.state.comments.filter(({ appId }) => appId).map(({ issue }) => issue)).toEqual([
 			1, 1, 1, 2,
 		]);
-		expect(app.api.state.replies[3]).toMatch(/^That is more than 2 commands in a minute/);
+		expect(app.api.state.replies[3]).toMatch(/^Search limit reached for you: 2 of 2/);
 		expect(app.api.state.reactions.at(-1)).toEqual({ comment: last.comment.id, content: "confused" });
 	});
 

@@ -194,7 +194,7 @@ describe("I8 an edited command", () => {
 		await app.deliver(app.edited(payload, "/find two", by("maintainer", 2)));
 		expect(onlyReply()).toContain("for `two`");
 		await app.comment("/find three", by("maintainer", 2));
-		expect(app.api.state.replies[1]).toMatch(/^That is more than one command in a minute/);
+		expect(app.api.state.replies[1]).toMatch(/^Search limit reached for you: 1 of 1 command in one minute/);
 	});
 });
 

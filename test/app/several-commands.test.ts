@@ -114,7 +114,7 @@ describe("of several commands each counts for the asker's limit:", () => {
 		await app.comment("/find three\n/find four\n/find five");
 		expect(app.searches.map(({ query }) => query.raw)).toEqual(["one", "two", "three"]);
 		expect(app.api.state.replies[1]).toContain("**5 places** for `three`");
-		expect(app.api.state.replies[1]!.match(/more than 3 commands in a minute/g)).toHaveLength(2);
+		expect(app.api.state.replies[1]!.match(/3 of 3 commands in one minute/g)).toHaveLength(2);
 	});
 
 	test("none is used up where all were answered before", async () => {

@@ -1,8 +1,8 @@
-import { describe, test } from "@jest/globals";
+import { describe, jest, test } from "@jest/globals";
 import { renderHelp } from "../../src/commands/render-help.ts";
+import { renderLimit } from "../../src/commands/render-limit.ts";
 import {
 	renderApology,
-	renderLimit,
 	renderNotIndexed,
 	renderQueryError,
 	renderTooLong,
@@ -24,6 +24,8 @@ function errorOf(query: string): QueryError {
 	throw new Error(`No QueryError for ${query}`);
 }
 
+jest.useFakeTimers({ now: Date.parse("2026-11-20T22:06:31Z") });
+
 const CASES: Readonly<Record<string, string>> = {
 	help: renderHelp(),
 	"not-indexed": renderNotIndexed(),
@@ -34,12 +36,20 @@ const CASES: Readonly<Record<string, string>> = {
 	}),
 	"too-long": renderTooLong(),
 	"query-error-kind": renderQueryError(errorOf("x kind:foo")),
-	limit: renderLimit({ perMinute: 10, seconds: 41 }),
+	limit: renderLimit({ whose: "user", window: "minute", most: 10, msLeft: 40_500 }),
+	"limit-repository": renderLimit({
+		whose: "repository",
+		window: "day",
+		most: 3_000,
+		msLeft: 5 * 3_600_000,
+	}),
 	"unknown-flag": renderUnknownFlag("--limit=3"),
 	"query-error": renderQueryError(errorOf("retry lang:typescrpt")),
 	"query-error-hostile": renderQueryError(errorOf("x lang:`@octocat`[a](http://evil.example)<!--")),
 	"query-error-empty": renderQueryError(errorOf("?!")),
 };
+
+jest.useRealTimers();
 
 describe("other replies as markdown", () => {
 	test.each(Object.keys(CASES))("%s", (name) => {

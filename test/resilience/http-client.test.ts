@@ -9,13 +9,14 @@ const SRC = new URL("../../src/", import.meta.url);
 const ASK_AND_CLOSE = `
 	import { QdrantConnection } from "${SRC}store/qdrant/connection.ts";
 	import { VoyageEmbedder } from "${SRC}embedding/voyage/voyage-embedder.ts";
+	import { roomyBudget } from "${SRC}../test/support/budgets.ts";
 	import { httpClient } from "${SRC}resilience/http-client.ts";
 	const url = process.argv[1];
 	const qdrant = new QdrantConnection({ url });
 	await qdrant.request("asking", (api, init) => api.getCollections({}, init));
 	const voyage = httpClient();
 	const model = { name: "voyage-code-4", dimension: 1024 };
-	const embedder = new VoyageEmbedder({ apiKey: "pa-1", baseUrl: url, model, fetch: voyage.fetch });
+	const embedder = new VoyageEmbedder({ apiKey: "pa-1", baseUrl: url, model, budget: roomyBudget(), fetch: voyage.fetch });
 	await embedder.embedQuery("query");
 	await Promise.all([qdrant.close(), voyage.close()]);
 	setImmediate(() => {

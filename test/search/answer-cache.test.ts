@@ -14,7 +14,7 @@ const manifest: Manifest = {
 	counts: { files: 1, chunks: 1, redacted: 0, symbols: 0, skipped: {}, parsers: {}, languages: {} },
 	pending: 0,
 };
-const KEY: AnswerKey = { manifest, source: "live", query: "retry", limit: 5, near: undefined };
+const KEY: AnswerKey = { manifest, source: "live", query: "retry", limit: 5, near: undefined, steps: "all" };
 
 /** A cache, and how often it searched. */
 function counting() {
@@ -48,6 +48,7 @@ test.each<[string, Partial<AnswerKey>]>([
 	["a newer index", { manifest: { ...manifest, ordinal: 2, commit: "b".repeat(40) } }],
 	["another repository", { manifest: { ...manifest, identity: { host: "github.com", id: "8" } } }],
 	["the snapshot", { source: "snapshot" }],
+	["what costs nothing", { steps: "unpaid" }],
 ])("%s is searched", async (_, change) => {
 	const { ask, searched } = counting();
 	await ask();

@@ -1,5 +1,6 @@
 import { ARTIFACT_ROUTES } from "./github-artifact-routes.ts";
 import { GRAPHQL_ROUTES } from "./github-graphql-routes.ts";
+import { PERMISSION_ROUTES } from "./github-permission-routes.ts";
 import { REVIEW_ROUTES } from "./github-review-routes.ts";
 import {
 	addReaction,
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
 		addReaction(request, { comment: Number(request.parameters.id) }),
 	),
 	route("GET", `${REPOSITORY}/compare/(?<basehead>.+)$`, compare),
+	...PERMISSION_ROUTES,
 	...REVIEW_ROUTES,
 	...ARTIFACT_ROUTES,
 	...GRAPHQL_ROUTES,

@@ -71,6 +71,16 @@ export interface StoredComparison {
 	readonly files: readonly string[];
 }
 
+/** What somebody may do in the repository. */
+export interface StoredPermission {
+	/** GitHub's name for it, or the name of an organisation's own role. */
+	readonly role: string;
+	/** GitHub's role that an own one adds to. */
+	readonly base?: string;
+	/** Where the name belongs to somebody else than tests take for granted. */
+	readonly id?: number;
+}
+
 /** What GitHub would know; tests set it up and look at it. */
 export class GitHubState {
 	/** The App that calls come from, unless their token is one of `accounts`. */
@@ -87,6 +97,10 @@ export class GitHubState {
 	readonly files = new Map<string, string>();
 	/** Files of the owners' `.github` repositories by path. */
 	readonly ownerFiles = new Map<string, string>();
+	/** What persons may do, by login; who is not named may do what everybody may. */
+	readonly permissions = new Map<string, StoredPermission>();
+	/** What everybody may: `none` in a private repository, and `read` in a public one. */
+	everybody = "read";
 	/** What a comparison of the indexed commit with the default branch says. */
 	comparison: StoredComparison | undefined = { aheadBy: 0, behindBy: 0, files: [] };
 	/** Stands for the present, in every time stamp. */

@@ -32,7 +32,11 @@ export const surroundings = {
 				defaultBranch: repository.default_branch,
 			}),
 		),
-	sender: z.object({ id: z.number().int(), type: z.string() }),
+	sender: z.object({
+		id: z.number().int(),
+		login: z.string().regex(/^[\w.-]+(\[bot\])?$/),
+		type: z.string(),
+	}),
 	installation: z.object({ id: z.number().int() }).optional(),
 };
 

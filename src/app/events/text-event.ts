@@ -18,7 +18,7 @@ export interface TextEvent {
 	readonly number: number;
 	readonly isPullRequest: boolean;
 	readonly repository: EventRepository;
-	readonly sender: { readonly id: number; readonly type: string };
+	readonly sender: { readonly id: number; readonly login: string; readonly type: string };
 	readonly installationId: number | undefined;
 }
 

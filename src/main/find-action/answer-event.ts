@@ -34,8 +34,9 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 	const dataDirectory = join(job.temporaryFolder, "slashfind");
 	const operator = readOperatorLayers({ environment: process.env, door: "find" });
 	const settings = operatorSettings(operator);
-	const live = createLiveSearch({ settings });
-	const searcher = live ?? createSnapshotSearch({ settings, dataDirectory });
+	const onNearCap = (warning: string) => probot.log.warn(warning);
+	const live = createLiveSearch({ settings, onNearCap });
+	const searcher = live ?? createSnapshotSearch({ settings, dataDirectory, onNearCap });
 	let record: CommandRecord | undefined;
 	let bringing: Promise<readonly string[]> | undefined;
 	/** Once, and only where there is a command; several commands of a comment share it. */

@@ -12,6 +12,8 @@ const TITLES: Readonly<Record<string, string>> = {
 	"answered-before": "answered already, by somebody else",
 	outdated: "the command was changed or deleted meanwhile",
 	failed: "the search failed",
+	limited: "there were too many commands",
+	"no-access": "who asked lacks the access that the settings want",
 };
 
 /** The page of a run; where the reply could not be posted, it stands here. */

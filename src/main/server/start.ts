@@ -12,17 +12,25 @@ import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
 import { connectProbot } from "../../github/client/probot.ts";
+import { openCommandCounts } from "../../wiring/command-counts.ts";
 import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
 
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });
 	const settings = operatorSettings(operator);
-	const { http, log } = settings;
+	const { http, log, budget } = settings;
 	const credentials = readAppCredentials(process.env);
-	const { searcher, isReady } = openSearch(settings);
+	const { searcher, isReady } = openSearch(settings, (warning) => probot.log.warn(warning));
 	const inFlight = new InFlight();
-	const app = createApp({ search: (request) => searcher.search(request), operator, inFlight });
 	const probot = await connectProbot(credentials, { log });
+	const counts = await openCommandCounts(settings, probot.log);
+	const app = createApp({
+		search: (request) => searcher.search(request),
+		operator,
+		inFlight,
+		counters: counts.counters,
+		paidAllowance: { user: budget.userPaidPerDay, repository: budget.repositoryPaidPerDay },
+	});
 	const handler = createHttpHandler({
 		middleware: await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH }),
 		verify: probot.webhooks.verify,
@@ -34,18 +42,18 @@ async function serve(): Promise<void> {
 	process.stdout.write(`slashfind listening on ${server.address}\n`);
 	async function stop(): Promise<void> {
 		await server.stop(inFlight);
-		await searcher.close();
+		await Promise.all([searcher.close(), counts.close()]);
 		process.exit(0);
 	}
 	process.once("SIGTERM", stop).once("SIGINT", stop);
 }
 
 /** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
-function openSearch(settings: OperatorSettings) {
-	const live = createLiveSearch({ settings });
+function openSearch(settings: OperatorSettings, onNearCap: (warning: string) => void) {
+	const live = createLiveSearch({ settings, onNearCap });
 	if (live) return { searcher: live, isReady: () => true };
 	const dataDirectory = requireDataDirectory(settings.dataDir);
-	const searcher = createSnapshotSearch({ settings, dataDirectory });
+	const searcher = createSnapshotSearch({ settings, dataDirectory, onNearCap });
 	return { searcher, isReady: () => isReadable(dataDirectory) };
 }
 

@@ -1,7 +1,8 @@
 import { embeddedText } from "../../embedding/embedded-text.ts";
 import type { Reranker } from "../../embedding/reranker.ts";
-import { SlashfindError } from "../../errors.ts";
+import { BudgetError, SlashfindError } from "../../errors.ts";
 import type { CodeIndex } from "../../store/code-index.ts";
+import { nameOfIdentity } from "../../store/identity.ts";
 import type { SearchQuery } from "../query.ts";
 import { placeOf, type RankedPassage } from "../ranking/order-passages.ts";
 import { openPassages, RERANKED } from "./open-passages.ts";
@@ -39,12 +40,15 @@ export async function rerank(
 	const texts = await index.texts(open.map(placeOf));
 	const documents = open.map((passage, at) => documentOf(passage, texts[at]!));
 	try {
-		const { scores } = await reranker.rerank(query.text, documents);
+		const { scores } = await reranker.rerank(query.text, documents, {
+			identity: nameOfIdentity(index.manifest.identity),
+		});
 		const byPassage = new Map(open.map((passage, at) => [passage, scores[at]!]));
 		return { passages: reorder(passages, byPassage), isReranked: true, degradations: [] };
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
-		const told = `The reranker could not be asked (${error.code}): the order is the one without it.`;
+		const why = error instanceof BudgetError ? "the budget for queries is used up for now" : error.code;
+		const told = `The reranker could not be asked (${why}): the order is the one without it.`;
 		return { ...asIs, degradations: [told] };
 	}
 }

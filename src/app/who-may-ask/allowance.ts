@@ -1,4 +1,4 @@
-import type { LimitRequest, Permit, UserLimit } from "../commands/user-limit.ts";
+import type { LimitRequest, Limits, Refusal } from "./limits.ts";
 
 /** How many of the commands in a text may run. */
 export interface Allowance {
@@ -7,21 +7,19 @@ export interface Allowance {
 	readonly refusal: Refusal | undefined;
 }
 
-export type Refusal = Extract<Permit, { readonly granted: false }>;
-
 export interface AllowanceRequest {
 	readonly limit: LimitRequest;
 	/** How many there are. */
 	readonly commands: number;
 }
 
-/** Takes each command from the asker's allowance, until it is used up. */
+/** Takes each command from what the limits allow, until one is reached. */
 export async function takeAllowance(
-	userLimit: UserLimit,
+	limits: Limits,
 	{ limit, commands }: AllowanceRequest,
 ): Promise<Allowance> {
 	for (let granted = 0; granted < commands; granted++) {
-		const permit = await userLimit.take(limit);
+		const permit = await limits.take(limit);
 		if (!permit.granted) return { granted, refusal: permit };
 	}
 	return { granted: commands, refusal: undefined };
@@ -29,8 +27,8 @@ export async function takeAllowance(
 
 /** Gives back what was taken for commands that there was nothing to do for. */
 export async function giveBackAllowance(
-	userLimit: UserLimit,
+	limits: Limits,
 	{ limit, commands }: AllowanceRequest,
 ): Promise<void> {
-	for (let given = 0; given < commands; given++) await userLimit.giveBack(limit);
+	for (let given = 0; given < commands; given++) await limits.giveBack(limit);
 }
