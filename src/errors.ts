@@ -46,6 +46,12 @@ export class ProviderError extends SlashfindError {
 	}
 }
 
+/**
+ * A cap on spending that is reached, or would be passed. Answers get less clever and runs end partial: it is no failure, and
+ * never retried.
+ */
+export class BudgetError extends SlashfindError {}
+
 /** An index run that could not finish. What was indexed before is untouched. */
 export class IndexingError extends SlashfindError {}
 

@@ -1,3 +1,4 @@
+import type { Prices } from "../budget/prices.ts";
 import { ConfigurationError } from "../errors.ts";
 import { nearest } from "../lexical/nearest.ts";
 import type { EmbeddingModel } from "./embedder.ts";
@@ -76,12 +77,22 @@ const MODELS: readonly VoyageModel[] = [
 
 export const MODEL_NAMES: readonly string[] = MODELS.map(({ name }) => name);
 
-/** Throws ConfigurationError for a model, or a dimension of it, that the service does not offer. */
-export function findModel({ name, dimension }: EmbeddingModel): VoyageModel {
-	const model = MODELS.find((known) => known.name === name);
+/**
+ * A model that nobody listed can be used where the operator states what it costs: no budget could hold otherwise. Throws
+ * ConfigurationError for another one, and for a dimension that the service does not offer.
+ */
+export function findModel({ name, dimension }: EmbeddingModel, prices: Prices): VoyageModel {
+	const model = MODELS.find((known) => known.name === name) ?? unlisted(name, prices);
 	if (!model) throw unknownModel(name);
 	if (!model.dimensions.includes(dimension)) throw unknownDimension(model, dimension);
 	return model;
+}
+
+/** With the least that any listed model allows. */
+function unlisted(name: string, prices: Prices): VoyageModel | undefined {
+	if (!prices.isStated(name)) return undefined;
+	const limits = { requestTokens: 120_000, tokensPerMinute: 3_000_000 };
+	return { ...COMMON, ...limits, name, space: name, alternative: DEFAULT_MODEL.name };
 }
 
 /** Whether a query embedded by one may be compared with texts embedded by the other. */
@@ -100,6 +111,7 @@ function unknownModel(name: string): ConfigurationError {
 			suggestions: [
 				`Set embedding.model to ${meant}.`,
 				`Or to one of the others: ${MODEL_NAMES.join(", ")}.`,
+				`Or say what it costs, in dollars a million tokens: SLASHFIND_PRICES="${name}=0.12".`,
 			],
 		},
 	);

@@ -23,11 +23,11 @@ export function withQueryCache(embedder: Embedder, { now }: QueryCacheOptions = 
 		...(now && { perf: { now } }),
 	});
 
-	// Nobody's signal goes to the provider: who gives up must not take the answer from those who wait on.
-	function embedOnce(text: string): Promise<Float32Array> {
+	// Who asks first pays. Nobody's signal goes to the provider: who gives up must not take the answer from those who wait on.
+	function embedOnce(text: string, identity: EmbedOptions["identity"]): Promise<Float32Array> {
 		const known = cache.get(text);
 		if (known) return known;
-		const asked = embedder.embedQuery(text);
+		const asked = embedder.embedQuery(text, { identity });
 		cache.set(text, asked);
 		asked.catch(() => {
 			if (cache.peek(text) === asked) cache.delete(text);
@@ -38,9 +38,9 @@ export function withQueryCache(embedder: Embedder, { now }: QueryCacheOptions = 
 	return {
 		model: embedder.model,
 		embedDocuments: (texts, options) => embedder.embedDocuments(texts, options),
-		embedQuery: async (text, { signal } = {}) => {
+		embedQuery: async (text, { signal, identity } = {}) => {
 			signal?.throwIfAborted();
-			return unlessAborted(embedOnce(text), { signal });
+			return unlessAborted(embedOnce(text, identity), { signal });
 		},
 	};
 }

@@ -15,6 +15,11 @@ export function localIdentity(directory: string): RepositoryIdentity {
 	return { host: "local", id };
 }
 
+/** `github.com/4711`, for reports and the ledger. */
+export function nameOfIdentity({ host, id }: RepositoryIdentity): string {
+	return `${host}/${id}`;
+}
+
 /** A name for folders (and later collections): the id, behind a short hash of the host unless that is github.com. */
 export function identityKey({ host, id }: RepositoryIdentity): string {
 	if (host === "github.com") return id;

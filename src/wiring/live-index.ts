@@ -1,3 +1,4 @@
+import type { Budget } from "../budget/budget.ts";
 import type { OperatorSettings } from "../config/settings.ts";
 import type { EmbeddingModel } from "../embedding/embedder.ts";
 import { RunVectors } from "../embedding/run-vectors.ts";
@@ -10,6 +11,7 @@ import { finishVectors } from "../store/qdrant/live-vectors.ts";
 import { aliasOf } from "../store/qdrant/names.ts";
 import { QdrantStore } from "../store/qdrant/qdrant-store.ts";
 import { VectorCollection } from "../store/qdrant/vector-collection.ts";
+import { BudgetOnDemand } from "./budget.ts";
 import { createEmbedder } from "./models.ts";
 
 /** The live index of a repository, for whoever writes it. Disposing of it ends its connections. */
@@ -19,6 +21,8 @@ export interface LiveIndex extends LiveIndexWriter, AsyncDisposable {
 	readonly collections: Collections;
 	readonly cache: VectorCollection;
 	readonly embedding: EmbeddingModel | undefined;
+	/** Undefined where nothing is paid for. */
+	readonly budget: Budget | undefined;
 }
 
 export interface LiveIndexRequest {
@@ -30,12 +34,12 @@ export interface LiveIndexRequest {
 export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveIndex | undefined {
 	const { url, apiKey, writeTimeoutSeconds } = settings.qdrant;
 	const { connections } = settings.http;
-	const voyage = httpClient(connections);
-	// Also without a server: a setting that cannot be used is told at once.
-	const embedder = createEmbedder(settings, voyage);
 	if (url === undefined) return undefined;
+	const voyage = httpClient(connections);
 	const deadline = writeTimeoutSeconds * 1_000;
 	const connection = new QdrantConnection({ url, apiKey, deadline, connections });
+	const budget = new BudgetOnDemand({ settings, pot: "index", identity, qdrant: connection });
+	const embedder = createEmbedder(settings, { voyage, budget });
 	const collections = new Collections(connection, aliasOf(identity));
 	const cache = new VectorCollection({ connection });
 	const { keepDays } = settings.embedding;
@@ -45,9 +49,11 @@ export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveInd
 		collections,
 		cache,
 		embedding: embedder?.model,
+		budget: embedder && budget.get(),
 		store: new QdrantStore({ connection, identity, dense: vectors, keepDays: settings.store.keepDays }),
 		finishVectors: async () => vectors && finishVectors({ vectors, cache, collections, keepDays }),
 		[Symbol.asyncDispose]: async () => {
+			await budget.close();
 			await Promise.all([connection.close(), voyage.close()]);
 		},
 	};

@@ -1,39 +1,53 @@
-import type { OperatorSettings } from "../config/settings.ts";
+import { NearCapWatch } from "../budget/near-cap-watch.ts";
 import { FINGERPRINT, liveFingerprint } from "../indexing/fingerprint.ts";
 import { httpClient } from "../resilience/http-client.ts";
-import { Searcher } from "../search/searcher.ts";
+import { Searcher, type SearcherOptions } from "../search/searcher.ts";
 import { QdrantConnection, SEARCH_RULES } from "../store/qdrant/connection.ts";
 import { QdrantLibrary } from "../store/qdrant/qdrant-library.ts";
 import { SnapshotLibrary } from "../store/snapshot/snapshot-library.ts";
+import { BudgetOnDemand, connectLedger } from "./budget.ts";
 import { type ModelSettings, queryModels } from "./models.ts";
 
 export interface SearchOptions {
-	readonly settings: ModelSettings & Pick<OperatorSettings, "qdrant">;
+	readonly settings: ModelSettings;
 	/** Where the snapshots are. */
 	readonly dataDirectory: string;
+	/** Told, once a month, that the queries' money is nearly used up; where it is left out nobody is told. */
+	readonly onNearCap?: ((warning: string) => void) | undefined;
 }
 
 /** Searches the snapshots of a data folder. Throws ConfigurationError for settings that cannot be used. */
-export function createSnapshotSearch({ settings, dataDirectory }: SearchOptions): Searcher {
+export function createSnapshotSearch({ dataDirectory, ...options }: SearchOptions): Searcher {
 	const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT });
-	const voyage = httpClient(settings.http.connections);
-	return new Searcher({
-		library,
-		...queryModels(settings, voyage),
-		onClose: () => voyage.close(),
-	});
+	return new Searcher({ library, ...payingParts(options, connectLedger(options.settings)) });
 }
 
 /** Searches the live indexes of the Qdrant server that is configured; undefined where there is none. Throws ConfigurationError. */
-export function createLiveSearch({ settings }: Pick<SearchOptions, "settings">): Searcher | undefined {
-	const { url, apiKey, searchTimeoutMs: deadline } = settings.qdrant;
+export function createLiveSearch(options: Omit<SearchOptions, "dataDirectory">): Searcher | undefined {
+	const { qdrant, http } = options.settings;
+	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
 	if (url === undefined) return undefined;
-	const { connections } = settings.http;
-	const qdrant = new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
-	const voyage = httpClient(connections);
-	return new Searcher({
-		library: new QdrantLibrary(qdrant, liveFingerprint),
-		...queryModels(settings, voyage),
-		onClose: () => Promise.all([qdrant.close(), voyage.close()]),
-	});
+	const { connections } = http;
+	const connection = new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
+	const library = new QdrantLibrary(connection, liveFingerprint);
+	return new Searcher({ library, ...payingParts(options, connection) });
+}
+
+/** What reads queries for money, and what ends it; the connection, too. */
+function payingParts(
+	{ settings, onNearCap }: Omit<SearchOptions, "dataDirectory">,
+	qdrant: QdrantConnection | undefined,
+): Omit<SearcherOptions, "library"> {
+	const voyage = httpClient(settings.http.connections);
+	const budget = new BudgetOnDemand({ settings, pot: "queries", qdrant });
+	const watch =
+		onNearCap && new NearCapWatch({ pot: "queries", budget: () => budget.get(), tell: onNearCap });
+	return {
+		...queryModels(settings, { voyage, budget, onSpent: watch && (() => watch.look()) }),
+		onClose: async () => {
+			await watch?.close();
+			await budget.close();
+			await Promise.all([qdrant?.close(), voyage.close()]);
+		},
+	};
 }

@@ -1,3 +1,4 @@
+import type { Budget } from "../budget/budget.ts";
 import type { OperatorSettings } from "../config/settings.ts";
 import { vectorFileName } from "../embedding/file-vector-cache.ts";
 import { RunVectors } from "../embedding/run-vectors.ts";
@@ -9,6 +10,7 @@ import {
 	type VectorSource,
 	vectorsFromElsewhere,
 } from "../store/snapshot/vector-source.ts";
+import { BudgetOnDemand } from "./budget.ts";
 import type { LiveIndex } from "./live-index.ts";
 import { createEmbedder } from "./models.ts";
 
@@ -19,6 +21,8 @@ export interface VectorSources extends AsyncDisposable {
 	readonly file: string | undefined;
 	/** For a run that may pay for nothing and ask nobody. */
 	readonly kept: VectorSource;
+	/** Out of which is paid here; undefined where somebody else pays. */
+	readonly budget: Budget | undefined;
 }
 
 export interface VectorSourcesRequest {
@@ -38,16 +42,19 @@ export function openVectorSources({ settings, live }: VectorSourcesRequest): Vec
 			all: vectorsFromElsewhere(known),
 			file: undefined,
 			kept: noNewVectors(model),
+			budget: undefined,
 			[Symbol.asyncDispose]: async () => {},
 		};
 	}
 	const voyage = httpClient(settings.http.connections);
-	const embedder = createEmbedder(settings, voyage);
+	const budget = new BudgetOnDemand({ settings, pot: "index", qdrant: undefined });
+	const embedder = createEmbedder(settings, { voyage, budget });
 	return (
 		embedder && {
 			all: fileVectors({ embedder, keepDays }),
 			file: vectorFileName(embedder.model),
 			kept: noNewVectors(embedder.model),
+			budget: budget.get(),
 			[Symbol.asyncDispose]: () => voyage.close(),
 		}
 	);

@@ -1,3 +1,4 @@
+import { UNBILLED } from "../../budget/spend.ts";
 import { ProviderError } from "../../errors.ts";
 import { STATED_WAIT } from "../../resilience/retry.ts";
 import type { VoyageModel } from "../models.ts";
@@ -41,10 +42,20 @@ export function refusalError(answer: Answer, asked: Asked): ProviderError {
 	const shown = shownDetail(detail, asked.apiKey);
 	const wait = statedWait(answer.headers);
 	return new ProviderError(code, shown === "" ? message : `${message} It said: ${shown}`, {
-		details: { status: answer.status, ...(wait !== undefined && { [STATED_WAIT]: wait }) },
+		details: {
+			status: answer.status,
+			// What is refused is not worked on; a server that fails may have done so.
+			...(isRefusal(answer.status) && { [UNBILLED]: true }),
+			...(wait !== undefined && { [STATED_WAIT]: wait }),
+		},
 		suggestions,
 		retryable,
 	});
+}
+
+/** A redirection is no answer of Voyage's; a timeout of the server's may come after the work. */
+function isRefusal(status: number): boolean {
+	return status >= 400 && status < 500 && status !== 408;
 }
 
 type Told = Pick<Answer, "status" | "headers"> & { readonly detail: string };

@@ -1,4 +1,5 @@
 import { VoyageAIClient } from "voyageai";
+import { UNBILLED } from "../../budget/spend.ts";
 import { ProviderError } from "../../errors.ts";
 import { isClosedByUs, isEndedByPeer } from "../../resilience/connection-end.ts";
 import { CONNECTION_ENDED } from "../../resilience/retry.ts";
@@ -47,10 +48,21 @@ function translate(outcome: Outcome, options: SdkCallOptions): ProviderError {
 		suggestions: [
 			`Check that this machine may open connections to ${host}, and voyage.base-url if it is set.`,
 		],
-		details: isEndedByPeer(outcome.cause) ? { [CONNECTION_ENDED]: true } : {},
+		details: {
+			...(isEndedByPeer(outcome.cause) && { [CONNECTION_ENDED]: true }),
+			...(isUnconnected(outcome.cause) && { [UNBILLED]: true }),
+		},
 		cause: outcome.cause,
 		retryable: true,
 	});
+}
+
+/** What undici and the system say where no connection came about, so that nothing was sent. */
+const UNCONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+function isUnconnected(error: unknown): boolean {
+	const { cause } = error as { readonly cause?: Partial<NodeJS.ErrnoException> };
+	return UNCONNECTED.has(cause?.code ?? "");
 }
 
 /** fetch hides what the network said in the cause. */

@@ -1,13 +1,15 @@
+import type { Budget } from "../../budget/budget.ts";
+import { mostTokens, spend } from "../../budget/spend.ts";
 import { ProviderError } from "../../errors.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
 import { type RetryRules, withRetries } from "../../resilience/retry.ts";
 import type { AttemptAnswer, AttemptRequest, EmbedAttempt, InputType } from "../embed-attempt.ts";
-import type { EmbeddedBatch, Embedder, EmbeddingModel, EmbedOptions } from "../embedder.ts";
+import type { DocumentText, EmbeddedBatch, Embedder, EmbeddingModel, EmbedOptions } from "../embedder.ts";
 import { findModel } from "../models.ts";
 import { checkApiKey } from "./api-key.ts";
 import { type Deadlines, voyageAttempt } from "./attempt.ts";
 import { baseUrlFor } from "./base-url.ts";
-import { estimateTokens } from "./batches.ts";
+import { estimateTokens, expectedTokens } from "./batches.ts";
 import { DocumentRun } from "./document-run.ts";
 import { Pace, type PaceOptions } from "./pace.ts";
 import { NO_PAYMENT_METHOD } from "./refusals.ts";
@@ -17,6 +19,8 @@ export interface VoyageOptions {
 	/** The key's own host where it is left out. */
 	readonly baseUrl?: string | undefined;
 	readonly model: EmbeddingModel;
+	/** Out of which every attempt is paid. */
+	readonly budget: Budget;
 	readonly concurrency?: PaceOptions["concurrency"];
 	readonly unpaidPatience?: number;
 	readonly deadlines?: Deadlines;
@@ -41,6 +45,7 @@ const RETRIES: Readonly<Record<InputType, RetryRules>> = {
 export class VoyageEmbedder implements Embedder {
 	readonly model: EmbeddingModel;
 	readonly #attempt: EmbedAttempt;
+	readonly #budget: Budget;
 	readonly #pace: Pace;
 	readonly #clock: Clock;
 	readonly #requestTokens: number;
@@ -48,7 +53,7 @@ export class VoyageEmbedder implements Embedder {
 	/** Throws ConfigurationError for a key, an address or a model that cannot be used. */
 	constructor(options: VoyageOptions) {
 		const apiKey = checkApiKey(options.apiKey);
-		const model = findModel(options.model);
+		const model = findModel(options.model, options.budget.prices);
 		this.#attempt = voyageAttempt({
 			apiKey,
 			baseUrl: baseUrlFor(apiKey, options.baseUrl),
@@ -58,23 +63,32 @@ export class VoyageEmbedder implements Embedder {
 			fetch: options.fetch ?? fetch,
 		});
 		this.model = options.model;
+		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace(paceOptions({ ...options, clock: this.#clock, limits: model }));
 		this.#requestTokens = model.requestTokens;
 	}
 
-	embedDocuments(texts: readonly string[], { signal }: EmbedOptions = {}): AsyncIterable<EmbeddedBatch> {
+	embedDocuments(
+		texts: readonly DocumentText[],
+		{ signal }: EmbedOptions = {},
+	): AsyncIterable<EmbeddedBatch> {
 		return new DocumentRun(texts, {
 			pace: this.#pace,
 			requestTokens: this.#requestTokens,
-			embed: (batch, options) => this.#embed({ inputType: "document", texts: batch }, options),
+			embed: (batch, options) => {
+				const request = { inputType: "document", texts: batch.map(({ text }) => text) } as const;
+				return this.#embed(request, { ...options, expected: expectedTokens(batch) });
+			},
 			signal,
 		}).batches();
 	}
 
 	async embedQuery(text: string, options: EmbedOptions = {}): Promise<Float32Array> {
 		try {
-			const { vectors } = await this.#embed({ inputType: "query", texts: [text.toWellFormed()] }, options);
+			const texts = [text.toWellFormed()];
+			const expected = estimateTokens(texts);
+			const { vectors } = await this.#embed({ inputType: "query", texts }, { ...options, expected });
 			return vectors[0]!;
 		} catch (error) {
 			if (error instanceof ProviderError && error.code === NO_PAYMENT_METHOD) this.#pace.slowDown();
@@ -82,10 +96,24 @@ export class VoyageEmbedder implements Embedder {
 		}
 	}
 
-	#embed(request: AttemptRequest, { signal }: EmbedOptions): Promise<AttemptAnswer> {
+	/** `expected`: tokens, for the pace alone. */
+	#embed(
+		request: AttemptRequest,
+		{ signal, identity, expected }: EmbedOptions & { readonly expected: number },
+	): Promise<AttemptAnswer> {
 		const { inputType, texts } = request;
-		const turn = { inputType, tokens: estimateTokens(texts), patience: PATIENCE[inputType], signal };
-		const attemptInTurn = () => this.#pace.run(() => this.#attempt(request, { signal }), turn);
+		const turn = { inputType, tokens: expected, patience: PATIENCE[inputType], signal };
+		const paid = () =>
+			spend(this.#budget, {
+				purpose: inputType === "query" ? "query" : "index",
+				model: this.model.name,
+				identity,
+				tokens: texts.reduce((sum, text) => sum + mostTokens(text), 0),
+				least: mostTokens(texts[0] ?? ""),
+				signal,
+				attempt: () => this.#attempt(request, { signal }),
+			});
+		const attemptInTurn = () => this.#pace.run(paid, turn);
 		return withRetries(attemptInTurn, { rules: RETRIES[inputType], signal, clock: this.#clock });
 	}
 }

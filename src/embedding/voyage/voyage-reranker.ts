@@ -1,3 +1,5 @@
+import type { Budget } from "../../budget/budget.ts";
+import { mostTokens, spend } from "../../budget/spend.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
 import { type RetryRules, withRetries } from "../../resilience/retry.ts";
 import type { EmbedOptions } from "../embedder.ts";
@@ -11,6 +13,8 @@ import { RERANK_MODEL } from "./rerank-model.ts";
 
 export interface VoyageRerankerOptions {
 	readonly apiKey: string;
+	/** Out of which every attempt is paid. */
+	readonly budget: Budget;
 	/** The key's own host where it is left out. */
 	readonly baseUrl?: string | undefined;
 	/** Milliseconds that one attempt may take. */
@@ -30,6 +34,7 @@ const PACE = { limits: RERANK_MODEL, concurrency: { document: 1, query: 16 }, un
 /** Reranks by Voyage's API. */
 export class VoyageReranker implements Reranker {
 	readonly #attempt: RerankAttempt;
+	readonly #budget: Budget;
 	readonly #pace: Pace;
 	readonly #clock: Clock;
 
@@ -42,6 +47,7 @@ export class VoyageReranker implements Reranker {
 			deadline: options.deadline ?? DEADLINE,
 			fetch: options.fetch ?? fetch,
 		});
+		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace({ ...PACE, clock: this.#clock });
 	}
@@ -49,7 +55,7 @@ export class VoyageReranker implements Reranker {
 	async rerank(
 		query: string,
 		documents: readonly string[],
-		{ signal }: EmbedOptions = {},
+		{ signal, identity }: EmbedOptions = {},
 	): Promise<Relevances> {
 		if (documents.length === 0) return { scores: [], billedTokens: 0 };
 		const request = {
@@ -62,7 +68,16 @@ export class VoyageReranker implements Reranker {
 			patience: PATIENCE,
 			signal,
 		} as const;
-		const attemptInTurn = () => this.#pace.run(() => this.#attempt(request, { signal }), turn);
+		const paid = () =>
+			spend(this.#budget, {
+				purpose: "rerank",
+				model: RERANK_MODEL.name,
+				identity,
+				tokens: mostRequestTokens(request),
+				signal,
+				attempt: () => this.#attempt(request, { signal }),
+			});
+		const attemptInTurn = () => this.#pace.run(paid, turn);
 		return withRetries(attemptInTurn, { rules: RETRIES, signal, clock: this.#clock });
 	}
 }
@@ -70,4 +85,8 @@ export class VoyageReranker implements Reranker {
 /** The query is read, and billed, once with each document. */
 function estimateRequest({ query, documents }: RerankRequest): number {
 	return estimateTokens([query]) * documents.length + estimateTokens(documents);
+}
+
+function mostRequestTokens({ query, documents }: RerankRequest): number {
+	return documents.reduce((sum, document) => sum + mostTokens(query) + mostTokens(document), 0);
 }

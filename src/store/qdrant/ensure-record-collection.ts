@@ -3,22 +3,24 @@ import type { QdrantConnection } from "./connection.ts";
 import { NOT_FOUND } from "./refusals.ts";
 import type { ServerFeatures } from "./server-version.ts";
 
-/** By which days of last use are compared; there before the first point. */
-const DAY_INDEX = { type: "integer", lookup: false, range: true };
+/** Of the numbers by which records are compared; there before the first point. */
+const RANGE_INDEX = { type: "integer", lookup: false, range: true };
 
-interface CacheCollection {
+interface RecordCollection {
 	readonly name: string;
+	/** Payload field by whose range records are asked for. */
+	readonly compared: string;
 	readonly features: ServerFeatures;
 }
 
-/** Makes the collection of the vector cache if it is not there yet. Throws ProviderError. */
-export async function ensureCacheCollection(
+/** Makes a collection of records, which have no vectors to search, if it is not there yet. Throws ProviderError. */
+export async function ensureRecordCollection(
 	connection: QdrantConnection,
-	{ name, features }: CacheCollection,
+	{ name, compared, features }: RecordCollection,
 ): Promise<void> {
 	const indexed = (await indexedFields(connection, name)) ?? (await create(connection, { name, features }));
-	if (indexed.includes("day")) return;
-	const index = { collection_name: name, field_name: "day", field_schema: DAY_INDEX, wait: true };
+	if (indexed.includes(compared)) return;
+	const index = { collection_name: name, field_name: compared, field_schema: RANGE_INDEX, wait: true };
 	await connection.request("creating an index", (api, init) => api.createFieldIndex(index as never, init));
 }
 
@@ -40,7 +42,7 @@ async function indexedFields(
 
 async function create(
 	connection: QdrantConnection,
-	{ name, features }: CacheCollection,
+	{ name, features }: Omit<RecordCollection, "compared">,
 ): Promise<readonly string[]> {
 	const collection = {
 		collection_name: name,

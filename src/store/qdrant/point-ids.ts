@@ -40,3 +40,11 @@ export function blockId({
 }): string {
 	return idOf("lexicon", section, sha256, piece);
 }
+
+export function ledgerEntryId(name: string): string {
+	return idOf("ledger", name);
+}
+
+export function ledgerNoteId(name: string): string {
+	return idOf("ledger-note", name);
+}

@@ -1,0 +1,64 @@
+import { ProviderError } from "../errors.ts";
+import { type Ledger, type LedgerEntry, nameOfEntry } from "./ledger.ts";
+import type { Month } from "./month.ts";
+
+export interface LedgerViewOptions {
+	readonly ledger: Ledger;
+	/** Whether what earlier months have used matters. */
+	readonly needsPast: boolean;
+}
+
+/** What a process knows of a ledger that others write to as well. */
+export class LedgerView {
+	readonly #options: LedgerViewOptions;
+	#past: readonly LedgerEntry[] = [];
+	/** Up to which month the past is known. */
+	#pastUntil: Month | undefined;
+	#present: readonly LedgerEntry[] = [];
+
+	constructor(options: LedgerViewOptions) {
+		this.#options = options;
+	}
+
+	/**
+	 * Reads what counts from that month on. Throws what the ledger throws, and ProviderError where it does not show this
+	 * process's own entries as they were written: then nobody else would count them either.
+	 */
+	async read(month: Month, own: readonly LedgerEntry[]): Promise<void> {
+		const { ledger, needsPast } = this.#options;
+		const asksForPast = needsPast && this.#pastUntil !== month;
+		const entries = await ledger.read(asksForPast ? 0 : month);
+		const shown = new Map(entries.map((entry) => [nameOfEntry(entry), entry.sequence]));
+		const isShown = (entry: LedgerEntry) => (shown.get(nameOfEntry(entry)) ?? 0) >= entry.sequence;
+		if (!own.every((entry) => entry.month < month || isShown(entry))) throw notShown();
+		this.#present = entries.filter((entry) => entry.month >= month);
+		// What is still reserved in a month that is over can only become less.
+		if (!asksForPast) return;
+		this.#past = entries.filter((entry) => entry.month < month);
+		this.#pastUntil = month;
+	}
+
+	/** The latest month that anybody has spent in; 0 where nobody has. */
+	get latestMonth(): Month {
+		return this.#present.reduce((latest, { month }) => Math.max(latest, month), 0);
+	}
+
+	/** Of all but that run, as they were read last. */
+	othersThan(run: string): LedgerEntry[] {
+		return [...this.#past, ...this.#present].filter((entry) => entry.run !== run);
+	}
+}
+
+function notShown(): ProviderError {
+	return new ProviderError(
+		"ledger-unreliable",
+		"The ledger does not show what was just written to it, so nothing is spent.",
+		{
+			suggestions: [
+				"Where Qdrant has several nodes, look whether one of them lags behind or is cut off.",
+				"Try again later.",
+			],
+			retryable: false,
+		},
+	);
+}

@@ -1,0 +1,47 @@
+import { type BudgetError, ProviderError } from "../errors.ts";
+import type { Budget, Spending } from "./budget.ts";
+
+/** The detail, `true`, of a ProviderError for an attempt that was surely not billed: refused, or never sent. */
+export const UNBILLED = "unbilled";
+
+export interface Billed {
+	readonly billedTokens: number;
+}
+
+/** What was paid for, and the error that ends all spending where it has cost more than it can. */
+export type Paid<Answer> = Answer & { readonly overrun?: BudgetError };
+
+/**
+ * Makes one attempt at spending, within the budget. An attempt that may have been billed counts as billed with all that was reserved for it. Throws what the
+ * attempt throws, and as {@link Budget.reserve}.
+ */
+export async function spend<Answer extends Billed>(
+	budget: Budget,
+	{ attempt, ...spending }: Spending & { readonly attempt: () => Promise<Answer> },
+): Promise<Paid<Answer>> {
+	const reservation = await budget.reserve(spending);
+	try {
+		const answer = await attempt();
+		const overrun = reservation.settle(answer.billedTokens);
+		return overrun ? { ...answer, overrun } : answer;
+	} catch (error) {
+		if (isUnbilled(error)) reservation.release();
+		else reservation.doubt();
+		throw error;
+	}
+}
+
+function isUnbilled(error: unknown): boolean {
+	return error instanceof ProviderError && error.details[UNBILLED] === true;
+}
+
+/** What the provider adds to a text by itself; its prefixes have some ten tokens. */
+const ADDED_TOKENS = 16;
+
+/**
+ * As many tokens as a text can have: a tokenizer that works on bytes makes no more than one of each. Voyage's are of that
+ * kind.
+ */
+export function mostTokens(text: string): number {
+	return Buffer.byteLength(text) + ADDED_TOKENS;
+}

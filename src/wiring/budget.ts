@@ -1,0 +1,60 @@
+import { Budget } from "../budget/budget.ts";
+import { type BudgetSettings, capsOf } from "../budget/caps.ts";
+import { MemoryLedger } from "../budget/memory-ledger.ts";
+import { Prices } from "../budget/prices.ts";
+import type { Pot } from "../budget/sums.ts";
+import type { OperatorSettings } from "../config/settings.ts";
+import { nameOfIdentity, type RepositoryIdentity } from "../store/identity.ts";
+import { QdrantConnection, SEARCH_RULES } from "../store/qdrant/connection.ts";
+import { LedgerCollection } from "../store/qdrant/ledger-collection.ts";
+
+/** The server that keeps the ledger, for who has no other use of it. Throws ConfigurationError. */
+export function connectLedger({ qdrant, http }: LedgerSettings): QdrantConnection | undefined {
+	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
+	const { connections } = http;
+	return url === undefined
+		? undefined
+		: new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
+}
+
+export type LedgerSettings = Pick<OperatorSettings, "qdrant" | "http">;
+
+export interface BudgetRequest {
+	readonly settings: BudgetSettings;
+	/** What is spent out of. */
+	readonly pot: Pot;
+	/** Undefined where several repositories share it. */
+	readonly identity?: RepositoryIdentity | undefined;
+	/** The server that keeps the ledger; without one this process counts for itself. */
+	readonly qdrant: QdrantConnection | undefined;
+}
+
+/** The budget of a process, from its first use on: who spends nothing needs no caps. */
+export class BudgetOnDemand {
+	readonly #request: BudgetRequest;
+	#budget: Budget | undefined;
+
+	constructor(request: BudgetRequest) {
+		this.#request = request;
+	}
+
+	/** Asks nobody yet. Throws ConfigurationError for caps that could not be counted. */
+	get(): Budget {
+		this.#budget ??= createBudget(this.#request);
+		return this.#budget;
+	}
+
+	/** For who has what it has paid for: where it fails, the ledger goes on saying that more was spent than was. */
+	async close(): Promise<void> {
+		await this.#budget?.close().catch(() => undefined);
+	}
+}
+
+function createBudget({ settings, pot, identity, qdrant }: BudgetRequest): Budget {
+	return new Budget({
+		caps: capsOf(settings, pot),
+		prices: new Prices(settings.prices),
+		ledger: qdrant ? new LedgerCollection(qdrant) : new MemoryLedger(),
+		identity: identity ? nameOfIdentity(identity) : "",
+	});
+}
