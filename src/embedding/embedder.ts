@@ -7,6 +7,15 @@ export interface EmbeddingModel {
 export interface EmbedOptions {
 	/** Calls off what has not been sent, and what is under way. */
 	readonly signal?: AbortSignal | undefined;
+	/** Host and id of the repository that it is for, as the ledger names it. */
+	readonly identity?: string | undefined;
+}
+
+/** A text to embed. */
+export interface DocumentText {
+	readonly text: string;
+	/** An estimate, for the size of batches. */
+	readonly expectedTokens: number;
 }
 
 /** Vectors of neighbouring texts that were paid for together. */
@@ -30,7 +39,7 @@ export interface Embedder {
 	 * batch fails, those that were paid for are still given before the error is thrown: ProviderError, or
 	 * ValidationError for an answer that cannot be used.
 	 */
-	embedDocuments(texts: readonly string[], options?: EmbedOptions): AsyncIterable<EmbeddedBatch>;
+	embedDocuments(texts: readonly DocumentText[], options?: EmbedOptions): AsyncIterable<EmbeddedBatch>;
 	/** Throws as {@link embedDocuments} does, within seconds: whoever asks can search lexically instead. */
 	embedQuery(text: string, options?: EmbedOptions): Promise<Float32Array>;
 }

@@ -1,7 +1,8 @@
 import { SlashfindError } from "../errors.ts";
-import { type EmbeddableChunk, embeddedText } from "./embedded-text.ts";
+import { type ChunkText, type EmbeddableChunk, embeddedText } from "./embedded-text.ts";
 import type { DocumentEmbedder, EmbeddedBatch, EmbeddingModel } from "./embedder.ts";
 import { type TextKey, textKey } from "./text-key.ts";
+import { type LanguageText, TokenRatios } from "./token-ratios.ts";
 import type { VectorCache } from "./vector-cache.ts";
 
 const DAY_MS = 86_400_000;
@@ -35,6 +36,7 @@ export interface RunVectorsOptions {
  * run goes on without it.
  */
 export class RunVectors {
+	readonly ratios = new TokenRatios();
 	readonly #options: RunVectorsOptions;
 	readonly #used = new Set<TextKey>();
 	#reused = 0;
@@ -57,22 +59,25 @@ export class RunVectors {
 		return this.#failure;
 	}
 
+	/** One for each chunk, in their order; undefined for those that the cache does not hold. Throws what the cache throws. */
+	async knownVectors(chunks: readonly ChunkText[]): Promise<readonly (Float32Array | undefined)[]> {
+		const keys = chunks.map((chunk) => this.#keyOf(embeddedText(chunk)));
+		const found = await this.#known(keys);
+		return keys.map((key) => found.get(key));
+	}
+
 	/** One for each chunk, in their order; undefined for those that have to wait. Throws what the cache throws. */
 	async vectorsFor(chunks: readonly EmbeddableChunk[]): Promise<readonly (Float32Array | undefined)[]> {
-		const texts = chunks.map(embeddedText);
-		const keys = texts.map((text) => this.#keyOf(text));
-		const found = new Map(await this.#options.cache.get(keys));
-		for (const key of found.keys()) {
-			if (!this.#used.has(key)) this.#reused++;
-			this.#used.add(key);
-		}
+		const texts = chunks.map((chunk) => ({ text: embeddedText(chunk), language: chunk.language }));
+		const keys = texts.map(({ text }) => this.#keyOf(text));
+		const found = await this.#known(keys);
 		const missing = new Map(keys.flatMap((key, at) => (found.has(key) ? [] : [[key, texts[at]!] as const])));
 		await this.#embed(missing, found);
 		return keys.map((key) => found.get(key));
 	}
 
 	/** Notes that the index goes on using the vector of a chunk that this run did not look at. */
-	noteUse(chunk: EmbeddableChunk): void {
+	noteUse(chunk: ChunkText): void {
 		this.#used.add(this.#keyOf(embeddedText(chunk)));
 	}
 
@@ -102,11 +107,23 @@ export class RunVectors {
 		};
 	}
 
+	async #known(keys: readonly TextKey[]): Promise<Map<TextKey, Float32Array>> {
+		const found = new Map(await this.#options.cache.get(keys));
+		for (const key of found.keys()) {
+			if (!this.#used.has(key)) this.#reused++;
+			this.#used.add(key);
+		}
+		return found;
+	}
+
 	#keyOf(text: string): TextKey {
 		return textKey({ model: this.model, inputType: "document", text });
 	}
 
-	async #embed(missing: ReadonlyMap<TextKey, string>, found: Map<TextKey, Float32Array>): Promise<void> {
+	async #embed(
+		missing: ReadonlyMap<TextKey, LanguageText>,
+		found: Map<TextKey, Float32Array>,
+	): Promise<void> {
 		if (missing.size === 0 || this.#failure) return;
 		// One alone before any others are paid for: where the cache cannot be written, all of them would be lost.
 		if (!this.#isKept && missing.size > 1) await this.#embed(new Map([...missing].slice(0, 1)), found);
@@ -114,12 +131,14 @@ export class RunVectors {
 		if (this.#failure || rest.length === 0) return;
 		const { embedder, cache } = this.#options;
 		const keys = rest.map(([key]) => key);
-		for await (const { start, vectors, billedTokens } of this.#untilFailure(
-			embedder.embedDocuments(rest.map(([, text]) => text)),
-		)) {
+		const texts = rest.map(([, text]) => text);
+		const asked = texts.map((each) => ({ text: each.text, expectedTokens: this.ratios.expected(each) }));
+		const batches = this.#untilFailure(embedder.embedDocuments(asked));
+		for await (const { start, vectors, billedTokens } of batches) {
 			const entries = vectors.map((vector, at) => ({ key: keys[start + at]!, vector }));
 			this.#embedded += entries.length;
 			this.#billedTokens += billedTokens;
+			this.ratios.learn(texts.slice(start, start + vectors.length), billedTokens);
 			await cache.put(entries);
 			this.#isKept = true;
 			for (const { key, vector } of entries) {

@@ -11,7 +11,7 @@ import {
 } from "./vector-file-format.ts";
 
 /** Never through a link, and never waiting for a pipe's other end: the folder may come from a cache. */
-const SAFE_OPEN = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const SAFE = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** Bounds how long a hostile file can keep a run busy: two million vectors of the usual dimension. */
 const MAX_FILE_BYTES = 2 ** 32;
@@ -40,7 +40,19 @@ export class VectorFile {
 
 	/** Undefined where the file is none of ours. Throws what the file system says, ENOENT among it. */
 	static open(path: string, dimension: number): VectorFile | undefined {
-		const descriptor = openSync(path, SAFE_OPEN);
+		return VectorFile.#openWith(constants.O_RDWR, { path, dimension });
+	}
+
+	/** The same for who only looks, also where nothing may be written. */
+	static openToRead(path: string, dimension: number): VectorFile | undefined {
+		return VectorFile.#openWith(constants.O_RDONLY, { path, dimension });
+	}
+
+	static #openWith(
+		access: number,
+		{ path, dimension }: { readonly path: string; readonly dimension: number },
+	): VectorFile | undefined {
+		const descriptor = openSync(path, access | SAFE);
 		try {
 			const stat = fstatSync(descriptor);
 			const header = Buffer.alloc(HEADER_BYTES);

@@ -1,22 +1,30 @@
-import type { EmbeddableChunk } from "../embedding/embedded-text.ts";
+import type { ChunkText, EmbeddableChunk } from "../embedding/embedded-text.ts";
 import type { EmbeddingModel } from "../embedding/embedder.ts";
+import type { TokenRatios } from "../embedding/token-ratios.ts";
 import { type SlashfindError, ValidationError } from "../errors.ts";
 
-/** Where a run's dense vectors come from: paid for, or kept from earlier. */
-export interface DenseVectors {
+/** One for each chunk that was asked about, in their order; undefined for those without. */
+export type VectorsOrNot = readonly (Float32Array | undefined)[];
+
+/** Where the dense vectors of an index come from: paid for, or kept from earlier. */
+export interface VectorsOnDemand {
 	readonly model: EmbeddingModel;
-	/** Why some have to wait, once that is known. */
-	readonly failure?: SlashfindError | undefined;
-	/** One for each chunk, in their order; undefined for those that have to wait for another run. */
-	vectorsFor(chunks: readonly EmbeddableChunk[]): Promise<readonly (Float32Array | undefined)[]>;
+	/** What is known, and learned, of how many tokens texts have. */
+	readonly ratios?: TokenRatios | undefined;
+	/** What is not kept is paid for, the first ones first; those without have to wait for another run. */
+	vectorsFor(chunks: readonly EmbeddableChunk[]): Promise<VectorsOrNot>;
 }
 
-/** The same as {@link DenseVectors.vectorsFor}, counted. Throws ValidationError. */
-export async function checkedVectors(
-	dense: DenseVectors,
-	chunks: readonly EmbeddableChunk[],
-): Promise<readonly (Float32Array | undefined)[]> {
-	const vectors = await dense.vectorsFor(chunks);
+/** The same for a store that wants to have everything else written before it pays. */
+export interface DenseVectors extends VectorsOnDemand {
+	/** Why some have to wait, once that is known: no more will be paid for. */
+	readonly failure?: SlashfindError | undefined;
+	/** What is kept from earlier; nothing is paid for. */
+	knownVectors(chunks: readonly ChunkText[]): Promise<VectorsOrNot>;
+}
+
+/** The vectors of the chunks, counted. Throws ValidationError. */
+export function checkedVectors(chunks: readonly unknown[], vectors: VectorsOrNot): VectorsOrNot {
 	if (vectors.length === chunks.length) return vectors;
 	throw new ValidationError(
 		"dense-vectors",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { learnedTokensSchema } from "../embedding/token-ratios.ts";
 
 /** The index's own record: what it was built from. Written last, so that it never promises what is not there. */
 export const manifestSchema = z.strictObject({
@@ -28,6 +29,8 @@ export const manifestSchema = z.strictObject({
 	embedding: z
 		.strictObject({ name: z.string().min(1).max(200), dimension: z.int().min(1).max(65_536) })
 		.optional(),
+	/** For plans and batch sizes: see TokenRatios. */
+	tokenRatios: learnedTokensSchema.optional(),
 	/** Chunks that still lack a dense vector. */
 	pending: z.int().min(0),
 });

@@ -1,5 +1,6 @@
 import type { DenseVectors } from "../dense-vectors.ts";
 import type { ManifestDraft } from "../index-store.ts";
+import { tokenRatios } from "../learned-ratios.ts";
 import type { Manifest } from "../manifest.ts";
 import { pendingChunks } from "./chunk-vectors.ts";
 import type { FoundIndex } from "./found-index.ts";
@@ -80,7 +81,7 @@ async function manifestOf({
 		ordinal,
 		fingerprint,
 		counts: found.lexicon.counts(unlisted),
-		...(dense && { embedding: dense.model }),
+		...(dense && { embedding: dense.model, ...tokenRatios(dense, found.manifest?.manifest) }),
 		pending: dense ? await points.count(pendingChunks(dense.model)) : 0,
 	};
 }

@@ -1,11 +1,12 @@
 import type { DenseVectors } from "../dense-vectors.ts";
 import type { IndexEdit, ManifestDraft, Publication } from "../index-store.ts";
 import type { IndexedFile, SkippedFile } from "../indexed-file.ts";
-import { pendingVectors, withVectors } from "./chunk-vectors.ts";
+import { withKnownVectors } from "./chunk-vectors.ts";
 import { type FilePoints, filePoints } from "./file-points.ts";
 import type { FoundIndex } from "./found-index.ts";
 import { rowOf } from "./lexicon.ts";
 import { countAnew, type StoredFile, uncount } from "./lexicon-count.ts";
+import { pendingVectors } from "./pending-vectors.ts";
 import type { Points } from "./points.ts";
 import { type PublishedIndex, publishManifest } from "./publish-manifest.ts";
 import { termsOf } from "./read-term-points.ts";
@@ -13,6 +14,7 @@ import { deleteFiles, deletePoints, deleteStaleChunks } from "./removals.ts";
 import type { RunWriter } from "./run-writer.ts";
 import { isOf } from "./survey.ts";
 import { TermKeys } from "./term-key.ts";
+import { writeVectors } from "./write-vectors.ts";
 
 export interface EditContext<Place> {
 	readonly points: Points;
@@ -28,7 +30,7 @@ export interface EditContext<Place> {
 	readonly goLive: (published: PublishedIndex) => Promise<Place | undefined>;
 }
 
-/** Files are written together as soon as they have so many points: enough texts for a few large requests to an embedder. */
+/** Files are written together as soon as they have so many points: a few large requests. */
 const GROUP_POINTS = 2_000;
 
 /** One run's changes to a collection; see DESIGN, I2 and I3. For one use. */
@@ -41,11 +43,14 @@ export class QdrantEdit<Place> implements IndexEdit<Place> {
 	#groupPoints = 0;
 	/** False where the lexicon's counts have to be made anew. */
 	#isCounted: boolean;
+	/** Whether there may be chunks without a dense vector. */
+	#hasPending: boolean;
 
 	constructor(context: EditContext<Place>) {
 		this.#context = context;
-		const { lexicon, survey } = context.found;
+		const { lexicon, survey, manifest } = context.found;
 		this.#isCounted = survey === undefined;
+		this.#hasPending = survey !== undefined || (manifest?.manifest.pending ?? 0) > 0;
 		for (const path of survey?.recorded ?? []) this.#stored.set(path, { path, blob: "", chunks: 0 });
 		for (const row of lexicon.files.values()) this.#stored.set(row.path, row);
 	}
@@ -72,13 +77,10 @@ export class QdrantEdit<Place> implements IndexEdit<Place> {
 	}
 
 	async publish(draft: ManifestDraft): Promise<Publication<Place> | undefined> {
-		const { points, found, writer, dense } = this.#context;
+		const { points } = this.#context;
 		await this.#flush();
 		await this.#removeGone();
-		if (dense && (found.survey || (found.manifest?.manifest.pending ?? 0) > 0)) {
-			for await (const update of pendingVectors(points, dense))
-				await writer.write("writing vectors", [update]);
-		}
+		await this.#embed();
 		if (!this.#isCounted) this.#lexicon.frequencies = await countAnew(points);
 		const published = await publishManifest({ ...this.#context, draft });
 		const place = published && (await this.#context.goLive(published));
@@ -98,12 +100,13 @@ export class QdrantEdit<Place> implements IndexEdit<Place> {
 		if (files.length === 0) return;
 		const replaced = files.flatMap(({ payload: { path } }) => this.#stored.get(path) ?? []);
 		await this.#uncount(replaced);
-		const chunks = await withVectors(
+		const chunks = await withKnownVectors(
 			files.flatMap((file) => file.chunks),
 			this.#context.dense,
 		);
+		if (!chunks.isComplete) this.#hasPending = true;
 		await this.#context.writer.write("writing points", [
-			{ upsert: { points: chunks } },
+			{ upsert: { points: chunks.points } },
 			{ upsert: { points: files.map(({ record }) => record) } },
 			...replaced.map(({ path }) => deleteStaleChunks(this.#lexicon.files.get(path)!)),
 		]);
@@ -123,6 +126,14 @@ export class QdrantEdit<Place> implements IndexEdit<Place> {
 	async #uncount(files: readonly StoredFile[]): Promise<void> {
 		if (!this.#isCounted || files.length === 0) return;
 		this.#isCounted = await uncount(files, { points: this.#context.points, lexicon: this.#lexicon });
+	}
+
+	/** When all that costs nothing is there. */
+	async #embed(): Promise<void> {
+		const { points, writer, dense } = this.#context;
+		if (!dense || !this.#hasPending) return;
+		for await (const vectors of pendingVectors({ points, files: this.#lexicon.files, dense }))
+			await writeVectors(vectors, { points, writer });
 	}
 
 	async #removeGone(): Promise<void> {

@@ -5,10 +5,12 @@ import { type Clock, systemClock } from "../../resilience/clock.ts";
 import type { DenseVectors } from "../dense-vectors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import type { IndexEdit, IndexStore, IndexTarget, OpenIndex, OpenRequest } from "../index-store.ts";
+import { recallRatios } from "../learned-ratios.ts";
 import { withoutModel } from "../lost-vectors.ts";
 import type { Manifest } from "../manifest.ts";
 import { Collections } from "./collections.ts";
 import type { QdrantConnection } from "./connection.ts";
+import { existingCollection } from "./existing-collection.ts";
 import { baseOf, type FoundIndex, findIndex } from "./found-index.ts";
 import { aliasOf, collectionName, collectionPrefix, QDRANT_KIND } from "./names.ts";
 import { manifestPayload } from "./payloads.ts";
@@ -69,6 +71,8 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 	async open(request: OpenRequest): Promise<OpenIndex<QdrantPlace>> {
 		const target = await this.#target(request);
 		const found = await findIndex(target.points);
+		const { dense } = this.#options;
+		if (dense) recallRatios(dense, found.manifest?.manifest ?? target.replaced);
 		return {
 			base: baseOf(found, { isLive: target.isLive, hasDense: this.embedding !== undefined }),
 			notes: [...found.notes, ...withoutModel(target.replaced ?? found.manifest?.manifest, this.embedding)],
@@ -82,7 +86,7 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		const { connection } = this.#options;
 		const features = await serverFeatures(connection);
 		const live = await this.#collections.live();
-		const name = full ? undefined : await this.#existing(fingerprint, live);
+		const name = full ? undefined : await existingCollection(this.#collections, { fingerprint, live });
 		const chosen = name ?? this.#newName(fingerprint);
 		if (name === undefined) {
 			const embedding = this.embedding;
@@ -96,12 +100,6 @@ export class QdrantStore implements IndexStore<QdrantPlace> {
 		const replaced =
 			isLive || live === undefined ? undefined : await manifestIn(new Points(connection, live));
 		return { points: new Points(connection, chosen), live, isLive, replaced };
-	}
-
-	/** The live collection if it is of this fingerprint, else the newest that is: one half built, or one of before. */
-	async #existing(fingerprint: string, live: string | undefined): Promise<string | undefined> {
-		const prefix = collectionPrefix(this.#collections.alias, fingerprint);
-		return live?.startsWith(prefix) ? live : this.#collections.newest(fingerprint);
 	}
 
 	#newName(fingerprint: string): string {

@@ -5,7 +5,7 @@ import type { CachedVector, VectorCache } from "../../embedding/vector-cache.ts"
 import { encodeRecord, isSound, keyOf, vectorOf } from "../../embedding/vector-file-format.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { ensureCacheCollection } from "./ensure-cache-collection.ts";
+import { ensureRecordCollection } from "./ensure-record-collection.ts";
 import { type Point, Points } from "./points.ts";
 import { serverFeatures } from "./server-version.ts";
 
@@ -114,19 +114,23 @@ export class VectorCollection implements VectorCache {
 
 	async #create(): Promise<void> {
 		const features = await serverFeatures(this.#connection);
-		await ensureCacheCollection(this.#connection, { name: VECTORS_COLLECTION, features });
+		await ensureRecordCollection(this.#connection, {
+			name: VECTORS_COLLECTION,
+			compared: "day",
+			features,
+		});
 	}
 }
 
 /** Undefined for what is damaged: it counts as not there. */
-function soundEntry({ payload }: Point): [[TextKey, Float32Array]] | undefined {
+export function soundEntry({ payload }: Point): [[TextKey, Float32Array]] | undefined {
 	const { record = "" } = stored.safeParse(payload).data ?? {};
 	const bytes = Buffer.from(record, "base64");
 	return bytes.length > 4 && isSound(bytes) ? [[keyOf(bytes), vectorOf(bytes)]] : undefined;
 }
 
 /** The first half of the hash, which is as unique as any UUID. */
-function pointId(key: TextKey): string {
+export function pointId(key: TextKey): string {
 	return [key.slice(0, 8), key.slice(8, 12), key.slice(12, 16), key.slice(16, 20), key.slice(20, 32)].join(
 		"-",
 	);

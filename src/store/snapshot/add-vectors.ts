@@ -1,13 +1,14 @@
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
-import { checkedVectors, type DenseVectors } from "../dense-vectors.ts";
-import { chunkTexts, type PlacedChunk } from "./chunk-texts.ts";
+import { checkedVectors, type VectorsOnDemand } from "../dense-vectors.ts";
+import { worthGroups } from "../order-of-value.ts";
+import { chunkTexts } from "./chunk-texts.ts";
 import type { LexicalContent, SnapshotContent } from "./content.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { codeWords, type QuantisedVector, quantise } from "./quantised-vector.ts";
 
 export interface VectorSources {
 	readonly previous: OpenSnapshot | undefined;
-	readonly dense: DenseVectors;
+	readonly dense: VectorsOnDemand;
 }
 
 export interface EmbeddedContent extends SnapshotContent {
@@ -16,9 +17,6 @@ export interface EmbeddedContent extends SnapshotContent {
 	/** Chunks without a vector. */
 	readonly pending: number;
 }
-
-/** Texts asked for at a time: enough for a few large requests to an embedder. */
-const GROUP = 2_000;
 
 /** Rows copied at a time; bounds what a copy holds in memory. */
 const ROWS_AT_ONCE = 1_000;
@@ -82,28 +80,17 @@ function oldRows(content: LexicalContent, previous: OpenSnapshot | undefined): I
 
 async function freshVectors(
 	content: LexicalContent,
-	{ old, dense }: { readonly old: Int32Array; readonly dense: DenseVectors },
+	{ old, dense }: { readonly old: Int32Array; readonly dense: VectorsOnDemand },
 ): Promise<Map<number, QuantisedVector>> {
 	const fresh = new Map<number, QuantisedVector>();
-	for (const group of inGroups(chunkTexts(content, (chunk) => old[chunk] === NONE))) {
-		const vectors = await checkedVectors(dense, group);
+	for (const group of worthGroups(chunkTexts(content, (chunk) => old[chunk] === NONE))) {
+		const vectors = checkedVectors(group, await dense.vectorsFor(group));
 		for (const [at, { chunk }] of group.entries()) {
 			const vector = vectors[at] && quantise(vectors[at]);
 			if (vector) fresh.set(chunk, vector);
 		}
 	}
 	return fresh;
-}
-
-function* inGroups(chunks: Iterable<PlacedChunk>): Generator<PlacedChunk[]> {
-	let group: PlacedChunk[] = [];
-	for (const chunk of chunks) {
-		group.push(chunk);
-		if (group.length < GROUP) continue;
-		yield group;
-		group = [];
-	}
-	if (group.length > 0) yield group;
 }
 
 function fillCodes(codes: Uint32Array, { previous, old, fresh }: Origins): void {

@@ -1,24 +1,24 @@
 import { statSync } from "node:fs";
 import type { EmbeddingReport } from "../../embedding/run-vectors.ts";
 import type {
-	IndexBase,
 	IndexEdit,
 	IndexStore,
-	KnownFile,
 	ManifestDraft,
 	OpenIndex,
 	OpenRequest,
 	Publication,
 } from "../index-store.ts";
+import { recallRatios, tokenRatios } from "../learned-ratios.ts";
 import { withoutModel } from "../lost-vectors.ts";
 import type { Manifest } from "../manifest.ts";
-import { addVectors, isOf } from "./add-vectors.ts";
+import { addVectors } from "./add-vectors.ts";
 import { chunkTexts } from "./chunk-texts.ts";
 import { ContentBuilder } from "./content-builder.ts";
 import { countContent } from "./count-content.ts";
 import { SNAPSHOT_KIND } from "./file-format.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { redactionsOf } from "./redactions.ts";
+import { snapshotBase } from "./snapshot-base.ts";
 import type { NewestSnapshot, SnapshotFolder } from "./snapshot-folder.ts";
 import type { SnapshotVectors, VectorSource } from "./vector-source.ts";
 
@@ -63,10 +63,11 @@ function open({ folder, source, full, fingerprint }: StoreRequest): OpenIndex<Sn
 	try {
 		const newest = folder.openNewest(fingerprint);
 		const vectors = source?.open(folder.path);
+		if (vectors) recallRatios(vectors, newest.snapshot?.manifest);
 		const previous = full ? undefined : newest.snapshot;
 		const run: SnapshotRun = { folder, fingerprint, newest, previous, vectors };
 		return {
-			base: previous && baseOf(previous, run),
+			base: previous && snapshotBase(previous, { failures: newest.failures, model: source?.model }),
 			notes: [
 				...newest.failures.map((failure) => `${failure.message} It is rebuilt.`),
 				...(vectors?.notes ?? []),
@@ -95,29 +96,6 @@ interface SnapshotRun {
 	readonly vectors: SnapshotVectors | undefined;
 }
 
-function baseOf(snapshot: OpenSnapshot, { newest, vectors }: SnapshotRun): IndexBase {
-	const { manifest, columns, paths } = snapshot;
-	const lacksVectors = vectors && (manifest.pending > 0 || !isOf(snapshot, vectors.model));
-	return {
-		manifest,
-		selection: manifest.selection,
-		isComplete: newest.failures.length === 0 && !lacksVectors,
-		counts: manifest.counts,
-		entries: () => knownFiles(snapshot),
-		holds: (path) => paths.find(path) >= 0,
-		redactions: () => redactionsOf(columns),
-	};
-}
-
-function* knownFiles(snapshot: OpenSnapshot): Generator<KnownFile> {
-	let file = 0;
-	for (const path of snapshot.paths) {
-		yield { path, blob: snapshot.blob(file), redacted: snapshot.isRedacted(file) };
-		file++;
-	}
-	for (const { path, blob, reason } of snapshot.skippedFiles()) yield { path, blob, skipped: reason };
-}
-
 function edit(run: SnapshotRun): IndexEdit<SnapshotPlace> {
 	const builder = new ContentBuilder(run.previous);
 	return {
@@ -143,6 +121,7 @@ async function publish(
 		fingerprint,
 		counts: countContent(content.columns, unlisted),
 		...(vectors && { embedding: { name: vectors.model.name, dimension: vectors.model.dimension } }),
+		...(vectors && tokenRatios(vectors, newest.snapshot?.manifest)),
 		pending: embedded?.pending ?? 0,
 	};
 	folder.publish(manifest, content);

@@ -1,17 +1,17 @@
-import type { EmbeddableChunk } from "../../embedding/embedded-text.ts";
+import type { ChunkText } from "../../embedding/embedded-text.ts";
 import type { DocumentEmbedder, EmbeddingModel } from "../../embedding/embedder.ts";
 import { FileVectorCache } from "../../embedding/file-vector-cache.ts";
 import { type EmbeddingReport, RunVectors } from "../../embedding/run-vectors.ts";
-import type { DenseVectors } from "../dense-vectors.ts";
+import type { VectorsOnDemand } from "../dense-vectors.ts";
 
 /** The vectors of one run, which alone may write into the folder of snapshots. */
-export interface SnapshotVectors extends DenseVectors {
+export interface SnapshotVectors extends VectorsOnDemand {
 	/** What somebody may want to know of what was kept. */
 	readonly notes: readonly string[];
 	/** What they took so far; undefined where somebody else tells. */
 	report(): EmbeddingReport | undefined;
 	/** Ends a run that has succeeded. `inUse` gives all chunks of the index; reading them takes a while. */
-	finish(inUse: () => Iterable<EmbeddableChunk>): Promise<void>;
+	finish(inUse: () => Iterable<ChunkText>): Promise<void>;
 	close(): void;
 }
 
@@ -43,6 +43,7 @@ function openFileVectors({
 	const vectors = new RunVectors({ embedder, cache, ...options });
 	return {
 		model: embedder.model,
+		ratios: vectors.ratios,
 		notes: cache.note === undefined ? [] : [cache.note],
 		vectorsFor: (chunks) => vectors.vectorsFor(chunks),
 		report: () => vectors.report(),
@@ -56,11 +57,12 @@ function openFileVectors({
 }
 
 /** Vectors that are kept elsewhere; whoever keeps them also tells what they took. */
-export function vectorsFromElsewhere(dense: DenseVectors): VectorSource {
+export function vectorsFromElsewhere(dense: VectorsOnDemand): VectorSource {
 	return {
 		model: dense.model,
 		open: () => ({
 			model: dense.model,
+			ratios: dense.ratios,
 			notes: [],
 			vectorsFor: (chunks) => dense.vectorsFor(chunks),
 			report: () => undefined,

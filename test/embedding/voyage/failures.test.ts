@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { VoyageOptions } from "../../../src/embedding/voyage/voyage-embedder.ts";
 import { explain, ProviderError, type SlashfindError, ValidationError } from "../../../src/errors.ts";
 import { collect } from "../../support/collect.ts";
+import { documents } from "../../support/document-texts.ts";
 import { startVoyage } from "../../support/voyage-embedders.ts";
 import type { Fault } from "../../support/voyage-server/faults.ts";
 import { VoyageServer } from "../../support/voyage-server/voyage-server.ts";
@@ -13,7 +14,7 @@ const SHORT = { deadlines: { document: 40, query: 40 } };
 async function failUnder(fault: Fault, options: Partial<VoyageOptions> = {}) {
 	const { server, clock, embedder } = await startVoyage();
 	server.failAlways(fault);
-	const error = await errorOf(collect(embedder(options).embedDocuments(["one", "two"])));
+	const error = await errorOf(collect(embedder(options).embedDocuments(documents(["one", "two"]))));
 	return { error, requests: server.requests, pauses: clock.pauses };
 }
 
@@ -80,7 +81,7 @@ describe("a permanent answer of Voyage is told at once, with advice", () => {
 
 	test("one text that Voyage finds too large cannot be halved", async () => {
 		const { embedder } = await startVoyage({ requestTokens: 1 });
-		const error = await errorOf(collect(embedder().embedDocuments(["much too long"])));
+		const error = await errorOf(collect(embedder().embedDocuments(documents(["much too long"]))));
 		expect(error.code).toBe("voyage-batch-too-large");
 	});
 });
@@ -150,7 +151,7 @@ describe("a failure that may pass is tried seven times", () => {
 	test("and then it passes", async () => {
 		const { server, embedder } = await startVoyage();
 		server.failNext(refuse(503), { kind: "hang up" }, refuse(429));
-		await expect(collect(embedder().embedDocuments(["one"]))).resolves.toHaveLength(1);
+		await expect(collect(embedder().embedDocuments(documents(["one"])))).resolves.toHaveLength(1);
 		expect(server.billed).toHaveLength(1);
 	});
 });
@@ -159,14 +160,14 @@ describe("429 with Retry-After", () => {
 	test("is heeded in seconds", async () => {
 		const { server, clock, embedder } = await startVoyage();
 		server.failNext(refuse(429, "", { "retry-after": "37" }));
-		await collect(embedder().embedDocuments(["one"]));
+		await collect(embedder().embedDocuments(documents(["one"])));
 		expect(clock.pauses).toEqual([37_000]);
 	});
 
 	test("is heeded as a date", async () => {
 		const { server, clock, embedder } = await startVoyage();
 		server.failNext(refuse(429, "", { "retry-after": new Date(0).toUTCString() }));
-		await collect(embedder().embedDocuments(["one"]));
+		await collect(embedder().embedDocuments(documents(["one"])));
 		expect(clock.pauses).toEqual([0]);
 	});
 

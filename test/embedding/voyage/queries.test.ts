@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { collect } from "../../support/collect.ts";
+import { documents } from "../../support/document-texts.ts";
 import { startVoyage } from "../../support/voyage-embedders.ts";
 
 function dot(a: Float32Array, b: Float32Array): number {
@@ -10,7 +11,9 @@ describe("a query", () => {
 	test("is embedded as a query, near the documents that answer it", async () => {
 		const { server, embedder } = await startVoyage();
 		const one = embedder();
-		const [batch] = await collect(one.embedDocuments(["retryWebhook delivery", "parse the settings"]));
+		const [batch] = await collect(
+			one.embedDocuments(documents(["retryWebhook delivery", "parse the settings"])),
+		);
 		const query = await one.embedQuery("where do we retry webhook");
 		const [near, far] = batch!.vectors.map((vector) => dot(query, vector));
 		expect(near).toBeGreaterThan(far!);
@@ -44,10 +47,10 @@ describe("a query", () => {
 		server.failAlways({ kind: "silence" });
 		const one = embedder({ deadlines: { document: 60_000, query: 30 } });
 		const stop = new AbortController();
-		const documents = collect(one.embedDocuments(["one"], { signal: stop.signal }));
+		const embedded = collect(one.embedDocuments(documents(["one"]), { signal: stop.signal }));
 		await expect(one.embedQuery("retry")).rejects.toMatchObject({ code: "voyage-timeout" });
 		stop.abort(new Error("enough"));
-		await expect(documents).rejects.toThrow("enough");
+		await expect(embedded).rejects.toThrow("enough");
 	});
 
 	test("is not sent where it is called off before", async () => {

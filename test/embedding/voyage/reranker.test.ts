@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { VoyageReranker, type VoyageRerankerOptions } from "../../../src/embedding/voyage/voyage-reranker.ts";
 import { ConfigurationError, explain, ProviderError, ValidationError } from "../../../src/errors.ts";
+import { roomyBudget } from "../../support/budgets.ts";
 import { startVoyage } from "../../support/voyage-embedders.ts";
 import type { Fault } from "../../support/voyage-server/faults.ts";
 import { VoyageServer } from "../../support/voyage-server/voyage-server.ts";
@@ -174,5 +175,5 @@ test.each([
 	["a key", { apiKey: "pa-1\n" }],
 	["an address", { apiKey: "pa-1", baseUrl: "ftp://a" }],
 ])("%s that cannot be used is refused before anything is asked", (_, options) => {
-	expect(() => new VoyageReranker(options)).toThrow(ConfigurationError);
+	expect(() => new VoyageReranker({ ...options, budget: roomyBudget() })).toThrow(ConfigurationError);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { DEFAULT_MODEL } from "../../../src/embedding/models.ts";
 import { VoyageEmbedder, type VoyageOptions } from "../../../src/embedding/voyage/voyage-embedder.ts";
 import { httpClient } from "../../../src/resilience/http-client.ts";
+import { roomyBudget } from "../../support/budgets.ts";
 import { aTurn, CountingServer } from "../../support/counting-server.ts";
 
 const ANSWER = {
@@ -14,7 +15,13 @@ const ANSWER = {
 };
 
 function embedderFor({ url }: CountingServer, more: Partial<VoyageOptions>): VoyageEmbedder {
-	return new VoyageEmbedder({ apiKey: "pa-1", baseUrl: `${url}/v1`, model: DEFAULT_MODEL, ...more });
+	return new VoyageEmbedder({
+		apiKey: "pa-1",
+		baseUrl: `${url}/v1`,
+		model: DEFAULT_MODEL,
+		budget: roomyBudget(),
+		...more,
+	});
 }
 
 describe("the connections to Voyage", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EmbeddedBatch } from "../../../src/embedding/embedder.ts";
 import { collect } from "../../support/collect.ts";
+import { documents } from "../../support/document-texts.ts";
 import { joinBatches, startVoyage } from "../../support/voyage-embedders.ts";
 
 const MINUTE = 60_000;
@@ -19,14 +20,14 @@ function textsOf(count: number): string[] {
 describe("an account without a payment method", () => {
 	test("embeds what little there is as it is", async () => {
 		const { clock, embedder } = await start();
-		await expect(collect(embedder().embedDocuments(textsOf(10)))).resolves.toHaveLength(1);
+		await expect(collect(embedder().embedDocuments(documents(textsOf(10))))).resolves.toHaveLength(1);
 		expect(clock.pauses).toEqual([]);
 	});
 
 	test("is recognised, and what takes some minutes is embedded at its pace", async () => {
 		const { server, embedder } = await start();
 		const texts = textsOf(40);
-		const { vectors, billedTokens } = joinBatches(await collect(embedder().embedDocuments(texts)));
+		const { vectors, billedTokens } = joinBatches(await collect(embedder().embedDocuments(documents(texts))));
 		expect(vectors).toHaveLength(40);
 		expect(billedTokens).toBe(40 * 375);
 		expect(server.billedTexts.toSorted()).toEqual(texts.toSorted());
@@ -37,7 +38,7 @@ describe("an account without a payment method", () => {
 		const before = clock.now();
 		const given: EmbeddedBatch[] = [];
 		const take = async () => {
-			for await (const batch of embedder().embedDocuments(textsOf(2_000))) given.push(batch);
+			for await (const batch of embedder().embedDocuments(documents(textsOf(2_000)))) given.push(batch);
 		};
 		await expect(take()).rejects.toMatchObject({
 			code: "voyage-no-payment-method",
@@ -54,7 +55,7 @@ describe("an account without a payment method", () => {
 
 	test("refuses at once where it is not to be waited for", async () => {
 		const { server, clock, embedder } = await start();
-		const all = collect(embedder({ unpaidPatience: 0 }).embedDocuments(textsOf(2_000)));
+		const all = collect(embedder({ unpaidPatience: 0 }).embedDocuments(documents(textsOf(2_000))));
 		await expect(all).rejects.toMatchObject({ code: "voyage-no-payment-method" });
 		expect(clock.pauses).toEqual([]);
 		expect(server.billedTokens).toBe(0);

@@ -107,7 +107,8 @@ describe("I6: a text is paid for once", () => {
 		server.faults.inject({
 			fault: { kind: "refused" },
 			path: new RegExp(`${ALIAS}-.*/points/batch`),
-			nth: 2,
+			// Mark, points, then the vectors.
+			nth: 3,
 			times: Number.POSITIVE_INFINITY,
 		});
 		await expect(run()).rejects.toThrow();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { EmbeddableChunk } from "../../../src/embedding/embedded-text.ts";
 import type { DenseVectors } from "../../../src/store/dense-vectors.ts";
+import { knownVectors } from "../../support/dense-vectors.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, indexIntoQdrant } from "../../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
@@ -30,6 +31,7 @@ function budgeted(money: number): DenseVectors & { readonly asked: string[] } {
 	return {
 		asked,
 		model: { name: "model", dimension: 4 },
+		knownVectors,
 		vectorsFor: async (chunks) => chunks.map(vectorOf),
 	};
 }
@@ -75,7 +77,7 @@ describe("I5: dense vectors", () => {
 		expect(vectorsByPath()).toMatchObject({ "a.md": before["a.md"], "c.md": before["c.md"] });
 	});
 
-	test("that are too few leave the index as it was, and say so", async () => {
+	test("that are too few leave the manifest as it was, say so, and the next run goes on", async () => {
 		await indexIntoQdrant({ server, repository, dense: budgeted(99) });
 		repository.write("b.md", "# Something else\n");
 		await repository.commit("second");
@@ -85,7 +87,56 @@ describe("I5: dense vectors", () => {
 		});
 		expect(await indexIntoQdrant({ server, repository, dense: budgeted(9) })).toMatchObject({
 			mode: "reconciled",
-			files: { changed: 1 },
+			files: { changed: 0 },
+			chunks: { pending: 0 },
 		});
+	});
+
+	test("I5 are paid for when all words are there, the most valuable first", async () => {
+		repository.write("test/a.sql", "select 1\n");
+		repository.write("z.sql", "select 2\n");
+		await repository.commit("second");
+		const dense = budgeted(99);
+		const written: unknown[] = [];
+		const vectorsFor: DenseVectors["vectorsFor"] = (chunks) => {
+			const points = server.dump(server.collections[0]!);
+			written.push(points.filter(({ payload }) => payload!.type !== "mark").length);
+			return dense.vectorsFor(chunks);
+		};
+		await indexIntoQdrant({ server, repository, dense: { ...dense, vectorsFor } });
+		expect(written).toEqual([10, 10, 10]);
+		expect(dense.asked.map((breadcrumb) => breadcrumb.split(" ")[0])).toEqual([
+			"z.sql",
+			"a.sql",
+			"a.md",
+			"b.md",
+			"c.md",
+		]);
+	});
+
+	test("of chunks that another run has taken away meanwhile are let go, and that run's index stays", async () => {
+		await indexIntoQdrant({ server, repository, dense: budgeted(99) });
+		for (const name of ["a", "b"]) repository.write(`${name}.md`, `# Soon gone: ${name}\n`);
+		const second = await repository.commit("second");
+		repository.write("a.md", "# Came first\n");
+		const third = await repository.commit("third");
+		const dense = budgeted(99);
+		let isOvertaken = false;
+		const vectorsFor: DenseVectors["vectorsFor"] = async (chunks) => {
+			if (!isOvertaken) {
+				isOvertaken = true;
+				await indexIntoQdrant({ server, repository, commit: third, dense: budgeted(99) });
+			}
+			return dense.vectorsFor(chunks);
+		};
+		const report = await indexIntoQdrant({
+			server,
+			repository,
+			commit: second,
+			hasTip: true,
+			dense: { ...dense, vectorsFor },
+		});
+		expect(report).toMatchObject({ commit: third, chunks: { total: 3, pending: 0 } });
+		expect(Object.values(vectorsByPath()).filter(Boolean)).toHaveLength(3);
 	});
 });

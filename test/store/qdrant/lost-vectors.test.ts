@@ -4,6 +4,7 @@ import type { DenseVectors } from "../../../src/store/dense-vectors.ts";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
 import { MANIFEST_ID } from "../../../src/store/qdrant/point-ids.ts";
 import { Points } from "../../../src/store/qdrant/points.ts";
+import { knownVectors } from "../../support/dense-vectors.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, connectionTo, indexIntoQdrant, pointsIn } from "../../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
@@ -25,6 +26,7 @@ afterEach(async () => {
 
 const dense = (dimension: number): DenseVectors => ({
 	model: { name: "model", dimension },
+	knownVectors,
 	vectorsFor: async (chunks) => chunks.map(() => new Float32Array(dimension).fill(1)),
 });
 
@@ -33,6 +35,7 @@ const refused = (dimension: number): DenseVectors => ({
 	failure: new ProviderError("voyage-key-refused", "Voyage does not accept the key.", {
 		suggestions: ["Check VOYAGE_API_KEY."],
 	}),
+	knownVectors,
 	vectorsFor: async (chunks) => chunks.map(() => undefined),
 });
 

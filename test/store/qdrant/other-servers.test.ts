@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { knownVectors } from "../../support/dense-vectors.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, connectionTo, indexIntoQdrant } from "../../support/qdrant-index.ts";
 import {
@@ -27,6 +28,7 @@ async function withServer(options: QdrantServerOptions, work: (server: QdrantSer
 
 const dense = {
 	model: { name: "model", dimension: 4 },
+	knownVectors,
 	vectorsFor: async (chunks: readonly unknown[]) => chunks.map(() => Float32Array.of(1, 2, 3, 4)),
 };
 

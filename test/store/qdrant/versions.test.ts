@@ -4,6 +4,7 @@ import type { DenseVectors } from "../../../src/store/dense-vectors.ts";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
 import { Points } from "../../../src/store/qdrant/points.ts";
 import { prune, pruneAll, rollback } from "../../../src/store/qdrant/versions.ts";
+import { knownVectors } from "../../support/dense-vectors.ts";
 import { createRepository, type TestRepository } from "../../support/git-repository.ts";
 import { ALIAS, connectionTo, indexIntoQdrant, pointsIn, testTime } from "../../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
@@ -30,6 +31,7 @@ afterEach(async () => {
 /** Another model is another fingerprint. */
 const dense = (dimension: number): DenseVectors => ({
 	model: { name: "model", dimension },
+	knownVectors,
 	vectorsFor: async (chunks) => chunks.map(() => new Float32Array(dimension).fill(1)),
 });
 

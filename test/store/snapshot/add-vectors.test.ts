@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { DenseVectors } from "../../../src/store/dense-vectors.ts";
+import type { VectorsOnDemand } from "../../../src/store/dense-vectors.ts";
 import { cosine } from "../../../src/store/snapshot/quantised-vector.ts";
 import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../../src/store/snapshot/snapshot-store.ts";
@@ -36,7 +36,7 @@ function contentOf(folder: SnapshotFolder) {
 	return { columns, rows, pending: manifest.pending, embedding: manifest.embedding };
 }
 
-async function baseOf(folder: SnapshotFolder, dense: DenseVectors | undefined) {
+async function baseOf(folder: SnapshotFolder, dense: VectorsOnDemand | undefined) {
 	const vectors = dense && vectorsFromElsewhere(dense);
 	const index = await snapshotStore(folder, { vectors }).open({ full: false, fingerprint: FINGERPRINT });
 	index.close();
@@ -93,7 +93,7 @@ describe("the dense vectors of a snapshot", () => {
 
 	test("without a direction count as missing", async () => {
 		const values = [Number.NaN, 0, Number.POSITIVE_INFINITY];
-		const dense: DenseVectors = {
+		const dense: VectorsOnDemand = {
 			model: MODEL,
 			vectorsFor: async (chunks) =>
 				chunks.map((_, at) => new Float32Array(MODEL.dimension).fill(values[at % 3]!)),
