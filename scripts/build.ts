@@ -3,6 +3,7 @@ import { ACTIONS, renderMetadata, withTables } from "./action-metadata.ts";
 import { bundle } from "./bundle.ts";
 import { CONFIG_PAGE, withSettings } from "./config-docs.ts";
 import { renderSchema, SCHEMA_FILE } from "./config-schema.ts";
+import { PRICES_PAGE, withPrices } from "./price-docs.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -22,3 +23,5 @@ for (const page of PAGES) {
 await writeFile(new URL(SCHEMA_FILE, ROOT), renderSchema());
 const configPage = new URL(CONFIG_PAGE, ROOT);
 await writeFile(configPage, withSettings(await readFile(configPage, "utf8")));
+const pricesPage = new URL(PRICES_PAGE, ROOT);
+await writeFile(pricesPage, withPrices(await readFile(pricesPage, "utf8")));

@@ -1,3 +1,4 @@
+import type { BudgetReport } from "../budget/report.ts";
 import type { SnapshotPlace } from "../store/snapshot/snapshot-store.ts";
 
 /**
@@ -37,7 +38,9 @@ export interface RunReport {
 	/** Files by how they were chunked, and by language. */
 	readonly parsers: Readonly<Record<string, number>>;
 	readonly languages: Readonly<Record<string, number>>;
-	/** What somebody may want to act on, one sentence each. */
+	/** What it has cost; absent where nothing may be paid for, or somebody else pays. */
+	readonly budget?: BudgetReport;
+	/** What somebody may want to act on, a sentence or two each. */
 	readonly notes: readonly string[];
 	readonly tookMs: number;
 }

@@ -1,8 +1,9 @@
+import type { Budget } from "../budget/budget.ts";
 import type { EmbeddingReport } from "../embedding/run-vectors.ts";
 import type { IndexStore } from "../store/index-store.ts";
 import type { QdrantPlace } from "../store/qdrant/qdrant-store.ts";
-import { withEmbeddingNote } from "./embedding-note.ts";
 import type { RunReport } from "./index-report.ts";
+import { withBill } from "./run-bill.ts";
 import { type IndexedCommit, type IndexRequest, runIndex } from "./run-index.ts";
 
 /** What a run of the live index needs beside the index: where its vectors come from. */
@@ -10,6 +11,8 @@ export interface LiveIndexWriter {
 	readonly store: IndexStore<QdrantPlace>;
 	/** Ends a run that has succeeded; undefined where the index has no dense vectors. */
 	readonly finishVectors: () => Promise<EmbeddingReport | undefined>;
+	/** Out of which they are paid. */
+	readonly budget?: Budget | undefined;
 }
 
 /** What a run did that wrote the live index. */
@@ -39,5 +42,5 @@ export async function runLive({ live, ...request }: LiveRunRequest): Promise<Liv
 		report = await runIndex({ ...request, ...tip, full: false, store });
 	}
 	const embedding = await live.finishVectors();
-	return embedding ? withEmbeddingNote({ ...report, embedding }) : report;
+	return embedding ? withBill({ ...report, embedding }, live.budget) : report;
 }

@@ -1,3 +1,4 @@
+import { nameOfIdentity } from "../store/identity.ts";
 import type { IndexBase } from "../store/index-store.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { IndexMode, RunReport } from "./index-report.ts";
@@ -23,7 +24,7 @@ export function makeReport({
 	const chunksWritten = [...written.values()].reduce((sum, count) => sum + count, 0);
 	const reused = counts.chunks - chunksWritten;
 	return {
-		repository: `${manifest.identity.host}/${manifest.identity.id}`,
+		repository: nameOfIdentity(manifest.identity),
 		ref: manifest.ref,
 		commit: manifest.commit,
 		base: base?.manifest?.commit ?? null,

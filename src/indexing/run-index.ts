@@ -1,19 +1,17 @@
-import { createCodeParser } from "../code/parser.ts";
 import { IndexingError } from "../errors.ts";
 import { printable } from "../git/printable.ts";
 import type { GitRepository } from "../git/repository.ts";
 import type { TreeListing } from "../git/tree.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
-import type { IndexEdit, IndexStore, OpenIndex } from "../store/index-store.ts";
-import type { Manifest } from "../store/manifest.ts";
-import type { ChangeSet } from "./change-set.ts";
+import type { IndexStore, OpenIndex } from "../store/index-store.ts";
+import { applyChanges } from "./apply-changes.ts";
 import { chooseChanges } from "./choose-changes.ts";
+import { currentManifest } from "./current-manifest.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { indexFile } from "./index-file.ts";
 import type { RunReport } from "./index-report.ts";
 import { makeReport } from "./make-report.ts";
 import { secretNotes } from "./secret-notes.ts";
-import { loadSelection, type Selection } from "./selection/selection.ts";
+import { loadSelection } from "./selection/selection.ts";
 import type { SelectionSettings } from "./selection/selection-settings.ts";
 
 /** How far a run is; called often, so it should be cheap. */
@@ -81,15 +79,17 @@ async function update<Place>({ request, index }: Update<Place>): Promise<Untimed
 	const { base } = index;
 	const selection = await loadSelection({ repository, listing, settings });
 	const notes = [...request.notes, ...index.notes, ...selection.notes, ...unreadableNotes(listing)];
-	if (base?.manifest && base.isComplete && isCurrent(base.manifest, { request, selection })) {
+	const current = currentManifest(base, { commit, ref: request.ref, selection });
+	if (base && current) {
 		const written = new Map();
 		const found = [...notes, ...secretNotes(base.redactions())];
-		const report = { base, manifest: base.manifest, mode: "unchanged", written, notes: found } as const;
+		const report = { base, manifest: current, mode: "unchanged", written, notes: found } as const;
 		return { ...makeReport(report), ...index.place() };
 	}
 	const { mode, changes } = await chooseChanges(base, { repository, commit, listing, selection });
 	const edit = await index.begin({ commit, selection: selection.hash });
-	const written = await apply(changes, { edit, request, selection });
+	const { progress } = request;
+	const written = await applyChanges(changes, { edit, repository, selection, progress });
 	const published = await edit.publish({
 		identity: request.identity,
 		ref: request.ref,
@@ -102,54 +102,6 @@ async function update<Place>({ request, index }: Update<Place>): Promise<Untimed
 	const { manifest, redactions, place } = published;
 	const report = { base, manifest, mode, written, notes: [...notes, ...secretNotes(redactions)] };
 	return { ...makeReport(report), ...place };
-}
-
-function isCurrent(
-	manifest: Manifest,
-	{ request, selection }: { readonly request: IndexRequest<unknown>; readonly selection: Selection },
-): boolean {
-	return (
-		manifest.commit === request.commit &&
-		manifest.ref === request.ref &&
-		manifest.selection === selection.hash
-	);
-}
-
-/** Enters a change set into the index; gives each written path with its number of chunks. */
-async function apply(
-	{ written, removed, skipped }: ChangeSet,
-	{
-		edit,
-		request,
-		selection,
-	}: {
-		readonly edit: IndexEdit<unknown>;
-		readonly request: IndexRequest<unknown>;
-		readonly selection: Selection;
-	},
-): Promise<ReadonlyMap<string, number>> {
-	for (const path of removed) edit.remove(path);
-	for (const entry of skipped) edit.skip(entry);
-	const parser = createCodeParser();
-	const chunks = new Map<string, number>();
-	try {
-		let done = 0;
-		for await (const { bytes } of request.repository.readBlobs(written.map((entry) => entry.blob))) {
-			const entry = written[done++]!;
-			request.progress(done, written.length);
-			const verdict = selection.judgeContent(entry.path, bytes);
-			const file = verdict ? undefined : await indexFile({ ...entry, bytes }, { parser, selection });
-			if (!file) {
-				edit.skip({ ...entry, reason: verdict?.reason ?? "binary" });
-				continue;
-			}
-			await edit.add(file);
-			chunks.set(file.path, file.chunks.length);
-		}
-	} finally {
-		await parser.close();
-	}
-	return chunks;
 }
 
 function contended(ref: string): IndexingError {

@@ -12,6 +12,9 @@ export const INDEX_INPUTS = z.object({
 	),
 	path: input.describe("Folder of the checkout, from the workspace. Not set: the workspace itself."),
 	full: input.describe("`true` builds the index from nothing, whatever is there. Not set: `false`."),
+	plan: input.describe(
+		"`true` indexes nothing and pays for nothing, also without a key: the run's page says what a run would do and cost. Not set: `false`.",
+	),
 	"retention-days": input.describe(
 		"Days for which GitHub keeps the artifact `slashfind-snapshot`, 1 to 90; 0 uploads none. Not set: 5.",
 	),
@@ -19,6 +22,13 @@ export const INDEX_INPUTS = z.object({
 	...settingInputs("qdrant.url", "qdrant.api-key", "store.keep-days"),
 	...settingInputs("embedding.provider", "embedding.model", "embedding.dimension", "embedding.keep-days"),
 	...settingInputs("voyage.api-key", "voyage.base-url"),
+	...settingInputs(
+		"budget.per-run-usd",
+		"budget.per-run-tokens",
+		"budget.monthly-usd",
+		"budget.free-tokens",
+		"prices",
+	),
 });
 
 const text = z.string();
@@ -27,9 +37,9 @@ const count = z.int().min(0);
 /** What the index Action tells the steps behind it; numbers are left out where nothing was indexed. */
 export const INDEX_OUTPUTS = z.object({
 	"index-status": z
-		.enum(["live", "local", "superseded", "empty"])
+		.enum(["live", "local", "superseded", "planned", "empty", "partial"])
 		.describe(
-			"`live`: the index that reviewers search is equal to this commit. `local`: built, but for this job alone, as the run is not for the default branch. `superseded`: the branch has a newer commit, whose run does the work. `empty`: the repository has no commit.",
+			"`live`: the index that reviewers search is equal to this commit. `partial`: the same, but some of its chunks wait for a dense vector and are found by their words alone until a later run embeds them; an annotation says why. `local`: built, but for this job alone, as the run is not for the default branch. `superseded`: the branch has a newer commit, whose run does the work. `planned`: nothing was done, as `plan` says. `empty`: the repository has no commit.",
 		),
 	commit: text.describe("The commit that was checked out."),
 	mode: text.describe(
@@ -45,9 +55,15 @@ export const INDEX_OUTPUTS = z.object({
 	"chunks-reused": count.describe("Chunks taken over from the index before."),
 	"chunks-removed": count.describe("Chunks that are no longer in it."),
 	"chunks-pending": count.describe(
-		"Chunks of the index that wait for a dense vector. Only with Qdrant or Voyage, as `tokens-billed`.",
+		"Chunks of the index that wait for a dense vector. Only with Qdrant or Voyage, as the three below.",
 	),
-	"tokens-billed": count.describe("Tokens that this run has paid for."),
+	tokens: count.describe("Tokens that this run was billed."),
+	"cost-usd": text.describe(
+		"Dollars that this run has cost, as a decimal number; attempts whose bill nobody has seen are counted in full.",
+	),
+	"budget-remaining-usd": text.describe(
+		"Dollars that the caps of the run and of the month leave, the smaller of both. Empty where nothing may be paid for.",
+	),
 	skipped: text.describe("Files left out, by reason, as a JSON object."),
 	"snapshot-path": text.describe("Path of the snapshot, for the rest of the job."),
 	"duration-ms": count.describe("Milliseconds that the run took."),

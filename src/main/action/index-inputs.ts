@@ -10,6 +10,8 @@ export interface IndexInputs {
 	readonly token: string | undefined;
 	readonly path: string;
 	readonly full: boolean;
+	/** Say what a run would do, and do nothing. */
+	readonly plan: boolean;
 	/** 0 uploads no artifact. */
 	readonly retentionDays: number;
 }
@@ -19,7 +21,8 @@ export function readIndexInputs(): IndexInputs {
 	return {
 		token: valueOfInput("github-token") || undefined,
 		path: valueOfInput("path") || ".",
-		full: readFull(valueOfInput("full")),
+		full: readFlag("full"),
+		plan: readFlag("plan"),
 		retentionDays: readRetentionDays(valueOfInput("retention-days")),
 	};
 }
@@ -28,9 +31,9 @@ function valueOfInput(name: keyof typeof INDEX_INPUTS.shape): string {
 	return core.getInput(name);
 }
 
-function readFull(value: string): boolean {
-	if (value !== "" && value !== "true" && value !== "false")
-		throw unusable("full", "it is `true` or `false`");
+function readFlag(name: "full" | "plan"): boolean {
+	const value = valueOfInput(name);
+	if (value !== "" && value !== "true" && value !== "false") throw unusable(name, "it is `true` or `false`");
 	return value === "true";
 }
 

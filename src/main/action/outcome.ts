@@ -41,8 +41,27 @@ export type Outcome =
 
 export type Superseded = Extract<Outcome, { readonly status: "superseded" }>;
 
-/** What somebody may want to act on, in what was built here and on the server. */
-export function notesOf(outcome: Extract<Outcome, { readonly report: IndexReport }>): readonly string[] {
-	const ofServer = "written" in outcome ? (outcome.written?.notes ?? []) : [];
-	return [...new Set([...outcome.report.notes, ...ofServer])];
+/** What somebody may want to act on, in what was done on the server and here. */
+export function notesOf(outcome: Outcome): readonly string[] {
+	const notes = [reportOfServer(outcome), reportOfSnapshot(outcome)].map((report) => report?.notes ?? []);
+	return [...new Set(notes.flat())];
+}
+
+/** Tells what the vectors took: who writes on a server pays there. */
+export function payingReport(outcome: Outcome): LiveReport | IndexReport | undefined {
+	return reportOfServer(outcome) ?? reportOfSnapshot(outcome);
+}
+
+/** Chunks of the index that reviewers search which wait for a dense vector. */
+export function pendingOf(outcome: Outcome): number {
+	return outcome.status === "live" ? payingReport(outcome)!.chunks.pending : 0;
+}
+
+function reportOfServer(outcome: Outcome): LiveReport | undefined {
+	return "written" in outcome ? outcome.written : undefined;
+}
+
+function reportOfSnapshot(outcome: Outcome): IndexReport | undefined {
+	if ("report" in outcome) return outcome.report;
+	return outcome.status === "superseded" ? outcome.discarded?.report : undefined;
 }

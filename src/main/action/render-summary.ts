@@ -4,8 +4,16 @@ import { commitLink } from "../../github/markdown/links.ts";
 import { prose } from "../../github/markdown/prose.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 import { count, duration, headline, plural, size } from "../wording.ts";
-import { notesOf, type Outcome, type Publication, type Superseded } from "./outcome.ts";
-import { serverLine, vectorsLine } from "./server-line.ts";
+import {
+	notesOf,
+	type Outcome,
+	type Publication,
+	payingReport,
+	pendingOf,
+	type Superseded,
+} from "./outcome.ts";
+import { renderBudget } from "./render-budget.ts";
+import { serverLine } from "./server-line.ts";
 
 export interface SummaryView {
 	readonly outcome: Outcome;
@@ -24,6 +32,8 @@ export function renderSummary({ outcome, repositoryUrl }: SummaryView): string {
 		case "superseded":
 			return section("superseded", [
 				`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. ${consequence(outcome, link)}`,
+				...todo(notesOf(outcome)),
+				...renderBudget(payingReport(outcome) ?? {}),
 			]);
 		case "local":
 			return section("an index for this job alone", [
@@ -31,9 +41,9 @@ export function renderSummary({ outcome, repositoryUrl }: SummaryView): string {
 				...built(outcome),
 			]);
 		case "live":
-			return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}`, [
+			return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}${waiting(outcome)}`, [
 				...built(outcome),
-				...(outcome.written ? [prose(serverLine(outcome.written))] : []),
+				...(outcome.written ? [prose(serverLine(outcome.written)), ...renderBudget(outcome.written)] : []),
 				...published(outcome.publication, outcome.report.snapshot.bytes),
 				...firstSteps(outcome.report),
 			]);
@@ -43,17 +53,20 @@ export function renderSummary({ outcome, repositoryUrl }: SummaryView): string {
 /** A run may learn of the newer commit after it has written. */
 function consequence({ written, discarded }: Superseded, link: (commit: string) => string): string {
 	if (!written) {
-		return `The run for that commit brings the index up to date; this one has changed nothing. ${price(discarded)}`.trimEnd();
+		return `The run for that commit brings the index up to date; this one has changed nothing. ${detoursOf(discarded)}`.trimEnd();
 	}
 	return `This one has brought the live index to ${link(written.commit)}, and saved no snapshot: the run for the newer commit does. ${prose(serverLine(written))}`;
 }
 
-/** What an index took that nobody gets. */
-function price(discarded: Superseded["discarded"]): string {
-	const embedding = discarded?.report.embedding;
-	if (!embedding) return "";
-	const { report, detours } = discarded;
-	return [vectorsLine({ ...report, embedding }), ...detours].map(prose).join(" ");
+/** On the way to an index that nobody gets. */
+function detoursOf(discarded: Superseded["discarded"]): string {
+	return (discarded?.detours ?? []).map(prose).join(" ");
+}
+
+/** In the heading: not all of the index is as it should be. */
+function waiting(outcome: Outcome): string {
+	const pending = pendingOf(outcome);
+	return pending > 0 ? `, ${plural(pending, "chunk")} pending` : "";
 }
 
 function section(title: string, blocks: readonly string[]): string {
@@ -66,7 +79,7 @@ function built(outcome: Extract<Outcome, { readonly report: IndexReport }>): str
 		...todo(notesOf(outcome)),
 		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
 		changes(report),
-		...(report.embedding ? [prose(vectorsLine({ ...report, embedding: report.embedding }))] : []),
+		...renderBudget(report),
 		...languages(report.languages),
 		...skipped(report.files.skipped),
 	];

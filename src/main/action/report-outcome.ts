@@ -1,13 +1,15 @@
 import * as core from "@actions/core";
 import type { IndexReport } from "../../indexing/index-report.ts";
-import type { LiveReport } from "../../indexing/live-run.ts";
 import { writeSummary } from "../runner/job-summary.ts";
 import { annotate, logLine } from "../runner/workflow-log.ts";
 import { count, headline, plural } from "../wording.ts";
 import type { IndexOutputs } from "./contract.ts";
-import { notesOf, type Outcome, type Publication, type Superseded } from "./outcome.ts";
+import { notesOf, type Outcome, type Publication, payingReport, pendingOf } from "./outcome.ts";
 import { renderSummary } from "./render-summary.ts";
+import { billLine, outputsOfBill } from "./report-bill.ts";
 import { serverLine, vectorsLine } from "./server-line.ts";
+
+type PayingReport = ReturnType<typeof payingReport>;
 
 export interface OutcomeReport {
 	readonly outcome: Outcome;
@@ -25,27 +27,32 @@ export async function reportOutcome({ outcome, repositoryUrl, tookMs }: OutcomeR
 	logLine(logLineOf(outcome));
 	if ("report" in outcome) {
 		logLine(sizeOf(outcome.report));
-		logBuilt(outcome);
-		annotateNotes(notesOf(outcome));
+		for (const detour of outcome.detours) logLine(detour);
 	}
-	if (outcome.status === "superseded" && outcome.discarded) logBuilt(outcome.discarded);
-	if (outcome.status === "live") {
-		if (outcome.written) logLine(serverLine(outcome.written));
-		reportPublication(outcome.publication);
-	}
+	if (outcome.status === "superseded") for (const detour of outcome.discarded?.detours ?? []) logLine(detour);
+	if ("written" in outcome && outcome.written) logLine(serverLine(outcome.written));
+	logBill(payingReport(outcome));
+	annotateNotes(notesOf(outcome));
+	if (outcome.status === "live") reportPublication(outcome.publication);
 	await writeSummary(renderSummary({ outcome, repositoryUrl }));
 }
 
-function logBuilt({ report: { chunks, embedding }, detours }: NonNullable<Superseded["discarded"]>): void {
-	if (embedding) logLine(vectorsLine({ chunks, embedding }));
-	for (const detour of detours) logLine(detour);
+function logBill(report: PayingReport): void {
+	if (!report?.embedding) return;
+	const { chunks, embedding, budget } = report;
+	logLine(vectorsLine({ chunks, embedding }));
+	if (budget) logLine(`Cost: ${billLine(budget)}`);
 }
 
 function outputsOf(outcome: Outcome, tookMs: number): Partial<IndexOutputs> {
-	const always = { "index-status": outcome.status, "duration-ms": Math.round(tookMs) };
+	const status = pendingOf(outcome) > 0 ? "partial" : outcome.status;
+	const always = { "index-status": status, "duration-ms": Math.round(tookMs) } as const;
 	if (outcome.status === "empty") return always;
+	const paid = outputsOfVectors(payingReport(outcome));
 	if (outcome.status === "superseded") {
-		return { ...always, commit: outcome.commit, ...outputsOfSuperseded(outcome) };
+		// Of an index that nobody gets only the bill counts.
+		const { "chunks-pending": pending, ...bill } = paid;
+		return { ...always, commit: outcome.commit, ...(outcome.written ? paid : bill) };
 	}
 	const { commit, mode, files, chunks } = outcome.report;
 	return {
@@ -61,30 +68,17 @@ function outputsOf(outcome: Outcome, tookMs: number): Partial<IndexOutputs> {
 		"chunks-written": chunks.written,
 		"chunks-reused": chunks.reused,
 		"chunks-removed": chunks.removed,
-		...outputsOfVectors(outcome),
+		...paid,
 		skipped: JSON.stringify(files.skipped),
 		"snapshot-path": outcome.snapshotPath,
 	};
 }
 
-/** What was paid for counts, whatever became of the index. */
-function outputsOfSuperseded({ written, discarded }: Superseded): Partial<IndexOutputs> {
-	if (written) return outputsOfServer(written);
-	const embedding = discarded?.report.embedding;
-	return embedding ? { "tokens-billed": embedding.billedTokens } : {};
-}
-
-/** What was written on a server counts, where there is one: the snapshot takes its vectors from there. */
-function outputsOfVectors(
-	outcome: Extract<Outcome, { readonly report: IndexReport }>,
-): Partial<IndexOutputs> {
-	const written = "written" in outcome ? outcome.written : undefined;
-	if (written) return outputsOfServer(written);
-	return outcome.report.embedding ? outputsOfServer(outcome.report) : {};
-}
-
-function outputsOfServer({ chunks, embedding }: LiveReport | IndexReport): Partial<IndexOutputs> {
-	return { "chunks-pending": chunks.pending, "tokens-billed": embedding?.billedTokens ?? 0 };
+/** What was paid for counts, whatever became of the index. With a server there is something to tell also where nothing is paid for. */
+function outputsOfVectors(report: PayingReport): Partial<IndexOutputs> {
+	if (!report || !("collection" in report || report.embedding)) return {};
+	const { chunks, budget } = report;
+	return { "chunks-pending": chunks.pending, ...outputsOfBill(budget) };
 }
 
 function logLineOf(outcome: Outcome): string {

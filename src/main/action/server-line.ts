@@ -3,14 +3,13 @@ import type { RunReport } from "../../indexing/index-report.ts";
 import type { LiveReport } from "../../indexing/live-run.ts";
 import { count, plural } from "../wording.ts";
 
-export interface EmbeddedReport extends Pick<RunReport, "chunks"> {
+export interface EmbeddedReport extends Pick<RunReport, "chunks" | "budget"> {
 	readonly embedding: EmbeddingReport;
 }
 
-/** What was done on the server, in a sentence or two. */
-export function serverLine({ collection, chunks, embedding }: LiveReport): string {
-	const written = `Qdrant holds it as ${collection.alias}: ${plural(chunks.written, "chunk")} written, ${count(chunks.removed)} removed.`;
-	return embedding ? `${written} ${vectorsLine({ chunks, embedding })}` : written;
+/** What was done on the server. */
+export function serverLine({ collection, chunks }: LiveReport): string {
+	return `Qdrant holds it as ${collection.alias}: ${plural(chunks.written, "chunk")} written, ${count(chunks.removed)} removed.`;
 }
 
 /** What the dense vectors took. */

@@ -1,31 +1,34 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { operatorSettings } from "../../config/combine-layers.ts";
+import type { OperatorLayers } from "../../config/layer.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
-import { ConfigurationError, ProviderError } from "../../errors.ts";
 import type { ResolvedCommit } from "../../git/commits.ts";
-import { fetchingRepository } from "../../git/fetching-repository.ts";
-import { type GitRepository, openRepository } from "../../git/repository.ts";
-import { trustFolder } from "../../git/trusted-folder.ts";
+import { type FetchingRepository, fetchingRepository } from "../../git/fetching-repository.ts";
+import type { Remote } from "../../git/remote.ts";
+import type { GitRepository } from "../../git/repository.ts";
 import { CACHED_PATH } from "../../github/actions/cache.ts";
 import { judgeRun } from "../../github/actions/ref-policy.ts";
-import { withEmbeddingNote } from "../../indexing/embedding-note.ts";
 import { readCommit } from "../../indexing/index-commit.ts";
 import type { IndexReport } from "../../indexing/index-report.ts";
 import { runLive } from "../../indexing/live-run.ts";
+import { withBill } from "../../indexing/run-bill.ts";
 import { runIndex } from "../../indexing/run-index.ts";
-import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
-import { openLiveIndex } from "../../wiring/live-index.ts";
-import { openVectorSources } from "../../wiring/vector-sources.ts";
+import { type LiveIndex, openLiveIndex } from "../../wiring/live-index.ts";
+import { openVectorSources, type VectorSources } from "../../wiring/vector-sources.ts";
 import type { Job } from "../runner/job.ts";
 import { logLine } from "../runner/workflow-log.ts";
+import { tellingBill } from "../telling-bill.ts";
+import { headOf, openCheckout } from "./checkout.ts";
+import { dataFolder } from "./data-folder.ts";
 import { keepPaid } from "./keep-paid.ts";
 import type { Outcome } from "./outcome.ts";
 import { restoreVectors } from "./paid-vectors.ts";
 import { publish } from "./publish.ts";
 import { readTip } from "./read-tip.ts";
+import { reportFailedBill } from "./report-bill.ts";
 import { restore } from "./restore.ts";
 import type { Step } from "./step.ts";
 
@@ -40,10 +43,41 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	if (commit === undefined) return { status: "empty" };
 	const repository = fetchingRepository(checkout, remote);
 	const operator = readOperatorLayers({ environment: process.env, door: "index" });
-	const { identity } = job.repository;
 	const settings = operatorSettings(operator);
-	await using server = openLiveIndex({ settings, identity });
+	await using server = openLiveIndex({ settings, identity: job.repository.identity });
 	await using vectors = openVectorSources({ settings, live: server });
+	return await tellingBill({
+		budget: server?.budget ?? vectors?.budget,
+		work: () =>
+			bringUpToDate({ job, inputs, checkout, remote, repository, commit, operator, server, vectors }),
+		tell: reportFailedBill,
+	});
+}
+
+interface Run extends Step {
+	readonly checkout: GitRepository;
+	readonly remote: Remote;
+	/** The checkout, which fetches what is not in it. */
+	readonly repository: FetchingRepository;
+	/** The one that is checked out. */
+	readonly commit: string;
+	readonly operator: OperatorLayers;
+	readonly server: LiveIndex | undefined;
+	readonly vectors: VectorSources | undefined;
+}
+
+async function bringUpToDate({
+	job,
+	inputs,
+	checkout,
+	remote,
+	repository,
+	commit,
+	operator,
+	server,
+	vectors,
+}: Run): Promise<Outcome> {
+	const { identity } = job.repository;
 	const { followed: branch, ...content } = await readCommit({ repository, commit, operator });
 	const askRemote = () => readTip({ directory: checkout.directory, remote, branch });
 	const live = await askRemote();
@@ -96,7 +130,7 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 			progress: () => {},
 		});
 	const { indexed, unsaved } = await keepPaid({ paid, commit, work: build });
-	const report = withEmbeddingNote(indexed);
+	const report = await withBill(indexed, payable?.budget);
 	const built = {
 		report,
 		detours: [...restored, ...repository.notes, ...unsaved],
@@ -111,39 +145,8 @@ export async function updateIndex({ job, inputs }: Step): Promise<Outcome> {
 	return { status: "live", publication, ...built, ...(written && { written }) };
 }
 
-/** Throws ConfigurationError where nothing is checked out. */
-async function openCheckout(directory: string): Promise<GitRepository> {
-	// In a container job the checkout belongs to the user outside; the runner says that it is this job's.
-	trustFolder(directory);
-	try {
-		return await openRepository(directory);
-	} catch (cause) {
-		if (!(cause instanceof ConfigurationError) || cause.code !== "not-a-repository") throw cause;
-		throw new ConfigurationError("no-checkout", `Nothing is checked out in ${directory}.`, {
-			suggestions: [
-				"Put a step with `uses: actions/checkout` before this one; `path` says where it checks out.",
-			],
-			cause,
-		});
-	}
-}
-
-/** Undefined where the repository has no commit yet. */
-async function headOf(checkout: GitRepository): Promise<string | undefined> {
-	try {
-		return (await checkout.resolveCommit()).commit;
-	} catch (error) {
-		if (error instanceof ProviderError && error.code === "no-commits") return undefined;
-		throw error;
-	}
-}
-
 function superseded(commit: string, { ref, commit: tip }: ResolvedCommit) {
 	return { status: "superseded", commit, tip, ref } as const;
-}
-
-function dataFolder({ temporaryFolder, repository }: Job): string {
-	return join(temporaryFolder, "slashfind", identityKey(repository.identity));
 }
 
 /** Copies the new snapshot to a folder of its own, under the name that others know it by. */

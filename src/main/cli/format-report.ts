@@ -2,6 +2,7 @@ import type { EmbeddingReport } from "../../embedding/run-vectors.ts";
 import { printable } from "../../git/printable.ts";
 import type { IndexReport, RunReport } from "../../indexing/index-report.ts";
 import type { LiveReport } from "../../indexing/live-run.ts";
+import { budgetBar, monthInWords, runCostInWords } from "../budget-wording.ts";
 import { count, duration, headline, size } from "../wording.ts";
 
 /** What a run did on this machine and, where there is a server, on it. */
@@ -19,7 +20,7 @@ export function formatReport(report: PlacedReport): string {
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
 		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
-		...(report.embedding ? [vectorsLine(report, report.embedding)] : []),
+		...paidLines(report),
 	];
 	const live = report.live ? formatLive(report.live) : [];
 	return [...lines, ...report.notes.map(noteLine), ...live].join("\n");
@@ -27,12 +28,12 @@ export function formatReport(report: PlacedReport): string {
 
 /** The same of the live index, in short: it holds what the snapshot holds. */
 export function formatLive(report: LiveReport): string[] {
-	const { chunks, collection, embedding } = report;
+	const { chunks, collection } = report;
 	return [
 		`${liveHeadline(report)} in ${duration(report.tookMs)}.`,
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
-		...(embedding ? [vectorsLine(report, embedding)] : []),
+		...paidLines(report),
 		...report.notes.map(noteLine),
 	];
 }
@@ -42,6 +43,15 @@ function liveHeadline(report: LiveReport): string {
 	return mode === "unchanged"
 		? `${commit.slice(0, 10)} is in Qdrant already; checked`
 		: `${headline(report)} into Qdrant`;
+}
+
+function paidLines(report: LiveReport | IndexReport): string[] {
+	const { embedding, budget } = report;
+	if (!embedding) return [];
+	if (!budget) return [vectorsLine(report, embedding)];
+	const { month } = budget;
+	const ofMonth = month ? [`  month    ${budgetBar(month)} ${monthInWords(month)}`] : [];
+	return [vectorsLine(report, embedding), `  cost     ${runCostInWords(budget)}`, ...ofMonth];
 }
 
 function vectorsLine({ chunks }: RunReport, { model, ...embedding }: EmbeddingReport): string {

@@ -1,15 +1,16 @@
 import { join } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { operatorSettings } from "../../config/combine-layers.ts";
 import { workingFileSource } from "../../config/working-file.ts";
-import { withEmbeddingNote } from "../../indexing/embedding-note.ts";
 import { indexCommit, whyInCommit } from "../../indexing/index-commit.ts";
+import { withBill } from "../../indexing/run-bill.ts";
 import { identityKey } from "../../store/identity.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import { snapshotStore } from "../../store/snapshot/snapshot-store.ts";
-import { openVectorSources } from "../../wiring/vector-sources.ts";
+import { openVectorSources, type VectorSources } from "../../wiring/vector-sources.ts";
+import { tellingBill } from "../telling-bill.ts";
 import { makeDefaultFolder } from "./data-folder.ts";
-import { EXIT_CODES } from "./exit-codes.ts";
+import { exitCodeOfRun } from "./exit-codes.ts";
 import { formatReport, type PlacedReport } from "./format-report.ts";
 import { formatWhy } from "./format-why.ts";
 import { openPlacedLiveIndex, type PlacedRun, updateLiveIndex } from "./live-index.ts";
@@ -17,12 +18,15 @@ import { chooseLiveRef } from "./live-ref.ts";
 import { print, progressLine } from "./output.ts";
 import { pathInRepository } from "./path-in-repository.ts";
 import { notEmpty, openPlace, PLACE_OPTIONS, type PlaceOptions } from "./place.ts";
+import { planIndex } from "./plan/plan-index.ts";
+import { tellFailedBill } from "./tell-bill.ts";
 
 interface IndexOptions extends PlaceOptions {
 	readonly ref?: string;
 	readonly full?: boolean;
 	readonly json?: boolean;
 	readonly why?: string;
+	readonly plan?: boolean;
 }
 
 export function addIndexCommand(program: Command): void {
@@ -35,48 +39,69 @@ export function addIndexCommand(program: Command): void {
 		)
 		.option("--full", "build from nothing, whatever is there")
 		.option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty)
+		.addOption(
+			new Option(
+				"--plan",
+				"index nothing and pay for nothing; say what a run would do and cost, also without a key",
+			).conflicts("why"),
+		)
 		.option("--json", "print the report as JSON and nothing else")
-		.action((options: IndexOptions) =>
-			options.why === undefined ? index(options) : explainWhy(options.why, options),
-		);
+		.action((options: IndexOptions) => {
+			if (options.plan) return planIndex(options);
+			return options.why === undefined ? index(options) : explainWhy(options.why, options);
+		});
 	for (const option of PLACE_OPTIONS) command.addOption(option);
 }
 
 async function index(options: IndexOptions): Promise<void> {
 	const place = await openPlace(options);
-	const { repository } = place;
-	const { commit, ref } = await repository.resolveCommit(options.ref);
+	const resolved = await place.repository.resolveCommit(options.ref);
 	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
 	await using live = await openPlacedLiveIndex(place);
 	await using vectors = openVectorSources({ settings: operatorSettings(place.operator), live });
 	const progress = progressLine();
-	const { full = false } = options;
+	const { ref, full = false } = options;
+	const run = { place, ref, full, progress: progress.update };
 	try {
-		// First: where it fails, the snapshot stays what it was, too.
-		const written =
-			live && (await writeLive({ place, live, ref: options.ref, full, progress: progress.update }));
-		const snapshotReport = await indexCommit({
-			repository,
-			identity: place.identity,
-			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))), {
-				vectors: vectors?.all,
-			}),
-			commit,
-			ref,
-			operator: place.operator,
-			sources: [workingFileSource(repository.directory)],
-			full,
-			progress: progress.update,
+		const report = await tellingBill({
+			budget: live?.budget ?? vectors?.budget,
+			work: async () => {
+				// First: where it fails, the snapshot stays what it was, too.
+				const written = live && (await writeLive({ ...run, live }));
+				const { notes, ...snapshot } = await writeSnapshot({ ...run, ...resolved, vectors });
+				return { ...snapshot, ...written, notes: [...(written?.notes ?? []), ...notes] };
+			},
+			tell: (bill) => {
+				progress.clear();
+				tellFailedBill(bill);
+			},
 		});
 		progress.clear();
-		const { notes, ...report } = withEmbeddingNote(snapshotReport);
-		const placed: PlacedReport = { ...report, ...written, notes: [...(written?.notes ?? []), ...notes] };
-		await print(options.json ? JSON.stringify(placed) : formatReport(placed));
-		const embedding = placed.live?.embedding ?? snapshotReport.embedding;
-		if (embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
+		await print(options.json ? JSON.stringify(report) : formatReport(report));
+		process.exitCode = exitCodeOfRun(report.live ?? report);
 	} finally {
 		progress.clear();
 	}
+}
+
+interface SnapshotRun extends Pick<PlacedRun, "place" | "full" | "progress"> {
+	readonly commit: string;
+	readonly ref: string;
+	readonly vectors: VectorSources | undefined;
+}
+
+async function writeSnapshot({ place, vectors, ...run }: SnapshotRun): Promise<PlacedReport> {
+	const { repository, identity, operator, dataDirectory } = place;
+	const folder = new SnapshotFolder(join(dataDirectory, identityKey(identity)));
+	const report = await indexCommit({
+		...run,
+		repository,
+		identity,
+		store: snapshotStore(folder, { vectors: vectors?.all }),
+		operator,
+		sources: [workingFileSource(repository.directory)],
+	});
+	return withBill(report, vectors?.budget);
 }
 
 /** What was done on the server, or why nothing was. Throws SlashfindError. */

@@ -17,7 +17,7 @@ export type LiveRef =
 
 export interface LiveRefRequest {
 	readonly place: Place;
-	readonly live: PlacedLiveIndex;
+	readonly live: Pick<PlacedLiveIndex, "collections">;
 }
 
 /** Whoever says --ref means it. Throws as {@link judgeHead}. */

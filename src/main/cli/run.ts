@@ -7,6 +7,7 @@ import { addEvalCommand } from "./eval/command.ts";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
 import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
+import { addLedgerCommand } from "./ledger/ledger-command.ts";
 import { watchOutput } from "./output.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addStoreCommand } from "./store/store-command.ts";
@@ -39,6 +40,7 @@ function program(): Command {
 	addFindCommand(command);
 	addStatusCommand(command);
 	addStoreCommand(command);
+	addLedgerCommand(command);
 	addEvalCommand(command);
 	addConfigCommand(command);
 	return command;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import type { BudgetReport } from "../../../src/budget/report.ts";
 import type { IndexReport } from "../../../src/indexing/index-report.ts";
+import type { LiveReport } from "../../../src/indexing/live-run.ts";
 import type { Outcome, Publication } from "../../../src/main/action/outcome.ts";
 import { renderSummary } from "../../../src/main/action/render-summary.ts";
 import { expectGolden } from "../../support/golden.ts";
@@ -49,6 +51,25 @@ const embedding = {
 	dropped: 0,
 	failure: undefined,
 };
+
+const budget: BudgetReport = {
+	tokens: 8_421,
+	doubtfulTokens: 0,
+	usd: 0.001_010_52,
+	capUsd: 1,
+	month: { name: "2026-11", usd: 6.2, capUsd: 10 },
+	remainingUsd: 0.998_989_48,
+};
+
+const written: LiveReport = {
+	...report,
+	collection: { alias: "slashfind-4242", name: "slashfind-4242-s1-0-1" },
+	embedding,
+	budget,
+};
+
+const waiting =
+	"12 of 9876 chunks have no dense vector yet and are found by their words alone until a later run embeds them: What this run may spend is used up (budget.per-run-usd: $1.00). The next run goes on. Whoever runs slashfind can raise budget.per-run-usd.";
 
 const publication: Publication = {
 	cache: { state: "saved", key: "slashfind-main-f921bd05-c45cb1b2bde450d2-3f9c2abd5e0f-1001-1" },
@@ -102,6 +123,28 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 		...built,
 		publication: { ...publication, cache: { state: "unavailable", key: "k" }, retentionDays: 1 },
 	},
+	"live-with-vectors": { status: "live", publication, ...built, written },
+	"live-with-vectors-without-qdrant": {
+		status: "live",
+		publication,
+		...built,
+		report: {
+			...report,
+			embedding,
+			budget: { tokens: 8_421, doubtfulTokens: 0, usd: 0.001_010_52, capUsd: 1, remainingUsd: 0.9 },
+		},
+	},
+	partial: {
+		status: "live",
+		publication,
+		...built,
+		written: {
+			...written,
+			chunks: { ...report.chunks, pending: 12 },
+			budget: { ...budget, doubtfulTokens: 120, usd: 0.999_9, capTokens: 9_000_000, remainingUsd: 0.000_1 },
+			notes: [waiting],
+		},
+	},
 	local: {
 		status: "local",
 		reason: "it follows `refs/heads/main`, and this run is for `refs/heads/topic`",
@@ -121,7 +164,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 		tip: COMMIT,
 		ref: "refs/heads/main",
 		discarded: {
-			report: { ...report, embedding },
+			report: { ...report, embedding, budget },
 			detours: ["The vectors that this run has paid for were not saved: this runner has no @cache."],
 		},
 	},
@@ -130,7 +173,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 		commit: BASE,
 		tip: COMMIT,
 		ref: "refs/heads/main",
-		written: { ...report, collection: { alias: "slashfind-4242", name: "slashfind-4242-s1-0-1" } },
+		written,
 	},
 	empty: { status: "empty" },
 };

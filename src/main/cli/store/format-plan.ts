@@ -1,3 +1,4 @@
+import { formatDollars, fromDollars } from "../../../budget/money.ts";
 import type { EmbeddingModel } from "../../../embedding/embedder.ts";
 import { printable } from "../../../git/printable.ts";
 import { count, plural } from "../../wording.ts";
@@ -34,10 +35,20 @@ function contentOf({ commit, files, chunks }: NonNullable<MigrationPlan["live"]>
 
 function vectorsOf(
 	model: EmbeddingModel | null,
-	{ different, cached, unpaid, tokens }: MigrationPlan["texts"],
+	{ different, cached, unpaid, ...bill }: MigrationPlan["texts"],
 ) {
 	if (model === null) return "none are wanted, so it costs nothing";
 	const known = `${count(cached)} of ${plural(different, "text")} ${different === 1 ? "is" : "are"} paid for already`;
 	if (unpaid === 0) return `${known}: it costs nothing`;
-	return `${known}; ${count(unpaid)} would be embedded, about ${plural(tokens, "token")}`;
+	return `${known}; ${count(unpaid)} would be embedded, ${inWords(bill)}`;
+}
+
+function inWords({
+	tokens,
+	tokensAtMost,
+	usd,
+	usdAtMost,
+}: Omit<MigrationPlan["texts"], "different" | "cached" | "unpaid">): string {
+	const dollars = (amount: number) => formatDollars(fromDollars(amount));
+	return `about ${plural(tokens, "token")} for ${dollars(usd)}, at most ${count(tokensAtMost)} for ${dollars(usdAtMost)}`;
 }

@@ -1,7 +1,9 @@
-import { EXIT_CODES } from "../exit-codes.ts";
+import { tellingBill } from "../../telling-bill.ts";
+import { exitCodeOfRun } from "../exit-codes.ts";
 import { formatLive } from "../format-report.ts";
 import { updateLiveIndex } from "../live-index.ts";
 import { print, progressLine } from "../output.ts";
+import { tellFailedBill } from "../tell-bill.ts";
 import { formatPlan } from "./format-plan.ts";
 import { planMigration } from "./migration-plan.ts";
 import { type OpenStore, openStore, type StoreOptions } from "./open-store.ts";
@@ -19,13 +21,20 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 	}
 	const report = await build(store, plan.wanted.ref);
 	await print(options.json ? JSON.stringify(report) : formatLive(report).join("\n"));
-	if (report.embedding?.failure !== undefined) process.exitCode = EXIT_CODES.partial;
+	process.exitCode = exitCodeOfRun(report);
 }
 
 async function build({ place, live }: OpenStore, ref: string) {
 	const progress = progressLine();
 	try {
-		return await updateLiveIndex({ place, live, ref, full: false, progress: progress.update });
+		return await tellingBill({
+			budget: live.budget,
+			work: () => updateLiveIndex({ place, live, ref, full: false, progress: progress.update }),
+			tell: (bill) => {
+				progress.clear();
+				tellFailedBill(bill);
+			},
+		});
 	} finally {
 		progress.clear();
 	}

@@ -32,9 +32,17 @@ interface LiveVersion {
 	readonly chunks: number | null;
 }
 
-const NO_TEXTS: TextCounts = { different: 0, cached: 0, unpaid: 0, tokens: 0 };
+const NO_TEXTS: TextCounts = {
+	different: 0,
+	cached: 0,
+	unpaid: 0,
+	tokens: 0,
+	tokensAtMost: 0,
+	usd: 0,
+	usdAtMost: 0,
+};
 
-/** Reads the live index and the vector cache, writes nothing and pays for nothing. Throws ProviderError. */
+/** Reads the live index and the vector cache, writes nothing and pays for nothing. Throws ProviderError and ConfigurationError. */
 export async function planMigration(store: OpenStore): Promise<MigrationPlan> {
 	const { collections, embedding, store: target } = store.live;
 	const points = await collections.livePoints();
@@ -51,7 +59,10 @@ export async function planMigration(store: OpenStore): Promise<MigrationPlan> {
 			collection: (await collections.newest(fingerprint)) ?? null,
 			...(await followed(store, manifest)),
 		},
-		texts: isNeeded && points && embedding ? await countTexts(points, store.live) : NO_TEXTS,
+		texts:
+			isNeeded && points && embedding
+				? await countTexts({ points, model: embedding, manifest, store })
+				: NO_TEXTS,
 	};
 }
 

@@ -1,10 +1,15 @@
-import { type EmbeddableChunk, embeddedText } from "../../../embedding/embedded-text.ts";
-import { type TextKey, textKey } from "../../../embedding/text-key.ts";
-import { estimateTokens } from "../../../embedding/voyage/batches.ts";
+import { toDollars } from "../../../budget/money.ts";
+import { Prices } from "../../../budget/prices.ts";
+import { operatorSettings } from "../../../config/combine-layers.ts";
+import type { EmbeddingModel } from "../../../embedding/embedder.ts";
+import { textCounter } from "../../../indexing/plan/text-counter.ts";
+import { TextTally } from "../../../indexing/plan/text-tally.ts";
+import { ratiosOf } from "../../../store/learned-ratios.ts";
+import type { Manifest } from "../../../store/manifest.ts";
 import { chunkTexts } from "../../../store/qdrant/chunk-texts.ts";
+import { keptVectors } from "../../../store/qdrant/kept-vectors.ts";
 import type { Points } from "../../../store/qdrant/points.ts";
-import { VECTORS_COLLECTION } from "../../../store/qdrant/vector-collection.ts";
-import type { PlacedLiveIndex } from "../live-index.ts";
+import type { OpenStore } from "./open-store.ts";
 
 /** Texts of an index, each counted once however many chunks have it. */
 export interface TextCounts {
@@ -12,44 +17,46 @@ export interface TextCounts {
 	/** Whose vectors were paid for before. */
 	readonly cached: number;
 	readonly unpaid: number;
-	/** Estimated, of those that are not paid for. */
+	/** Of those that are not paid for, as expected and at most; dollars as if no tokens were free. */
 	readonly tokens: number;
+	readonly tokensAtMost: number;
+	readonly usd: number;
+	readonly usdAtMost: number;
 }
 
-const PAGE = 1_000;
-
-/** What the vectors of an index's chunks would take, by the model of the settings. Throws ProviderError. */
-export async function countTexts(points: Points, live: PlacedLiveIndex): Promise<TextCounts> {
-	const seen = new Set<TextKey>();
-	let cached = 0;
-	let tokens = 0;
-	// Asking a cache that is not there would make it.
-	const hasCache = (await live.collections.info(VECTORS_COLLECTION)) !== undefined;
-	for await (const page of inPages(chunkTexts(points))) {
-		const texts = new Map(page.map((chunk) => entryOf(chunk, live)));
-		for (const key of texts.keys()) if (seen.has(key)) texts.delete(key);
-		const paid = hasCache ? await live.cache.get([...texts.keys()]) : new Map();
-		for (const [key, text] of texts) {
-			seen.add(key);
-			if (paid.has(key)) cached++;
-			else tokens += estimateTokens([text]);
-		}
-	}
-	return { different: seen.size, cached, unpaid: seen.size - cached, tokens };
+export interface CountRequest {
+	readonly points: Points;
+	/** That of the wanted index. */
+	readonly model: EmbeddingModel;
+	/** Of the index that has the texts. */
+	readonly manifest: Manifest | undefined;
+	readonly store: OpenStore;
 }
 
-function entryOf(chunk: EmbeddableChunk, { embedding }: PlacedLiveIndex): [TextKey, string] {
-	const text = embeddedText(chunk);
-	return [textKey({ model: embedding!, inputType: "document", text }), text];
-}
-
-async function* inPages<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-	let page: Item[] = [];
-	for await (const item of items) {
-		page.push(item);
-		if (page.length < PAGE) continue;
-		yield page;
-		page = [];
-	}
-	if (page.length > 0) yield page;
+/**
+ * What the vectors of an index's chunks would take. Throws ProviderError, and ConfigurationError for a model whose price
+ * nobody has stated.
+ */
+export async function countTexts({ points, model, manifest, store }: CountRequest): Promise<TextCounts> {
+	const { place, live } = store;
+	const prices = new Prices(operatorSettings(place.operator).prices);
+	const tally = new TextTally({
+		model,
+		kept: keptVectors(live.connection),
+		ratios: ratiosOf(manifest, model),
+	});
+	// In what order does not matter here.
+	for await (const chunk of chunkTexts(points)) await tally.add({ ...chunk, path: "", worth: "source" });
+	const texts = await tally.finish();
+	const unpaid = texts.filter(({ isKept }) => !isKept);
+	const { tokens, cost } = textCounter({ prices, model: model.name, freeTokens: 0 })(unpaid);
+	return {
+		different: texts.length,
+		cached: texts.length - unpaid.length,
+		unpaid: unpaid.length,
+		tokens: tokens.expected,
+		tokensAtMost: tokens.atMost,
+		usd: toDollars(cost.expected),
+		usdAtMost: toDollars(cost.atMost),
+	};
 }

@@ -1,0 +1,131 @@
+import type { Caps } from "../../../budget/caps.ts";
+import type { LedgerEntry, Purpose } from "../../../budget/ledger.ts";
+import { toDollars } from "../../../budget/money.ts";
+import { formatMonth, type Month } from "../../../budget/month.ts";
+import { type Pot, potOf, sumOf } from "../../../budget/sums.ts";
+import { type Unsettled, unsettledOf } from "./unsettled.ts";
+
+/** What a ledger says of a month; all amounts in dollars. */
+export interface LedgerReport {
+	/** `2026-11`, UTC. */
+	readonly month: string;
+	readonly pots: readonly PotReport[];
+	/** Dearest first. */
+	readonly models: readonly (Spent & { readonly purpose: Purpose; readonly model: string })[];
+	/** Host and id, dearest first, at most {@link REPOSITORIES}; null for what several share. At full prices, also where some was free. */
+	readonly repositories: readonly (Spent & { readonly repository: string | null })[];
+	/** What the repositories that are not listed have cost. */
+	readonly others: Spent & { readonly repositories: number };
+	readonly unsettled: Unsettled;
+	/** At the end of that month. */
+	readonly freeTokens: readonly { readonly model: string; readonly given: number; readonly left: number }[];
+	/** Months after this one that hold entries. */
+	readonly later: readonly (Spent & { readonly month: string })[];
+}
+
+export interface Spent {
+	readonly tokens: number;
+	readonly usd: number;
+}
+
+export interface PotReport extends Spent {
+	readonly pot: Pot;
+	/** As it is set now. */
+	readonly capUsd: number;
+}
+
+const REPOSITORIES = 10;
+
+export interface LedgerView {
+	/** All that the ledger holds. */
+	readonly entries: readonly LedgerEntry[];
+	readonly month: Month;
+	readonly caps: Caps;
+}
+
+export function ledgerReport({ entries, month, caps }: LedgerView): LedgerReport {
+	const ofMonth = entries.filter((entry) => entry.month === month);
+	const [listed, others] = splitAt(repositoriesOf(ofMonth), REPOSITORIES);
+	const later = Map.groupBy(
+		entries.filter((entry) => entry.month > month),
+		(entry) => entry.month,
+	);
+	return {
+		month: formatMonth(month),
+		pots: [
+			{ pot: "index", ...spentOf("index", { entries, month, caps }), capUsd: toDollars(caps.monthly) },
+			{
+				pot: "queries",
+				...spentOf("queries", { entries, month, caps }),
+				capUsd: toDollars(caps.queriesMonthly),
+			},
+		],
+		models: modelsOf(ofMonth, { entries, month, caps }),
+		repositories: listed,
+		others: { repositories: others.length, ...total(others) },
+		unsettled: unsettledOf(ofMonth),
+		freeTokens: freeTokensOf({ entries, month, caps }),
+		later: [...later]
+			.sort(([a], [b]) => a - b)
+			.map(([each, group]) => ({ month: formatMonth(each), ...atFullPrice(group) })),
+	};
+}
+
+/** As the caps count it. */
+function spentOf(pot: Pot, { entries, month, caps }: LedgerView): Spent {
+	const { tokens, cost } = sumOf(pot, { entries, month, freeTokens: caps.freeTokens });
+	return { tokens, usd: toDollars(cost) };
+}
+
+function modelsOf(ofMonth: readonly LedgerEntry[], { entries, month, caps }: LedgerView) {
+	const earlier = entries.filter((entry) => entry.month < month);
+	const groups = Map.groupBy(ofMonth, ({ purpose, model }) => JSON.stringify([purpose, model]));
+	const models = [...groups.values()].map((group) => {
+		const { purpose, model } = group[0]!;
+		return { purpose, model, ...spentOf(potOf(purpose), { entries: [...earlier, ...group], month, caps }) };
+	});
+	return models.sort(dearestFirst);
+}
+
+function repositoriesOf(ofMonth: readonly LedgerEntry[]) {
+	const groups = Map.groupBy(ofMonth, ({ identity }) => identity);
+	const repositories = [...groups].map(([identity, group]) => {
+		return { repository: identity === "" ? null : identity, ...atFullPrice(group) };
+	});
+	return repositories.sort(dearestFirst);
+}
+
+function freeTokensOf({ entries, month, caps }: LedgerView) {
+	return [...caps.freeTokens].map(([model, given]) => {
+		// As the sums count them: queries leave them to index runs until the month is over.
+		const using = entries.filter(
+			(entry) =>
+				entry.model === model &&
+				(entry.month < month || (entry.month === month && entry.purpose !== "query")),
+		);
+		const used = using.reduce((sum, { tokens }) => sum + tokens, 0);
+		return { model, given, left: Math.max(0, given - used) };
+	});
+}
+
+function atFullPrice(entries: readonly LedgerEntry[]): Spent {
+	return {
+		tokens: entries.reduce((sum, { tokens }) => sum + tokens, 0),
+		usd: toDollars(entries.reduce((sum, { cost }) => sum + cost, 0)),
+	};
+}
+
+function total(groups: readonly Spent[]): Spent {
+	return {
+		tokens: groups.reduce((sum, { tokens }) => sum + tokens, 0),
+		usd: groups.reduce((sum, { usd }) => sum + usd, 0),
+	};
+}
+
+function dearestFirst(a: Spent, b: Spent): number {
+	return b.usd - a.usd || b.tokens - a.tokens;
+}
+
+function splitAt<Item>(items: readonly Item[], at: number): [readonly Item[], readonly Item[]] {
+	return [items.slice(0, at), items.slice(at)];
+}
