@@ -1,4 +1,4 @@
-import { pn as ConfigurationError, zt as isSet } from "./models.js";
+import { Bn as ConfigurationError, On as isSet } from "./models.js";
 import { readFileSync } from "node:fs";
 import { createPrivateKey } from "node:crypto";
 

@@ -1,73 +1,9 @@
+import { Gn as ValidationError, Hn as ProviderError, Q as pause, Un as QueryError, Wn as SlashfindError, _n as unreadable, mn as readSettings, xn as REPOSITORY_FILE } from "./models.js";
 import { C as unknown, _ as number, l as datetime, r as I, t as PQueue, u as _enum, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
-import { M as pause, Mt as REPOSITORY_FILE, Ot as unreadable, Tt as readSettings, _n as SlashfindError, gn as QueryError, hn as ProviderError, vn as ValidationError } from "./models.js";
 import { a as codeSpan, i as snippetLink, n as commitLink, r as linesLink, t as prose } from "./prose.js";
 import { c as parseQuery, r as describeAssumptions } from "./octokit.js";
 import { createHash, randomBytes } from "node:crypto";
-
-// src/commands/user-limit.ts
-var import_rate_limiter_flexible = require_rate_limiter_flexible();
-/** Each pull request gets one of each in a window: after that, what a refusal costs GitHub is worth more than it says. */
-const NOTICES = ["line", "reaction"];
-const WINDOW_SECONDS = 60;
-/** More refusals than are worth remembering for a minute; who is forgotten is told again. */
-const MOST_TOLD = 2e4;
-/** Counts the commands of each person in a window that begins with their first. */
-var UserLimit = class {
-	/** One window for each allowance, as repositories allow different numbers. */
-	#windows = /* @__PURE__ */ new Map();
-	/** How often we have told whom where; forgotten when their window ends, by the limiter's clock. */
-	#told = new I({
-		max: MOST_TOLD,
-		perf: Date
-	});
-	/** Whether the asker was told all there is to tell, and is not to be heard before the window ends. */
-	isSilenced(asker) {
-		return this.#noticeFor(asker) === "silence";
-	}
-	/** Takes one command from the user's allowance. */
-	async take(request) {
-		const window = this.#windowOf(request.perMinute);
-		try {
-			await window.consume(request.user);
-			return { granted: true };
-		} catch (refusal) {
-			const { msBeforeNext } = refusal;
-			await window.reward(request.user);
-			const notice = this.#noticeFor(request);
-			this.#remember(request, Math.max(msBeforeNext, 1));
-			return {
-				granted: false,
-				seconds: Math.ceil(msBeforeNext / 1e3),
-				notice
-			};
-		}
-	}
-	/** Gives back what a command took that there was nothing to do for. */
-	async giveBack({ user, perMinute }) {
-		const window = this.#windowOf(perMinute);
-		const used = await window.get(user);
-		if (used && used.consumedPoints > 0) await window.reward(user);
-	}
-	#noticeFor(asker) {
-		return NOTICES[this.#told.get(placeOf(asker)) ?? 0] ?? "silence";
-	}
-	#remember(asker, ttl) {
-		const place = placeOf(asker);
-		this.#told.set(place, (this.#told.get(place) ?? 0) + 1, { ttl });
-	}
-	#windowOf(perMinute) {
-		const window = this.#windows.get(perMinute) ?? new import_rate_limiter_flexible.RateLimiterMemory({
-			points: perMinute,
-			duration: WINDOW_SECONDS
-		});
-		this.#windows.set(perMinute, window);
-		return window;
-	}
-};
-function placeOf({ user, pull }) {
-	return `${user} ${pull}`;
-}
 
 // src/config/layer.ts
 const NO_OPERATOR_LAYERS = {
@@ -272,15 +208,15 @@ function createWriteLines(spacing) {
 // src/github/freshness.ts
 /** GitHub names no more files than these in a comparison. */
 const MOST_CHANGED_FILES = 300;
-const KEPT$2 = {
+const KEPT$3 = {
 	max: 1e3,
 	ttl: 6e4
 };
 /** A reply does not wait longer than this for a detail, in milliseconds. */
-const TIMEOUT = 3e3;
+const TIMEOUT$1 = 3e3;
 /** Compares by one call a minute for each index; commands that come at once share it. */
 function createFreshnessReader() {
-	const known = new I(KEPT$2);
+	const known = new I(KEPT$3);
 	return async (request) => {
 		const { repository, commit, branch } = request;
 		const key = JSON.stringify([
@@ -305,7 +241,7 @@ async function compare({ octokit, repository, commit, branch }) {
 			...repository,
 			basehead: `${commit}...${branch}`,
 			per_page: 1,
-			request: { signal: AbortSignal.timeout(TIMEOUT) }
+			request: { signal: AbortSignal.timeout(TIMEOUT$1) }
 		});
 		const { files = [] } = data;
 		const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? filename]);
@@ -318,6 +254,107 @@ async function compare({ octokit, repository, commit, branch }) {
 	} catch {
 		return;
 	}
+}
+
+// src/github/permissions.ts
+/** Each may do what those before it may; `maintain` and `admin` are no different from `write` here. */
+const ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write"
+];
+const FIVE_MINUTES = 3e5;
+const ONE_DAY = 864e5;
+const KEPT$2 = {
+	max: 2e4,
+	perf: Date,
+	ttlResolution: 0
+};
+/** An asker does not wait longer than this for it, in milliseconds. */
+const TIMEOUT = 3e3;
+/**
+* Persons of one repository that GitHub is asked about in five minutes: more are an army of bots, and would use up what
+* an installation may ask in an hour (5,000 calls) for everybody.
+*/
+const MOST_ASKED = 300;
+/** The names that GitHub gives roles; an organisation's own ones are known by what they may do. */
+const ROLES_BY_NAME = /* @__PURE__ */ new Map([
+	["read", "read"],
+	["triage", "triage"],
+	["write", "write"],
+	["maintain", "write"],
+	["admin", "write"]
+]);
+function hasAtLeast(role, access) {
+	return access === "anyone" || ROLES.indexOf(role) >= ROLES.indexOf(access);
+}
+/**
+* Asks GitHub what somebody may do in a repository, once in five minutes; who asks at the same time shares the call.
+* Beyond as many persons as a repository has in five minutes only those who are known to do its work are asked about.
+*/
+function createRoleReader() {
+	const known = new I({
+		...KEPT$2,
+		ttl: FIVE_MINUTES
+	});
+	const insiders = new I({
+		...KEPT$2,
+		ttl: ONE_DAY
+	});
+	const asked = new I({
+		...KEPT$2,
+		ttl: FIVE_MINUTES,
+		noUpdateTTL: true
+	});
+	return async (request) => {
+		const { repositoryId, user } = request;
+		const key = `${repositoryId} ${user.id}`;
+		const kept = known.get(key);
+		if (kept) return kept;
+		const before = asked.get(repositoryId) ?? 0;
+		if (before >= MOST_ASKED && !insiders.has(key)) return "none";
+		asked.set(repositoryId, before + 1);
+		const asking = askRole(request);
+		known.set(key, asking);
+		try {
+			const role = await asking;
+			if (hasAtLeast(role, "triage")) insiders.set(key, true);
+			return role;
+		} catch (error) {
+			if (known.peek(key) === asking) known.delete(key);
+			throw error;
+		}
+	};
+}
+async function askRole({ octokit, repository, user }) {
+	const signal = AbortSignal.timeout(TIMEOUT);
+	const ask = () => octokit.rest.repos.getCollaboratorPermissionLevel({
+		...repository,
+		username: user.login,
+		request: { signal }
+	});
+	try {
+		const { data } = await withRetries(ask, {
+			what: "asking what a person may do",
+			signal
+		});
+		return data.user && data.user.id !== user.id ? "none" : roleOf(data);
+	} catch (error) {
+		if (statusOf(error) === 404) return "none";
+		throw error;
+	}
+}
+/** `permission` alone says read of who may triage, and write of who may maintain. */
+function roleOf({ permission, role_name, user }) {
+	const may = user?.permissions ?? {};
+	const stated = [
+		ROLES_BY_NAME.get(role_name) ?? ROLES_BY_NAME.get(permission) ?? "none",
+		...may.pull ? ["read"] : [],
+		...may.triage ? ["triage"] : [],
+		...may.push || may.maintain || may.admin ? ["write"] : []
+	];
+	return ROLES[Math.max(...stated.map((role) => ROLES.indexOf(role)))];
 }
 
 // src/github/repository-config.ts
@@ -393,6 +430,64 @@ async function readFile({ octokit, repository, source }) {
 	return {
 		text: Buffer.from(data.content, "base64").toString("utf8"),
 		source
+	};
+}
+
+// src/resilience/counting/window-counter.ts
+var import_rate_limiter_flexible = require_rate_limiter_flexible();
+/** In seconds. */
+const WINDOWS = {
+	minute: 60,
+	hour: 3600,
+	day: 86400
+};
+function countersOf(counterOf) {
+	return {
+		minute: counterOf("minute"),
+		hour: counterOf("hour"),
+		day: counterOf("day")
+	};
+}
+/** Counts in this process alone. What has run out is forgotten. */
+function memoryCounters() {
+	return countersOf((name) => new LimiterCounter(new import_rate_limiter_flexible.RateLimiterMemory(limiterOptions(name))));
+}
+/** The points are ours to compare, as each repository allows another number. */
+function limiterOptions(name) {
+	return {
+		keyPrefix: `slashfind:${name}`,
+		duration: WINDOWS[name],
+		points: Number.MAX_SAFE_INTEGER
+	};
+}
+/** Counts where a limiter does. Throws what its store throws. */
+var LimiterCounter = class {
+	#limiter;
+	constructor(limiter) {
+		this.#limiter = limiter;
+	}
+	async add(key) {
+		return countOf(await this.#limiter.penalty(key));
+	}
+	async count(key) {
+		return countOf(await this.#limiter.get(key) ?? {
+			consumedPoints: 0,
+			msBeforeNext: 0
+		});
+	}
+	async giveBack(key) {
+		const { used } = await this.count(key);
+		if (used > 0) await this.#limiter.reward(key);
+	}
+};
+/** A store may say what it knows of a window that has just run out. */
+function countOf({ consumedPoints, msBeforeNext }) {
+	return msBeforeNext > 0 ? {
+		used: Math.max(consumedPoints, 0),
+		msLeft: msBeforeNext
+	} : {
+		used: 0,
+		msLeft: 0
 	};
 }
 
@@ -527,6 +622,7 @@ const surroundings = {
 	})),
 	sender: object({
 		id: number().int(),
+		login: string().regex(/^[\w.-]+(\[bot\])?$/),
 		type: string()
 	}),
 	installation: object({ id: number().int() }).optional()
@@ -993,26 +1089,6 @@ function leftOut(left) {
 	return `Only the first ${5} commands of a comment are run; ${others}.`;
 }
 
-// src/app/allowance.ts
-/** Takes each command from the asker's allowance, until it is used up. */
-async function takeAllowance(userLimit, { limit, commands }) {
-	for (let granted = 0; granted < commands; granted++) {
-		const permit = await userLimit.take(limit);
-		if (!permit.granted) return {
-			granted,
-			refusal: permit
-		};
-	}
-	return {
-		granted: commands,
-		refusal: void 0
-	};
-}
-/** Gives back what was taken for commands that there was nothing to do for. */
-async function giveBackAllowance(userLimit, { limit, commands }) {
-	for (let given = 0; given < commands; given++) await userLimit.giveBack(limit);
-}
-
 // src/commands/find-arguments.ts
 const FLAG = /(?:^|\s)(--[a-z][\w-]*)/i;
 const QUOTED = /"[^"]*"/g;
@@ -1161,10 +1237,6 @@ ${recordLine(record)}`;
 function recordLine({ reference, at }) {
 	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
 }
-/** The refusal of a command above the asker's limit; `seconds` is when the next one is taken. */
-function renderLimit({ perMinute, seconds }) {
-	return `That is more than ${perMinute === 1 ? "one command" : `${perMinute} commands`} in a minute. Ask again in ${seconds} s.`;
-}
 /** `2026-11-20 22:06 UTC` */
 function minuteOf(date) {
 	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -1306,17 +1378,20 @@ async function find(request) {
 	}
 }
 async function searchFor(text, request) {
-	const { identity, branch, settings, repositoryUrl, notes, near, budget } = request;
+	const { identity, branch, settings, repositoryUrl, notes, near, budget, clearance } = request;
 	try {
 		const query = parseQuery(text);
 		const limit = query.limit ?? settings.reply.limit;
-		const place = near === void 0 ? {} : { near };
+		const more = {
+			...near !== void 0 && { near },
+			...clearance && { clearance }
+		};
 		const answer = await request.search({
 			identity,
 			branch,
 			query,
 			limit,
-			...place
+			...more
 		});
 		const freshness = await request.readFreshness(answer.provenance.commit);
 		const { embeds } = settings.reply;
@@ -1368,6 +1443,27 @@ function joinReplies(frame, replies) {
 	};
 }
 
+// src/commands/render-limit.ts
+const WHOSE = {
+	user: "for you",
+	repository: "for this repository"
+};
+/** Below this a clock's time says less than a number of seconds, in milliseconds. */
+const SOON = 6e4;
+/** The refusal of a command above a limit. */
+function renderLimit({ whose, window, most, msLeft }) {
+	const again = msLeft <= SOON ? `Ask again in ${Math.ceil(msLeft / 1e3)} s.` : `Ask again from ${freeAgain(msLeft)}.`;
+	const key = `limits.${whose}-per-${window}`;
+	return `Search limit reached ${WHOSE[whose]}: ${most.toLocaleString("en-US")} of ${count(most, "command")} in one ${window}. ${again}
+
+<sub>Maintainers: ${codeSpan(key)} in ${codeSpan(REPOSITORY_FILE)}</sub>`;
+}
+/** The first whole minute after so many milliseconds: `2026-11-20 22:07 UTC` */
+function freeAgain(milliseconds) {
+	const minute = 6e4;
+	return minuteOf(/* @__PURE__ */ new Date(Math.ceil((Date.now() + milliseconds) / minute) * minute));
+}
+
 // src/app/deadline.ts
 /** Settles as the work does, or throws ProviderError `too-slow` when it takes longer (in milliseconds). */
 async function withDeadline(work, milliseconds) {
@@ -1415,24 +1511,21 @@ async function composeReply(task, context) {
 }
 function answers(task, { frame, ...context }) {
 	const { granted, refusal } = context.allowance;
-	return frame.texts.map((text, at) => refusal && at >= granted ? refuse(refusal, context.file) : answer$1(task, {
+	return frame.texts.map((text, at) => refusal && at >= granted ? refuse(refusal) : answer$1(task, {
 		...context,
 		text
 	}));
 }
-/** The answer to a command above the asker's limit. */
-function refuse({ seconds }, { settings }) {
+/** The answer to a command above a limit. */
+function refuse({ reached }) {
 	return {
-		body: renderLimit({
-			perMinute: settings.limits.userPerMinute,
-			seconds
-		}),
+		body: renderLimit(reached),
 		answers: false,
 		outcome: "limited"
 	};
 }
 /** Runs one command; a failure on our side becomes an apology. */
-async function answer$1(task, { services, file, text, budget }) {
+async function answer$1(task, { services, file, asker, text, budget }) {
 	const { event, octokit, reference } = task;
 	const { id, owner, name, url, defaultBranch } = event.repository;
 	const branch = file.settings.index.ref ?? defaultBranch;
@@ -1449,6 +1542,7 @@ async function answer$1(task, { services, file, text, budget }) {
 			budget,
 			branch,
 			search: services.search,
+			clearance: () => services.paidSteps.clear(asker),
 			readFreshness: (commit) => services.readFreshness({
 				octokit,
 				repository: {
@@ -1646,6 +1740,127 @@ async function isOutdated({ event, asked, text }) {
 	return current === void 0 || readCommands(current)?.hash !== asked.hash;
 }
 
+// src/app/who-may-ask/access.ts
+/**
+* Whether somebody may ask at all. Where GitHub cannot be asked they may: their answer then costs nothing, and is no secret
+* to who can write in the pull request.
+*/
+async function mayAsk(asker, access) {
+	if (access === "anyone") return true;
+	const role = await asker.role();
+	return role === void 0 || hasAtLeast(role, access);
+}
+
+// src/app/who-may-ask/allowance.ts
+/** Takes each command from what the limits allow, until one is reached. */
+async function takeAllowance(limits, { limit, commands }) {
+	for (let granted = 0; granted < commands; granted++) {
+		const permit = await limits.take(limit);
+		if (!permit.granted) return {
+			granted,
+			refusal: permit
+		};
+	}
+	return {
+		granted: commands,
+		refusal: void 0
+	};
+}
+/** Gives back what was taken for commands that there was nothing to do for. */
+async function giveBackAllowance(limits, { limit, commands }) {
+	for (let given = 0; given < commands; given++) await limits.giveBack(limit);
+}
+
+// src/app/error-record.ts
+/**
+* An error for the log. Not the error itself: those of the API client carry the request, and with it the text of a
+* reply.
+*/
+function errorRecord(error) {
+	if (!(error instanceof Error)) return { message: String(error) };
+	return {
+		type: error.name,
+		message: error.message,
+		stack: error.stack,
+		...error instanceof SlashfindError && {
+			code: error.code,
+			details: error.details
+		},
+		...error.cause !== void 0 && { cause: errorRecord(error.cause) }
+	};
+}
+
+// src/app/who-may-ask/identify-asker.ts
+/** Asks GitHub nothing yet. */
+function identifyAsker(task, { readRole }) {
+	const { repository, sender, number } = task.event;
+	const place = `${new URL(repository.url).host} ${repository.id}`;
+	let asked;
+	return {
+		repository: place,
+		user: `${place} ${sender.id}`,
+		pull: number,
+		role: () => {
+			asked ??= ask(task, readRole);
+			return asked;
+		}
+	};
+}
+/** A person's access is a reason to do more or less, and never one to fail. */
+async function ask({ event, octokit, log, reference }, readRole) {
+	const { id, owner, name } = event.repository;
+	try {
+		return await readRole({
+			octokit,
+			repository: {
+				owner,
+				repo: name
+			},
+			repositoryId: id,
+			user: event.sender
+		});
+	} catch (error) {
+		const facts = {
+			reference,
+			repository: id,
+			user: event.sender.id,
+			error: errorRecord(error)
+		};
+		log.warn(facts, "Could not ask GitHub what a person may do: nothing is paid for their command");
+		return;
+	}
+}
+
+// src/app/who-may-ask/refuse-access.ts
+/** A comment would be more than is wanted of who is not asked in; an army of them is not worth more than some 😕. */
+const TELL = {
+	ways: ["reaction"],
+	most: {
+		line: 0,
+		reaction: 20
+	}
+};
+/** In milliseconds. */
+const ONE_HOUR$1 = 36e5;
+const NO_ACCESS = {
+	outcome: "no-access",
+	posted: false,
+	final: false
+};
+/** Shows 😕 to somebody who may not ask: once an hour in each pull request. */
+async function refuseAccess({ text }, { services, asker }) {
+	const place = {
+		scope: asker.repository,
+		place: `${asker.user} ${asker.pull}`,
+		rules: TELL
+	};
+	if (services.noAccess.tell(place, ONE_HOUR$1) === "reaction") await showConfusion({
+		text,
+		courtesies: services.courtesies
+	});
+	return NO_ACCESS;
+}
+
 // src/app/answer-commands.ts
 const REFUSED = {
 	outcome: "limited",
@@ -1657,31 +1872,30 @@ const REFUSED = {
 * not say how they stand.
 */
 async function answerCommands(task, services) {
-	const { event, asked } = task;
-	const { sender, repository, number } = event;
-	const { userLimit } = services;
-	const asker = {
-		user: `${repository.id} ${sender.id}`,
-		pull: number
-	};
-	if (userLimit.isSilenced(asker)) return REFUSED;
+	const { limits } = services;
+	const asker = identifyAsker(task, services);
+	if (limits.isSilenced(asker)) return REFUSED;
 	const self = await services.readAccount();
-	const commands = commandsFor(slugOf(self), asked);
+	const commands = commandsFor(slugOf(self), task.asked);
 	if (commands.length === 0) return void 0;
 	const file = await readSettings(services.configSourcesOf(configRequest(task)), services.operator);
+	if (!await mayAsk(asker, file.settings.access)) return refuseAccess(task, {
+		services,
+		asker
+	});
 	const limit = {
-		...asker,
-		perMinute: file.settings.limits.userPerMinute
+		asker,
+		limits: file.settings.limits
 	};
 	const run = Math.min(commands.length, 5);
-	const allowance = await takeAllowance(userLimit, {
+	const allowance = await takeAllowance(limits, {
 		limit,
 		commands: run
 	});
 	if (isUnheard(allowance)) return REFUSED;
 	const standing = await readStanding(task, self);
 	if (standing.needsNothing) {
-		await giveBackAllowance(userLimit, {
+		await giveBackAllowance(limits, {
 			limit,
 			commands: allowance.granted
 		});
@@ -1696,6 +1910,7 @@ async function answerCommands(task, services) {
 		file,
 		commands,
 		allowance,
+		asker,
 		standing
 	});
 }
@@ -1717,13 +1932,13 @@ function isUnheard({ granted, refusal }) {
 /** Posts the answer, with 👀 before it where that takes its time; where no command may run, the refusal or 😕. */
 async function answer(task, { standing, ...context }) {
 	const { text } = task;
-	const { allowance, services, file } = context;
+	const { allowance, services } = context;
 	const { courtesies, timing } = services;
 	const { granted, refusal } = allowance;
 	if (refusal && granted === 0) {
 		if (refusal.notice === "line") return post(task, {
 			standing,
-			reply: refuse(refusal, file)
+			reply: refuse(refusal)
 		});
 		await showConfusion({
 			text,
@@ -1741,25 +1956,6 @@ async function answer(task, { standing, ...context }) {
 		standing,
 		reply
 	});
-}
-
-// src/app/error-record.ts
-/**
-* An error for the log. Not the error itself: those of the API client carry the request, and with it the text of a
-* reply.
-*/
-function errorRecord(error) {
-	if (!(error instanceof Error)) return { message: String(error) };
-	return {
-		type: error.name,
-		message: error.message,
-		stack: error.stack,
-		...error instanceof SlashfindError && {
-			code: error.code,
-			details: error.details
-		},
-		...error.cause !== void 0 && { cause: errorRecord(error.cause) }
-	};
 }
 
 // src/app/handle-commands.ts
@@ -1928,12 +2124,250 @@ const DEFAULT_TIMING = {
 	answerDeadline: 25e3
 };
 
+// src/app/who-may-ask/limited-windows.ts
+/** Counts what must stay below several limits at once. */
+var LimitedWindows = class {
+	#counters;
+	constructor(counters) {
+		this.#counters = counters;
+	}
+	/** Those that have no room for one more. Counts nothing, so that who is refused uses up nothing. */
+	async full(windows) {
+		const counts = await Promise.all(windows.map(({ name, key }) => this.#counters[name].count(key)));
+		return windows.flatMap((window, at) => {
+			const { used, msLeft } = counts[at];
+			return used >= window.most ? [{
+				...window,
+				msLeft
+			}] : [];
+		});
+	}
+	/** Counts one more in all; those that had no room for it, as others may have come at the same time. */
+	async add(windows) {
+		const counts = await Promise.all(windows.map(({ name, key }) => this.#counters[name].add(key)));
+		return windows.flatMap((window, at) => {
+			const { used, msLeft } = counts[at];
+			return used > window.most ? [{
+				...window,
+				msLeft
+			}] : [];
+		});
+	}
+	async giveBack(windows) {
+		await Promise.all(windows.map(({ name, key }) => this.#counters[name].giveBack(key)));
+	}
+};
+/** The one that keeps who waits for it waiting longest; undefined for none. */
+function longest(windows) {
+	return windows.toSorted((a, b) => b.msLeft - a.msLeft)[0];
+}
+
+// src/app/who-may-ask/notices.ts
+/** More refusals than are worth remembering; who is forgotten is told again. */
+const MOST_REMEMBERED = 5e4;
+/** Remembers who was told what, until the refusal's own reason is over. */
+var Notices = class {
+	#told = new I({
+		max: MOST_REMEMBERED,
+		perf: Date,
+		ttlResolution: 0
+	});
+	/** How the next refusal is told there. */
+	next({ scope, place, rules }) {
+		const told = this.#count(`${scope} in ${place}`);
+		return rules.ways.slice(told).find((way) => this.#count(`${scope} by ${way}`) < rules.most[way]) ?? "silence";
+	}
+	/** The same, and remembers that it is told, for so many milliseconds. */
+	tell(where, milliseconds) {
+		const notice = this.next(where);
+		if (notice === "silence") return notice;
+		const { scope, place, rules } = where;
+		const ttl = Math.max(milliseconds, 1);
+		this.#told.set(`${scope} in ${place}`, rules.ways.indexOf(notice) + 1, { ttl });
+		const by = `${scope} by ${notice}`;
+		this.#told.set(by, this.#count(by) + 1, { ttl });
+		return notice;
+	}
+	#count(key) {
+		return this.#told.get(key) ?? 0;
+	}
+};
+
+// src/app/who-may-ask/limits.ts
+/** Of one person, who may write in many pull requests. */
+const TELL_PERSON = {
+	ways: ["line", "reaction"],
+	most: {
+		line: 3,
+		reaction: 10
+	}
+};
+/** Of all persons together: an army of them is told as little as one. */
+const TELL_REPOSITORY = {
+	ways: ["line", "reaction"],
+	most: {
+		line: 10,
+		reaction: 20
+	}
+};
+/** Counts commands by person and by repository, in a minute, an hour and a day. */
+var Limits = class {
+	#windows;
+	#notices = new Notices();
+	constructor(windows) {
+		this.#windows = windows;
+	}
+	/** Whether the asker was told all there is to tell of their own limit, and is not to be heard before it is over. */
+	isSilenced(asker) {
+		return this.#notices.next(placeOf("user", asker)) === "silence";
+	}
+	/** Takes one command from all limits, or none from any. */
+	async take(request) {
+		const { asker } = request;
+		const windows = windowsOf$1(request);
+		const full = await refusing(await this.#windows.full(windows), asker);
+		if (full) return this.#refuse(full, asker);
+		const passed = await refusing(await this.#windows.add(windows), asker);
+		if (!passed) return { granted: true };
+		await this.#windows.giveBack(windows);
+		return this.#refuse(passed, asker);
+	}
+	/** Gives back what a command took that there was nothing to do for. */
+	giveBack(request) {
+		return this.#windows.giveBack(windowsOf$1(request));
+	}
+	#refuse({ whose, name, most, msLeft }, asker) {
+		const notice = this.#notices.tell(placeOf(whose, asker), msLeft);
+		return {
+			granted: false,
+			reached: {
+				whose,
+				window: name,
+				most,
+				msLeft
+			},
+			notice
+		};
+	}
+};
+/** The repository's limits keep strangers in bounds: they must not lock out who does its work. */
+async function refusing(full, asker) {
+	const own = longest(full.filter(({ whose }) => whose === "user"));
+	if (own || full.length === 0) return own;
+	const role = await asker.role();
+	return role && hasAtLeast(role, "triage") ? void 0 : longest(full);
+}
+function windowsOf$1({ asker, limits }) {
+	const user = {
+		whose: "user",
+		key: `user ${asker.user}`
+	};
+	const repository = {
+		whose: "repository",
+		key: `repository ${asker.repository}`
+	};
+	return [
+		{
+			...user,
+			name: "minute",
+			most: limits.userPerMinute
+		},
+		{
+			...user,
+			name: "hour",
+			most: limits.userPerHour
+		},
+		{
+			...user,
+			name: "day",
+			most: limits.userPerDay
+		},
+		{
+			...repository,
+			name: "minute",
+			most: limits.repositoryPerMinute
+		},
+		{
+			...repository,
+			name: "hour",
+			most: limits.repositoryPerHour
+		},
+		{
+			...repository,
+			name: "day",
+			most: limits.repositoryPerDay
+		}
+	];
+}
+function placeOf(whose, asker) {
+	const rules = whose === "user" ? TELL_PERSON : TELL_REPOSITORY;
+	return {
+		scope: `${whose} ${asker[whose]}`,
+		place: String(asker.pull),
+		rules
+	};
+}
+
+// src/app/who-may-ask/paid-steps.ts
+/** Where nothing can be counted from one command to the next. */
+const NO_PAID_ALLOWANCE = {
+	user: 0,
+	repository: 0
+};
+/** In milliseconds. */
+const ONE_HOUR = 36e5;
+const COSTS = "searching by meaning costs money";
+/** Decides who may search in a way that costs money. */
+var PaidSteps = class {
+	#windows;
+	#allowance;
+	constructor(windows, allowance) {
+		this.#windows = windows;
+		this.#allowance = allowance;
+	}
+	/** Takes one search from who is no maintainer; why nothing may be paid for it, or undefined. Never throws. */
+	async clear(asker) {
+		const role = await asker.role();
+		if (role === void 0) return `${COSTS}, and GitHub could not be asked who may do that`;
+		if (hasAtLeast(role, "triage")) return void 0;
+		if (Math.min(this.#allowance.user, this.#allowance.repository) === 0) return `${COSTS}, and is for who has triage access to the repository`;
+		return this.#take(asker);
+	}
+	async #take(asker) {
+		const windows = windowsOf(asker, this.#allowance);
+		const full = longest(await this.#windows.full(windows));
+		if (full) return usedUp(full);
+		const passed = longest(await this.#windows.add(windows));
+		if (!passed) return void 0;
+		await this.#windows.giveBack(windows);
+		return usedUp(passed);
+	}
+};
+function windowsOf(asker, { user, repository }) {
+	return [{
+		whose: "you have",
+		name: "day",
+		key: `paid user ${asker.user}`,
+		most: user
+	}, {
+		whose: "all without triage access have",
+		name: "day",
+		key: `paid ${asker.repository}`,
+		most: repository
+	}];
+}
+function usedUp({ whose, most, msLeft }) {
+	const again = count(Math.ceil(msLeft / ONE_HOUR), "hour");
+	return `${COSTS}, and ${whose} had ${most} of ${most} such searches a day (again in ${again})`;
+}
+
 // src/app/app.ts
 /** The Probot function: texts of pull requests in, replies out. It never throws into Probot. */
 function createApp(dependencies) {
 	const { search, operator = NO_OPERATOR_LAYERS, timing, identify = identifyApp } = dependencies;
 	return (app) => {
 		const running = dependencies.inFlight ?? new InFlight();
+		const windows = new LimitedWindows(dependencies.counters ?? memoryCounters());
 		const times = {
 			...DEFAULT_TIMING,
 			...timing
@@ -1946,7 +2380,10 @@ function createApp(dependencies) {
 			configSourcesOf: createConfigSources(),
 			readFreshness: createFreshnessReader(),
 			lineOf: createWriteLines(times.writeSpacing),
-			userLimit: new UserLimit(),
+			readRole: createRoleReader(),
+			limits: new Limits(windows),
+			paidSteps: new PaidSteps(windows, dependencies.paidAllowance ?? NO_PAID_ALLOWANCE),
+			noAccess: new Notices(),
 			claims: new Claims(),
 			courtesies: running.courtesies,
 			lanes: new Lanes(),
@@ -1982,4 +2419,4 @@ function unknownEvent(name) {
 	return new ProviderError("unknown-event", `GitHub sent an event ${name} of a shape that is not known here.`, { suggestions: ["Update slashfind, or report this with the event."] });
 }
 
-export { withRetries as a, statusOf as i, InFlight as n, identifyToken as r, createApp as t };
+export { limiterOptions as a, statusOf as c, countersOf as i, withRetries as l, InFlight as n, memoryCounters as o, LimiterCounter as r, identifyToken as s, createApp as t };

@@ -1,6 +1,6 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
 import { g as looseObject, m as int, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { _n as SlashfindError, dn as printable, hn as ProviderError, ot as FINGERPRINT, pn as ConfigurationError, yn as explain } from "./models.js";
+import { Bn as ConfigurationError, Hn as ProviderError, Kn as explain, Ln as printable, Wn as SlashfindError, kt as FINGERPRINT } from "./models.js";
 import { o as fenceFor } from "./prose.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
@@ -129,6 +129,26 @@ function fenced(text) {
 function unforeseen(error) {
 	if (error instanceof Error && error.stack) logDetail(error.stack);
 	return `${explain(error)}\n  → This is a defect of slashfind; please report it with the log of a run in debug mode.`;
+}
+
+// src/github/actions/ref-policy.ts
+/** Runs of these events are started by people who may write to the repository, on the code of its own branches. */
+const LIVE_EVENTS = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/** Only the tip of the index's own ref becomes the live index, whatever is run again or at once. */
+function judgeRun({ event, ref, commit, live }) {
+	if (!LIVE_EVENTS.some((name) => name === event)) return {
+		may: "local",
+		reason: `runs on \`${event}\` never write it`
+	};
+	if (ref !== live.ref) return {
+		may: "local",
+		reason: `it follows \`${live.ref}\`, and this run is for \`${ref}\``
+	};
+	return commit === live.commit ? { may: "live" } : { may: "superseded" };
 }
 
 // src/github/actions/process-variables.ts
@@ -293,26 +313,6 @@ async function inFolder(folder, work, complained) {
 	}
 }
 
-// src/github/actions/ref-policy.ts
-/** Runs of these events are started by people who may write to the repository, on the code of its own branches. */
-const LIVE_EVENTS = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-/** Only the tip of the index's own ref becomes the live index, whatever is run again or at once. */
-function judgeRun({ event, ref, commit, live }) {
-	if (!LIVE_EVENTS.some((name) => name === event)) return {
-		may: "local",
-		reason: `runs on \`${event}\` never write it`
-	};
-	if (ref !== live.ref) return {
-		may: "local",
-		reason: `it follows \`${live.ref}\`, and this run is for \`${ref}\``
-	};
-	return commit === live.commit ? { may: "live" } : { may: "superseded" };
-}
-
 // src/github/actions/cache-keys.ts
 const MAX_NAME = 60;
 /**
@@ -362,4 +362,4 @@ function withoutRares(name) {
 const ARTIFACT_NAME = "slashfind-snapshot";
 const ARTIFACT_FILE = "index.snapshot";
 
-export { annotate as _, vectorsKey as a, logLine as b, judgeRun as c, restoreEntry as d, saveEntry as f, writeSummary as g, runStep as h, cacheKeyPrefixes as i, CACHED_PATH as l, NO_GNU_TAR as m, ARTIFACT_NAME as n, vectorsKeyPrefix as o, isEnterpriseServer as p, cacheKey as r, LIVE_EVENTS as s, ARTIFACT_FILE as t, CACHED_VECTORS as u, fail as v, readJob as x, logDetail as y };
+export { annotate as _, vectorsKey as a, logLine as b, CACHED_VECTORS as c, isEnterpriseServer as d, NO_GNU_TAR as f, writeSummary as g, runStep as h, cacheKeyPrefixes as i, restoreEntry as l, judgeRun as m, ARTIFACT_NAME as n, vectorsKeyPrefix as o, LIVE_EVENTS as p, cacheKey as r, CACHED_PATH as s, ARTIFACT_FILE as t, saveEntry as u, fail as v, readJob as x, logDetail as y };

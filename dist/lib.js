@@ -1,4 +1,4 @@
-import { t as require_lib } from "./vendor~index.js";
+import { t as require_lib } from "./vendor~index2.js";
 
 export default require_lib();
 

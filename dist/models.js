@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as DefinitionTree } from "./definition-tree.js";
-import { E as ZodError, S as tuple, T as uuid, _ as number, a as handleWhen, b as strictObject, c as require_undici, d as array, f as base64, h as literal, i as QdrantClient, l as datetime, m as int, n as VoyageAIClient, o as retry, p as discriminatedUnion, r as I, s as ConstantBackoff, t as PQueue, u as _enum, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
+import { E as ZodError, S as tuple, T as uuid, _ as number, a as require_undici, b as strictObject, c as ConstantBackoff, d as array, f as base64, h as literal, i as QdrantClient, l as datetime, m as int, n as VoyageAIClient, o as handleWhen, p as discriminatedUnion, r as I, s as retry, t as PQueue, u as _enum, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_dist } from "./probot~start~run-find-action~run~run-action.js";
 import { Worker } from "node:worker_threads";
 import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
@@ -44,6 +44,11 @@ var ProviderError = class extends SlashfindError {
 		this.retryable = more.retryable ?? false;
 	}
 };
+/**
+* A cap on spending that is reached, or would be passed. Answers get less clever and runs end partial: it is no failure, and
+* never retried.
+*/
+var BudgetError = class extends SlashfindError {};
 /** An index run that could not finish. What was indexed before is untouched. */
 var IndexingError = class extends SlashfindError {};
 /** The message and suggestions as lines for a terminal or a log; never a stack trace. */
@@ -76,6 +81,1370 @@ function visible(codePoint) {
 }
 function hex(byte) {
 	return `\\x${byte.toString(16).padStart(2, "0")}`;
+}
+
+// src/config/key.ts
+/** Checks a definition and keeps its type. */
+function key(definition) {
+	return definition;
+}
+
+// src/config/value-types.ts
+/** Both ends included. */
+function wholeNumber(least, most) {
+	const words = `a whole number from ${least} to ${most}`;
+	return {
+		words,
+		inText: "",
+		schema: number(`it is ${words}`).int().min(least).max(most),
+		fromText: (text) => /^\d{1,9}$/.test(text) ? Number(text) : text
+	};
+}
+const MOST_DOLLARS = 1e6;
+const DOLLARS_WORDS = `an amount of dollars from 0 to ${MOST_DOLLARS}`;
+const DOLLARS = {
+	words: DOLLARS_WORDS,
+	inText: "",
+	schema: number(`it is ${DOLLARS_WORDS}`).min(0).max(MOST_DOLLARS),
+	fromText: fromDecimal
+};
+/** `Number` takes "", "0x10", "1e9" and "Infinity" as well; nobody means them. */
+function fromDecimal(text) {
+	return /^\d{1,13}(\.\d{1,9})?$/.test(text) ? Number(text) : text;
+}
+const MOST_MODELS = 20;
+const MODEL_NAME = /^[a-z0-9][a-z0-9._/-]{0,99}$/i;
+/** A number for each of some models. */
+function perModel({ least, most, unit }) {
+	const words = `${unit} from ${least} to ${most} by the names of up to ${MOST_MODELS} models`;
+	const name = string().regex(MODEL_NAME, `it is ${words}`);
+	const number$1 = number(`it is ${words}`).min(least).max(most);
+	return {
+		words,
+		inText: ", written `NAME=NUMBER` and separated by commas",
+		schema: record(name, number$1, `it is ${words}`).refine((models) => Object.keys(models).length <= MOST_MODELS, `it is ${words}`),
+		fromText: (text) => fromPairs(text) ?? text
+	};
+}
+function fromPairs(text) {
+	const pairs = text.split(/[,\n]/).filter((item) => item.trim() !== "").map((item) => item.split("=").map((part) => part.trim()));
+	if (!pairs.every(([name, ...rest]) => rest.length === 1 && MODEL_NAME.test(name))) return void 0;
+	if (new Set(pairs.map(([name]) => name)).size < pairs.length) return void 0;
+	return Object.fromEntries(pairs.map(([name, number]) => [name, fromDecimal(number)]));
+}
+function oneOf(...choices) {
+	const words = `one of ${choices.join(", ")}`;
+	return {
+		words,
+		inText: "",
+		schema: _enum(choices, `it is ${words}`),
+		fromText: asItIs
+	};
+}
+/** A text that is not empty. */
+function text(words) {
+	return {
+		words,
+		inText: "",
+		schema: string(`it is ${words}`).min(1),
+		fromText: asItIs
+	};
+}
+const ADDRESS_WORDS = "an http or https address without a user name, a password, a query or a fragment";
+/** Of a server. A password in it would be shown where settings are. */
+const ADDRESS = {
+	words: ADDRESS_WORDS,
+	inText: "",
+	schema: string(`it is ${ADDRESS_WORDS}`).refine(isAddress, `it is ${ADDRESS_WORDS}`),
+	fromText: asItIs
+};
+function isAddress(text) {
+	const url = URL.parse(text);
+	if (!url || !/^https?:$/.test(url.protocol)) return false;
+	return [
+		url.username,
+		url.password,
+		url.search,
+		url.hash
+	].every((part) => part === "");
+}
+/** As git takes one: no name in it can be read as a pattern, an option or another ref. */
+const BRANCH = /^(?![-/.@])(?!refs\/)(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s\x00-\x1f\x7f~^:?*[\\]{1,250}(?<![/.])$/;
+const BRANCH_WORDS = "the name of a branch, without refs/heads/";
+const BRANCH_NAME = {
+	words: BRANCH_WORDS,
+	inText: "",
+	schema: string(`it is ${BRANCH_WORDS}`).regex(BRANCH, `it is ${BRANCH_WORDS}`),
+	fromText: asItIs
+};
+const GLOB = "it is a glob of 1 to 500 characters";
+const GLOB_LIST = "a list of up to 200 globs";
+const GLOBS = {
+	words: GLOB_LIST,
+	inText: ", separated by commas or on lines of their own",
+	schema: array(string(GLOB).min(1).max(500), `it is ${GLOB_LIST}`).max(200),
+	fromText: (list) => list.split(/[,\n]/).map((item) => item.trim()).filter((item) => item !== "")
+};
+function asItIs(text) {
+	return text;
+}
+
+// src/config/budget-keys.ts
+/** More than any account of Voyage has been given for nothing. */
+const MOST_FREE_TOKENS = 0xe8d4a51000;
+/** Dollars a million tokens; no model of November 2026 costs a hundredth of it. */
+const HIGHEST_PRICE = 1e3;
+/** What may be spent, and on whom. No repository has a say in it. */
+const BUDGET_KEYS = {
+	"budget.per-run-usd": key({
+		type: DOLLARS,
+		default: 1,
+		meaning: "Dollars that one index run may spend on dense vectors; 0 pays for none. What is left waits for the next run, and is found by its words meanwhile.",
+		example: .5,
+		doors: ["index", "cli"]
+	}),
+	"budget.monthly-usd": key({
+		type: DOLLARS,
+		default: void 0,
+		defaultWords: "10 with Qdrant; without it there is no ledger, and no monthly cap",
+		meaning: "Dollars that all index runs of all repositories on one Qdrant server may spend in a calendar month (UTC). Needs `qdrant.url`.",
+		example: 25,
+		doors: ["index", "cli"]
+	}),
+	"budget.per-run-tokens": key({
+		type: wholeNumber(0, 999999999),
+		default: void 0,
+		defaultWords: "not set: dollars alone count",
+		meaning: "Tokens that one index run may be billed, also where they cost nothing.",
+		example: 5e6,
+		doors: ["index", "cli"]
+	}),
+	"budget.queries-monthly-usd": key({
+		type: DOLLARS,
+		default: void 0,
+		defaultWords: "2; without Qdrant each process counts for itself",
+		meaning: "Dollars that embedding and reranking queries may cost in a calendar month (UTC), for all repositories on one Qdrant server together; 0 pays for none. Past it answers go by words alone. Needs `qdrant.url` where it is set.",
+		example: 5,
+		doors: [
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"budget.free-tokens": key({
+		type: perModel({
+			least: 0,
+			most: MOST_FREE_TOKENS,
+			unit: "tokens"
+		}),
+		default: {},
+		defaultWords: "none",
+		meaning: "Tokens of each model that the account has for nothing; they are spent first. Needs `qdrant.url`, whose ledger counts them.",
+		example: { "voyage-code-4": 2e8 },
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"budget.user-paid-per-day": key({
+		type: wholeNumber(0, 1e5),
+		default: 20,
+		meaning: "Commands of one person without triage access that may cost money, in a day; the others are answered by words alone. The find Action, which remembers nobody, takes it for 0.",
+		example: 5,
+		doors: ["app"]
+	}),
+	"budget.repository-paid-per-day": key({
+		type: wholeNumber(0, 1e6),
+		default: 200,
+		meaning: "The same of all such persons in one repository together.",
+		example: 50,
+		doors: ["app"]
+	}),
+	prices: key({
+		type: perModel({
+			least: 0,
+			most: HIGHEST_PRICE,
+			unit: "dollars a million tokens"
+		}),
+		default: {},
+		defaultWords: "the list in docs/budget.md",
+		meaning: "Prices that differ from those that slashfind knows, or of models that it does not know, in dollars a million tokens.",
+		example: { "voyage-code-4": .12 },
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	})
+};
+
+// src/config/operator-keys.ts
+/** What only whoever runs slashfind may state: a repository must not redirect data or lift a limit. */
+const OPERATOR_KEYS = {
+	"data-dir": key({
+		type: text("the path of a folder"),
+		default: void 0,
+		defaultWords: "`.slashfind` in the repository (command line); required (App)",
+		meaning: "Folder of the indexes.",
+		example: "/srv/slashfind",
+		doors: ["app", "cli"]
+	}),
+	"log.level": key({
+		type: oneOf("fatal", "error", "warn", "info", "debug", "trace"),
+		default: "info",
+		meaning: "How much the App logs.",
+		example: "warn",
+		doors: ["app"],
+		variables: ["LOG_LEVEL"]
+	}),
+	"http.host": key({
+		type: text("an address or a host name"),
+		default: "127.0.0.1",
+		meaning: "Address that the App listens on; `0.0.0.0` in a container.",
+		example: "0.0.0.0",
+		doors: ["app"],
+		variables: ["HOST"]
+	}),
+	"http.port": key({
+		type: wholeNumber(0, 65535),
+		default: 3e3,
+		meaning: "Port that the App listens on; 0 takes any free one.",
+		example: 8080,
+		doors: ["app"],
+		variables: ["PORT"]
+	}),
+	"http.max-body-kb": key({
+		type: wholeNumber(64, 25600),
+		default: 4096,
+		meaning: "Larger deliveries are refused, in KiB.",
+		example: 1024,
+		doors: ["app"]
+	}),
+	"http.connections": key({
+		type: wholeNumber(1, 256),
+		default: 25,
+		meaning: "Connections that are open to Qdrant at a time, and as many to Voyage; further requests wait for one. These are not those that the App listens for.",
+		example: 8,
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"qdrant.url": key({
+		type: ADDRESS,
+		default: void 0,
+		defaultWords: "not set: there are snapshots alone",
+		meaning: "Address of the Qdrant server that holds the live index, with its port where that is not 6333.",
+		example: "https://qdrant.example.com:6333",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		],
+		variables: ["QDRANT_URL"]
+	}),
+	"qdrant.api-key": key({
+		type: text("one line without spaces"),
+		default: void 0,
+		defaultWords: "not set",
+		meaning: "Key of the Qdrant server: for the index one that may create, write and delete collections; for searches one that may read suffices, and write `slashfind-ledger` where queries are embedded.",
+		example: "the-key-of-the-server",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		],
+		variables: ["QDRANT_API_KEY"],
+		isSecret: true
+	}),
+	"qdrant.search-timeout-ms": key({
+		type: wholeNumber(100, 6e4),
+		default: 1500,
+		meaning: "Milliseconds after which one request of a search is given up, to be made once more. Raise it where Qdrant is far away.",
+		example: 3e3,
+		doors: [
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"qdrant.write-timeout-seconds": key({
+		type: wholeNumber(1, 600),
+		default: 60,
+		meaning: "Seconds after which one request of an index run is given up, to be made again.",
+		example: 120,
+		doors: ["index", "cli"]
+	}),
+	"store.keep-days": key({
+		type: wholeNumber(0, 365),
+		default: 7,
+		meaning: "Days for which a live index is kept after another one took its place, for `slashfind store rollback`.",
+		example: 14,
+		doors: ["index", "cli"]
+	}),
+	"embedding.provider": key({
+		type: oneOf("none", "voyage"),
+		default: void 0,
+		defaultWords: "`voyage` where `voyage.api-key` is set, else `none`",
+		meaning: "Who makes the dense vectors of texts and queries; `none` searches by words alone.",
+		example: "voyage",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"embedding.model": key({
+		type: text("the name of one of the provider's models"),
+		default: "voyage-code-4",
+		meaning: "Model of the dense vectors. Another one means another live index, which is built beside the one of before; queries are embedded by the same.",
+		example: "voyage-code-3",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"embedding.dimension": key({
+		type: wholeNumber(1, 4096),
+		default: 1024,
+		meaning: "Values of each dense vector, out of those that the model offers.",
+		example: 512,
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"embedding.keep-days": key({
+		type: wholeNumber(1, 3650),
+		default: 90,
+		meaning: "Days for which a vector that was paid for is kept after its last use.",
+		example: 30,
+		doors: ["index", "cli"]
+	}),
+	rerank: key({
+		type: oneOf("off", "voyage"),
+		default: "off",
+		meaning: "`voyage` has the best places of a search read once more together with the query, by rerank-2.5-lite: some 12,000 tokens and a further request for each search. Try it with `slashfind eval` before.",
+		example: "voyage",
+		doors: [
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"voyage.api-key": key({
+		type: text("a key of Voyage, or of MongoDB Atlas"),
+		default: void 0,
+		defaultWords: "not set",
+		meaning: "Key by which texts and queries are embedded, and paid for.",
+		example: "the-key-of-the-account",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		],
+		variables: ["VOYAGE_API_KEY"],
+		isSecret: true
+	}),
+	"voyage.base-url": key({
+		type: ADDRESS,
+		default: void 0,
+		defaultWords: "the host that the key is for",
+		meaning: "Address of Voyage's API where it is reached through a proxy.",
+		example: "https://voyage.example.com/v1",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"voyage.query-timeout-ms": key({
+		type: wholeNumber(100, 6e4),
+		default: 2e3,
+		meaning: "Milliseconds after which Voyage's answer to a query is given up, to be asked for once more; then the search goes by words alone.",
+		example: 4e3,
+		doors: [
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"voyage.documents-timeout-seconds": key({
+		type: wholeNumber(1, 600),
+		default: 90,
+		meaning: "Seconds after which a batch of texts that Voyage embeds is given up, to be sent again.",
+		example: 180,
+		doors: ["index", "cli"]
+	}),
+	...BUDGET_KEYS,
+	"redis.url": key({
+		type: text("the address of a Redis server: redis://HOST:PORT, or rediss:// with TLS"),
+		default: void 0,
+		defaultWords: "not set: each process counts for itself",
+		meaning: "Redis server that counts the commands of the limits, where several processes of the App run. A secret, as it may hold a password.",
+		example: "redis://redis.example.com:6379",
+		doors: ["app"],
+		variables: ["REDIS_URL"],
+		isSecret: true
+	})
+};
+
+// src/config/repository-keys.ts
+/** Who may ask; each but `anyone` is an access to the repository, the least first. */
+const ACCESS_LEVELS = [
+	"anyone",
+	"read",
+	"triage",
+	"write"
+];
+/** What a repository says about its own index and replies. Any source may state these. */
+const REPOSITORY_KEYS = {
+	"index.ref": key({
+		type: BRANCH_NAME,
+		default: void 0,
+		defaultWords: "the default branch",
+		meaning: "Branch that the index follows. The index Action and the command line read this at the commit that they index, the App and the find Action on the default branch: say it on both.",
+		example: "develop",
+		doors: [
+			"index",
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"selection.include": key({
+		type: GLOBS,
+		default: [],
+		meaning: "Where there are any, only files that match one of these globs (gitignore syntax) are indexed.",
+		example: ["src/", "docs/**/*.md"],
+		doors: ["index", "cli"]
+	}),
+	"selection.exclude": key({
+		type: GLOBS,
+		default: [],
+		meaning: "Files that match one of these globs (gitignore syntax) are not indexed.",
+		example: ["*.gen.ts", "third_party/"],
+		doors: ["index", "cli"]
+	}),
+	"selection.max-file-kb": key({
+		type: wholeNumber(1, 10240),
+		default: 512,
+		meaning: "Larger files are not indexed, in KiB.",
+		example: 256,
+		doors: ["index", "cli"]
+	}),
+	"selection.allow-secrets": key({
+		type: GLOBS,
+		default: [],
+		meaning: "In files that match one of these globs (gitignore syntax), such as fixtures, what looks like a secret is indexed.",
+		example: ["test/fixtures/"],
+		doors: ["index", "cli"]
+	}),
+	"reply.limit": key({
+		type: wholeNumber(1, 10),
+		default: 5,
+		meaning: "Places that a reply shows where the asker does not say.",
+		example: 8,
+		doors: ["find", "app"]
+	}),
+	"reply.embeds": key({
+		type: wholeNumber(0, 3),
+		default: 2,
+		meaning: "How many of them are shown as a code snippet; the others are links.",
+		example: 1,
+		doors: ["find", "app"]
+	}),
+	"limits.user-per-minute": key({
+		type: wholeNumber(1, 1e3),
+		default: 10,
+		meaning: "Commands that one person may give in a minute. The find Action runs anew for each comment, so there it counts within one.",
+		example: 4,
+		doors: ["find", "app"]
+	}),
+	"limits.user-per-hour": key({
+		type: wholeNumber(1, 1e4),
+		default: 60,
+		meaning: "Commands that one person may give in an hour.",
+		example: 30,
+		doors: ["app"]
+	}),
+	"limits.user-per-day": key({
+		type: wholeNumber(1, 1e5),
+		default: 200,
+		meaning: "Commands that one person may give in a day.",
+		example: 100,
+		doors: ["app"]
+	}),
+	"limits.repository-per-minute": key({
+		type: wholeNumber(1, 1e4),
+		default: 60,
+		meaning: "Commands that all persons together may give in a minute. Who has triage access is counted, and never refused for what others ask.",
+		example: 30,
+		doors: ["app"]
+	}),
+	"limits.repository-per-hour": key({
+		type: wholeNumber(1, 1e5),
+		default: 600,
+		meaning: "The same in an hour.",
+		example: 300,
+		doors: ["app"]
+	}),
+	"limits.repository-per-day": key({
+		type: wholeNumber(1, 1e6),
+		default: 3e3,
+		meaning: "The same in a day.",
+		example: 1e3,
+		doors: ["app"]
+	}),
+	access: key({
+		type: oneOf(...ACCESS_LEVELS),
+		default: "anyone",
+		meaning: "Who may ask: everybody who can comment, or only who has at least this access to the repository. Where both sides state one the stricter holds. In a public repository everybody has `read`.",
+		example: "triage",
+		doors: ["find", "app"]
+	})
+};
+
+// src/config/schema.ts
+const KEYS = {
+	...REPOSITORY_KEYS,
+	...OPERATOR_KEYS
+};
+/** All names, in the order of the docs. */
+const KEY_NAMES = Object.keys(KEYS);
+function isOperatorKey(name) {
+	return name in OPERATOR_KEYS;
+}
+function isSecret(name) {
+	const { isSecret = false } = KEYS[name];
+	return isSecret;
+}
+/** Where the operator and the repository both state one of these, the smaller or stricter holds. */
+function isLimit(name) {
+	return name.startsWith("limits.") || name === "access";
+}
+/** Compares values of limits: how much each lets through. */
+function latitudeOf(value) {
+	return typeof value === "number" ? value : -ACCESS_LEVELS.indexOf(value);
+}
+
+// src/config/settings.ts
+/** Builds the nested form from a value for each name. */
+function settingsOf(names, valueFor) {
+	const settings = {};
+	for (const name of names) {
+		const [first, rest] = name.split(".");
+		if (rest === void 0) settings[camel(first)] = valueFor(name);
+		else settings[first] = {
+			...settings[first],
+			[camel(rest)]: valueFor(name)
+		};
+	}
+	return settings;
+}
+function camel(text) {
+	return text.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+// src/config/combine-layers.ts
+/** The origin of what no source states. */
+const DEFAULT_ORIGIN = "default";
+/** The value of a repository's key that is in force: the strongest source's, but of limits the smaller side's. */
+function repositoryValue(name, { operator, repository }) {
+	const { above, below } = operator;
+	if (!isLimit(name)) return first(name, [
+		above,
+		...repository,
+		...below
+	]) ?? defaultOf(name);
+	return [first(name, [above, ...below]), first(name, repository)].filter((side) => side !== void 0).sort((a, b) => latitudeOf(a.value) - latitudeOf(b.value))[0] ?? defaultOf(name);
+}
+/** The value of an operator's key that is in force. No repository has a part in it. */
+function operatorValue(name, { above, below }) {
+	return first(name, [above, ...below]) ?? defaultOf(name);
+}
+function repositorySettings(sources) {
+	const names = Object.keys(REPOSITORY_KEYS);
+	return settingsOf(names, (name) => repositoryValue(name, sources).value);
+}
+function operatorSettings(operator) {
+	const names = Object.keys(OPERATOR_KEYS);
+	return settingsOf(names, (name) => operatorValue(name, operator).value);
+}
+/** Any key's value that is in force. */
+function valueInForce(name, sources) {
+	return isOperatorKey(name) ? operatorValue(name, sources.operator) : repositoryValue(name, sources);
+}
+function first(name, layers) {
+	return layers.find((layer) => layer.has(name))?.get(name);
+}
+function defaultOf(name) {
+	return {
+		value: KEYS[name].default,
+		origin: DEFAULT_ORIGIN
+	};
+}
+
+// src/config/environment.ts
+const INPUT = "INPUT_";
+/** `SLASHFIND_REPLY_LIMIT` */
+function variableOf(name) {
+	return `SLASHFIND_${name.replaceAll(/[.-]/g, "_").toUpperCase()}`;
+}
+/** `reply-limit` */
+function inputOf(name) {
+	return name.replaceAll(".", "-");
+}
+/**
+* What the environment states of the keys that a door reads, or of all: of each the Action input, else our variable, else
+* those of others. Throws ConfigurationError, naming the variable, for a value that cannot be used.
+*/
+function readEnvironment(environment, door) {
+	const names = KEY_NAMES.filter((name) => door === void 0 || KEYS[name].doors.includes(door));
+	return new Map(names.flatMap((name) => {
+		const stated = readKey(name, environment);
+		return stated ? [[name, stated]] : [];
+	}));
+}
+/** Every variable that can state a key, the strongest first. */
+function variablesOf(name) {
+	return [
+		`${INPUT}${inputOf(name).toUpperCase()}`,
+		variableOf(name),
+		...KEYS[name].variables ?? []
+	];
+}
+function readKey(name, environment) {
+	const { type } = KEYS[name];
+	const variable = variablesOf(name).find((candidate) => isSet(environment[candidate]));
+	if (variable === void 0) return void 0;
+	const result = type.schema.safeParse(type.fromText(environment[variable].trim()));
+	if (result.success) return {
+		value: result.data,
+		origin: labelOf(variable)
+	};
+	throw unusable$3(variable, result.error.issues[0].message);
+}
+function isSet(value) {
+	return value !== void 0 && value.trim() !== "";
+}
+function unusable$3(variable, reason) {
+	const label = labelOf(variable);
+	return new ConfigurationError("bad-variable", `${label} cannot be used: ${reason}.`, {
+		details: { variable },
+		suggestions: [`Correct ${label}, or leave it unset for the default.`]
+	});
+}
+function labelOf(variable) {
+	return variable.startsWith(INPUT) ? `the input ${variable.slice(6).toLowerCase()}` : variable;
+}
+
+// src/config/operator-files.ts
+/** Of the whole machine. */
+const SYSTEM_FILE = "/etc/slashfind.yml";
+/** Where the person who runs slashfind keeps settings; undefined where there is no such place. */
+function userFile({ XDG_CONFIG_HOME: config, HOME: home }) {
+	if (isSet(config) && isAbsolute(config)) return join(config, "slashfind", "config.yml");
+	return isSet(home) && isAbsolute(home) ? join(home, ".config", "slashfind", "config.yml") : void 0;
+}
+/** The operator's files, the strongest first. */
+function operatorFiles(environment) {
+	const own = userFile(environment);
+	return own === void 0 ? [SYSTEM_FILE] : [own, SYSTEM_FILE];
+}
+
+// src/lexical/nearest.ts
+/**
+* The known words that a mistyped one may have meant, nearest first and at most three. At most two letters may be
+* wrong, and never more than half of the known word.
+*/
+function nearest(typed, known) {
+	const wanted = typed.toLowerCase();
+	return [...new Set(known)].map((word) => ({
+		word,
+		distance: distanceWithin(wanted, word.toLowerCase())
+	})).filter(({ word, distance }) => distance <= Math.min(MOST_ERRORS, Math.floor(word.length / 2))).sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1)).slice(0, SHOWN).map(({ word }) => word);
+}
+const MOST_ERRORS = 2;
+const SHOWN = 3;
+/** Edits that turn one word into the other, where swapped neighbours count once; Infinity past {@link MOST_ERRORS}. */
+function distanceWithin(a, b) {
+	if (Math.abs(a.length - b.length) > MOST_ERRORS) return Number.POSITIVE_INFINITY;
+	let beforePrevious = [];
+	let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= b.length; column++) {
+			const same = a[row - 1] === b[column - 1];
+			let cost = Math.min(previous[column - 1] + (same ? 0 : 1), previous[column] + 1, current[column - 1] + 1);
+			const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+			if (row > 1 && column > 1 && swapped) cost = Math.min(cost, beforePrevious[column - 2] + 1);
+			current.push(cost);
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return previous[b.length];
+}
+
+// src/config/quote.ts
+const MAX_QUOTED = 60;
+/** A piece of what was typed, for a message: in backquotes, on one line, clipped. */
+function quote(text) {
+	const oneLine = text.replaceAll("`", "'").replace(/\s+/gu, " ");
+	return `\`${oneLine.length > MAX_QUOTED ? `${oneLine.slice(0, MAX_QUOTED).toWellFormed()}…` : oneLine}\``;
+}
+
+// src/config/config-source.ts
+var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
+/** Where the repository keeps its settings, from the repository's root. */
+const REPOSITORY_FILE = ".github/slashfind.yml";
+/** Settings beside a working tree, for the command line alone. */
+const WORKING_FILE = ".slashfind.yml";
+/** Larger files are not read, in bytes. */
+const MAX_FILE_BYTES = 65536;
+
+// src/config/yaml-content.ts
+/** More than a settings file needs, fewer than it takes to fill the memory. */
+const MAX_ALIASES = 20;
+/** In a mapping: several times what there is to say. */
+const MAX_KEYS = 100;
+const TOO_DEEP = "this is nested too deeply or has too many aliases.";
+/** Reads a mapping, in bounded time and memory. Never throws. */
+function parseYaml(text) {
+	if (Buffer.byteLength(text) > 65536) return { message: `this is larger than ${MAX_FILE_BYTES / 1024} KiB.` };
+	try {
+		return contentOf(text);
+	} catch {
+		return { message: TOO_DEEP };
+	}
+}
+/** Throws where the stack or the number of aliases ends. */
+function contentOf(text) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false,
+		uniqueKeys: false,
+		resolveKnownTags: false
+	});
+	const lineAt = (offset) => lines.linePos(offset).line;
+	const [error] = document.errors;
+	if (error) return {
+		message: error.code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : "this is not valid YAML.",
+		line: lineAt(error.pos[0])
+	};
+	const wrong = wrongMapping(document);
+	if (wrong) return {
+		message: wrong.message,
+		line: lineAt(wrong.offset)
+	};
+	const mapping = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
+	if (!isMapping(mapping)) return { message: "this is not a mapping of settings." };
+	return {
+		mapping,
+		lineOf: (path) => lineAt(offsetOf(document, path))
+	};
+}
+/** What is wrong with the keys of the file or of one of its sections as such. */
+function wrongMapping({ contents }) {
+	if (!(0, import_dist.isMap)(contents)) return void 0;
+	const sections = contents.items.map(({ value }) => value).filter(import_dist.isMap);
+	for (const { items, range } of [contents, ...sections]) {
+		if (items.length > MAX_KEYS) return {
+			message: `this has more than ${MAX_KEYS} keys.`,
+			offset: range?.[0] ?? 0
+		};
+		const complex = items.find(({ key }) => !(0, import_dist.isScalar)(key));
+		if (complex) return {
+			message: "a key here is no plain text.",
+			offset: complex.key?.range?.[0] ?? 0
+		};
+		const keys = items.map(({ key }) => key).filter(import_dist.isScalar);
+		const known = /* @__PURE__ */ new Set();
+		const repeated = keys.find(({ value }) => known.size === known.add(value).size);
+		if (repeated) return {
+			message: "a key stands here for the second time.",
+			offset: repeated.range?.[0] ?? 0
+		};
+	}
+}
+function offsetOf({ contents }, path) {
+	let node = contents;
+	let offset = 0;
+	for (const key of path) {
+		const [label, value] = childOf(node, key);
+		if (!(0, import_dist.isNode)(label) || !label.range) break;
+		offset = label.range[0];
+		node = value;
+	}
+	return offset;
+}
+/** What a key or an item is written as, and its value. */
+function childOf(node, key) {
+	if ((0, import_dist.isSeq)(node)) return [node.items[Number(key)], node.items[Number(key)]];
+	const pair = (0, import_dist.isMap)(node) ? node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === key) : void 0;
+	return [pair?.key, pair?.value];
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/config/check-content.ts
+/** What a mapping states. Of a section with a mistake nothing counts: half of what was meant may be worse than none. */
+function checkContent(content) {
+	const parts = Object.entries(content.mapping).map(([name, value]) => checkPart(name, {
+		value,
+		content
+	}));
+	return {
+		layer: new Map(parts.flatMap(({ layer }) => [...layer])),
+		problems: parts.flatMap(({ problems }) => problems)
+	};
+}
+/** A section, or a key that stands in none. */
+function checkPart(name, { value, content }) {
+	const known = KEY_NAMES.filter((key) => key.split(".", 1)[0] === name);
+	if (known.length === 0) return refused(unknownPart(name, content));
+	if (!known.some((key) => content.allowed.includes(key))) return refused(forbidden$1([name], content));
+	if (known[0] === name) return checkKey$1([name], {
+		value,
+		content
+	});
+	if (value === null) return {
+		layer: /* @__PURE__ */ new Map(),
+		problems: []
+	};
+	if (!isMapping(value)) return refused(unusable$2([name], {
+		reason: "it is a mapping of settings",
+		content
+	}));
+	return checkSection(name, {
+		value,
+		content
+	});
+}
+function checkSection(name, { value, content }) {
+	const keys = Object.entries(value).map(([key, value]) => checkKey$1([name, key], {
+		value,
+		content
+	}));
+	const problems = keys.flatMap((key) => key.problems);
+	const isBroken = problems.some(({ consequence }) => consequence !== IGNORED);
+	return {
+		layer: new Map(isBroken ? [] : keys.flatMap(({ layer }) => [...layer])),
+		problems
+	};
+}
+function checkKey$1(path, { value, content }) {
+	const name = path.join(".");
+	const key = KEY_NAMES.find((candidate) => candidate === name);
+	if (key === void 0) return refused(unknownKey(path, content));
+	if (!content.allowed.includes(key)) return refused(forbidden$1(path, content));
+	const result = KEYS[key].type.schema.safeParse(value);
+	if (!result.success) {
+		const { path: below, message } = result.error.issues[0];
+		return refused(unusable$2([...path, ...below.map(String)], {
+			reason: message,
+			content
+		}));
+	}
+	const stated = {
+		value: result.data,
+		origin: content.placeOf(path)
+	};
+	return {
+		layer: /* @__PURE__ */ new Map([[key, stated]]),
+		problems: []
+	};
+}
+function refused(problem) {
+	return {
+		layer: /* @__PURE__ */ new Map(),
+		problems: [problem]
+	};
+}
+/** Of keys that cost their section nothing. */
+const IGNORED = "";
+function forbidden$1(path, { placeOf, allowed }) {
+	const reason = allowed === OPERATOR_SCOPE ? secretReason(path) : SCOPE_REASON;
+	const message = `${quote(path.join("."))} is ignored here. ${reason}`;
+	return {
+		place: placeOf(path),
+		message,
+		consequence: IGNORED
+	};
+}
+const SCOPE_REASON = "Only whoever runs slashfind may set it, as a repository must not redirect data or lift a limit.";
+function secretReason(path) {
+	const name = KEY_NAMES.find((key) => key.split(".").slice(0, path.length).join(".") === path.join("."));
+	return `A secret stands in no file.${name ? ` Set ${variableOf(name)} in its place.` : ""}`;
+}
+function unusable$2(path, { reason, content }) {
+	const message = `${quote(path.join("."))} cannot be used: ${reason}.`;
+	return {
+		place: content.placeOf(path),
+		message,
+		consequence: consequenceFor(path)
+	};
+}
+function unknownPart(name, { placeOf, allowed }) {
+	const tops = allowed.map((key) => key.split(".", 1)[0]);
+	const misplaced = allowed.filter((key) => key.split(".")[1] === name);
+	const joined = allowed.find((key) => key === name)?.split(".");
+	const hint = joined ? ` Write ${quote(`${joined[1]}:`)} below ${quote(`${joined[0]}:`)}.` : didYouMean([...misplaced, ...nearest(name, tops)]);
+	const message = `${named([name])} is not a setting.${hint}`;
+	return {
+		place: placeOf([name]),
+		message,
+		consequence: IGNORED
+	};
+}
+function unknownKey(path, { placeOf, allowed }) {
+	const [section, key] = path;
+	const keys = allowed.filter((name) => name.startsWith(`${section}.`)).map((name) => name.split(".")[1]);
+	const near = nearest(key, keys).map((name) => `${section}.${name}`);
+	const message = `${named(path)} is not a setting.${didYouMean(near)}`;
+	return {
+		place: placeOf(path),
+		message,
+		consequence: consequenceFor(path)
+	};
+}
+/** What nobody would take for a setting is not repeated: it may be a secret in the wrong place. */
+const LIKE_A_KEY = /^[a-z][a-z.-]{0,39}$/i;
+function named(path) {
+	return path.every((part) => LIKE_A_KEY.test(part)) ? quote(path.join(".")) : "A key here";
+}
+function consequenceFor([top]) {
+	return `Nothing of ${quote(top)} is taken from this file.`;
+}
+function didYouMean([near]) {
+	return near ? ` Did you mean ${quote(near)}?` : "";
+}
+/** The keys that a repository's files may state. */
+const REPOSITORY_SCOPE = KEY_NAMES.filter((name) => !isOperatorKey(name));
+/** The keys that the operator's files may state. */
+const OPERATOR_SCOPE = KEY_NAMES.filter((name) => !isSecret(name));
+
+// src/config/parse-config.ts
+/** Reads a file that comes with a repository. Never throws: what cannot be used is not stated, and a problem. */
+function parseRepositoryFile(file) {
+	return parse$1(file, REPOSITORY_SCOPE);
+}
+/** Reads a file of whoever runs slashfind, which may state every key but secrets. Never throws. */
+function parseOperatorFile(file) {
+	return parse$1(file, OPERATOR_SCOPE);
+}
+function parse$1({ text, source }, allowed) {
+	const parsed = parseYaml(text);
+	if ("message" in parsed) {
+		const { message, line } = parsed;
+		const place = line === void 0 ? source : `${source}:${line}`;
+		return {
+			layer: /* @__PURE__ */ new Map(),
+			problems: [{
+				place,
+				message,
+				consequence: "Nothing is taken from this file."
+			}]
+		};
+	}
+	const { mapping, lineOf } = parsed;
+	return checkContent({
+		mapping,
+		placeOf: (path) => `${source}:${lineOf(path)}`,
+		allowed
+	});
+}
+
+// src/config/read-file.ts
+/** Opening a pipe waits for whoever writes to it, unless told not to. */
+const READ = constants.O_RDONLY | constants.O_NONBLOCK;
+/**
+* The beginning of a file, one byte more than a file of settings may have, or undefined where there is none. Throws
+* ConfigurationError where something else stands in its place, or it may not be read.
+*/
+function readConfigFile(path, source = path) {
+	const descriptor = open(path, source);
+	if (descriptor === void 0) return void 0;
+	try {
+		if (!fstatSync(descriptor).isFile()) throw unreadable(source, "is not a regular file");
+		const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
+		return {
+			text: bytes.toString("utf8", 0, fill(bytes, descriptor)),
+			source
+		};
+	} finally {
+		closeSync(descriptor);
+	}
+}
+function open(path, source) {
+	try {
+		return openSync(path, READ);
+	} catch (error) {
+		const { code } = error;
+		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+		throw unreadable(source, `cannot be read (${code})`);
+	}
+}
+/** A read may give less than is asked for. */
+function fill(bytes, descriptor) {
+	let length = 0;
+	for (let read = -1; read !== 0 && length < bytes.length; length += read) read = readSync(descriptor, bytes, length, bytes.length - length, null);
+	return length;
+}
+/** What stands where a file of settings is looked for, and is none. */
+function unreadable(source, reason) {
+	return new ConfigurationError("unreadable-config", `\`${source}\` ${reason}.`, {
+		details: { source },
+		suggestions: ["Make it a text file that slashfind may read, or remove it."]
+	});
+}
+
+// src/config/operator-layers.ts
+/**
+* What whoever runs this process states for a door. Throws ConfigurationError for anything that cannot be used: unlike a
+* repository's, an operator's mistake must not go on with defaults.
+*/
+function readOperatorLayers({ environment, door, files = operatorFiles(environment) }) {
+	return {
+		above: readEnvironment(environment, door),
+		below: files.map(readLayer)
+	};
+}
+function readLayer(path) {
+	const file = readConfigFile(path);
+	if (file === void 0) return /* @__PURE__ */ new Map();
+	const { layer, problems } = parseOperatorFile(file);
+	if (problems[0]) throw broken(path, problems[0]);
+	return layer;
+}
+function broken(path, { place, message }) {
+	return new ConfigurationError("bad-config-file", `${place}: ${message}`, {
+		details: { path },
+		suggestions: [`\`slashfind config validate ${path}\` names every problem of the file.`]
+	});
+}
+
+// src/config/problem.ts
+/** For a reply or a report, in a sentence or two. */
+function noteOf({ place, message, consequence }) {
+	return `\`${place}\`: ${message} ${consequence}`.trimEnd();
+}
+
+// src/config/read-settings.ts
+/** More would fill a report with the mistakes of one file. */
+const MOST_NOTES = 50;
+/** A repository's settings from its sources, the strongest first, between those of the operator. */
+async function readSettings(sources, operator) {
+	const { layers, notes } = await readRepositoryLayers(sources);
+	return {
+		settings: repositorySettings({
+			operator,
+			repository: layers
+		}),
+		notes
+	};
+}
+/** What a repository's sources state. A file that cannot be read or used becomes a note. */
+async function readRepositoryLayers(sources) {
+	const read = await Promise.all(sources.map(readSource));
+	return {
+		layers: read.map(({ layer }) => layer),
+		notes: bounded$1(read.flatMap(({ notes }) => notes))
+	};
+}
+async function readSource(source) {
+	try {
+		const file = await source.read();
+		if (file === void 0) return {
+			layer: /* @__PURE__ */ new Map(),
+			notes: []
+		};
+		const { layer, problems } = parseRepositoryFile(file);
+		return {
+			layer,
+			notes: problems.map(noteOf)
+		};
+	} catch (error) {
+		if (!(error instanceof SlashfindError)) throw error;
+		return {
+			layer: /* @__PURE__ */ new Map(),
+			notes: [`${error.message} The default settings are used in its place.`]
+		};
+	}
+}
+function bounded$1(notes) {
+	if (notes.length <= MOST_NOTES) return notes;
+	const left = notes.length - MOST_NOTES;
+	return [...notes.slice(0, MOST_NOTES), `There are ${left} more such problems in the settings.`];
+}
+
+// src/code/chunk.ts
+/** What a chunk or a symbol is; also the values of the `kind:` qualifier. */
+const KINDS = [
+	"function",
+	"method",
+	"class",
+	"interface",
+	"type",
+	"enum",
+	"module",
+	"variable",
+	"doc",
+	"test",
+	"config",
+	"other"
+];
+/** Chunks are packed towards this many UTF-16 units. */
+const TARGET_CHUNK_UNITS = 1500;
+/** No chunk is longer than this many UTF-16 units. */
+const MAX_CHUNK_UNITS = 3e3;
+
+// src/code/cut.ts
+/** A cut that leaves less than this before it makes a chunk too small to say anything. UTF-16 units. */
+const MIN_RUN_UNITS = TARGET_CHUNK_UNITS / 3;
+/**
+* Cuts lines into runs near the target, at the cheapest places. Blank lines at the ends of runs are dropped. A run is
+* longer than a chunk may be only if it is a single line.
+*/
+function* cutLines({ lines, costs, firstLine, lastLine }) {
+	let first = firstLine;
+	while (first <= lastLine) {
+		if (lines.isBlank(first)) {
+			first++;
+			continue;
+		}
+		const next = nextCut({
+			lines,
+			costs,
+			firstLine: first,
+			lastLine
+		});
+		yield {
+			firstLine: first,
+			lastLine: lines.lastNonBlank(next - 1)
+		};
+		first = next;
+	}
+}
+/** The line before which to cut: the cheapest within reach, of equally cheap ones the nearest to the target. */
+function nextCut({ lines, costs, firstLine, lastLine }) {
+	if (lines.units(firstLine, lastLine) <= 1500) return lastLine + 1;
+	let best = firstLine + 1;
+	let bestCost = Number.POSITIVE_INFINITY;
+	for (let line = firstLine; line <= lastLine; line++) {
+		const units = lines.units(firstLine, line);
+		if (units > 3e3) break;
+		const cost = line === lastLine ? 0 : costs[line + 1];
+		if (units < MIN_RUN_UNITS || cost < bestCost || cost === bestCost && units <= 1500) {
+			best = line + 1;
+			bestCost = units < MIN_RUN_UNITS ? Number.POSITIVE_INFINITY : cost;
+		}
+	}
+	return best;
+}
+/** The parts of one line that is too long for a chunk; blank parts are dropped. */
+function* cutLine(lines, line) {
+	const lineEnd = lines.end(line);
+	for (let start = lines.start(line); start < lineEnd;) {
+		const part = cutAt(lines.text.slice(start, lineEnd), MAX_CHUNK_UNITS);
+		if (!isBlank(part)) yield {
+			start,
+			end: start + part.length
+		};
+		start += part.length;
+	}
+}
+
+// src/code/pieces.ts
+/** Cuts a file into pieces: whole definitions where they are small enough, else what is inside them. */
+function piecesOf(outline, lines) {
+	return new PieceCutter(outline, lines).cut();
+}
+var PieceCutter = class {
+	#outline;
+	#lines;
+	#pieces = [];
+	constructor(outline, lines) {
+		this.#outline = outline;
+		this.#lines = lines;
+	}
+	cut() {
+		const whole = {
+			firstLine: 0,
+			lastLine: this.#lines.count - 1,
+			owner: void 0
+		};
+		this.#split(whole, this.#outline.definitions);
+		return this.#pieces;
+	}
+	/** Recursion is as deep as definitions are nested, which {@link DefinitionTree} bounds. */
+	#split({ firstLine, lastLine, owner }, definitions) {
+		let next = firstLine;
+		for (const definition of definitions) {
+			const first = Math.max(definition.firstLine, next);
+			const last = Math.min(definition.lastLine, lastLine);
+			if (first > last) continue;
+			this.#loose({
+				firstLine: next,
+				lastLine: first - 1,
+				owner
+			});
+			this.#place(definition, {
+				firstLine: first,
+				lastLine: last,
+				owner
+			});
+			next = last + 1;
+		}
+		this.#loose({
+			firstLine: next,
+			lastLine,
+			owner
+		});
+	}
+	#place(definition, part) {
+		const { firstLine, lastLine } = part;
+		if (this.#lines.units(firstLine, lastLine) <= roomFor(definition)) this.#add({
+			...part,
+			definition
+		});
+		else this.#split({
+			firstLine,
+			lastLine,
+			owner: definition
+		}, definition.children);
+	}
+	/** Lines that are nobody's definition: imports, statements, fields, a class's head and its closing brace. */
+	#loose({ firstLine, lastLine, owner }) {
+		const costs = this.#outline.cutCosts;
+		for (const run of cutLines({
+			lines: this.#lines,
+			costs,
+			firstLine,
+			lastLine
+		})) if (this.#lines.units(run.firstLine, run.lastLine) <= 3e3) this.#add({
+			...run,
+			owner,
+			definition: void 0
+		});
+		else this.#addParts(run.firstLine, owner);
+	}
+	#add({ firstLine, lastLine, ...rest }) {
+		const start = this.#lines.start(firstLine);
+		this.#pieces.push({
+			firstLine,
+			lastLine,
+			start,
+			end: this.#lines.end(lastLine),
+			...rest,
+			inLine: false
+		});
+	}
+	#addParts(line, owner) {
+		const all = {
+			firstLine: line,
+			lastLine: line,
+			owner,
+			definition: void 0,
+			inLine: true
+		};
+		for (const part of cutLine(this.#lines, line)) this.#pieces.push({
+			...all,
+			...part
+		});
+	}
+};
+/**
+* A function, and whatever has nothing defined inside, is read as one and so stays whole as long as a chunk may be.
+* A bigger container is better shown as its members.
+*/
+function roomFor({ kind, children }) {
+	return kind === "function" || kind === "method" || children.length === 0 ? MAX_CHUNK_UNITS : TARGET_CHUNK_UNITS;
+}
+
+// src/code/chunker.ts
+/**
+* A definition or a run of loose lines of this many UTF-16 units (about ten lines) is a chunk of its own, so that an
+* answer shows exactly that function and not its neighbours or the imports; smaller ones say too little alone.
+*/
+const STANDALONE_UNITS = 400;
+/** Packs a file's pieces into chunks, in order. */
+function chunksOf({ lines, outline }, naming) {
+	return merge(piecesOf(outline, lines), lines.text).map((pieces) => chunkOf(pieces, naming));
+}
+/** Groups neighbours that belong to the same definition, or to none. */
+function merge(pieces, text) {
+	const groups = [];
+	for (const piece of pieces) {
+		const group = groups.at(-1);
+		if (group && joins({
+			group,
+			piece,
+			text
+		})) group.push(piece);
+		else groups.push([piece]);
+	}
+	return groups;
+}
+function joins({ group, piece, text }) {
+	const first = group[0];
+	const last = group.at(-1);
+	const units = piece.end - first.start;
+	if (last.inLine || piece.inLine) return false;
+	if (closes(piece, text)) return units <= MAX_CHUNK_UNITS;
+	return first.owner === piece.owner && units <= 1500 && !isAlone(last) && !isAlone(piece);
+}
+/** Brackets that end a definition say nothing alone, so they stay with what stands before them. */
+function closes({ start, end, definition }, text) {
+	return !definition && end - start <= 1500 && !/[\p{L}\p{N}_]/u.test(text.slice(start, end));
+}
+function isAlone({ start, end }) {
+	return end - start >= STANDALONE_UNITS;
+}
+function chunkOf(pieces, { fileName, kind }) {
+	const first = pieces[0];
+	const last = pieces.at(-1);
+	const main = mainDefinition(pieces);
+	return {
+		startLine: first.firstLine + 1,
+		endLine: last.lastLine + 1,
+		start: first.start,
+		end: last.end,
+		kind: main?.kind ?? kind,
+		symbol: main?.name ?? "",
+		breadcrumb: [fileName, ...main ? [...main.scope, main.name] : []].join(" › ")
+	};
+}
+/**
+* What a chunk is named after: the definition whose head it holds, so that a class in many parts is still found as
+* a class; else the largest whole definition; else the one it is a part of.
+*/
+function mainDefinition(pieces) {
+	const { owner, firstLine } = pieces[0];
+	if (owner && owner.firstLine === firstLine) return owner;
+	let largest;
+	for (const piece of pieces) {
+		if (!piece.definition) continue;
+		if (!largest || piece.end - piece.start > largest.end - largest.start) largest = piece;
+	}
+	return largest?.definition ?? owner;
 }
 
 // src/code/comment-style.ts
@@ -728,1647 +2097,6 @@ function indexBy(keysOf) {
 	return index;
 }
 
-// src/code/file-traits.ts
-/** The traits' order; a stored bit set uses it, so append only (and raise the snapshot's schema). */
-const TRAITS = [
-	"test",
-	"example",
-	"legacy",
-	"barrel",
-	"declaration",
-	"doc",
-	"config"
-];
-const TEST_DIRECTORIES = /* @__PURE__ */ new Set([
-	"test",
-	"tests",
-	"testing",
-	"testdata",
-	"spec",
-	"specs",
-	"__tests__",
-	"__mocks__",
-	"e2e",
-	"fixtures",
-	"benches"
-]);
-const TEST_NAME = /(^|[._-])(test|tests|spec|specs)([._-]|$)|[a-z0-9](Test|Tests|Spec|Specs|TestCase|IT)$/;
-const EXAMPLE_DIRECTORIES = /* @__PURE__ */ new Set([
-	"example",
-	"examples",
-	"sample",
-	"samples",
-	"demo",
-	"demos",
-	"docs_src",
-	"tutorial",
-	"tutorials",
-	"playground"
-]);
-const LEGACY_DIRECTORIES = /* @__PURE__ */ new Set([
-	"compat",
-	"_compat",
-	"legacy",
-	"deprecated",
-	"vendor",
-	"vendored",
-	"third_party",
-	"third-party"
-]);
-const DOC_DIRECTORIES = /* @__PURE__ */ new Set([
-	"doc",
-	"docs",
-	"documentation",
-	"man"
-]);
-/** Below these a folder called `docs` is code that deals with documents. */
-const SOURCE_DIRECTORIES = /* @__PURE__ */ new Set([
-	"src",
-	"source",
-	"sources",
-	"lib",
-	"app",
-	"internal",
-	"pkg"
-]);
-const BARREL_NAMES = /* @__PURE__ */ new Set(["__init__.py", "package-info.java"]);
-const PASSING_ON = /^\s*(import\b|from\s+\S+\s+import\b|export\s+(\*|\{[^}]*\}|type\s+\{[^}]*\})\s*from\b|(pub\s+)?use\s|pub\s+mod\s|mod\s+\w+;|#\s*include\b|require\b|using\s+[\w.]+;|(const|let|var)\s+[\w{},\s]+=\s*require\()/;
-function fileTraits(path, text) {
-	const directories = path.split("/");
-	const name = directories.pop();
-	const lower = directories.map((directory) => directory.toLowerCase());
-	const stem = name.replace(/\.[^.]*$/, "");
-	const { corpus } = languageOfPath(path);
-	return {
-		test: lower.some((directory) => TEST_DIRECTORIES.has(directory)) || TEST_NAME.test(stem),
-		example: lower.some((directory) => EXAMPLE_DIRECTORIES.has(directory)) || /^examples?$/i.test(stem),
-		legacy: lower.some((directory) => LEGACY_DIRECTORIES.has(directory)) || /^_?(compat|legacy)$/i.test(stem),
-		barrel: BARREL_NAMES.has(name) || corpus === "code" && mostlyPassesOn(text),
-		declaration: /\.(d\.[cm]?ts|pyi)$/.test(name) || isBareHeader(name, text),
-		doc: corpus === "docs" || inDocuments(lower),
-		config: corpus === "config"
-	};
-}
-function inDocuments(directories) {
-	const at = directories.findIndex((directory) => DOC_DIRECTORIES.has(directory));
-	return at >= 0 && !directories.slice(0, at).some((directory) => SOURCE_DIRECTORIES.has(directory));
-}
-/** Where code stands, braces end on lines of their own; what a header declares in braces ends in `};` or goes on. */
-function isBareHeader(name, text) {
-	return /\.(h|hh|hpp|hxx)$/.test(name) && !/^[ \t]*\}\r?$/m.test(text);
-}
-/** The first line of a list of names that goes on below. */
-const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type\s+)?)[({]\s*$/;
-/** A line is judged by its beginning: patterns below may not see what could take them long. */
-const READ_UNITS$1 = 300;
-/** Whether a line imports names or passes them on. */
-function passesNamesOn(line) {
-	return PASSING_ON.test(line.slice(0, READ_UNITS$1));
-}
-/** Multi-line import lists count by their first line and their indented names. */
-function mostlyPassesOn(text) {
-	let code = 0;
-	let passing = 0;
-	let inList = false;
-	for (const whole of text.split("\n")) {
-		const line = whole.slice(0, READ_UNITS$1);
-		if (!/\w/.test(line) || /^\s*(\/\/|#(?!\s*include)|\*|\/\*|--)/.test(line)) {
-			if (inList && /[)}]/.test(line)) inList = false;
-			continue;
-		}
-		code++;
-		const opens = OPENS_LIST.test(line);
-		if (inList || opens || PASSING_ON.test(line)) passing++;
-		if (opens) inList = true;
-		else if (/[)}]/.test(line)) inList = false;
-	}
-	return code > 0 && passing * 2 > code;
-}
-
-// src/lexical/stem.ts
-/**
-* A light English suffix stripper for identifiers and comments: enough that "retries", "retried" and "retrying" meet
-* "retry", cheap, and careful to leave short words alone. Not a dictionary stemmer: two words may share a stem by chance.
-*/
-function stem(word) {
-	if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-	return trimEnd(stripDerivation(stripVerbEnding(stripPlural(word))));
-}
-function stripPlural(word) {
-	if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-	if (/(ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
-	if (word.endsWith("s") && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
-	return word;
-}
-function stripVerbEnding(word) {
-	if (word.endsWith("ied") && word.length > 4) return `${word.slice(0, -3)}y`;
-	for (const ending of ["ing", "ed"]) {
-		const base = word.slice(0, -ending.length);
-		if (!word.endsWith(ending) || base.length < 3 || !/[aeiouy]/.test(base)) continue;
-		if (/[^aeiou]at$/.test(base) && base.length > 5 && word.at(-ending.length - 1) === "t") return base.slice(0, -2);
-		return undouble(base);
-	}
-	return word;
-}
-/** In order of preference: ending, the least it has to leave, what takes its place. */
-const DERIVATIONS = [
-	[
-		"ization",
-		3,
-		""
-	],
-	[
-		"isation",
-		3,
-		""
-	],
-	[
-		"izer",
-		4,
-		""
-	],
-	[
-		"iser",
-		4,
-		""
-	],
-	[
-		"ation",
-		4,
-		""
-	],
-	[
-		"ation",
-		2,
-		"at"
-	],
-	[
-		"ator",
-		4,
-		""
-	],
-	[
-		"ator",
-		2,
-		"at"
-	],
-	[
-		"ution",
-		3,
-		"ut"
-	],
-	[
-		"ition",
-		3,
-		"it"
-	],
-	[
-		"ction",
-		2,
-		"ct"
-	],
-	[
-		"ption",
-		2,
-		"pt"
-	],
-	[
-		"rtion",
-		2,
-		"rt"
-	],
-	[
-		"ession",
-		2,
-		"ess"
-	],
-	[
-		"ment",
-		4,
-		""
-	],
-	[
-		"able",
-		4,
-		""
-	],
-	[
-		"ible",
-		4,
-		""
-	],
-	[
-		"ness",
-		4,
-		""
-	],
-	[
-		"ally",
-		4,
-		"al"
-	],
-	[
-		"ize",
-		4,
-		""
-	],
-	[
-		"ise",
-		4,
-		""
-	],
-	[
-		"iz",
-		4,
-		""
-	],
-	[
-		"ate",
-		4,
-		""
-	],
-	[
-		"er",
-		4,
-		""
-	],
-	[
-		"or",
-		4,
-		""
-	],
-	[
-		"ly",
-		4,
-		""
-	]
-];
-function stripDerivation(word) {
-	for (const [ending, keep, put] of DERIVATIONS) {
-		if (!word.endsWith(ending) || word.length - ending.length < keep) continue;
-		return undouble(word.slice(0, -ending.length) + put);
-	}
-	return word;
-}
-/** "parse" and "pars(ing)", "retry" and "retri(ed)" end alike. */
-function trimEnd(word) {
-	if (word.length > 3 && word.endsWith("e")) return word.slice(0, -1);
-	if (word.length > 2 && word.endsWith("y")) return `${word.slice(0, -1)}i`;
-	return word;
-}
-function undouble(word) {
-	const last = word.at(-1);
-	return last === word.at(-2) && !"aeioulsz".includes(last) ? word.slice(0, -1) : word;
-}
-
-// src/lexical/stop-words.ts
-/**
-* Words that say nothing about what code does: English function words, question forms, and the words people put around
-* a search ("where do we …", "the code that …"). They are neither indexed nor searched; inside identifiers they still
-* count through the whole name and its pairs.
-*/
-const STOP_WORDS = new Set("a about after all also an and any are as at be because been before being both but by can could did do does doing done each either else every for from had has have having he her here his how i if in into is it its just let like make makes many may me might more most much must my no nor not of off on once one only or other our out over own per same she should so some such than that the their them then there these they this those through to too under until up us used uses using very via was we were what when where whether which while who whose why will with within without would you your code implementation implemented work works happen happens return self null".split(" "));
-
-// src/lexical/words.ts
-/** Longer runs of letters are data (base64, hashes), not names. */
-const MAX_WORD_UNITS = 64;
-const WORD = /[\p{L}\p{N}_$]+/gu;
-const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+|\p{Lt}|\p{Lm}+/gu;
-/** Every identifier-like run of the text, with its UTF-16 offset. */
-function* wordsOf(text) {
-	for (const match of text.matchAll(WORD)) if (match[0].length <= 64) yield {
-		text: match[0],
-		offset: match.index
-	};
-}
-const known = /* @__PURE__ */ new Map();
-/** Forgets nothing that matters: the analysis is a pure function, the map only saves time. */
-const MAX_KNOWN = 2e5;
-/** Splits a word into the terms that stand for it. */
-function analyseWord(text) {
-	const found = known.get(text);
-	if (found) return found;
-	if (known.size >= MAX_KNOWN) known.clear();
-	const word = analyse(text);
-	known.set(text, word);
-	return word;
-}
-/** The parts of a word as they are written: `parseHTTPHeaders2` gives parse, HTTP, Headers, 2. */
-function writtenParts(text) {
-	return text.match(PART) ?? [];
-}
-function analyse(text) {
-	const raw = writtenParts(text).map((part) => part.toLowerCase());
-	const stems = raw.map(stem);
-	const parts = stems.filter((_, at) => !STOP_WORDS.has(raw[at]) && keeps(raw[at]));
-	if (raw.length < 2) return {
-		parts,
-		whole: void 0,
-		pairs: [],
-		plain: parts[0]
-	};
-	const pairs = stems.slice(1).map((part, at) => pair(stems[at], part));
-	return {
-		parts,
-		whole: wholeTerm(raw.join("")),
-		pairs,
-		plain: void 0
-	};
-}
-/** Single letters and digits are everywhere and mean nothing. */
-function keeps(part) {
-	return part.length > 1 || part.charCodeAt(0) > 127;
-}
-/** The term of a whole identifier. */
-function wholeTerm(lowerCased) {
-	return `=${lowerCased}`;
-}
-/** The term of two stems that stand side by side. */
-function pair(first, second) {
-	return `${first}+${second}`;
-}
-/** The term of a defined name; case, separators, and the mark at the end of `empty?` do not count. */
-function definitionTerm(name) {
-	return `@${name.toLowerCase().replace(/[_$-]|(?<=[\p{L}\p{N}_])[?!=]$/gu, "")}`;
-}
-/** The last of at least two names that are joined by what joins them in some language. */
-const LAST_NAME = /[\p{L}\p{N}_$](?:\.|::|\\)([\p{L}_$][\p{L}\p{N}_$]*[?!=]?)$/u;
-/** What a qualified name is called for short: `Router` for `Phoenix.Router`; undefined for a plain one. */
-function lastName(name) {
-	return LAST_NAME.exec(name)?.[1];
-}
-/** The terms that a file carries for a name it defines: `Phoenix.Router` is asked for as `Router` too. */
-function definitionTerms(name) {
-	const last = lastName(name);
-	return last === void 0 ? [definitionTerm(name)] : [definitionTerm(name), definitionTerm(last)];
-}
-
-// src/search/closest-lines.ts
-/** Lines of a passage that a reply shows: a longer snippet is a wall of code in a conversation. */
-const EXCERPT_LINES = 12;
-/** The lines that hold the most of the query; of equally good ones the fewest, then the first. Undefined where none does. */
-function closestLines(text, parts) {
-	if (parts.length === 0) return void 0;
-	const found = occurrences(text, parts);
-	let best;
-	for (let at = 0; at < found.length; at++) {
-		const here = gather(found, {
-			start: at,
-			parts
-		});
-		if (best === void 0 || isCloser(here, best)) best = here;
-	}
-	return best;
-}
-/** More of the query, or as much of it in fewer lines. */
-function isCloser(one, other) {
-	if (one.worth !== other.worth) return one.worth > other.worth;
-	return one.lines < other.lines;
-}
-/** What the excerpt holds that begins with one of the words. */
-function gather(found, { start, parts }) {
-	const first = found[start].line;
-	const seen = /* @__PURE__ */ new Set();
-	let last = first;
-	for (let at = start; at < found.length && found[at].line < first + 12; at++) {
-		const { line, part } = found[at];
-		if (seen.has(part)) continue;
-		seen.add(part);
-		last = line;
-	}
-	const worth = parts.reduce((sum, part) => seen.has(part) ? sum + part.rarity : sum, 0);
-	return {
-		first,
-		lines: last - first + 1,
-		worth
-	};
-}
-/**
-* The query's words in the text, in order, but for those on lines that only import names: these say nothing of what is
-* done with them. Only words that begin like one of the query's are looked into; most do not.
-*/
-function occurrences(text, parts) {
-	const byStem = new Map(parts.map((part) => [part.stem, part]));
-	const found = [];
-	let line = 0;
-	let lineStart = 0;
-	let lineEnd = text.indexOf("\n");
-	let wordEnd = 0;
-	for (const { index } of text.matchAll(beginnings(parts))) {
-		if (index < wordEnd) continue;
-		const word = wordAround(text, {
-			index,
-			from: wordEnd
-		});
-		wordEnd = index + word.after.length;
-		while (lineEnd >= 0 && lineEnd < index) {
-			line++;
-			lineStart = lineEnd + 1;
-			lineEnd = text.indexOf("\n", lineStart);
-		}
-		if (passesNamesOn(text.slice(lineStart, lineEnd < 0 ? void 0 : lineEnd))) continue;
-		const whole = word.before + word.after;
-		for (const stem of whole.length > 64 ? [] : analyseWord(whole).parts) {
-			const part = byStem.get(stem);
-			if (part !== void 0) found.push({
-				line,
-				part
-			});
-		}
-	}
-	return found;
-}
-/** Stems differ from their words in the last letter at most, and in what follows it. */
-function beginnings(parts) {
-	return new RegExp(parts.map(({ stem }) => beginning([...stem])).join("|"), "giu");
-}
-function beginning(letters) {
-	return letters.slice(0, Math.max(1, letters.length - 1)).join("");
-}
-const WORD_CHARACTER = /[\p{L}\p{N}_$]/u;
-const AFTER = /[\p{L}\p{N}_$]+/uy;
-/** The word that a place of a text stands in, before it and from it on. */
-function wordAround(text, { index, from }) {
-	AFTER.lastIndex = index;
-	const after = AFTER.exec(text)?.[0] ?? "";
-	const nearest = Math.max(from, index - 64);
-	let start = index;
-	while (start > nearest && WORD_CHARACTER.test(text[start - 1])) start--;
-	return {
-		before: text.slice(start, index),
-		after
-	};
-}
-
-// src/config/value-types.ts
-/** Both ends included. */
-function wholeNumber(least, most) {
-	const words = `a whole number from ${least} to ${most}`;
-	return {
-		words,
-		inText: "",
-		schema: number(`it is ${words}`).int().min(least).max(most),
-		fromText: (text) => /^\d{1,9}$/.test(text) ? Number(text) : text
-	};
-}
-function oneOf(...choices) {
-	const words = `one of ${choices.join(", ")}`;
-	return {
-		words,
-		inText: "",
-		schema: _enum(choices, `it is ${words}`),
-		fromText: asItIs
-	};
-}
-/** A text that is not empty. */
-function text(words) {
-	return {
-		words,
-		inText: "",
-		schema: string(`it is ${words}`).min(1),
-		fromText: asItIs
-	};
-}
-const ADDRESS_WORDS = "an http or https address without a user name, a password, a query or a fragment";
-/** Of a server. A password in it would be shown where settings are. */
-const ADDRESS = {
-	words: ADDRESS_WORDS,
-	inText: "",
-	schema: string(`it is ${ADDRESS_WORDS}`).refine(isAddress, `it is ${ADDRESS_WORDS}`),
-	fromText: asItIs
-};
-function isAddress(text) {
-	const url = URL.parse(text);
-	if (!url || !/^https?:$/.test(url.protocol)) return false;
-	return [
-		url.username,
-		url.password,
-		url.search,
-		url.hash
-	].every((part) => part === "");
-}
-/** As git takes one: no name in it can be read as a pattern, an option or another ref. */
-const BRANCH = /^(?![-/.@])(?!refs\/)(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s\x00-\x1f\x7f~^:?*[\\]{1,250}(?<![/.])$/;
-const BRANCH_WORDS = "the name of a branch, without refs/heads/";
-const BRANCH_NAME = {
-	words: BRANCH_WORDS,
-	inText: "",
-	schema: string(`it is ${BRANCH_WORDS}`).regex(BRANCH, `it is ${BRANCH_WORDS}`),
-	fromText: asItIs
-};
-const GLOB = "it is a glob of 1 to 500 characters";
-const GLOB_LIST = "a list of up to 200 globs";
-const GLOBS = {
-	words: GLOB_LIST,
-	inText: ", separated by commas or on lines of their own",
-	schema: array(string(GLOB).min(1).max(500), `it is ${GLOB_LIST}`).max(200),
-	fromText: (list) => list.split(/[,\n]/).map((item) => item.trim()).filter((item) => item !== "")
-};
-function asItIs(text) {
-	return text;
-}
-
-// src/config/schema.ts
-/** What a repository says about its own index and replies. Any source may state these. */
-const REPOSITORY_KEYS = {
-	"index.ref": key({
-		type: BRANCH_NAME,
-		default: void 0,
-		defaultWords: "the default branch",
-		meaning: "Branch that the index follows. The index Action and the command line read this at the commit that they index, the App and the find Action on the default branch: say it on both.",
-		example: "develop",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"selection.include": key({
-		type: GLOBS,
-		default: [],
-		meaning: "Where there are any, only files that match one of these globs (gitignore syntax) are indexed.",
-		example: ["src/", "docs/**/*.md"],
-		doors: ["index", "cli"]
-	}),
-	"selection.exclude": key({
-		type: GLOBS,
-		default: [],
-		meaning: "Files that match one of these globs (gitignore syntax) are not indexed.",
-		example: ["*.gen.ts", "third_party/"],
-		doors: ["index", "cli"]
-	}),
-	"selection.max-file-kb": key({
-		type: wholeNumber(1, 10240),
-		default: 512,
-		meaning: "Larger files are not indexed, in KiB.",
-		example: 256,
-		doors: ["index", "cli"]
-	}),
-	"selection.allow-secrets": key({
-		type: GLOBS,
-		default: [],
-		meaning: "In files that match one of these globs (gitignore syntax), such as fixtures, what looks like a secret is indexed.",
-		example: ["test/fixtures/"],
-		doors: ["index", "cli"]
-	}),
-	"reply.limit": key({
-		type: wholeNumber(1, 10),
-		default: 5,
-		meaning: "Places that a reply shows where the asker does not say.",
-		example: 8,
-		doors: ["find", "app"]
-	}),
-	"reply.embeds": key({
-		type: wholeNumber(0, 3),
-		default: 2,
-		meaning: "How many of them are shown as a code snippet; the others are links.",
-		example: 1,
-		doors: ["find", "app"]
-	}),
-	"limits.user-per-minute": key({
-		type: wholeNumber(1, 1e3),
-		default: 10,
-		meaning: "Commands that one person may give in a minute. The find Action runs anew for each comment, so there it counts within one.",
-		example: 4,
-		doors: ["find", "app"]
-	})
-};
-/** What only whoever runs slashfind may state: a repository must not redirect data or lift a limit. */
-const OPERATOR_KEYS = {
-	"data-dir": key({
-		type: text("the path of a folder"),
-		default: void 0,
-		defaultWords: "`.slashfind` in the repository (command line); required (App)",
-		meaning: "Folder of the indexes.",
-		example: "/srv/slashfind",
-		doors: ["app", "cli"]
-	}),
-	"log.level": key({
-		type: oneOf("fatal", "error", "warn", "info", "debug", "trace"),
-		default: "info",
-		meaning: "How much the App logs.",
-		example: "warn",
-		doors: ["app"],
-		variables: ["LOG_LEVEL"]
-	}),
-	"http.host": key({
-		type: text("an address or a host name"),
-		default: "127.0.0.1",
-		meaning: "Address that the App listens on; `0.0.0.0` in a container.",
-		example: "0.0.0.0",
-		doors: ["app"],
-		variables: ["HOST"]
-	}),
-	"http.port": key({
-		type: wholeNumber(0, 65535),
-		default: 3e3,
-		meaning: "Port that the App listens on; 0 takes any free one.",
-		example: 8080,
-		doors: ["app"],
-		variables: ["PORT"]
-	}),
-	"http.max-body-kb": key({
-		type: wholeNumber(64, 25600),
-		default: 4096,
-		meaning: "Larger deliveries are refused, in KiB.",
-		example: 1024,
-		doors: ["app"]
-	}),
-	"http.connections": key({
-		type: wholeNumber(1, 256),
-		default: 25,
-		meaning: "Connections that are open to Qdrant at a time, and as many to Voyage; further requests wait for one. These are not those that the App listens for.",
-		example: 8,
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"qdrant.url": key({
-		type: ADDRESS,
-		default: void 0,
-		defaultWords: "not set: there are snapshots alone",
-		meaning: "Address of the Qdrant server that holds the live index, with its port where that is not 6333.",
-		example: "https://qdrant.example.com:6333",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		],
-		variables: ["QDRANT_URL"]
-	}),
-	"qdrant.api-key": key({
-		type: text("one line without spaces"),
-		default: void 0,
-		defaultWords: "not set",
-		meaning: "Key of the Qdrant server: for the index one that may create, write and delete collections; for searches one that may read suffices.",
-		example: "the-key-of-the-server",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		],
-		variables: ["QDRANT_API_KEY"],
-		isSecret: true
-	}),
-	"qdrant.search-timeout-ms": key({
-		type: wholeNumber(100, 6e4),
-		default: 1500,
-		meaning: "Milliseconds after which one request of a search is given up, to be made once more. Raise it where Qdrant is far away.",
-		example: 3e3,
-		doors: [
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"qdrant.write-timeout-seconds": key({
-		type: wholeNumber(1, 600),
-		default: 60,
-		meaning: "Seconds after which one request of an index run is given up, to be made again.",
-		example: 120,
-		doors: ["index", "cli"]
-	}),
-	"store.keep-days": key({
-		type: wholeNumber(0, 365),
-		default: 7,
-		meaning: "Days for which a live index is kept after another one took its place, for `slashfind store rollback`.",
-		example: 14,
-		doors: ["index", "cli"]
-	}),
-	"embedding.provider": key({
-		type: oneOf("none", "voyage"),
-		default: void 0,
-		defaultWords: "`voyage` where `voyage.api-key` is set, else `none`",
-		meaning: "Who makes the dense vectors of texts and queries; `none` searches by words alone.",
-		example: "voyage",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"embedding.model": key({
-		type: text("the name of one of the provider's models"),
-		default: "voyage-code-4",
-		meaning: "Model of the dense vectors. Another one means another live index, which is built beside the one of before; queries are embedded by the same.",
-		example: "voyage-code-3",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"embedding.dimension": key({
-		type: wholeNumber(1, 4096),
-		default: 1024,
-		meaning: "Values of each dense vector, out of those that the model offers.",
-		example: 512,
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"embedding.keep-days": key({
-		type: wholeNumber(1, 3650),
-		default: 90,
-		meaning: "Days for which a vector that was paid for is kept after its last use.",
-		example: 30,
-		doors: ["index", "cli"]
-	}),
-	rerank: key({
-		type: oneOf("off", "voyage"),
-		default: "off",
-		meaning: "`voyage` has the best places of a search read once more together with the query, by rerank-2.5-lite: some 12,000 tokens and a further request for each search. Try it with `slashfind eval` before.",
-		example: "voyage",
-		doors: [
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"voyage.api-key": key({
-		type: text("a key of Voyage, or of MongoDB Atlas"),
-		default: void 0,
-		defaultWords: "not set",
-		meaning: "Key by which texts and queries are embedded, and paid for.",
-		example: "the-key-of-the-account",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		],
-		variables: ["VOYAGE_API_KEY"],
-		isSecret: true
-	}),
-	"voyage.base-url": key({
-		type: ADDRESS,
-		default: void 0,
-		defaultWords: "the host that the key is for",
-		meaning: "Address of Voyage's API where it is reached through a proxy.",
-		example: "https://voyage.example.com/v1",
-		doors: [
-			"index",
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"voyage.query-timeout-ms": key({
-		type: wholeNumber(100, 6e4),
-		default: 2e3,
-		meaning: "Milliseconds after which Voyage's answer to a query is given up, to be asked for once more; then the search goes by words alone.",
-		example: 4e3,
-		doors: [
-			"find",
-			"app",
-			"cli"
-		]
-	}),
-	"voyage.documents-timeout-seconds": key({
-		type: wholeNumber(1, 600),
-		default: 90,
-		meaning: "Seconds after which a batch of texts that Voyage embeds is given up, to be sent again.",
-		example: 180,
-		doors: ["index", "cli"]
-	})
-};
-const KEYS = {
-	...REPOSITORY_KEYS,
-	...OPERATOR_KEYS
-};
-/** All names, in the order of the docs. */
-const KEY_NAMES = Object.keys(KEYS);
-function isOperatorKey(name) {
-	return name in OPERATOR_KEYS;
-}
-function isSecret(name) {
-	const { isSecret = false } = KEYS[name];
-	return isSecret;
-}
-/** Where the operator and the repository both state one of these, the smaller holds. */
-function isLimit(name) {
-	return name.startsWith("limits.");
-}
-function key(definition) {
-	return definition;
-}
-
-// src/config/settings.ts
-/** Builds the nested form from a value for each name. */
-function settingsOf(names, valueFor) {
-	const settings = {};
-	for (const name of names) {
-		const [first, rest] = name.split(".");
-		if (rest === void 0) settings[camel(first)] = valueFor(name);
-		else settings[first] = {
-			...settings[first],
-			[camel(rest)]: valueFor(name)
-		};
-	}
-	return settings;
-}
-function camel(text) {
-	return text.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-}
-
-// src/config/combine-layers.ts
-/** The origin of what no source states. */
-const DEFAULT_ORIGIN = "default";
-/** The value of a repository's key that is in force: the strongest source's, but of limits the smaller side's. */
-function repositoryValue(name, { operator, repository }) {
-	const { above, below } = operator;
-	if (!isLimit(name)) return first(name, [
-		above,
-		...repository,
-		...below
-	]) ?? defaultOf(name);
-	return [first(name, [above, ...below]), first(name, repository)].filter((side) => side !== void 0).sort((a, b) => Number(a.value) - Number(b.value))[0] ?? defaultOf(name);
-}
-/** The value of an operator's key that is in force. No repository has a part in it. */
-function operatorValue(name, { above, below }) {
-	return first(name, [above, ...below]) ?? defaultOf(name);
-}
-function repositorySettings(sources) {
-	const names = Object.keys(REPOSITORY_KEYS);
-	return settingsOf(names, (name) => repositoryValue(name, sources).value);
-}
-function operatorSettings(operator) {
-	const names = Object.keys(OPERATOR_KEYS);
-	return settingsOf(names, (name) => operatorValue(name, operator).value);
-}
-/** Any key's value that is in force. */
-function valueInForce(name, sources) {
-	return isOperatorKey(name) ? operatorValue(name, sources.operator) : repositoryValue(name, sources);
-}
-function first(name, layers) {
-	return layers.find((layer) => layer.has(name))?.get(name);
-}
-function defaultOf(name) {
-	return {
-		value: KEYS[name].default,
-		origin: DEFAULT_ORIGIN
-	};
-}
-
-// src/config/environment.ts
-const INPUT = "INPUT_";
-/** `SLASHFIND_REPLY_LIMIT` */
-function variableOf(name) {
-	return `SLASHFIND_${name.replaceAll(/[.-]/g, "_").toUpperCase()}`;
-}
-/** `reply-limit` */
-function inputOf(name) {
-	return name.replaceAll(".", "-");
-}
-/**
-* What the environment states of the keys that a door reads, or of all: of each the Action input, else our variable, else
-* those of others. Throws ConfigurationError, naming the variable, for a value that cannot be used.
-*/
-function readEnvironment(environment, door) {
-	const names = KEY_NAMES.filter((name) => door === void 0 || KEYS[name].doors.includes(door));
-	return new Map(names.flatMap((name) => {
-		const stated = readKey(name, environment);
-		return stated ? [[name, stated]] : [];
-	}));
-}
-/** Every variable that can state a key, the strongest first. */
-function variablesOf(name) {
-	return [
-		`${INPUT}${inputOf(name).toUpperCase()}`,
-		variableOf(name),
-		...KEYS[name].variables ?? []
-	];
-}
-function readKey(name, environment) {
-	const { type } = KEYS[name];
-	const variable = variablesOf(name).find((candidate) => isSet(environment[candidate]));
-	if (variable === void 0) return void 0;
-	const result = type.schema.safeParse(type.fromText(environment[variable].trim()));
-	if (result.success) return {
-		value: result.data,
-		origin: labelOf(variable)
-	};
-	throw unusable$3(variable, result.error.issues[0].message);
-}
-function isSet(value) {
-	return value !== void 0 && value.trim() !== "";
-}
-function unusable$3(variable, reason) {
-	const label = labelOf(variable);
-	return new ConfigurationError("bad-variable", `${label} cannot be used: ${reason}.`, {
-		details: { variable },
-		suggestions: [`Correct ${label}, or leave it unset for the default.`]
-	});
-}
-function labelOf(variable) {
-	return variable.startsWith(INPUT) ? `the input ${variable.slice(6).toLowerCase()}` : variable;
-}
-
-// src/config/operator-files.ts
-/** Of the whole machine. */
-const SYSTEM_FILE = "/etc/slashfind.yml";
-/** Where the person who runs slashfind keeps settings; undefined where there is no such place. */
-function userFile({ XDG_CONFIG_HOME: config, HOME: home }) {
-	if (isSet(config) && isAbsolute(config)) return join(config, "slashfind", "config.yml");
-	return isSet(home) && isAbsolute(home) ? join(home, ".config", "slashfind", "config.yml") : void 0;
-}
-/** The operator's files, the strongest first. */
-function operatorFiles(environment) {
-	const own = userFile(environment);
-	return own === void 0 ? [SYSTEM_FILE] : [own, SYSTEM_FILE];
-}
-
-// src/lexical/nearest.ts
-/**
-* The known words that a mistyped one may have meant, nearest first and at most three. At most two letters may be
-* wrong, and never more than half of the known word.
-*/
-function nearest(typed, known) {
-	const wanted = typed.toLowerCase();
-	return [...new Set(known)].map((word) => ({
-		word,
-		distance: distanceWithin(wanted, word.toLowerCase())
-	})).filter(({ word, distance }) => distance <= Math.min(MOST_ERRORS, Math.floor(word.length / 2))).sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1)).slice(0, SHOWN).map(({ word }) => word);
-}
-const MOST_ERRORS = 2;
-const SHOWN = 3;
-/** Edits that turn one word into the other, where swapped neighbours count once; Infinity past {@link MOST_ERRORS}. */
-function distanceWithin(a, b) {
-	if (Math.abs(a.length - b.length) > MOST_ERRORS) return Number.POSITIVE_INFINITY;
-	let beforePrevious = [];
-	let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= b.length; column++) {
-			const same = a[row - 1] === b[column - 1];
-			let cost = Math.min(previous[column - 1] + (same ? 0 : 1), previous[column] + 1, current[column - 1] + 1);
-			const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-			if (row > 1 && column > 1 && swapped) cost = Math.min(cost, beforePrevious[column - 2] + 1);
-			current.push(cost);
-		}
-		beforePrevious = previous;
-		previous = current;
-	}
-	return previous[b.length];
-}
-
-// src/config/quote.ts
-const MAX_QUOTED = 60;
-/** A piece of what was typed, for a message: in backquotes, on one line, clipped. */
-function quote(text) {
-	const oneLine = text.replaceAll("`", "'").replace(/\s+/gu, " ");
-	return `\`${oneLine.length > MAX_QUOTED ? `${oneLine.slice(0, MAX_QUOTED).toWellFormed()}…` : oneLine}\``;
-}
-
-// src/config/config-source.ts
-var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
-/** Where the repository keeps its settings, from the repository's root. */
-const REPOSITORY_FILE = ".github/slashfind.yml";
-/** Settings beside a working tree, for the command line alone. */
-const WORKING_FILE = ".slashfind.yml";
-/** Larger files are not read, in bytes. */
-const MAX_FILE_BYTES = 65536;
-
-// src/config/yaml-content.ts
-/** More than a settings file needs, fewer than it takes to fill the memory. */
-const MAX_ALIASES = 20;
-/** In a mapping: several times what there is to say. */
-const MAX_KEYS = 100;
-const TOO_DEEP = "this is nested too deeply or has too many aliases.";
-/** Reads a mapping, in bounded time and memory. Never throws. */
-function parseYaml(text) {
-	if (Buffer.byteLength(text) > 65536) return { message: `this is larger than ${MAX_FILE_BYTES / 1024} KiB.` };
-	try {
-		return contentOf(text);
-	} catch {
-		return { message: TOO_DEEP };
-	}
-}
-/** Throws where the stack or the number of aliases ends. */
-function contentOf(text) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		prettyErrors: false,
-		uniqueKeys: false,
-		resolveKnownTags: false
-	});
-	const lineAt = (offset) => lines.linePos(offset).line;
-	const [error] = document.errors;
-	if (error) return {
-		message: error.code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : "this is not valid YAML.",
-		line: lineAt(error.pos[0])
-	};
-	const wrong = wrongMapping(document);
-	if (wrong) return {
-		message: wrong.message,
-		line: lineAt(wrong.offset)
-	};
-	const mapping = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
-	if (!isMapping(mapping)) return { message: "this is not a mapping of settings." };
-	return {
-		mapping,
-		lineOf: (path) => lineAt(offsetOf(document, path))
-	};
-}
-/** What is wrong with the keys of the file or of one of its sections as such. */
-function wrongMapping({ contents }) {
-	if (!(0, import_dist.isMap)(contents)) return void 0;
-	const sections = contents.items.map(({ value }) => value).filter(import_dist.isMap);
-	for (const { items, range } of [contents, ...sections]) {
-		if (items.length > MAX_KEYS) return {
-			message: `this has more than ${MAX_KEYS} keys.`,
-			offset: range?.[0] ?? 0
-		};
-		const complex = items.find(({ key }) => !(0, import_dist.isScalar)(key));
-		if (complex) return {
-			message: "a key here is no plain text.",
-			offset: complex.key?.range?.[0] ?? 0
-		};
-		const keys = items.map(({ key }) => key).filter(import_dist.isScalar);
-		const known = /* @__PURE__ */ new Set();
-		const repeated = keys.find(({ value }) => known.size === known.add(value).size);
-		if (repeated) return {
-			message: "a key stands here for the second time.",
-			offset: repeated.range?.[0] ?? 0
-		};
-	}
-}
-function offsetOf({ contents }, path) {
-	let node = contents;
-	let offset = 0;
-	for (const key of path) {
-		const [label, value] = childOf(node, key);
-		if (!(0, import_dist.isNode)(label) || !label.range) break;
-		offset = label.range[0];
-		node = value;
-	}
-	return offset;
-}
-/** What a key or an item is written as, and its value. */
-function childOf(node, key) {
-	if ((0, import_dist.isSeq)(node)) return [node.items[Number(key)], node.items[Number(key)]];
-	const pair = (0, import_dist.isMap)(node) ? node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === key) : void 0;
-	return [pair?.key, pair?.value];
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/config/check-content.ts
-/** What a mapping states. Of a section with a mistake nothing counts: half of what was meant may be worse than none. */
-function checkContent(content) {
-	const parts = Object.entries(content.mapping).map(([name, value]) => checkPart(name, {
-		value,
-		content
-	}));
-	return {
-		layer: new Map(parts.flatMap(({ layer }) => [...layer])),
-		problems: parts.flatMap(({ problems }) => problems)
-	};
-}
-/** A section, or a key that stands in none. */
-function checkPart(name, { value, content }) {
-	const known = KEY_NAMES.filter((key) => key.split(".", 1)[0] === name);
-	if (known.length === 0) return refused(unknownPart(name, content));
-	if (!known.some((key) => content.allowed.includes(key))) return refused(forbidden$1([name], content));
-	if (known[0] === name) return checkKey$1([name], {
-		value,
-		content
-	});
-	if (value === null) return {
-		layer: /* @__PURE__ */ new Map(),
-		problems: []
-	};
-	if (!isMapping(value)) return refused(unusable$2([name], {
-		reason: "it is a mapping of settings",
-		content
-	}));
-	return checkSection(name, {
-		value,
-		content
-	});
-}
-function checkSection(name, { value, content }) {
-	const keys = Object.entries(value).map(([key, value]) => checkKey$1([name, key], {
-		value,
-		content
-	}));
-	const problems = keys.flatMap((key) => key.problems);
-	const isBroken = problems.some(({ consequence }) => consequence !== IGNORED);
-	return {
-		layer: new Map(isBroken ? [] : keys.flatMap(({ layer }) => [...layer])),
-		problems
-	};
-}
-function checkKey$1(path, { value, content }) {
-	const name = path.join(".");
-	const key = KEY_NAMES.find((candidate) => candidate === name);
-	if (key === void 0) return refused(unknownKey(path, content));
-	if (!content.allowed.includes(key)) return refused(forbidden$1(path, content));
-	const result = KEYS[key].type.schema.safeParse(value);
-	if (!result.success) {
-		const { path: below, message } = result.error.issues[0];
-		return refused(unusable$2([...path, ...below.map(String)], {
-			reason: message,
-			content
-		}));
-	}
-	const stated = {
-		value: result.data,
-		origin: content.placeOf(path)
-	};
-	return {
-		layer: /* @__PURE__ */ new Map([[key, stated]]),
-		problems: []
-	};
-}
-function refused(problem) {
-	return {
-		layer: /* @__PURE__ */ new Map(),
-		problems: [problem]
-	};
-}
-/** Of keys that cost their section nothing. */
-const IGNORED = "";
-function forbidden$1(path, { placeOf, allowed }) {
-	const reason = allowed === OPERATOR_SCOPE ? secretReason(path) : SCOPE_REASON;
-	const message = `${quote(path.join("."))} is ignored here. ${reason}`;
-	return {
-		place: placeOf(path),
-		message,
-		consequence: IGNORED
-	};
-}
-const SCOPE_REASON = "Only whoever runs slashfind may set it, as a repository must not redirect data or lift a limit.";
-function secretReason(path) {
-	const name = KEY_NAMES.find((key) => key === path.join("."));
-	return `A secret stands in no file.${name ? ` Set ${variableOf(name)} in its place.` : ""}`;
-}
-function unusable$2(path, { reason, content }) {
-	const message = `${quote(path.join("."))} cannot be used: ${reason}.`;
-	return {
-		place: content.placeOf(path),
-		message,
-		consequence: consequenceFor(path)
-	};
-}
-function unknownPart(name, { placeOf, allowed }) {
-	const tops = allowed.map((key) => key.split(".", 1)[0]);
-	const misplaced = allowed.filter((key) => key.split(".")[1] === name);
-	const joined = allowed.find((key) => key === name)?.split(".");
-	const hint = joined ? ` Write ${quote(`${joined[1]}:`)} below ${quote(`${joined[0]}:`)}.` : didYouMean([...misplaced, ...nearest(name, tops)]);
-	const message = `${named([name])} is not a setting.${hint}`;
-	return {
-		place: placeOf([name]),
-		message,
-		consequence: IGNORED
-	};
-}
-function unknownKey(path, { placeOf, allowed }) {
-	const [section, key] = path;
-	const keys = allowed.filter((name) => name.startsWith(`${section}.`)).map((name) => name.split(".")[1]);
-	const near = nearest(key, keys).map((name) => `${section}.${name}`);
-	const message = `${named(path)} is not a setting.${didYouMean(near)}`;
-	return {
-		place: placeOf(path),
-		message,
-		consequence: consequenceFor(path)
-	};
-}
-/** What nobody would take for a setting is not repeated: it may be a secret in the wrong place. */
-const LIKE_A_KEY = /^[a-z][a-z.-]{0,39}$/i;
-function named(path) {
-	return path.every((part) => LIKE_A_KEY.test(part)) ? quote(path.join(".")) : "A key here";
-}
-function consequenceFor([top]) {
-	return `Nothing of ${quote(top)} is taken from this file.`;
-}
-function didYouMean([near]) {
-	return near ? ` Did you mean ${quote(near)}?` : "";
-}
-/** The keys that a repository's files may state. */
-const REPOSITORY_SCOPE = KEY_NAMES.filter((name) => !isOperatorKey(name));
-/** The keys that the operator's files may state. */
-const OPERATOR_SCOPE = KEY_NAMES.filter((name) => !isSecret(name));
-
-// src/config/parse-config.ts
-/** Reads a file that comes with a repository. Never throws: what cannot be used is not stated, and a problem. */
-function parseRepositoryFile(file) {
-	return parse$1(file, REPOSITORY_SCOPE);
-}
-/** Reads a file of whoever runs slashfind, which may state every key but secrets. Never throws. */
-function parseOperatorFile(file) {
-	return parse$1(file, OPERATOR_SCOPE);
-}
-function parse$1({ text, source }, allowed) {
-	const parsed = parseYaml(text);
-	if ("message" in parsed) {
-		const { message, line } = parsed;
-		const place = line === void 0 ? source : `${source}:${line}`;
-		return {
-			layer: /* @__PURE__ */ new Map(),
-			problems: [{
-				place,
-				message,
-				consequence: "Nothing is taken from this file."
-			}]
-		};
-	}
-	const { mapping, lineOf } = parsed;
-	return checkContent({
-		mapping,
-		placeOf: (path) => `${source}:${lineOf(path)}`,
-		allowed
-	});
-}
-
-// src/config/read-file.ts
-/** Opening a pipe waits for whoever writes to it, unless told not to. */
-const READ = constants.O_RDONLY | constants.O_NONBLOCK;
-/**
-* The beginning of a file, one byte more than a file of settings may have, or undefined where there is none. Throws
-* ConfigurationError where something else stands in its place, or it may not be read.
-*/
-function readConfigFile(path, source = path) {
-	const descriptor = open(path, source);
-	if (descriptor === void 0) return void 0;
-	try {
-		if (!fstatSync(descriptor).isFile()) throw unreadable(source, "is not a regular file");
-		const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
-		return {
-			text: bytes.toString("utf8", 0, fill(bytes, descriptor)),
-			source
-		};
-	} finally {
-		closeSync(descriptor);
-	}
-}
-function open(path, source) {
-	try {
-		return openSync(path, READ);
-	} catch (error) {
-		const { code } = error;
-		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
-		throw unreadable(source, `cannot be read (${code})`);
-	}
-}
-/** A read may give less than is asked for. */
-function fill(bytes, descriptor) {
-	let length = 0;
-	for (let read = -1; read !== 0 && length < bytes.length; length += read) read = readSync(descriptor, bytes, length, bytes.length - length, null);
-	return length;
-}
-/** What stands where a file of settings is looked for, and is none. */
-function unreadable(source, reason) {
-	return new ConfigurationError("unreadable-config", `\`${source}\` ${reason}.`, {
-		details: { source },
-		suggestions: ["Make it a text file that slashfind may read, or remove it."]
-	});
-}
-
-// src/config/operator-layers.ts
-/**
-* What whoever runs this process states for a door. Throws ConfigurationError for anything that cannot be used: unlike a
-* repository's, an operator's mistake must not go on with defaults.
-*/
-function readOperatorLayers({ environment, door, files = operatorFiles(environment) }) {
-	return {
-		above: readEnvironment(environment, door),
-		below: files.map(readLayer)
-	};
-}
-function readLayer(path) {
-	const file = readConfigFile(path);
-	if (file === void 0) return /* @__PURE__ */ new Map();
-	const { layer, problems } = parseOperatorFile(file);
-	if (problems[0]) throw broken(path, problems[0]);
-	return layer;
-}
-function broken(path, { place, message }) {
-	return new ConfigurationError("bad-config-file", `${place}: ${message}`, {
-		details: { path },
-		suggestions: [`\`slashfind config validate ${path}\` names every problem of the file.`]
-	});
-}
-
-// src/config/problem.ts
-/** For a reply or a report, in a sentence or two. */
-function noteOf({ place, message, consequence }) {
-	return `\`${place}\`: ${message} ${consequence}`.trimEnd();
-}
-
-// src/config/read-settings.ts
-/** More would fill a report with the mistakes of one file. */
-const MOST_NOTES = 50;
-/** A repository's settings from its sources, the strongest first, between those of the operator. */
-async function readSettings(sources, operator) {
-	const { layers, notes } = await readRepositoryLayers(sources);
-	return {
-		settings: repositorySettings({
-			operator,
-			repository: layers
-		}),
-		notes
-	};
-}
-/** What a repository's sources state. A file that cannot be read or used becomes a note. */
-async function readRepositoryLayers(sources) {
-	const read = await Promise.all(sources.map(readSource));
-	return {
-		layers: read.map(({ layer }) => layer),
-		notes: bounded(read.flatMap(({ notes }) => notes))
-	};
-}
-async function readSource(source) {
-	try {
-		const file = await source.read();
-		if (file === void 0) return {
-			layer: /* @__PURE__ */ new Map(),
-			notes: []
-		};
-		const { layer, problems } = parseRepositoryFile(file);
-		return {
-			layer,
-			notes: problems.map(noteOf)
-		};
-	} catch (error) {
-		if (!(error instanceof SlashfindError)) throw error;
-		return {
-			layer: /* @__PURE__ */ new Map(),
-			notes: [`${error.message} The default settings are used in its place.`]
-		};
-	}
-}
-function bounded(notes) {
-	if (notes.length <= MOST_NOTES) return notes;
-	const left = notes.length - MOST_NOTES;
-	return [...notes.slice(0, MOST_NOTES), `There are ${left} more such problems in the settings.`];
-}
-
-// src/code/chunk.ts
-/** What a chunk or a symbol is; also the values of the `kind:` qualifier. */
-const KINDS = [
-	"function",
-	"method",
-	"class",
-	"interface",
-	"type",
-	"enum",
-	"module",
-	"variable",
-	"doc",
-	"test",
-	"config",
-	"other"
-];
-/** Chunks are packed towards this many UTF-16 units. */
-const TARGET_CHUNK_UNITS = 1500;
-/** No chunk is longer than this many UTF-16 units. */
-const MAX_CHUNK_UNITS = 3e3;
-
-// src/code/cut.ts
-/** A cut that leaves less than this before it makes a chunk too small to say anything. UTF-16 units. */
-const MIN_RUN_UNITS = TARGET_CHUNK_UNITS / 3;
-/**
-* Cuts lines into runs near the target, at the cheapest places. Blank lines at the ends of runs are dropped. A run is
-* longer than a chunk may be only if it is a single line.
-*/
-function* cutLines({ lines, costs, firstLine, lastLine }) {
-	let first = firstLine;
-	while (first <= lastLine) {
-		if (lines.isBlank(first)) {
-			first++;
-			continue;
-		}
-		const next = nextCut({
-			lines,
-			costs,
-			firstLine: first,
-			lastLine
-		});
-		yield {
-			firstLine: first,
-			lastLine: lines.lastNonBlank(next - 1)
-		};
-		first = next;
-	}
-}
-/** The line before which to cut: the cheapest within reach, of equally cheap ones the nearest to the target. */
-function nextCut({ lines, costs, firstLine, lastLine }) {
-	if (lines.units(firstLine, lastLine) <= 1500) return lastLine + 1;
-	let best = firstLine + 1;
-	let bestCost = Number.POSITIVE_INFINITY;
-	for (let line = firstLine; line <= lastLine; line++) {
-		const units = lines.units(firstLine, line);
-		if (units > 3e3) break;
-		const cost = line === lastLine ? 0 : costs[line + 1];
-		if (units < MIN_RUN_UNITS || cost < bestCost || cost === bestCost && units <= 1500) {
-			best = line + 1;
-			bestCost = units < MIN_RUN_UNITS ? Number.POSITIVE_INFINITY : cost;
-		}
-	}
-	return best;
-}
-/** The parts of one line that is too long for a chunk; blank parts are dropped. */
-function* cutLine(lines, line) {
-	const lineEnd = lines.end(line);
-	for (let start = lines.start(line); start < lineEnd;) {
-		const part = cutAt(lines.text.slice(start, lineEnd), MAX_CHUNK_UNITS);
-		if (!isBlank(part)) yield {
-			start,
-			end: start + part.length
-		};
-		start += part.length;
-	}
-}
-
-// src/code/pieces.ts
-/** Cuts a file into pieces: whole definitions where they are small enough, else what is inside them. */
-function piecesOf(outline, lines) {
-	return new PieceCutter(outline, lines).cut();
-}
-var PieceCutter = class {
-	#outline;
-	#lines;
-	#pieces = [];
-	constructor(outline, lines) {
-		this.#outline = outline;
-		this.#lines = lines;
-	}
-	cut() {
-		const whole = {
-			firstLine: 0,
-			lastLine: this.#lines.count - 1,
-			owner: void 0
-		};
-		this.#split(whole, this.#outline.definitions);
-		return this.#pieces;
-	}
-	/** Recursion is as deep as definitions are nested, which {@link DefinitionTree} bounds. */
-	#split({ firstLine, lastLine, owner }, definitions) {
-		let next = firstLine;
-		for (const definition of definitions) {
-			const first = Math.max(definition.firstLine, next);
-			const last = Math.min(definition.lastLine, lastLine);
-			if (first > last) continue;
-			this.#loose({
-				firstLine: next,
-				lastLine: first - 1,
-				owner
-			});
-			this.#place(definition, {
-				firstLine: first,
-				lastLine: last,
-				owner
-			});
-			next = last + 1;
-		}
-		this.#loose({
-			firstLine: next,
-			lastLine,
-			owner
-		});
-	}
-	#place(definition, part) {
-		const { firstLine, lastLine } = part;
-		if (this.#lines.units(firstLine, lastLine) <= roomFor(definition)) this.#add({
-			...part,
-			definition
-		});
-		else this.#split({
-			firstLine,
-			lastLine,
-			owner: definition
-		}, definition.children);
-	}
-	/** Lines that are nobody's definition: imports, statements, fields, a class's head and its closing brace. */
-	#loose({ firstLine, lastLine, owner }) {
-		const costs = this.#outline.cutCosts;
-		for (const run of cutLines({
-			lines: this.#lines,
-			costs,
-			firstLine,
-			lastLine
-		})) if (this.#lines.units(run.firstLine, run.lastLine) <= 3e3) this.#add({
-			...run,
-			owner,
-			definition: void 0
-		});
-		else this.#addParts(run.firstLine, owner);
-	}
-	#add({ firstLine, lastLine, ...rest }) {
-		const start = this.#lines.start(firstLine);
-		this.#pieces.push({
-			firstLine,
-			lastLine,
-			start,
-			end: this.#lines.end(lastLine),
-			...rest,
-			inLine: false
-		});
-	}
-	#addParts(line, owner) {
-		const all = {
-			firstLine: line,
-			lastLine: line,
-			owner,
-			definition: void 0,
-			inLine: true
-		};
-		for (const part of cutLine(this.#lines, line)) this.#pieces.push({
-			...all,
-			...part
-		});
-	}
-};
-/**
-* A function, and whatever has nothing defined inside, is read as one and so stays whole as long as a chunk may be.
-* A bigger container is better shown as its members.
-*/
-function roomFor({ kind, children }) {
-	return kind === "function" || kind === "method" || children.length === 0 ? MAX_CHUNK_UNITS : TARGET_CHUNK_UNITS;
-}
-
-// src/code/chunker.ts
-/**
-* A definition or a run of loose lines of this many UTF-16 units (about ten lines) is a chunk of its own, so that an
-* answer shows exactly that function and not its neighbours or the imports; smaller ones say too little alone.
-*/
-const STANDALONE_UNITS = 400;
-/** Packs a file's pieces into chunks, in order. */
-function chunksOf({ lines, outline }, naming) {
-	return merge(piecesOf(outline, lines), lines.text).map((pieces) => chunkOf(pieces, naming));
-}
-/** Groups neighbours that belong to the same definition, or to none. */
-function merge(pieces, text) {
-	const groups = [];
-	for (const piece of pieces) {
-		const group = groups.at(-1);
-		if (group && joins({
-			group,
-			piece,
-			text
-		})) group.push(piece);
-		else groups.push([piece]);
-	}
-	return groups;
-}
-function joins({ group, piece, text }) {
-	const first = group[0];
-	const last = group.at(-1);
-	const units = piece.end - first.start;
-	if (last.inLine || piece.inLine) return false;
-	if (closes(piece, text)) return units <= MAX_CHUNK_UNITS;
-	return first.owner === piece.owner && units <= 1500 && !isAlone(last) && !isAlone(piece);
-}
-/** Brackets that end a definition say nothing alone, so they stay with what stands before them. */
-function closes({ start, end, definition }, text) {
-	return !definition && end - start <= 1500 && !/[\p{L}\p{N}_]/u.test(text.slice(start, end));
-}
-function isAlone({ start, end }) {
-	return end - start >= STANDALONE_UNITS;
-}
-function chunkOf(pieces, { fileName, kind }) {
-	const first = pieces[0];
-	const last = pieces.at(-1);
-	const main = mainDefinition(pieces);
-	return {
-		startLine: first.firstLine + 1,
-		endLine: last.lastLine + 1,
-		start: first.start,
-		end: last.end,
-		kind: main?.kind ?? kind,
-		symbol: main?.name ?? "",
-		breadcrumb: [fileName, ...main ? [...main.scope, main.name] : []].join(" › ")
-	};
-}
-/**
-* What a chunk is named after: the definition whose head it holds, so that a class in many parts is still found as
-* a class; else the largest whole definition; else the one it is a part of.
-*/
-function mainDefinition(pieces) {
-	const { owner, firstLine } = pieces[0];
-	if (owner && owner.firstLine === firstLine) return owner;
-	let largest;
-	for (const piece of pieces) {
-		if (!piece.definition) continue;
-		if (!largest || piece.end - piece.start > largest.end - largest.start) largest = piece;
-	}
-	return largest?.definition ?? owner;
-}
-
 // src/code/grammar-of.ts
 /** Files that count as a language and whose text is another one, with marks for what is filled in. */
 const TEMPLATES = /\.(?:bats|eex|erb|fish|heex|hsc|leex|lhs|zon|zsh)$/i;
@@ -2508,7 +2236,7 @@ function indentationOf(lines, line) {
 
 // src/code/landmarks/landmark-definitions.ts
 /** A line is judged by its beginning, so that patterns stay cheap. UTF-16 units. */
-const READ_UNITS = 300;
+const READ_UNITS$1 = 300;
 /** What continues a definition at its own indentation: brackets, and the items of a list. */
 const CONTINUES = /^(?:[)\]}{(>]|- )/;
 /** A line that says something about the definition below it. */
@@ -2599,7 +2327,7 @@ function matchIn({ landmarks }, { text, above }) {
 }
 function lineText$1(lines, line) {
 	const start = lines.start(line);
-	return lines.text.slice(start, Math.min(lines.end(line), start + READ_UNITS));
+	return lines.text.slice(start, Math.min(lines.end(line), start + READ_UNITS$1));
 }
 /** Comments and attributes directly above a landmark lead to it. */
 function leadOf(lines, { landmark: { line }, commented }) {
@@ -3505,13 +3233,134 @@ function symbolOf({ name, kind, scope, firstLine, nameLine, lastLine }) {
 	};
 }
 
-// src/embedding/embedded-text.ts
+// src/code/file-traits.ts
+/** The traits' order; a stored bit set uses it, so append only (and raise the snapshot's schema). */
+const TRAITS = [
+	"test",
+	"example",
+	"legacy",
+	"barrel",
+	"declaration",
+	"doc",
+	"config"
+];
+const TEST_DIRECTORIES = /* @__PURE__ */ new Set([
+	"test",
+	"tests",
+	"testing",
+	"testdata",
+	"spec",
+	"specs",
+	"__tests__",
+	"__mocks__",
+	"e2e",
+	"fixtures",
+	"benches"
+]);
+const TEST_NAME = /(^|[._-])(test|tests|spec|specs)([._-]|$)|[a-z0-9](Test|Tests|Spec|Specs|TestCase|IT)$/;
+const EXAMPLE_DIRECTORIES = /* @__PURE__ */ new Set([
+	"example",
+	"examples",
+	"sample",
+	"samples",
+	"demo",
+	"demos",
+	"docs_src",
+	"tutorial",
+	"tutorials",
+	"playground"
+]);
+const LEGACY_DIRECTORIES = /* @__PURE__ */ new Set([
+	"compat",
+	"_compat",
+	"legacy",
+	"deprecated",
+	"vendor",
+	"vendored",
+	"third_party",
+	"third-party"
+]);
+const DOC_DIRECTORIES = /* @__PURE__ */ new Set([
+	"doc",
+	"docs",
+	"documentation",
+	"man"
+]);
+/** Below these a folder called `docs` is code that deals with documents. */
+const SOURCE_DIRECTORIES = /* @__PURE__ */ new Set([
+	"src",
+	"source",
+	"sources",
+	"lib",
+	"app",
+	"internal",
+	"pkg"
+]);
+const BARREL_NAMES = /* @__PURE__ */ new Set(["__init__.py", "package-info.java"]);
+const PASSING_ON = /^\s*(import\b|from\s+\S+\s+import\b|export\s+(\*|\{[^}]*\}|type\s+\{[^}]*\})\s*from\b|(pub\s+)?use\s|pub\s+mod\s|mod\s+\w+;|#\s*include\b|require\b|using\s+[\w.]+;|(const|let|var)\s+[\w{},\s]+=\s*require\()/;
+function fileTraits(path, text) {
+	const directories = path.split("/");
+	const name = directories.pop();
+	const lower = directories.map((directory) => directory.toLowerCase());
+	const stem = name.replace(/\.[^.]*$/, "");
+	const { corpus } = languageOfPath(path);
+	return {
+		test: lower.some((directory) => TEST_DIRECTORIES.has(directory)) || TEST_NAME.test(stem),
+		example: lower.some((directory) => EXAMPLE_DIRECTORIES.has(directory)) || /^examples?$/i.test(stem),
+		legacy: lower.some((directory) => LEGACY_DIRECTORIES.has(directory)) || /^_?(compat|legacy)$/i.test(stem),
+		barrel: BARREL_NAMES.has(name) || corpus === "code" && mostlyPassesOn(text),
+		declaration: /\.(d\.[cm]?ts|pyi)$/.test(name) || isBareHeader(name, text),
+		doc: corpus === "docs" || inDocuments(lower),
+		config: corpus === "config"
+	};
+}
+function inDocuments(directories) {
+	const at = directories.findIndex((directory) => DOC_DIRECTORIES.has(directory));
+	return at >= 0 && !directories.slice(0, at).some((directory) => SOURCE_DIRECTORIES.has(directory));
+}
+/** Where code stands, braces end on lines of their own; what a header declares in braces ends in `};` or goes on. */
+function isBareHeader(name, text) {
+	return /\.(h|hh|hpp|hxx)$/.test(name) && !/^[ \t]*\}\r?$/m.test(text);
+}
+/** The first line of a list of names that goes on below. */
+const OPENS_LIST = /^\s*(?:(?:import|from|(?:pub\s)?use)\b[^;]*|export\s+(?:type\s+)?)[({]\s*$/;
+/** A line is judged by its beginning: patterns below may not see what could take them long. */
+const READ_UNITS = 300;
+/** Whether a line imports names or passes them on. */
+function passesNamesOn(line) {
+	return PASSING_ON.test(line.slice(0, READ_UNITS));
+}
+/** Multi-line import lists count by their first line and their indented names. */
+function mostlyPassesOn(text) {
+	let code = 0;
+	let passing = 0;
+	let inList = false;
+	for (const whole of text.split("\n")) {
+		const line = whole.slice(0, READ_UNITS);
+		if (!/\w/.test(line) || /^\s*(\/\/|#(?!\s*include)|\*|\/\*|--)/.test(line)) {
+			if (inList && /[)}]/.test(line)) inList = false;
+			continue;
+		}
+		code++;
+		const opens = OPENS_LIST.test(line);
+		if (inList || opens || PASSING_ON.test(line)) passing++;
+		if (opens) inList = true;
+		else if (/[)}]/.test(line)) inList = false;
+	}
+	return code > 0 && passing * 2 > code;
+}
+
+// src/lexical/defines-name.ts
+const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 /**
-* What is embedded of a chunk. The breadcrumb tells a nameless fragment from its neighbours; the directory is left out
-* and the lines too, so that a file that moves, or a chunk that slides down, is never paid for again.
+* Whether a symbol defines a name that somebody may ask for: headings do not, and of tests only those that are functions,
+* as the language tells; where it does not, those whose name is written like code. `language` is that of the file.
 */
-function embeddedText({ breadcrumb, code }) {
-	return `${breadcrumb}\n${code}`.toWellFormed();
+function definesName({ kind, name }, language) {
+	if (kind !== "test") return kind !== "doc";
+	const { tests } = findLanguage(language) ?? { tests: "functions" };
+	if (tests === "titles" || !IDENTIFIER.test(name)) return false;
+	return tests === "functions" || /[\p{Lu}_]/u.test(name);
 }
 
 // src/lexical/field-weights.ts
@@ -3575,272 +3424,262 @@ function inverseDocumentFrequency(documents, frequency) {
 	return Math.log(1 + (documents - frequency + .5) / (frequency + .5));
 }
 
-// src/store/identity.ts
-/** The identity of a repository that no GitHub id is known for: a hash of its real path. */
-function localIdentity(directory) {
-	return {
-		host: "local",
-		id: createHash("sha256").update(realpathSync(directory)).digest("hex").slice(0, 16)
-	};
-}
-/** A name for folders (and later collections): the id, behind a short hash of the host unless that is github.com. */
-function identityKey({ host, id }) {
-	if (host === "github.com") return id;
-	if (host === "local") return `local-${id}`;
-	return `${createHash("sha256").update(host).digest("hex").slice(0, 8)}-${id}`;
-}
-
-// src/store/qdrant/names.ts
-/** Of names, vectors and payloads. Raise it with any change to them. */
-const QDRANT_SCHEMA = 1;
-/** As part of the fingerprint. */
-const QDRANT_KIND = `qdrant-${1}`;
-const FILE_TERMS = "file-terms";
-const CHUNK_TERMS = "chunk-terms";
-/** The name under which a repository's live index is known. */
-function aliasOf(identity) {
-	return `slashfind-${identityKey(identity)}`;
-}
-/** What the names of all collections of one alias and fingerprint start with. */
-function collectionPrefix(alias, fingerprint) {
-	return `${allCollectionsPrefix(alias)}${1}-${fingerprint}-`;
-}
-/** What the names of all collections behind an alias start with; no other alias has such names. */
-function allCollectionsPrefix(alias) {
-	return `${alias}-s`;
-}
-/** Names of the same prefix sort by the time at which they were built. */
-function collectionName(prefix, builtAt) {
-	return prefix + new Date(builtAt).toISOString().replace(/\D/g, "");
-}
-/** After the model and dimension: vectors of two spaces can never meet under one name. */
-function denseName({ name, dimension }) {
-	return `${name}-${dimension}`;
-}
-
-// src/store/manifest.ts
-/** The index's own record: what it was built from. Written last, so that it never promises what is not there. */
-const manifestSchema = strictObject({
-	identity: strictObject({
-		host: string().min(1).max(255),
-		id: string().regex(/^[0-9a-f]{1,40}$/)
-	}),
-	/** Full name of the ref, or the commit itself where a bare commit was indexed. */
-	ref: string().min(1).max(4096),
-	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** Counts runs of this index, from 1; the names of snapshots have room for ten digits. */
-	ordinal: int().min(1).max(999999999),
-	/** See {@link fingerprint}; two indexes are comparable only where it is the same. */
-	fingerprint: string().regex(/^[0-9a-f]{16}$/),
-	/** Hash of what decided which files are indexed. */
-	selection: string().regex(/^[0-9a-f]{1,64}$/),
-	/** ISO 8601, UTC. */
-	indexedAt: datetime(),
-	counts: strictObject({
-		files: int().min(0),
-		chunks: int().min(0),
-		/** Chunks that are left out because of a secret. */
-		redacted: int().min(0),
-		symbols: int().min(0),
-		skipped: record(string(), int().min(0)),
-		parsers: record(string(), int().min(0)),
-		languages: record(string(), int().min(0))
-	}),
-	/** What made the dense vectors; absent where the index is lexical. */
-	embedding: strictObject({
-		name: string().min(1).max(200),
-		dimension: int().min(1).max(65536)
-	}).optional(),
-	/** Chunks that still lack a dense vector. */
-	pending: int().min(0)
-});
-
-// src/store/snapshot/columns.ts
-/** Bytes of one element; the order is the order on disk. */
-const COLUMN_WIDTHS = {
-	pathBytes: 1,
-	pathOffsets: 4,
-	stringBytes: 1,
-	stringOffsets: 4,
-	termBytes: 1,
-	termOffsets: 4,
-	fileBlobs: 1,
-	fileLanguage: 4,
-	fileParser: 4,
-	fileTraits: 1,
-	fileSize: 4,
-	fileLines: 4,
-	fileChunks: 4,
-	fileSymbols: 4,
-	fileRedactions: 4,
-	textStored: 4,
-	textBytes: 4,
-	chunkStartLine: 4,
-	chunkEndLine: 4,
-	chunkStart: 4,
-	chunkEnd: 4,
-	chunkKind: 1,
-	chunkSymbol: 4,
-	chunkBreadcrumb: 4,
-	symbolName: 4,
-	symbolKind: 1,
-	symbolStartLine: 4,
-	symbolNameLine: 4,
-	symbolEndLine: 4,
-	redactionLine: 4,
-	redactionWhat: 4,
-	filePostings: 4,
-	fileTermGaps: 1,
-	fileWeights: 1,
-	chunkPostings: 4,
-	chunkTermGaps: 1,
-	chunkWeights: 1,
-	chunkEmbedded: 1,
-	denseCodes: 4,
-	skippedPathBytes: 1,
-	skippedPathOffsets: 4,
-	skippedBlobs: 1,
-	skippedReason: 4
-};
-const COLUMN_NAMES = Object.keys(COLUMN_WIDTHS);
-/** Bytes of a blob id column's entry, told from the manifest's commit: SHA-1 or SHA-256. */
-function objectIdBytes(commit) {
-	return commit.length / 2;
-}
-
-// src/store/snapshot/file-format.ts
-const MAGIC = Buffer.from("SLSHFIND", "latin1");
-/** Raise it when the layout or the meaning of a column changes. */
-const SNAPSHOT_SCHEMA = 3;
-/** As part of the fingerprint, which says nothing of the model: vectors of other texts are as useless as other columns. */
-const SNAPSHOT_KIND = `${3}-${1}`;
-const BLOCK_BYTES = 65536;
-const PREAMBLE_BYTES = 48;
-const DIGEST_OFFSET = 16;
-/** Bounds what a hostile header can make a reader allocate: a directory is some kilobytes. */
-const MAX_DIRECTORY_BYTES = 1048576;
-const bytes = int().min(0).max(Number.MAX_SAFE_INTEGER);
-const directorySchema = strictObject({
-	manifest: manifestSchema,
-	/** Bytes of each column's frame and of its content. */
-	columns: strictObject(Object.fromEntries(COLUMN_NAMES.map((name) => [name, tuple([bytes, bytes])]))),
-	bodyBytes: bytes
-});
-function encodeHead(directory, blockChecksums) {
-	const json = Buffer.from(JSON.stringify(directory), "utf8");
-	const preamble = Buffer.alloc(48);
-	MAGIC.copy(preamble);
-	preamble.writeUInt32LE(3, 8);
-	preamble.writeUInt32LE(json.length, 12);
-	const checksums = Buffer.from(blockChecksums.buffer, blockChecksums.byteOffset, blockChecksums.byteLength);
-	const head = Buffer.concat([
-		preamble,
-		json,
-		checksums
-	]);
-	digest(head).copy(head, DIGEST_OFFSET);
-	return head;
-}
+// src/lexical/stem.ts
 /**
-* Reads and checks a head. `read` gives bytes of the file, fewer at its end; `fileBytes` is the file's size.
-* Throws ValidationError naming what is wrong.
+* A light English suffix stripper for identifiers and comments: enough that "retries", "retried" and "retrying" meet
+* "retry", cheap, and careful to leave short words alone. Not a dictionary stemmer: two words may share a stem by chance.
 */
-function decodeHead(read, fileBytes) {
-	const preamble = read(0, 48);
-	if (preamble.length < 48 || !preamble.subarray(0, 8).equals(MAGIC)) throw new ValidationError("snapshot-not-a-snapshot", "The file is not a slashfind snapshot.");
-	const schema = preamble.readUInt32LE(8);
-	if (schema !== 3) throw wrongSchema(schema);
-	const jsonBytes = preamble.readUInt32LE(12);
-	if (jsonBytes > MAX_DIRECTORY_BYTES) throw damaged$2(`its header claims ${jsonBytes} bytes`);
-	const json = read(48, jsonBytes);
-	if (json.length < jsonBytes) throw damaged$2("it is cut short");
-	const directory = parseDirectory(json);
-	const blocks = Math.ceil(directory.bodyBytes / BLOCK_BYTES);
-	const bodyOffset = 48 + jsonBytes + blocks * 4;
-	if (bodyOffset + directory.bodyBytes !== fileBytes) throw damaged$2(`it should have ${bodyOffset + directory.bodyBytes} bytes and has ${fileBytes}`);
-	const head = Buffer.from(read(0, bodyOffset));
-	const expected = Buffer.from(head.subarray(DIGEST_OFFSET, 48));
-	head.fill(0, DIGEST_OFFSET, 48);
-	if (!digest(head).equals(expected)) throw damaged$2("its header does not match its checksum");
-	const blockChecksums = new Uint32Array(blocks);
-	for (let block = 0; block < blocks; block++) blockChecksums[block] = head.readUInt32LE(48 + jsonBytes + block * 4);
-	return {
-		directory,
-		blockChecksums,
-		bodyOffset
-	};
+function stem(word) {
+	if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+	return trimEnd(stripDerivation(stripVerbEnding(stripPlural(word))));
 }
-function parseDirectory(json) {
-	let value;
-	try {
-		value = JSON.parse(json.toString("utf8"));
-	} catch (cause) {
-		throw damaged$2("its header cannot be read", cause);
+function stripPlural(word) {
+	if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+	if (/(ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
+	if (word.endsWith("s") && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
+	return word;
+}
+function stripVerbEnding(word) {
+	if (word.endsWith("ied") && word.length > 4) return `${word.slice(0, -3)}y`;
+	for (const ending of ["ing", "ed"]) {
+		const base = word.slice(0, -ending.length);
+		if (!word.endsWith(ending) || base.length < 3 || !/[aeiouy]/.test(base)) continue;
+		if (/[^aeiou]at$/.test(base) && base.length > 5 && word.at(-ending.length - 1) === "t") return base.slice(0, -2);
+		return undouble(base);
 	}
-	const parsed = directorySchema.safeParse(value);
-	if (!parsed.success) throw damaged$2("its header does not say what it should", parsed.error);
-	return parsed.data;
+	return word;
 }
-function digest(head) {
-	return createHash("sha256").update(head).digest();
+/** In order of preference: ending, the least it has to leave, what takes its place. */
+const DERIVATIONS = [
+	[
+		"ization",
+		3,
+		""
+	],
+	[
+		"isation",
+		3,
+		""
+	],
+	[
+		"izer",
+		4,
+		""
+	],
+	[
+		"iser",
+		4,
+		""
+	],
+	[
+		"ation",
+		4,
+		""
+	],
+	[
+		"ation",
+		2,
+		"at"
+	],
+	[
+		"ator",
+		4,
+		""
+	],
+	[
+		"ator",
+		2,
+		"at"
+	],
+	[
+		"ution",
+		3,
+		"ut"
+	],
+	[
+		"ition",
+		3,
+		"it"
+	],
+	[
+		"ction",
+		2,
+		"ct"
+	],
+	[
+		"ption",
+		2,
+		"pt"
+	],
+	[
+		"rtion",
+		2,
+		"rt"
+	],
+	[
+		"ession",
+		2,
+		"ess"
+	],
+	[
+		"ment",
+		4,
+		""
+	],
+	[
+		"able",
+		4,
+		""
+	],
+	[
+		"ible",
+		4,
+		""
+	],
+	[
+		"ness",
+		4,
+		""
+	],
+	[
+		"ally",
+		4,
+		"al"
+	],
+	[
+		"ize",
+		4,
+		""
+	],
+	[
+		"ise",
+		4,
+		""
+	],
+	[
+		"iz",
+		4,
+		""
+	],
+	[
+		"ate",
+		4,
+		""
+	],
+	[
+		"er",
+		4,
+		""
+	],
+	[
+		"or",
+		4,
+		""
+	],
+	[
+		"ly",
+		4,
+		""
+	]
+];
+function stripDerivation(word) {
+	for (const [ending, keep, put] of DERIVATIONS) {
+		if (!word.endsWith(ending) || word.length - ending.length < keep) continue;
+		return undouble(word.slice(0, -ending.length) + put);
+	}
+	return word;
 }
-function wrongSchema(schema) {
-	const newer = schema > 3;
-	return new ValidationError("snapshot-schema", `The snapshot has schema ${schema}; this slashfind reads schema ${3}.`, {
-		details: {
-			schema,
-			supported: 3
-		},
-		suggestions: [newer ? "A newer slashfind wrote it: update this one, or use another data folder." : "Build it anew: run `slashfind index`, or the workflow with the index Action."]
-	});
+/** "parse" and "pars(ing)", "retry" and "retri(ed)" end alike. */
+function trimEnd(word) {
+	if (word.length > 3 && word.endsWith("e")) return word.slice(0, -1);
+	if (word.length > 2 && word.endsWith("y")) return `${word.slice(0, -1)}i`;
+	return word;
 }
-/** A ValidationError for a file that is not what its writer wrote. */
-function damaged$2(what, cause) {
-	return new ValidationError("snapshot-damaged", `The snapshot is damaged: ${what}.`, {
-		suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."],
-		cause
-	});
+function undouble(word) {
+	const last = word.at(-1);
+	return last === word.at(-2) && !"aeioulsz".includes(last) ? word.slice(0, -1) : word;
 }
 
-// src/indexing/fingerprint.ts
-/** Hash of everything that makes two indexes comparable; an index with another one is built anew, never mixed. */
-function fingerprintOf({ schema, embedding }) {
-	const dense = embedding && {
-		name: embedding.name,
-		dimension: embedding.dimension,
-		text: 1
-	};
-	return createHash("sha256").update(JSON.stringify({
-		schema,
-		chunker: 3,
-		lexical: 2,
-		dense
-	})).digest("hex").slice(0, 16);
-}
-/** That of snapshots, whatever model their dense vectors are of: the manifest names it. */
-const FINGERPRINT = fingerprintOf({
-	schema: SNAPSHOT_KIND,
-	embedding: void 0
-});
-/** That of a live index, whose dense vectors, if it has any, are of such a model. */
-function liveFingerprint(embedding) {
-	return fingerprintOf({
-		schema: QDRANT_KIND,
-		embedding
-	});
-}
-
-// src/lexical/defines-name.ts
-const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+// src/lexical/stop-words.ts
 /**
-* Whether a symbol defines a name that somebody may ask for: headings do not, and of tests only those that are functions,
-* as the language tells; where it does not, those whose name is written like code. `language` is that of the file.
+* Words that say nothing about what code does: English function words, question forms, and the words people put around
+* a search ("where do we …", "the code that …"). They are neither indexed nor searched; inside identifiers they still
+* count through the whole name and its pairs.
 */
-function definesName({ kind, name }, language) {
-	if (kind !== "test") return kind !== "doc";
-	const { tests } = findLanguage(language) ?? { tests: "functions" };
-	if (tests === "titles" || !IDENTIFIER.test(name)) return false;
-	return tests === "functions" || /[\p{Lu}_]/u.test(name);
+const STOP_WORDS = new Set("a about after all also an and any are as at be because been before being both but by can could did do does doing done each either else every for from had has have having he her here his how i if in into is it its just let like make makes many may me might more most much must my no nor not of off on once one only or other our out over own per same she should so some such than that the their them then there these they this those through to too under until up us used uses using very via was we were what when where whether which while who whose why will with within without would you your code implementation implemented work works happen happens return self null".split(" "));
+
+// src/lexical/words.ts
+/** Longer runs of letters are data (base64, hashes), not names. */
+const MAX_WORD_UNITS = 64;
+const WORD = /[\p{L}\p{N}_$]+/gu;
+const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+|\p{Lt}|\p{Lm}+/gu;
+/** Every identifier-like run of the text, with its UTF-16 offset. */
+function* wordsOf(text) {
+	for (const match of text.matchAll(WORD)) if (match[0].length <= 64) yield {
+		text: match[0],
+		offset: match.index
+	};
+}
+const known = /* @__PURE__ */ new Map();
+/** Forgets nothing that matters: the analysis is a pure function, the map only saves time. */
+const MAX_KNOWN = 2e5;
+/** Splits a word into the terms that stand for it. */
+function analyseWord(text) {
+	const found = known.get(text);
+	if (found) return found;
+	if (known.size >= MAX_KNOWN) known.clear();
+	const word = analyse(text);
+	known.set(text, word);
+	return word;
+}
+/** The parts of a word as they are written: `parseHTTPHeaders2` gives parse, HTTP, Headers, 2. */
+function writtenParts(text) {
+	return text.match(PART) ?? [];
+}
+function analyse(text) {
+	const raw = writtenParts(text).map((part) => part.toLowerCase());
+	const stems = raw.map(stem);
+	const parts = stems.filter((_, at) => !STOP_WORDS.has(raw[at]) && keeps(raw[at]));
+	if (raw.length < 2) return {
+		parts,
+		whole: void 0,
+		pairs: [],
+		plain: parts[0]
+	};
+	const pairs = stems.slice(1).map((part, at) => pair(stems[at], part));
+	return {
+		parts,
+		whole: wholeTerm(raw.join("")),
+		pairs,
+		plain: void 0
+	};
+}
+/** Single letters and digits are everywhere and mean nothing. */
+function keeps(part) {
+	return part.length > 1 || part.charCodeAt(0) > 127;
+}
+/** The term of a whole identifier. */
+function wholeTerm(lowerCased) {
+	return `=${lowerCased}`;
+}
+/** The term of two stems that stand side by side. */
+function pair(first, second) {
+	return `${first}+${second}`;
+}
+/** The term of a defined name; case, separators, and the mark at the end of `empty?` do not count. */
+function definitionTerm(name) {
+	return `@${name.toLowerCase().replace(/[_$-]|(?<=[\p{L}\p{N}_])[?!=]$/gu, "")}`;
+}
+/** The last of at least two names that are joined by what joins them in some language. */
+const LAST_NAME = /[\p{L}\p{N}_$](?:\.|::|\\)([\p{L}_$][\p{L}\p{N}_$]*[?!=]?)$/u;
+/** What a qualified name is called for short: `Router` for `Phoenix.Router`; undefined for a plain one. */
+function lastName(name) {
+	return LAST_NAME.exec(name)?.[1];
+}
+/** The terms that a file carries for a name it defines: `Phoenix.Router` is asked for as `Router` too. */
+function definitionTerms(name) {
+	const last = lastName(name);
+	return last === void 0 ? [definitionTerm(name)] : [definitionTerm(name), definitionTerm(last)];
 }
 
 // src/lexical/term-weights.ts
@@ -3995,6 +3834,367 @@ function stemOfName(name) {
 	return dot > 0 ? name.slice(0, dot) : name;
 }
 
+// src/embedding/embedded-text.ts
+/**
+* What is embedded of a chunk. The breadcrumb tells a nameless fragment from its neighbours; the directory is left out
+* and the lines too, so that a file that moves, or a chunk that slides down, is never paid for again.
+*/
+function embeddedText({ breadcrumb, code }) {
+	return `${breadcrumb}\n${code}`.toWellFormed();
+}
+
+// src/store/identity.ts
+/** The identity of a repository that no GitHub id is known for: a hash of its real path. */
+function localIdentity(directory) {
+	return {
+		host: "local",
+		id: createHash("sha256").update(realpathSync(directory)).digest("hex").slice(0, 16)
+	};
+}
+/** `github.com/4711`, for reports and the ledger. */
+function nameOfIdentity({ host, id }) {
+	return `${host}/${id}`;
+}
+/** A name for folders (and later collections): the id, behind a short hash of the host unless that is github.com. */
+function identityKey({ host, id }) {
+	if (host === "github.com") return id;
+	if (host === "local") return `local-${id}`;
+	return `${createHash("sha256").update(host).digest("hex").slice(0, 8)}-${id}`;
+}
+
+// src/store/qdrant/names.ts
+/** Of names, vectors and payloads. Raise it with any change to them. */
+const QDRANT_SCHEMA = 1;
+/** As part of the fingerprint. */
+const QDRANT_KIND = `qdrant-${1}`;
+const FILE_TERMS = "file-terms";
+const CHUNK_TERMS = "chunk-terms";
+/** The name under which a repository's live index is known. */
+function aliasOf(identity) {
+	return `slashfind-${identityKey(identity)}`;
+}
+/** What the names of all collections of one alias and fingerprint start with. */
+function collectionPrefix(alias, fingerprint) {
+	return `${allCollectionsPrefix(alias)}${1}-${fingerprint}-`;
+}
+/** What the names of all collections behind an alias start with; no other alias has such names. */
+function allCollectionsPrefix(alias) {
+	return `${alias}-s`;
+}
+/** Names of the same prefix sort by the time at which they were built. */
+function collectionName(prefix, builtAt) {
+	return prefix + new Date(builtAt).toISOString().replace(/\D/g, "");
+}
+/** After the model and dimension: vectors of two spaces can never meet under one name. */
+function denseName({ name, dimension }) {
+	return `${name}-${dimension}`;
+}
+
+// src/embedding/token-ratios.ts
+/** Tokens of a byte of UTF-8 until more is known: code has a third, prose a quarter, minified code and CJK up to one. */
+const FIRST_RATIO = 1 / 3;
+/** Until so many bytes of a language are known, the first ratio stands for those that are missing. */
+const FIRST_BYTES = 1e4;
+/** No byte-level tokenizer gives more tokens than bytes, and none of a provider has so few. */
+const BOUNDS = {
+	least: .05,
+	most: 1
+};
+/** Of one language: what came earlier counts less and less. */
+const REMEMBERED_BYTES = 2e6;
+/** More than there are; a manifest may come from anybody. */
+const MAX_LANGUAGES = 200;
+const count$2 = int().min(0).max(REMEMBERED_BYTES);
+/** Bytes of texts that were paid for lately, and the tokens billed for them, by language. */
+const learnedTokensSchema = record(string().min(1).max(100), strictObject({
+	bytes: count$2,
+	tokens: count$2
+})).refine((languages) => Object.keys(languages).length <= MAX_LANGUAGES, "too many languages");
+/** How many tokens a text may have of which nothing is known but its size; more than 0 for all but none. */
+function firstEstimate(text) {
+	return Math.ceil(Buffer.byteLength(text) * FIRST_RATIO);
+}
+/**
+* How many tokens texts have, learned from what was billed for others of their language. For plans and for the size of
+* batches; never for what is reserved, since it may be wrong.
+*/
+var TokenRatios = class {
+	#languages = /* @__PURE__ */ new Map();
+	constructor(learned = {}) {
+		this.recall(learned);
+	}
+	/** Goes on from what an earlier run has learned; of languages that this one knows of, it knows better. */
+	recall(learned) {
+		for (const [language, counted] of Object.entries(learned)) if (!this.#languages.has(language)) this.#languages.set(language, { ...counted });
+	}
+	expected({ text, language }) {
+		return Math.ceil(Buffer.byteLength(text) * this.#ratioOf(language));
+	}
+	/** What was billed for texts together is shared out among their languages as it was expected of them. */
+	learn(texts, billedTokens) {
+		const bytes = /* @__PURE__ */ new Map();
+		for (const { text, language } of texts) bytes.set(language, (bytes.get(language) ?? 0) + Buffer.byteLength(text));
+		const expected = [...bytes].map(([language, sum]) => [language, sum * this.#ratioOf(language)]);
+		const all = expected.reduce((sum, [, tokens]) => sum + tokens, 0);
+		if (all === 0) return;
+		for (const [language, tokens] of expected) this.#add(language, {
+			bytes: bytes.get(language),
+			tokens: billedTokens * tokens / all
+		});
+	}
+	/** For the manifest; the languages of which there was most. */
+	learned() {
+		const rows = [...this.#languages].sort(([, one], [, other]) => other.bytes - one.bytes).slice(0, MAX_LANGUAGES).map(([language, { bytes, tokens }]) => {
+			return [language, {
+				bytes: Math.round(bytes),
+				tokens: Math.round(tokens)
+			}];
+		});
+		return Object.fromEntries(rows.sort(([one], [other]) => one < other ? -1 : 1));
+	}
+	#ratioOf(language) {
+		const { bytes, tokens } = this.#languages.get(language) ?? {
+			bytes: 0,
+			tokens: 0
+		};
+		const unknown = Math.max(0, FIRST_BYTES - bytes);
+		return bounded((tokens + FIRST_RATIO * unknown) / (bytes + unknown));
+	}
+	#add(language, { bytes, tokens }) {
+		if (language === "" || bytes === 0) return;
+		const before = this.#languages.get(language) ?? {
+			bytes: 0,
+			tokens: 0
+		};
+		const all = {
+			bytes: before.bytes + bytes,
+			tokens: before.tokens + bytes * bounded(tokens / bytes)
+		};
+		const share = Math.min(1, REMEMBERED_BYTES / all.bytes);
+		this.#languages.set(language, {
+			bytes: all.bytes * share,
+			tokens: all.tokens * share
+		});
+	}
+};
+function bounded(ratio) {
+	return Math.min(BOUNDS.most, Math.max(BOUNDS.least, ratio));
+}
+
+// src/store/manifest.ts
+/** The index's own record: what it was built from. Written last, so that it never promises what is not there. */
+const manifestSchema = strictObject({
+	identity: strictObject({
+		host: string().min(1).max(255),
+		id: string().regex(/^[0-9a-f]{1,40}$/)
+	}),
+	/** Full name of the ref, or the commit itself where a bare commit was indexed. */
+	ref: string().min(1).max(4096),
+	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** Counts runs of this index, from 1; the names of snapshots have room for ten digits. */
+	ordinal: int().min(1).max(999999999),
+	/** See {@link fingerprint}; two indexes are comparable only where it is the same. */
+	fingerprint: string().regex(/^[0-9a-f]{16}$/),
+	/** Hash of what decided which files are indexed. */
+	selection: string().regex(/^[0-9a-f]{1,64}$/),
+	/** ISO 8601, UTC. */
+	indexedAt: datetime(),
+	counts: strictObject({
+		files: int().min(0),
+		chunks: int().min(0),
+		/** Chunks that are left out because of a secret. */
+		redacted: int().min(0),
+		symbols: int().min(0),
+		skipped: record(string(), int().min(0)),
+		parsers: record(string(), int().min(0)),
+		languages: record(string(), int().min(0))
+	}),
+	/** What made the dense vectors; absent where the index is lexical. */
+	embedding: strictObject({
+		name: string().min(1).max(200),
+		dimension: int().min(1).max(65536)
+	}).optional(),
+	/** For plans and batch sizes: see TokenRatios. */
+	tokenRatios: learnedTokensSchema.optional(),
+	/** Chunks that still lack a dense vector. */
+	pending: int().min(0)
+});
+
+// src/store/snapshot/columns.ts
+/** Bytes of one element; the order is the order on disk. */
+const COLUMN_WIDTHS = {
+	pathBytes: 1,
+	pathOffsets: 4,
+	stringBytes: 1,
+	stringOffsets: 4,
+	termBytes: 1,
+	termOffsets: 4,
+	fileBlobs: 1,
+	fileLanguage: 4,
+	fileParser: 4,
+	fileTraits: 1,
+	fileSize: 4,
+	fileLines: 4,
+	fileChunks: 4,
+	fileSymbols: 4,
+	fileRedactions: 4,
+	textStored: 4,
+	textBytes: 4,
+	chunkStartLine: 4,
+	chunkEndLine: 4,
+	chunkStart: 4,
+	chunkEnd: 4,
+	chunkKind: 1,
+	chunkSymbol: 4,
+	chunkBreadcrumb: 4,
+	symbolName: 4,
+	symbolKind: 1,
+	symbolStartLine: 4,
+	symbolNameLine: 4,
+	symbolEndLine: 4,
+	redactionLine: 4,
+	redactionWhat: 4,
+	filePostings: 4,
+	fileTermGaps: 1,
+	fileWeights: 1,
+	chunkPostings: 4,
+	chunkTermGaps: 1,
+	chunkWeights: 1,
+	chunkEmbedded: 1,
+	denseCodes: 4,
+	skippedPathBytes: 1,
+	skippedPathOffsets: 4,
+	skippedBlobs: 1,
+	skippedReason: 4
+};
+const COLUMN_NAMES = Object.keys(COLUMN_WIDTHS);
+/** Bytes of a blob id column's entry, told from the manifest's commit: SHA-1 or SHA-256. */
+function objectIdBytes(commit) {
+	return commit.length / 2;
+}
+
+// src/store/snapshot/file-format.ts
+const MAGIC = Buffer.from("SLSHFIND", "latin1");
+/** Raise it when the layout or the meaning of a column changes. */
+const SNAPSHOT_SCHEMA = 3;
+/** As part of the fingerprint, which says nothing of the model: vectors of other texts are as useless as other columns. */
+const SNAPSHOT_KIND = `${3}-${1}`;
+const BLOCK_BYTES = 65536;
+const PREAMBLE_BYTES = 48;
+const DIGEST_OFFSET = 16;
+/** Bounds what a hostile header can make a reader allocate: a directory is some kilobytes. */
+const MAX_DIRECTORY_BYTES = 1048576;
+const bytes = int().min(0).max(Number.MAX_SAFE_INTEGER);
+const directorySchema = strictObject({
+	manifest: manifestSchema,
+	/** Bytes of each column's frame and of its content. */
+	columns: strictObject(Object.fromEntries(COLUMN_NAMES.map((name) => [name, tuple([bytes, bytes])]))),
+	bodyBytes: bytes
+});
+function encodeHead(directory, blockChecksums) {
+	const json = Buffer.from(JSON.stringify(directory), "utf8");
+	const preamble = Buffer.alloc(48);
+	MAGIC.copy(preamble);
+	preamble.writeUInt32LE(3, 8);
+	preamble.writeUInt32LE(json.length, 12);
+	const checksums = Buffer.from(blockChecksums.buffer, blockChecksums.byteOffset, blockChecksums.byteLength);
+	const head = Buffer.concat([
+		preamble,
+		json,
+		checksums
+	]);
+	digest(head).copy(head, DIGEST_OFFSET);
+	return head;
+}
+/**
+* Reads and checks a head. `read` gives bytes of the file, fewer at its end; `fileBytes` is the file's size.
+* Throws ValidationError naming what is wrong.
+*/
+function decodeHead(read, fileBytes) {
+	const preamble = read(0, 48);
+	if (preamble.length < 48 || !preamble.subarray(0, 8).equals(MAGIC)) throw new ValidationError("snapshot-not-a-snapshot", "The file is not a slashfind snapshot.");
+	const schema = preamble.readUInt32LE(8);
+	if (schema !== 3) throw wrongSchema(schema);
+	const jsonBytes = preamble.readUInt32LE(12);
+	if (jsonBytes > MAX_DIRECTORY_BYTES) throw damaged$3(`its header claims ${jsonBytes} bytes`);
+	const json = read(48, jsonBytes);
+	if (json.length < jsonBytes) throw damaged$3("it is cut short");
+	const directory = parseDirectory(json);
+	const blocks = Math.ceil(directory.bodyBytes / BLOCK_BYTES);
+	const bodyOffset = 48 + jsonBytes + blocks * 4;
+	if (bodyOffset + directory.bodyBytes !== fileBytes) throw damaged$3(`it should have ${bodyOffset + directory.bodyBytes} bytes and has ${fileBytes}`);
+	const head = Buffer.from(read(0, bodyOffset));
+	const expected = Buffer.from(head.subarray(DIGEST_OFFSET, 48));
+	head.fill(0, DIGEST_OFFSET, 48);
+	if (!digest(head).equals(expected)) throw damaged$3("its header does not match its checksum");
+	const blockChecksums = new Uint32Array(blocks);
+	for (let block = 0; block < blocks; block++) blockChecksums[block] = head.readUInt32LE(48 + jsonBytes + block * 4);
+	return {
+		directory,
+		blockChecksums,
+		bodyOffset
+	};
+}
+function parseDirectory(json) {
+	let value;
+	try {
+		value = JSON.parse(json.toString("utf8"));
+	} catch (cause) {
+		throw damaged$3("its header cannot be read", cause);
+	}
+	const parsed = directorySchema.safeParse(value);
+	if (!parsed.success) throw damaged$3("its header does not say what it should", parsed.error);
+	return parsed.data;
+}
+function digest(head) {
+	return createHash("sha256").update(head).digest();
+}
+function wrongSchema(schema) {
+	const newer = schema > 3;
+	return new ValidationError("snapshot-schema", `The snapshot has schema ${schema}; this slashfind reads schema ${3}.`, {
+		details: {
+			schema,
+			supported: 3
+		},
+		suggestions: [newer ? "A newer slashfind wrote it: update this one, or use another data folder." : "Build it anew: run `slashfind index`, or the workflow with the index Action."]
+	});
+}
+/** A ValidationError for a file that is not what its writer wrote. */
+function damaged$3(what, cause) {
+	return new ValidationError("snapshot-damaged", `The snapshot is damaged: ${what}.`, {
+		suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."],
+		cause
+	});
+}
+
+// src/indexing/fingerprint.ts
+/** Hash of everything that makes two indexes comparable; an index with another one is built anew, never mixed. */
+function fingerprintOf({ schema, embedding }) {
+	const dense = embedding && {
+		name: embedding.name,
+		dimension: embedding.dimension,
+		text: 1
+	};
+	return createHash("sha256").update(JSON.stringify({
+		schema,
+		chunker: 3,
+		lexical: 2,
+		dense
+	})).digest("hex").slice(0, 16);
+}
+/** That of snapshots, whatever model their dense vectors are of: the manifest names it. */
+const FINGERPRINT = fingerprintOf({
+	schema: SNAPSHOT_KIND,
+	embedding: void 0
+});
+/** That of a live index, whose dense vectors, if it has any, are of such a model. */
+function liveFingerprint(embedding) {
+	return fingerprintOf({
+		schema: QDRANT_KIND,
+		embedding
+	});
+}
+
 // src/store/snapshot/small-file.ts
 /** Never through a link, and never waiting for a pipe's other end: a data folder may come from anywhere. */
 const SAFE_READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -4007,7 +4207,7 @@ function readSmallFile(path, limit) {
 	if (descriptor === void 0) return void 0;
 	try {
 		const stat = fstatSync(descriptor);
-		if (!stat.isFile() || stat.size > limit) throw damaged$2(`${path} is not a file of at most ${limit} bytes`);
+		if (!stat.isFile() || stat.size > limit) throw damaged$3(`${path} is not a file of at most ${limit} bytes`);
 		const bytes = Buffer.alloc(stat.size);
 		return bytes.toString("utf8", 0, readSync(descriptor, bytes, 0, bytes.length, 0));
 	} finally {
@@ -4021,7 +4221,7 @@ function openIfThere(path) {
 		const { code } = error;
 		if (code === "ENOENT") return void 0;
 		if (code === "ENOTDIR") throw belowFile(path);
-		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK") throw damaged$2(`${path} is a link or a device`);
+		if (code === "ELOOP" || code === "ENXIO" || code === "EMLINK") throw damaged$3(`${path} is a link or a device`);
 		throw error;
 	}
 }
@@ -4162,7 +4362,7 @@ var BodyReader = class {
 	/** Throws ValidationError for a range outside the body and for a block that fails its checksum. */
 	read(offset, length) {
 		const { bodyBytes } = this.#head.directory;
-		if (!Number.isSafeInteger(offset + length) || offset < 0 || length < 0 || offset + length > bodyBytes) throw damaged$2(`it points to bytes ${offset} to ${offset + length} of ${bodyBytes}`);
+		if (!Number.isSafeInteger(offset + length) || offset < 0 || length < 0 || offset + length > bodyBytes) throw damaged$3(`it points to bytes ${offset} to ${offset + length} of ${bodyBytes}`);
 		const range = Buffer.allocUnsafe(length);
 		let at = 0;
 		while (at < length) {
@@ -4179,8 +4379,8 @@ var BodyReader = class {
 		if (this.#block?.number === number) return this.#block.bytes;
 		const start = number * BLOCK_BYTES;
 		const bytes = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, this.#head.directory.bodyBytes - start));
-		if (readSync(this.#descriptor, bytes, 0, bytes.length, this.#head.bodyOffset + start) !== bytes.length) throw damaged$2(`block ${number} is cut short`);
-		if (crc32(bytes) !== this.#head.blockChecksums[number]) throw damaged$2(`block ${number} does not match its checksum`);
+		if (readSync(this.#descriptor, bytes, 0, bytes.length, this.#head.bodyOffset + start) !== bytes.length) throw damaged$3(`block ${number} is cut short`);
+		if (crc32(bytes) !== this.#head.blockChecksums[number]) throw damaged$3(`block ${number} does not match its checksum`);
 		this.#block = {
 			number,
 			bytes
@@ -4414,7 +4614,7 @@ function readColumns(body, directory) {
 }
 /** One zstd frame that has to inflate to exactly `bytes`. Throws ValidationError. */
 function inflate$1(frame, { bytes, limit, what }) {
-	if (bytes > limit) throw damaged$2(`${what} claims ${bytes} bytes`);
+	if (bytes > limit) throw damaged$3(`${what} claims ${bytes} bytes`);
 	let content;
 	try {
 		content = zstdDecompressSync(frame, {
@@ -4422,14 +4622,14 @@ function inflate$1(frame, { bytes, limit, what }) {
 			chunkSize: Math.max(bytes, SMALLEST_PIECE)
 		});
 	} catch (cause) {
-		throw damaged$2(`${what} does not inflate`, cause);
+		throw damaged$3(`${what} does not inflate`, cause);
 	}
-	if (content.length !== bytes) throw damaged$2(`${what} has ${content.length} bytes instead of ${bytes}`);
+	if (content.length !== bytes) throw damaged$3(`${what} has ${content.length} bytes instead of ${bytes}`);
 	return content;
 }
 function asColumn(name, content) {
 	const width = COLUMN_WIDTHS[name];
-	if (content.length % width !== 0) throw damaged$2(`column ${name} ends inside a number`);
+	if (content.length % width !== 0) throw damaged$3(`column ${name} ends inside a number`);
 	const bytes = new Uint8Array(content);
 	return width === 1 ? bytes : new Uint32Array(bytes.buffer);
 }
@@ -4629,7 +4829,7 @@ function tableLengths(columns) {
 	};
 }
 function check(condition, what) {
-	if (!condition) throw damaged$2(what);
+	if (!condition) throw damaged$3(what);
 }
 /** A CSR column: starts at 0, never falls, ends at `end`. */
 function checkRanges(what, offsets, rows, end) {
@@ -4798,7 +4998,7 @@ var OpenSnapshot = class OpenSnapshot {
 	static open(path, fingerprint) {
 		const descriptor = openSync(path, SAFE_READ);
 		try {
-			if (!fstatSync(descriptor).isFile()) throw damaged$2("it is not a file");
+			if (!fstatSync(descriptor).isFile()) throw damaged$3("it is not a file");
 			const head = decodeHead((offset, length) => readUpTo(descriptor, offset, length), fstatSync(descriptor).size);
 			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
 			return new OpenSnapshot(path, {
@@ -4886,7 +5086,7 @@ function decodeVectors(columns) {
 }
 function decode(vectors, termCount) {
 	const terms = decodeTerms(vectors, termCount);
-	if (!terms || vectors.weights.includes(0)) throw damaged$2("its postings do not decode");
+	if (!terms || vectors.weights.includes(0)) throw damaged$3("its postings do not decode");
 	return {
 		terms,
 		postings: vectors.postings,
@@ -4901,7 +5101,7 @@ function textOffsets({ textStored }, start, bodyBytes) {
 		offsets[file] = at;
 		at += textStored[file];
 	}
-	if (at !== bodyBytes) throw damaged$2(`its texts end at ${at} of ${bodyBytes}`);
+	if (at !== bodyBytes) throw damaged$3(`its texts end at ${at} of ${bodyBytes}`);
 	return offsets;
 }
 function readUpTo(descriptor, offset, length) {
@@ -5314,137 +5514,272 @@ function tooLarge$1(bytes) {
 	return new ValidationError("snapshot-too-large", `The snapshot has ${bytes} bytes; at most ${MAX_SNAPSHOT_BYTES} are taken from elsewhere.`);
 }
 
-// src/store/snapshot/pack-file.ts
-/** Gives each distinct string a number, in order of first use. */
-var Interner = class {
-	#numbers = /* @__PURE__ */ new Map();
-	get size() {
-		return this.#numbers.size;
-	}
-	number(text) {
-		const known = this.#numbers.get(text);
-		if (known !== void 0) return known;
-		const next = this.#numbers.size;
-		this.#numbers.set(text, next);
-		return next;
-	}
-	/** All strings; a string's number is its place. */
-	strings() {
-		return [...this.#numbers.keys()];
-	}
-};
-/** Which of the interners' numbers the files use: 1 where in use. A file that was replaced within a run uses none. */
-function numbersInUse(files, { strings, terms }) {
-	const used = {
-		strings: new Uint8Array(strings.size),
-		terms: new Uint8Array(terms.size)
-	};
-	for (const file of files) {
-		for (const number of [file.language, file.parser]) used.strings[number] = 1;
-		for (const { symbol, breadcrumb, vector } of file.chunks) {
-			used.strings[symbol] = 1;
-			used.strings[breadcrumb] = 1;
-			for (const term of vector.terms) used.terms[term] = 1;
-		}
-		for (const { name } of file.symbols) used.strings[name] = 1;
-		for (const { what } of file.redactions) used.strings[what] = 1;
-		for (const term of file.vector.terms) used.terms[term] = 1;
-	}
-	return used;
+// src/budget/money.ts
+const PER_DOLLAR = 1e9;
+function fromDollars(dollars) {
+	return Math.round(dollars * PER_DOLLAR);
 }
-function packFile(file, { strings, terms }) {
-	const utf8 = Buffer.from(file.text, "utf8");
-	return {
-		path: file.path,
-		blob: file.blob,
-		language: strings.number(file.language),
-		parser: strings.number(file.parser),
-		traits: packTraits(file.traits),
-		size: file.size,
-		lines: file.lines,
-		text: zstdCompressSync(utf8),
-		textBytes: utf8.length,
-		chunks: file.chunks.map((chunk, at) => ({
-			startLine: chunk.startLine,
-			endLine: chunk.endLine,
-			start: chunk.start,
-			end: chunk.end,
-			kind: packKind(chunk.kind),
-			symbol: strings.number(chunk.symbol),
-			breadcrumb: strings.number(chunk.breadcrumb),
-			vector: packVector(file.weights.chunks[at], terms)
-		})),
-		symbols: file.symbols.map((symbol) => ({
-			name: strings.number(symbol.name),
-			kind: packKind(symbol.kind),
-			startLine: symbol.startLine,
-			nameLine: symbol.nameLine,
-			endLine: symbol.endLine
-		})),
-		redactions: file.redactions.map(({ line, what }) => ({
-			line,
-			what: strings.number(what)
-		})),
-		vector: packVector(file.weights.file, terms)
-	};
+function toDollars(amount) {
+	return amount / PER_DOLLAR;
 }
-function packVector(weights, terms) {
-	const packed = {
-		terms: new Uint32Array(weights.size),
-		weights: new Uint8Array(weights.size)
-	};
-	let at = 0;
-	for (const [term, weight] of weights) {
-		packed.terms[at] = terms.number(term);
-		packed.weights[at++] = weight;
-	}
-	return packed;
-}
-function packKind(kind) {
-	return KINDS.indexOf(kind);
-}
-function packTraits(traits) {
-	return TRAITS.reduce((bits, trait, at) => traits[trait] ? bits | 1 << at : bits, 0);
-}
-/** Few combinations exist, and every candidate of every query asks for one. */
-const unpacked = /* @__PURE__ */ new Map();
-function unpackTraits(bits) {
-	const known = unpacked.get(bits);
-	if (known) return known;
-	const traits = Object.fromEntries(TRAITS.map((trait, at) => [trait, (bits & 1 << at) !== 0]));
-	unpacked.set(bits, traits);
-	return traits;
+/** `$1.50`; below a cent two digits that count, and never "$0.00" for what is more than nothing. */
+function formatDollars(amount) {
+	const dollars = toDollars(amount);
+	if (dollars === 0 || Math.abs(dollars) >= .01) return `$${dollars.toFixed(2)}`;
+	if (Math.abs(dollars) < 1e-6) return "less than $0.000001";
+	const decimals = 1 - Math.floor(Math.log10(Math.abs(dollars)));
+	return `$${dollars.toFixed(decimals)}`;
 }
 
-// src/resilience/http-client.ts
-var import_undici = require_undici();
-/** Connections to one provider where nobody says: more than an index run or a burst of commands has requests at a time. */
-const CONNECTIONS = 25;
-/** Milliseconds. Qdrant ends a connection that was idle for 5 s: ours has to go first, or a request meets the end. */
-const KEEP_ALIVE = 4e3;
-/** Milliseconds until a connection stands; each request has a deadline of its own besides. */
-const CONNECT = 1e4;
+// src/budget/caps.ts
+/** Dollars a month for index runs, where nobody says otherwise and there is a ledger to count them. */
+const DEFAULT_MONTHLY_USD = 10;
+/** Dollars a month for queries, where nobody says otherwise. */
+const DEFAULT_QUERIES_MONTHLY_USD = 2;
 /**
-* Connections that are kept alive, `connections` at most; further requests wait for one. The timers of undici are off,
-* as every request brings a signal that bounds it with its whole answer. Nothing is opened before the first request.
+* For whoever spends out of that pot. Throws ConfigurationError for a cap of a month, or free tokens, where no ledger could
+* count them.
 */
-function httpClient(connections = CONNECTIONS) {
-	const agent = new import_undici.Agent({
-		connections,
-		keepAliveTimeout: KEEP_ALIVE,
-		connect: { timeout: CONNECT },
-		headersTimeout: 0,
-		bodyTimeout: 0
-	});
-	const dispatcher = agent;
+function capsOf({ budget, qdrant }, pot) {
+	const hasLedger = qdrant.url !== void 0;
+	if (!hasLedger) refuseUncountable(budget, pot);
+	const { monthlyUsd = hasLedger ? 10 : Number.POSITIVE_INFINITY } = budget;
 	return {
-		dispatcher,
-		fetch: (input, init) => fetch(input, {
-			...init,
-			dispatcher
-		}),
-		close: () => agent.destroy()
+		perRun: fromDollars(budget.perRunUsd),
+		perRunTokens: budget.perRunTokens ?? Number.POSITIVE_INFINITY,
+		monthly: fromDollars(monthlyUsd),
+		queriesMonthly: fromDollars(budget.queriesMonthlyUsd ?? 2),
+		freeTokens: new Map(Object.entries(budget.freeTokens))
 	};
+}
+function refuseUncountable({ monthlyUsd, queriesMonthlyUsd, freeTokens }, pot) {
+	const [cap, amount] = pot === "index" ? ["budget.monthly-usd", monthlyUsd] : ["budget.queries-monthly-usd", queriesMonthlyUsd || void 0];
+	const [key] = [...amount === void 0 ? [] : [cap], ...Object.values(freeTokens).some((tokens) => tokens > 0) ? ["budget.free-tokens"] : []];
+	if (key === void 0) return;
+	throw new ConfigurationError("budget-without-ledger", `${key} is set, and there is no Qdrant whose ledger could count what the month has cost: nothing is paid for.`, { suggestions: ["Set QDRANT_URL.", `Or leave ${key} unset: then budget.per-run-usd is what holds, for each index run on its own.`] });
+}
+
+// src/budget/month.ts
+function monthOf(milliseconds) {
+	const date = new Date(milliseconds);
+	return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+}
+/** `2026-11` */
+function formatMonth(month) {
+	return `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}`;
+}
+/** The month of `2026-11`; undefined for any other text. */
+function parseMonth(text) {
+	const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+	return year === void 0 ? void 0 : Number(year) * 100 + Number(month);
+}
+
+// src/budget/prices.ts
+/**
+* Voyage's list prices, without the tokens that an account has for nothing; that of voyage-code-4 is by third parties.
+* https://docs.voyageai.com/docs/pricing, November 2026.
+*/
+const LIST_PRICES = [
+	{
+		model: "voyage-code-4",
+		usdPerMillionTokens: .12
+	},
+	{
+		model: "voyage-code-3",
+		usdPerMillionTokens: .18
+	},
+	{
+		model: "voyage-4-large",
+		usdPerMillionTokens: .12
+	},
+	{
+		model: "voyage-4",
+		usdPerMillionTokens: .06
+	},
+	{
+		model: "voyage-4-lite",
+		usdPerMillionTokens: .02
+	},
+	{
+		model: "rerank-2.5",
+		usdPerMillionTokens: .05
+	},
+	{
+		model: "rerank-2.5-lite",
+		usdPerMillionTokens: .02
+	}
+];
+/** Prices in force: those of the list, unless the operator states others. */
+var Prices = class {
+	#byModel;
+	#stated;
+	/** `stated` has dollars a million tokens by the names of models. */
+	constructor(stated = {}) {
+		this.#stated = new Set(Object.keys(stated));
+		const listed = LIST_PRICES.map(({ model, usdPerMillionTokens }) => [model, usdPerMillionTokens]);
+		this.#byModel = new Map([...listed, ...Object.entries(stated)]);
+	}
+	/** Whether the operator has stated it. */
+	isStated(model) {
+		return this.#stated.has(model);
+	}
+	/** Dollars a million tokens. Throws ConfigurationError for a model whose price nobody has stated. */
+	of(model) {
+		const price = this.#byModel.get(model);
+		if (price === void 0) throw unknownPrice(model);
+		return price;
+	}
+	/** Rounded up. Throws as {@link of}. */
+	costOf(model, tokens) {
+		const perBillionTokens = Math.round(this.of(model) * 1e6);
+		return Math.ceil(tokens * perBillionTokens / 1e3);
+	}
+};
+function unknownPrice(model) {
+	return new ConfigurationError("price-unknown", `What ${model} costs is not known, so no budget could hold: nothing is paid for.`, { suggestions: [`State its price in dollars a million tokens: SLASHFIND_PRICES="${model}=0.12", or \`prices\` in the operator's settings.`, `Or choose a model of the list: ${LIST_PRICES.map((price) => price.model).join(", ")}.`] });
+}
+
+// src/embedding/models.ts
+const DEFAULT_MODEL = {
+	name: "voyage-code-4",
+	dimension: 1024
+};
+const COMMON = {
+	dimensions: [
+		2048,
+		1024,
+		512,
+		256
+	],
+	contextTokens: 32e3,
+	requestsPerMinute: 2e3
+};
+/**
+* Voyage's documentation (models, rate limits), November 2026; the limits of voyage-code-4 are those of its documented
+* price group. voyage-4-nano is missing on purpose: it runs locally, the service does not offer it.
+*/
+const MODELS = [
+	{
+		...COMMON,
+		name: "voyage-code-4",
+		requestTokens: 32e4,
+		tokensPerMinute: 8e6,
+		space: "voyage-code-4",
+		alternative: "voyage-code-3"
+	},
+	{
+		...COMMON,
+		name: "voyage-code-3",
+		requestTokens: 12e4,
+		tokensPerMinute: 3e6,
+		space: "voyage-code-3",
+		alternative: "voyage-4"
+	},
+	{
+		...COMMON,
+		name: "voyage-4-large",
+		requestTokens: 12e4,
+		tokensPerMinute: 3e6,
+		space: "voyage-4",
+		alternative: "voyage-code-3"
+	},
+	{
+		...COMMON,
+		name: "voyage-4",
+		requestTokens: 32e4,
+		tokensPerMinute: 8e6,
+		space: "voyage-4",
+		alternative: "voyage-code-3"
+	},
+	{
+		...COMMON,
+		name: "voyage-4-lite",
+		requestTokens: 1e6,
+		tokensPerMinute: 16e6,
+		space: "voyage-4",
+		alternative: "voyage-4"
+	}
+];
+const MODEL_NAMES = MODELS.map(({ name }) => name);
+/**
+* A model that nobody listed can be used where the operator states what it costs: no budget could hold otherwise. Throws
+* ConfigurationError for another one, and for a dimension that the service does not offer.
+*/
+function findModel({ name, dimension }, prices) {
+	const model = MODELS.find((known) => known.name === name) ?? unlisted(name, prices);
+	if (!model) throw unknownModel$1(name);
+	if (!model.dimensions.includes(dimension)) throw unknownDimension(model, dimension);
+	return model;
+}
+/** With the least that any listed model allows. */
+function unlisted(name, prices) {
+	if (!prices.isStated(name)) return void 0;
+	const limits = {
+		requestTokens: 12e4,
+		tokensPerMinute: 3e6
+	};
+	return {
+		...COMMON,
+		...limits,
+		name,
+		space: name,
+		alternative: DEFAULT_MODEL.name
+	};
+}
+/** Whether a query embedded by one may be compared with texts embedded by the other. */
+function areComparable(one, other) {
+	const spaceOf = ({ name }) => MODELS.find((known) => known.name === name)?.space ?? name;
+	return one.dimension === other.dimension && spaceOf(one) === spaceOf(other);
+}
+function unknownModel$1(name) {
+	const meant = MODEL_NAMES.find((other) => withoutVersion(other) === withoutVersion(name)) ?? nearest(name, MODEL_NAMES)[0] ?? DEFAULT_MODEL.name;
+	return new ConfigurationError("embedding-model-unknown", `embedding.model names a model that is not known: ${name}.`, { suggestions: [
+		`Set embedding.model to ${meant}.`,
+		`Or to one of the others: ${MODEL_NAMES.join(", ")}.`,
+		`Or say what it costs, in dollars a million tokens: SLASHFIND_PRICES="${name}=0.12".`
+	] });
+}
+/** What is left tells models of one kind: of those the newest stands first here. */
+function withoutVersion(name) {
+	return name.replaceAll(/[\d.]+/g, "");
+}
+function unknownDimension({ name, dimensions }, dimension) {
+	return new ConfigurationError("embedding-dimension-unknown", `embedding.dimension is ${dimension}, which ${name} does not offer.`, { suggestions: [`Set embedding.dimension to one of ${dimensions.join(", ")}.`] });
+}
+
+// src/budget/spend.ts
+/** The detail, `true`, of a ProviderError for an attempt that was surely not billed: refused, or never sent. */
+const UNBILLED = "unbilled";
+/**
+* Makes one attempt at spending, within the budget. An attempt that may have been billed counts as billed with all that was reserved for it. Throws what the
+* attempt throws, and as {@link Budget.reserve}.
+*/
+async function spend(budget, { attempt, ...spending }) {
+	const reservation = await budget.reserve(spending);
+	try {
+		const answer = await attempt();
+		const overrun = reservation.settle(answer.billedTokens);
+		return overrun ? {
+			...answer,
+			overrun
+		} : answer;
+	} catch (error) {
+		if (isUnbilled(error)) reservation.release();
+		else reservation.doubt();
+		throw error;
+	}
+}
+function isUnbilled(error) {
+	return error instanceof ProviderError && error.details["unbilled"] === true;
+}
+/** What the provider adds to a text by itself; its prefixes have some ten tokens. */
+const ADDED_TOKENS = 16;
+/**
+* As many tokens as a text can have: a tokenizer that works on bytes makes no more than one of each. Voyage's are of that
+* kind.
+*/
+function mostTokens(text) {
+	return Buffer.byteLength(text) + ADDED_TOKENS;
 }
 
 // src/store/qdrant/points.ts
@@ -5801,6 +6136,37 @@ function shownDetail$1(told, { apiKey }) {
 	return safe.length > MAX_SHOWN$1 ? `${safe.slice(0, MAX_SHOWN$1).toWellFormed()}…` : safe;
 }
 
+// src/resilience/http-client.ts
+var import_undici = require_undici();
+/** Connections to one provider where nobody says: more than an index run or a burst of commands has requests at a time. */
+const CONNECTIONS = 25;
+/** Milliseconds. Qdrant ends a connection that was idle for 5 s: ours has to go first, or a request meets the end. */
+const KEEP_ALIVE = 4e3;
+/** Milliseconds until a connection stands; each request has a deadline of its own besides. */
+const CONNECT = 1e4;
+/**
+* Connections that are kept alive, `connections` at most; further requests wait for one. The timers of undici are off,
+* as every request brings a signal that bounds it with its whole answer. Nothing is opened before the first request.
+*/
+function httpClient(connections = CONNECTIONS) {
+	const agent = new import_undici.Agent({
+		connections,
+		keepAliveTimeout: KEEP_ALIVE,
+		connect: { timeout: CONNECT },
+		headersTimeout: 0,
+		bodyTimeout: 0
+	});
+	const dispatcher = agent;
+	return {
+		dispatcher,
+		fetch: (input, init) => fetch(input, {
+			...init,
+			dispatcher
+		}),
+		close: () => agent.destroy()
+	};
+}
+
 // src/store/qdrant/address.ts
 /** Qdrant's own, also behind https. */
 const DEFAULT_PORT = 6333;
@@ -5943,6 +6309,263 @@ function unapplied({ server, doing }) {
 	});
 }
 
+// src/budget/ledger.ts
+function nameOfEntry({ run, identity, purpose, model, month }) {
+	return JSON.stringify([
+		run,
+		identity,
+		purpose,
+		model,
+		month
+	]);
+}
+
+// src/store/qdrant/ensure-record-collection.ts
+/** Of the numbers by which records are compared; there before the first point. */
+const RANGE_INDEX = {
+	type: "integer",
+	lookup: false,
+	range: true
+};
+/** Makes a collection of records, which have no vectors to search, if it is not there yet. Throws ProviderError. */
+async function ensureRecordCollection(connection, { name, compared, features }) {
+	if ((await indexedFields(connection, name) ?? await create(connection, {
+		name,
+		features
+	})).includes(compared)) return;
+	const index = {
+		collection_name: name,
+		field_name: compared,
+		field_schema: RANGE_INDEX,
+		wait: true
+	};
+	await connection.request("creating an index", (api, init) => api.createFieldIndex(index, init));
+}
+/** Undefined where there is no such collection. */
+async function indexedFields(connection, collection_name) {
+	try {
+		const { payload_schema } = await connection.request("reading a collection", (api, init) => api.getCollection({ collection_name }, init));
+		return Object.keys(payload_schema);
+	} catch (error) {
+		if (error instanceof ProviderError && error.code === "qdrant-not-found") return void 0;
+		throw error;
+	}
+}
+async function create(connection, { name, features }) {
+	const collection = {
+		collection_name: name,
+		vectors: {},
+		...features.memory ? { payload: { memory: "cold" } } : { on_disk_payload: true },
+		strict_mode_config: {
+			enabled: true,
+			unindexed_filtering_retrieve: false,
+			unindexed_filtering_update: false
+		}
+	};
+	await connection.request("creating a collection", async (api, init) => {
+		try {
+			return await api.createCollection(collection, init);
+		} catch (error) {
+			if (error.status === 409) return { data: { result: true } };
+			throw error;
+		}
+	});
+	return [];
+}
+
+// src/store/qdrant/point-ids.ts
+/** The namespace of all ids here; made up once, it must never change. */
+const NAMESPACE = Buffer.from("6f0b3c1f5a0e4d0c9c3e6a6de2a7b914", "hex");
+/** A UUID of version 5: the same parts give the same id, so writing again overwrites. */
+function idOf(...parts) {
+	const name = Buffer.from(JSON.stringify(parts));
+	const bytes = hash("sha1", Buffer.concat([NAMESPACE, name]), "buffer").subarray(0, 16);
+	bytes[6] = bytes[6] & 15 | 80;
+	bytes[8] = bytes[8] & 63 | 128;
+	const hex = bytes.toString("hex");
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		hex.slice(12, 16),
+		hex.slice(16, 20),
+		hex.slice(20)
+	].join("-");
+}
+const MANIFEST_ID = idOf("manifest");
+function fileId(path) {
+	return idOf("file", path);
+}
+/** `place`: the chunk's among its file's. */
+function chunkId({ path, blob, place }) {
+	return idOf("chunk", path, blob, place);
+}
+function markId(run) {
+	return idOf("mark", run);
+}
+/** Named after what is in it: a block is never changed, another one is written. */
+function blockId({ section, sha256, piece }) {
+	return idOf("lexicon", section, sha256, piece);
+}
+function ledgerEntryId(name) {
+	return idOf("ledger", name);
+}
+function ledgerNoteId(name) {
+	return idOf("ledger-note", name);
+}
+
+// src/store/qdrant/server-version.ts
+/** Conditions on updates and metadata of collections came with it. */
+const OLDEST = 16;
+/** Throws ProviderError for a server that is too old or of another major version. */
+async function serverFeatures(connection) {
+	const version = await connection.version();
+	const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version) ?? [];
+	if (major === "1" && Number(minor) >= OLDEST) return { memory: Number(minor) >= 19 };
+	throw new ProviderError("qdrant-version", `Qdrant at ${connection.server} is ${version}, which slashfind does not work with.`, {
+		details: { version },
+		suggestions: [`Run Qdrant 1.${OLDEST} or a later 1.x; 1.19 is what slashfind is made for.`]
+	});
+}
+
+// src/store/qdrant/ledger-collection.ts
+/** Shared by all repositories of a server, as they share an account; no migration, rollback or prune touches it. */
+const LEDGER_COLLECTION = "slashfind-ledger";
+const count$1 = int().min(0);
+const entryPayload = object({
+	type: literal("entry"),
+	run: uuid(),
+	identity: string().max(300),
+	purpose: _enum([
+		"index",
+		"query",
+		"rerank"
+	]),
+	model: string().min(1).max(200),
+	month: int().min(197001).max(999912),
+	time: datetime(),
+	tokens: count$1,
+	reserved: count$1,
+	doubtful: count$1,
+	nanodollars: count$1,
+	sequence: int().min(1)
+}).refine(({ tokens, reserved, doubtful }) => reserved + doubtful <= tokens, "more tokens are reserved than there are");
+const PAGE = 1e3;
+/** The ledger on the server. Methods throw ProviderError, and ValidationError for a point that is no entry. */
+var LedgerCollection = class {
+	#connection;
+	#points;
+	#ready;
+	constructor(connection) {
+		this.#connection = connection;
+		this.#points = new Points(connection, LEDGER_COLLECTION);
+	}
+	async write(entries) {
+		await this.#ensure();
+		await this.#write(entries.map(writeIfNewer));
+	}
+	async read(since) {
+		await this.#ensure();
+		const filter = { must: [{
+			key: "month",
+			range: { gte: since }
+		}] };
+		const entries = [];
+		for await (const point of this.#points.scroll(filter, {
+			payload: true,
+			vectors: [],
+			pageSize: PAGE
+		})) if (point.payload.type !== "note") entries.push(entryOf(point));
+		return entries;
+	}
+	async noteOnce(name, month) {
+		await this.#ensure();
+		const id = ledgerNoteId(name);
+		const [known] = await this.#points.retrieve([id], {
+			payload: false,
+			vectors: [],
+			pageSize: 1
+		});
+		if (known) return false;
+		const payload = {
+			type: "note",
+			name,
+			month
+		};
+		await this.#write([{ upsert: { points: [{
+			id,
+			payload,
+			vector: {}
+		}] } }]);
+		return true;
+	}
+	async #write(operations) {
+		const request = {
+			collection_name: LEDGER_COLLECTION,
+			operations,
+			wait: true,
+			ordering: "strong"
+		};
+		await this.#connection.request("writing the ledger", (api, init) => api.batchUpdate(request, init));
+	}
+	/** Once; again after a failure. */
+	#ensure() {
+		this.#ready ??= this.#create().catch((error) => {
+			this.#ready = void 0;
+			throw error;
+		});
+		return this.#ready;
+	}
+	async #create() {
+		const features = await serverFeatures(this.#connection);
+		await ensureRecordCollection(this.#connection, {
+			name: LEDGER_COLLECTION,
+			compared: "month",
+			features
+		});
+		if (await this.#points.count({ must_not: [{
+			key: "month",
+			range: { gte: 0 }
+		}] }) > 0) throw damaged$2("without a month");
+	}
+};
+/** A state that was sent earlier and comes late must not take anything back. */
+function writeIfNewer({ cost, ...entry }) {
+	const payload = {
+		type: "entry",
+		...entry,
+		nanodollars: cost
+	};
+	return { upsert: {
+		points: [{
+			id: ledgerEntryId(nameOfEntry(entry)),
+			payload,
+			vector: {}
+		}],
+		update_filter: { must: [{
+			key: "sequence",
+			range: { lt: entry.sequence }
+		}] }
+	} };
+}
+function entryOf({ id, payload }) {
+	const read = entryPayload.safeParse(payload);
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		throw damaged$2(`${id} (${issue?.path.join(".")}: ${issue?.message})`, read.error);
+	}
+	const { type: _, nanodollars: cost, ...entry } = read.data;
+	return {
+		...entry,
+		cost
+	};
+}
+function damaged$2(entry, cause) {
+	return new ValidationError("ledger-damaged", `The entry ${entry} in ${LEDGER_COLLECTION} is not as slashfind writes it, so nobody knows what was spent: nothing more is.`, {
+		suggestions: ["Look at the entry in Qdrant and delete that point, if you know what the account was billed.", "Let nothing else write to this collection."],
+		cause
+	});
+}
+
 // src/store/qdrant/payloads.ts
 const path$1 = string().min(1);
 const blob = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
@@ -6044,6 +6667,107 @@ const markPayload = object({
 	/** How many requests the run had sent: it goes on, or has gone on, where that has changed. */
 	writes: count
 });
+
+// src/store/qdrant/dense-query.ts
+/**
+* Undefined where nothing is asked for, or the index has no such vectors. Throws ValidationError for a vector of another
+* length than theirs: it was made by another model.
+*/
+function denseQuery(dense, embedding) {
+	if (!dense || !embedding) return void 0;
+	if (dense.length !== embedding.dimension) throw otherDimension(dense.length, embedding);
+	return {
+		using: denseName(embedding),
+		query: shortFloats(dense)
+	};
+}
+/** 7 digits are more than 32-bit floats keep, and half as many bytes. */
+function shortFloats(vector) {
+	return Array.from(vector, (value) => Number(value.toPrecision(7)));
+}
+function otherDimension(found, { name, dimension }) {
+	return new ValidationError("dense-dimension", `The query has a vector of ${found} numbers, the index vectors of ${dimension} (${name}): they cannot be compared.`, {
+		details: {
+			found,
+			expected: dimension
+		},
+		suggestions: ["Set embedding.model and embedding.dimension as they were when the index was built, or build it anew."]
+	});
+}
+
+// src/store/qdrant/term-key.ts
+const CHECKS = 2 ** 21;
+/** Keys of the terms that a run has seen: hashing costs more than looking up. */
+var TermKeys = class {
+	#known = /* @__PURE__ */ new Map();
+	of(term) {
+		const known = this.#known.get(term);
+		if (known !== void 0) return known;
+		const key = termKey(term);
+		this.#known.set(term, key);
+		return key;
+	}
+};
+function termKey(term) {
+	const digest = hash("sha1", term, "buffer");
+	return keyOf(digest.readUInt32BE(0), digest.readUIntBE(4, 3) % CHECKS);
+}
+/** Keys sort by their index. */
+function keyOf(index, check) {
+	return index * CHECKS + check;
+}
+function indexOf(key) {
+	return Math.floor(key / CHECKS);
+}
+function checkOf(key) {
+	return key % CHECKS;
+}
+
+// src/store/qdrant/stored-terms.ts
+const CHECK_BYTES = 3;
+function storedTerms(weights, keys) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const [term, weight] of weights) byKey.set(keys.of(term), weight);
+	const indices = [];
+	const values = [];
+	const checks = [];
+	const crowded = [];
+	for (const key of Float64Array.from(byKey.keys()).sort()) {
+		const index = indexOf(key);
+		if (indices.at(-1) === index) {
+			crowded.push([key, byKey.get(key)]);
+			continue;
+		}
+		indices.push(index);
+		values.push(byKey.get(key));
+		checks.push(checkOf(key));
+	}
+	return {
+		vector: {
+			indices,
+			values
+		},
+		checks: packChecks(checks),
+		crowded
+	};
+}
+/** The weights by term, exactly as they were stored. Throws ValidationError where vector and checks do not belong together. */
+function readTerms({ vector, checks, crowded }) {
+	const bytes = Buffer.from(checks, "base64");
+	const { indices, values } = vector;
+	if (bytes.length !== indices.length * CHECK_BYTES || values.length !== indices.length) throw mismatch();
+	const weights = new Map(crowded);
+	for (const [at, index] of indices.entries()) weights.set(keyOf(index, bytes.readUIntBE(at * CHECK_BYTES, CHECK_BYTES)), values[at]);
+	return weights;
+}
+function packChecks(checks) {
+	const bytes = Buffer.alloc(checks.length * CHECK_BYTES);
+	for (const [at, check] of checks.entries()) bytes.writeUIntBE(check, at * CHECK_BYTES, CHECK_BYTES);
+	return bytes.toString("base64");
+}
+function mismatch() {
+	return new ValidationError("qdrant-point", "A point's terms and the checks beside them do not belong together.", { suggestions: ["Run `slashfind store verify --repair`, or the index with --full."] });
+}
 
 // src/store/count-values.ts
 /** How often each value comes, most frequent first. */
@@ -6268,40 +6992,6 @@ function parseRows(schema, bytes) {
 	}
 }
 
-// src/store/qdrant/point-ids.ts
-/** The namespace of all ids here; made up once, it must never change. */
-const NAMESPACE = Buffer.from("6f0b3c1f5a0e4d0c9c3e6a6de2a7b914", "hex");
-/** A UUID of version 5: the same parts give the same id, so writing again overwrites. */
-function idOf(...parts) {
-	const name = Buffer.from(JSON.stringify(parts));
-	const bytes = hash("sha1", Buffer.concat([NAMESPACE, name]), "buffer").subarray(0, 16);
-	bytes[6] = bytes[6] & 15 | 80;
-	bytes[8] = bytes[8] & 63 | 128;
-	const hex = bytes.toString("hex");
-	return [
-		hex.slice(0, 8),
-		hex.slice(8, 12),
-		hex.slice(12, 16),
-		hex.slice(16, 20),
-		hex.slice(20)
-	].join("-");
-}
-const MANIFEST_ID = idOf("manifest");
-function fileId(path) {
-	return idOf("file", path);
-}
-/** `place`: the chunk's among its file's. */
-function chunkId({ path, blob, place }) {
-	return idOf("chunk", path, blob, place);
-}
-function markId(run) {
-	return idOf("mark", run);
-}
-/** Named after what is in it: a block is never changed, another one is written. */
-function blockId({ section, sha256, piece }) {
-	return idOf("lexicon", section, sha256, piece);
-}
-
 // src/store/qdrant/lexicon-blocks.ts
 /** Of compressed bytes in one point. */
 const PIECE_BYTES = 1048576;
@@ -6400,105 +7090,446 @@ function damaged(section, cause) {
 	});
 }
 
-// src/store/qdrant/dense-query.ts
-/**
-* Undefined where nothing is asked for, or the index has no such vectors. Throws ValidationError for a vector of another
-* length than theirs: it was made by another model.
-*/
-function denseQuery(dense, embedding) {
-	if (!dense || !embedding) return void 0;
-	if (dense.length !== embedding.dimension) throw otherDimension(dense.length, embedding);
-	return {
-		using: denseName(embedding),
-		query: shortFloats(dense)
-	};
-}
-/** 7 digits are more than 32-bit floats keep, and half as many bytes. */
-function shortFloats(vector) {
-	return Array.from(vector, (value) => Number(value.toPrecision(7)));
-}
-function otherDimension(found, { name, dimension }) {
-	return new ValidationError("dense-dimension", `The query has a vector of ${found} numbers, the index vectors of ${dimension} (${name}): they cannot be compared.`, {
-		details: {
-			found,
-			expected: dimension
-		},
-		suggestions: ["Set embedding.model and embedding.dimension as they were when the index was built, or build it anew."]
-	});
-}
-
-// src/store/qdrant/term-key.ts
-const CHECKS = 2 ** 21;
-/** Keys of the terms that a run has seen: hashing costs more than looking up. */
-var TermKeys = class {
-	#known = /* @__PURE__ */ new Map();
-	of(term) {
-		const known = this.#known.get(term);
-		if (known !== void 0) return known;
+// src/store/qdrant/live-lexicon.ts
+/** A name that many files define is written alike in most of them. */
+const FILES_LOOKED_AT = 10;
+/** What a reader makes of the lexicon of one manifest; it never changes. */
+var LiveLexicon = class {
+	fileCount;
+	chunkCount;
+	meanLines;
+	/** By their numbers. */
+	rows;
+	#frequencies;
+	#numbers;
+	#sharedIndexes;
+	#numbersById;
+	#summaries;
+	#definingFiles;
+	/** The rows come by path, as they are stored. */
+	constructor({ files, frequencies }) {
+		this.rows = [...files.values()];
+		this.#frequencies = frequencies;
+		this.#numbers = new Map(this.rows.map(({ path }, number) => [path, number]));
+		this.#sharedIndexes = sharedIndexes(frequencies.keys());
+		this.fileCount = this.rows.length;
+		this.chunkCount = this.rows.reduce((sum, { chunks }) => sum + chunks, 0);
+		this.meanLines = this.rows.reduce((sum, { lines }) => sum + lines, 0) / Math.max(1, this.fileCount);
+	}
+	fileFrequency(term) {
+		return this.frequency("file", termKey(term));
+	}
+	chunkFrequency(term) {
+		return this.frequency("chunk", termKey(term));
+	}
+	frequency(kind, key) {
+		return this.#frequencies.of(kind, key);
+	}
+	prominence(term) {
 		const key = termKey(term);
-		this.#known.set(term, key);
-		return key;
+		return this.#frequencies.fileWeight(key) / (255 * Math.max(1, this.frequency("file", key)));
+	}
+	/** Whether another term of the index has the same place in sparse vectors. */
+	isShared(key) {
+		return this.#sharedIndexes.has(indexOf(key));
+	}
+	/** Undefined for a path that the manifest does not know yet, or any more. */
+	numberOf(path) {
+		return this.#numbers.get(path);
+	}
+	/** Of the file with that record. */
+	numberOfId(id) {
+		this.#numbersById ??= new Map(this.rows.map(({ path }, number) => [fileId(path), number]));
+		return this.#numbersById.get(id);
+	}
+	files() {
+		this.#summaries ??= this.rows.map(({ path, language, traits }) => {
+			return {
+				path,
+				language,
+				traits: traitsOf(traits)
+			};
+		});
+		return this.#summaries;
+	}
+	symbolNames() {
+		return [...new Set(this.rows.flatMap(({ names }) => names))];
+	}
+	spellings(term) {
+		this.#definingFiles ??= definingFiles(this.rows);
+		const files = this.#definingFiles.get(term) ?? [];
+		return [...new Set(files.flatMap((number) => this.rows[number].names))].filter((name) => definitionTerms(name).includes(term));
 	}
 };
-function termKey(term) {
-	const digest = hash("sha1", term, "buffer");
-	return keyOf(digest.readUInt32BE(0), digest.readUIntBE(4, 3) % CHECKS);
+/** Traits as a record tells them: those that hold. */
+function traitsOf(held) {
+	return Object.fromEntries(TRAITS.map((trait) => [trait, held.includes(trait)]));
 }
-/** Keys sort by their index. */
-function keyOf(index, check) {
-	return index * CHECKS + check;
+/** Of each definition term the first files that define such a name. */
+function definingFiles(rows) {
+	const files = /* @__PURE__ */ new Map();
+	for (const [number, { names, mentions }] of rows.entries()) {
+		const mentioned = new Set(mentions);
+		for (const term of names.flatMap((name, at) => mentioned.has(at) ? [] : definitionTerms(name))) {
+			const known = files.get(term);
+			if (known === void 0) files.set(term, [number]);
+			else if (known.at(-1) !== number && known.length < FILES_LOOKED_AT) known.push(number);
+		}
+	}
+	return files;
 }
-function indexOf(key) {
-	return Math.floor(key / CHECKS);
-}
-function checkOf(key) {
-	return key % CHECKS;
+/** Keys ascend, so those of one index are neighbours. */
+function sharedIndexes(keys) {
+	const shared = /* @__PURE__ */ new Set();
+	for (let at = 1; at < keys.length; at++) {
+		const index = indexOf(keys[at]);
+		if (index === indexOf(keys[at - 1])) shared.add(index);
+	}
+	return shared;
 }
 
-// src/store/qdrant/stored-terms.ts
-const CHECK_BYTES = 3;
-function storedTerms(weights, keys) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const [term, weight] of weights) byKey.set(keys.of(term), weight);
-	const indices = [];
-	const values = [];
-	const checks = [];
-	const crowded = [];
-	for (const key of Float64Array.from(byKey.keys()).sort()) {
-		const index = indexOf(key);
-		if (indices.at(-1) === index) {
-			crowded.push([key, byKey.get(key)]);
-			continue;
-		}
-		indices.push(index);
-		values.push(byKey.get(key));
-		checks.push(checkOf(key));
+// src/store/snapshot/pack-file.ts
+/** Gives each distinct string a number, in order of first use. */
+var Interner = class {
+	#numbers = /* @__PURE__ */ new Map();
+	get size() {
+		return this.#numbers.size;
 	}
+	number(text) {
+		const known = this.#numbers.get(text);
+		if (known !== void 0) return known;
+		const next = this.#numbers.size;
+		this.#numbers.set(text, next);
+		return next;
+	}
+	/** All strings; a string's number is its place. */
+	strings() {
+		return [...this.#numbers.keys()];
+	}
+};
+/** Which of the interners' numbers the files use: 1 where in use. A file that was replaced within a run uses none. */
+function numbersInUse(files, { strings, terms }) {
+	const used = {
+		strings: new Uint8Array(strings.size),
+		terms: new Uint8Array(terms.size)
+	};
+	for (const file of files) {
+		for (const number of [file.language, file.parser]) used.strings[number] = 1;
+		for (const { symbol, breadcrumb, vector } of file.chunks) {
+			used.strings[symbol] = 1;
+			used.strings[breadcrumb] = 1;
+			for (const term of vector.terms) used.terms[term] = 1;
+		}
+		for (const { name } of file.symbols) used.strings[name] = 1;
+		for (const { what } of file.redactions) used.strings[what] = 1;
+		for (const term of file.vector.terms) used.terms[term] = 1;
+	}
+	return used;
+}
+function packFile(file, { strings, terms }) {
+	const utf8 = Buffer.from(file.text, "utf8");
 	return {
-		vector: {
-			indices,
-			values
-		},
-		checks: packChecks(checks),
-		crowded
+		path: file.path,
+		blob: file.blob,
+		language: strings.number(file.language),
+		parser: strings.number(file.parser),
+		traits: packTraits(file.traits),
+		size: file.size,
+		lines: file.lines,
+		text: zstdCompressSync(utf8),
+		textBytes: utf8.length,
+		chunks: file.chunks.map((chunk, at) => ({
+			startLine: chunk.startLine,
+			endLine: chunk.endLine,
+			start: chunk.start,
+			end: chunk.end,
+			kind: packKind(chunk.kind),
+			symbol: strings.number(chunk.symbol),
+			breadcrumb: strings.number(chunk.breadcrumb),
+			vector: packVector(file.weights.chunks[at], terms)
+		})),
+		symbols: file.symbols.map((symbol) => ({
+			name: strings.number(symbol.name),
+			kind: packKind(symbol.kind),
+			startLine: symbol.startLine,
+			nameLine: symbol.nameLine,
+			endLine: symbol.endLine
+		})),
+		redactions: file.redactions.map(({ line, what }) => ({
+			line,
+			what: strings.number(what)
+		})),
+		vector: packVector(file.weights.file, terms)
 	};
 }
-/** The weights by term, exactly as they were stored. Throws ValidationError where vector and checks do not belong together. */
-function readTerms({ vector, checks, crowded }) {
-	const bytes = Buffer.from(checks, "base64");
-	const { indices, values } = vector;
-	if (bytes.length !== indices.length * CHECK_BYTES || values.length !== indices.length) throw mismatch();
-	const weights = new Map(crowded);
-	for (const [at, index] of indices.entries()) weights.set(keyOf(index, bytes.readUIntBE(at * CHECK_BYTES, CHECK_BYTES)), values[at]);
-	return weights;
+function packVector(weights, terms) {
+	const packed = {
+		terms: new Uint32Array(weights.size),
+		weights: new Uint8Array(weights.size)
+	};
+	let at = 0;
+	for (const [term, weight] of weights) {
+		packed.terms[at] = terms.number(term);
+		packed.weights[at++] = weight;
+	}
+	return packed;
 }
-function packChecks(checks) {
-	const bytes = Buffer.alloc(checks.length * CHECK_BYTES);
-	for (const [at, check] of checks.entries()) bytes.writeUIntBE(check, at * CHECK_BYTES, CHECK_BYTES);
-	return bytes.toString("base64");
+function packKind(kind) {
+	return KINDS.indexOf(kind);
 }
-function mismatch() {
-	return new ValidationError("qdrant-point", "A point's terms and the checks beside them do not belong together.", { suggestions: ["Run `slashfind store verify --repair`, or the index with --full."] });
+function packTraits(traits) {
+	return TRAITS.reduce((bits, trait, at) => traits[trait] ? bits | 1 << at : bits, 0);
+}
+/** Few combinations exist, and every candidate of every query asks for one. */
+const unpacked = /* @__PURE__ */ new Map();
+function unpackTraits(bits) {
+	const known = unpacked.get(bits);
+	if (known) return known;
+	const traits = Object.fromEntries(TRAITS.map((trait, at) => [trait, (bits & 1 << at) !== 0]));
+	unpacked.set(bits, traits);
+	return traits;
+}
+
+// src/budget/sums.ts
+function potOf(purpose) {
+	return purpose === "index" ? "index" : "queries";
+}
+/**
+* What a month has cost. It depends on the entries alone and not on their order, so that all who read the same ledger see the
+* same sum; whoever adds an entry raises the sum of its own pot alone.
+*/
+function sumOf(pot, { entries, month, freeTokens }) {
+	const ofPot = entries.filter((entry) => entry.month === month && potOf(entry.purpose) === pot);
+	const sums = [...Map.groupBy(ofPot, ({ purpose, model }) => JSON.stringify([purpose, model])).values()].map((group) => {
+		const { purpose, model } = group[0];
+		return withoutFree(group, hasFreeTokens(purpose) ? freeAt(model, {
+			entries,
+			month,
+			freeTokens
+		}) : 0);
+	});
+	return {
+		tokens: total(sums.map(({ tokens }) => tokens)),
+		cost: total(sums.map(({ cost }) => cost))
+	};
+}
+/** Those of the embedding go to index runs, which need them; queries cost next to nothing, and count as if they paid. */
+function hasFreeTokens(purpose) {
+	return purpose !== "query";
+}
+/** What earlier months have left. */
+function freeAt(model, { entries, month, freeTokens }) {
+	const earlier = entries.filter((entry) => entry.model === model && entry.month < month);
+	return Math.max(0, (freeTokens.get(model) ?? 0) - total(earlier.map(({ tokens }) => tokens)));
+}
+/** Where the price has changed meanwhile, the tokens that were free are worth the mean. */
+function withoutFree(group, free) {
+	const tokens = total(group.map((entry) => entry.tokens));
+	const cost = total(group.map((entry) => entry.cost));
+	const paid = Math.max(0, tokens - free);
+	return {
+		tokens,
+		cost: tokens === 0 ? 0 : Math.min(cost, Math.ceil(cost * paid / tokens))
+	};
+}
+function total(numbers) {
+	return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+// src/budget/room.ts
+function capStates(pot, accounts) {
+	const { caps } = accounts;
+	const month = sumOf(pot, accounts);
+	if (pot === "queries") return [{
+		cap: "budget.queries-monthly-usd",
+		most: caps.queriesMonthly,
+		used: month.cost
+	}];
+	const run = sumOfRun(accounts, month);
+	return [
+		{
+			cap: "budget.per-run-usd",
+			most: caps.perRun,
+			used: run.cost
+		},
+		{
+			cap: "budget.per-run-tokens",
+			most: caps.perRunTokens,
+			used: run.tokens
+		},
+		{
+			cap: "budget.monthly-usd",
+			most: caps.monthly,
+			used: month.cost
+		}
+	];
+}
+/** The first cap of a pot that is passed. */
+function passedCap(pot, accounts) {
+	return capStates(pot, accounts).find(({ used, most }) => used > most);
+}
+/** Of what the account has for nothing a run has its part: it costs no more than its month does. */
+function sumOfRun({ entries, run }, month) {
+	const own = entries.filter((entry) => entry.run === run && potOf(entry.purpose) === "index");
+	const tokens = own.reduce((sum, entry) => sum + entry.tokens, 0);
+	const cost = own.reduce((sum, entry) => sum + entry.cost, 0);
+	return {
+		tokens,
+		cost: Math.min(cost, month.cost)
+	};
+}
+/** More tokens than any cap allows that is one. */
+const UNLIMITED = 2 ** 40;
+/** How many tokens more a pot can take before a cap is passed. `entryOf` gives the entry that would hold them. */
+function tokensLeft(pot, { accounts, entryOf }) {
+	const fits = (tokens) => {
+		const entries = [...accounts.entries, entryOf(tokens)];
+		return passedCap(pot, {
+			...accounts,
+			entries
+		}) === void 0;
+	};
+	if (!fits(1)) return 0;
+	if (fits(UNLIMITED)) return Number.POSITIVE_INFINITY;
+	let [enough, tooMany] = [1, UNLIMITED];
+	while (tooMany - enough > 1) {
+		const middle = Math.floor((enough + tooMany) / 2);
+		if (fits(middle)) enough = middle;
+		else tooMany = middle;
+	}
+	return enough;
+}
+
+// src/search/closest-lines.ts
+/** Lines of a passage that a reply shows: a longer snippet is a wall of code in a conversation. */
+const EXCERPT_LINES = 12;
+/** The lines that hold the most of the query; of equally good ones the fewest, then the first. Undefined where none does. */
+function closestLines(text, parts) {
+	if (parts.length === 0) return void 0;
+	const found = occurrences(text, parts);
+	let best;
+	for (let at = 0; at < found.length; at++) {
+		const here = gather(found, {
+			start: at,
+			parts
+		});
+		if (best === void 0 || isCloser(here, best)) best = here;
+	}
+	return best;
+}
+/** More of the query, or as much of it in fewer lines. */
+function isCloser(one, other) {
+	if (one.worth !== other.worth) return one.worth > other.worth;
+	return one.lines < other.lines;
+}
+/** What the excerpt holds that begins with one of the words. */
+function gather(found, { start, parts }) {
+	const first = found[start].line;
+	const seen = /* @__PURE__ */ new Set();
+	let last = first;
+	for (let at = start; at < found.length && found[at].line < first + 12; at++) {
+		const { line, part } = found[at];
+		if (seen.has(part)) continue;
+		seen.add(part);
+		last = line;
+	}
+	const worth = parts.reduce((sum, part) => seen.has(part) ? sum + part.rarity : sum, 0);
+	return {
+		first,
+		lines: last - first + 1,
+		worth
+	};
+}
+/**
+* The query's words in the text, in order, but for those on lines that only import names: these say nothing of what is
+* done with them. Only words that begin like one of the query's are looked into; most do not.
+*/
+function occurrences(text, parts) {
+	const byStem = new Map(parts.map((part) => [part.stem, part]));
+	const found = [];
+	let line = 0;
+	let lineStart = 0;
+	let lineEnd = text.indexOf("\n");
+	let wordEnd = 0;
+	for (const { index } of text.matchAll(beginnings(parts))) {
+		if (index < wordEnd) continue;
+		const word = wordAround(text, {
+			index,
+			from: wordEnd
+		});
+		wordEnd = index + word.after.length;
+		while (lineEnd >= 0 && lineEnd < index) {
+			line++;
+			lineStart = lineEnd + 1;
+			lineEnd = text.indexOf("\n", lineStart);
+		}
+		if (passesNamesOn(text.slice(lineStart, lineEnd < 0 ? void 0 : lineEnd))) continue;
+		const whole = word.before + word.after;
+		for (const stem of whole.length > 64 ? [] : analyseWord(whole).parts) {
+			const part = byStem.get(stem);
+			if (part !== void 0) found.push({
+				line,
+				part
+			});
+		}
+	}
+	return found;
+}
+/** Stems differ from their words in the last letter at most, and in what follows it. */
+function beginnings(parts) {
+	return new RegExp(parts.map(({ stem }) => beginning([...stem])).join("|"), "giu");
+}
+function beginning(letters) {
+	return letters.slice(0, Math.max(1, letters.length - 1)).join("");
+}
+const WORD_CHARACTER = /[\p{L}\p{N}_$]/u;
+const AFTER = /[\p{L}\p{N}_$]+/uy;
+/** The word that a place of a text stands in, before it and from it on. */
+function wordAround(text, { index, from }) {
+	AFTER.lastIndex = index;
+	const after = AFTER.exec(text)?.[0] ?? "";
+	const nearest = Math.max(from, index - 64);
+	let start = index;
+	while (start > nearest && WORD_CHARACTER.test(text[start - 1])) start--;
+	return {
+		before: text.slice(start, index),
+		after
+	};
+}
+
+// src/budget/near-cap.ts
+/** The share of a month's cap past which somebody should know. */
+const NEAR = .8;
+const TOLD$1 = {
+	index: {
+		cap: "budget.monthly-usd",
+		what: "index runs may spend",
+		outlook: "new texts wait for the next month, and are found by their words alone"
+	},
+	queries: {
+		cap: "budget.queries-monthly-usd",
+		what: "queries may cost",
+		outlook: "answers go by words alone until the next month"
+	}
+};
+/** Whether a pot's month is nearly used up, by what the budget has read last. A cap of nothing is nobody's surprise. */
+function isNearCap(pot, budget) {
+	return nearCap(pot, budget) !== void 0;
+}
+/**
+* Says that a pot's month is nearly used up: once a month, to one of all who share the ledger, or at worst to those that
+* notice it at the same time. Throws what the ledger throws.
+*/
+async function nearCapWarning(pot, budget) {
+	const near = nearCap(pot, budget);
+	const month = formatMonth(budget.month);
+	if (!near || !await budget.noteOnce(`near-cap ${pot} ${month}`)) return void 0;
+	const { cap, what, outlook } = TOLD$1[pot];
+	return `${Math.floor(near.used / near.most * 100)} % of what ${what} in ${month} is used up: ${`${formatDollars(near.used)} of ${formatDollars(near.most)}`}. When all of it is, ${outlook}. Whoever runs slashfind can raise ${cap}.`;
+}
+function nearCap(pot, budget) {
+	const state = budget.states(pot).find(({ cap }) => cap === TOLD$1[pot].cap);
+	return state && state.most > 0 && state.used > NEAR * state.most ? state : void 0;
 }
 
 // src/store/qdrant/read-term-points.ts
@@ -6524,7 +7555,7 @@ const TERM_READING = {
 /** The lexical weights of a file's or a chunk's point. Throws ValidationError. */
 function termsOf(point) {
 	const { type, checks, crowded } = readPayload(fields, point);
-	const vector = point.vector[type === "file" ? "file-terms" : "chunk-terms"] ?? NOTHING;
+	const vector = point.vector[type === "file" ? "file-terms" : "chunk-terms"] ?? NOTHING$1;
 	return {
 		kind: type,
 		weights: readTerms({
@@ -6535,10 +7566,531 @@ function termsOf(point) {
 	};
 }
 /** A vector without values need not come back. */
-const NOTHING = {
+const NOTHING$1 = {
 	indices: [],
 	values: []
 };
+
+// src/budget/refusals.ts
+/** The detail of a BudgetError in which stands how many tokens could still be reserved. */
+const TOKENS_LEFT = "tokensLeft";
+/** Code of the error that ends everything: the assumption on which all reservations rest is wrong. */
+const BILL_ABOVE_RESERVATION = "budget-bill-above-reservation";
+const TOLD = {
+	"budget.per-run-usd": {
+		code: "budget-run",
+		what: "What this run may spend is used up",
+		outlook: () => "The next run goes on."
+	},
+	"budget.per-run-tokens": {
+		code: "budget-run-tokens",
+		what: "The tokens that this run may be billed are used up",
+		outlook: () => "The next run goes on."
+	},
+	"budget.monthly-usd": {
+		code: "budget-month",
+		what: "What index runs may spend this month is used up",
+		outlook: (month) => `A new month begins on ${firstDayAfter(month)}, UTC.`
+	},
+	"budget.queries-monthly-usd": {
+		code: "budget-queries",
+		what: "What queries may cost this month is used up",
+		outlook: (month) => `A new month begins on ${firstDayAfter(month)}, UTC.`
+	}
+};
+function capReached({ state, month, tokensLeft }) {
+	const { code, what, outlook } = TOLD[state.cap];
+	const isNothing = state.most === 0;
+	const amount = state.cap === "budget.per-run-tokens" ? `${state.most} tokens` : formatDollars(state.most);
+	return new BudgetError(code, `${what} (${state.cap}: ${amount}).`, {
+		details: {
+			cap: state.cap,
+			[TOKENS_LEFT]: tokensLeft
+		},
+		suggestions: [isNothing ? "Nothing is paid for while it is 0." : outlook(month), `Whoever runs slashfind can raise ${state.cap}.`]
+	});
+}
+function billAboveReservation({ model, billed, reserved }) {
+	return new BudgetError(BILL_ABOVE_RESERVATION, `${model} billed ${billed} tokens for a request that can have no more than ${reserved}: nothing more is spent by this run.`, {
+		details: {
+			model,
+			billed,
+			reserved
+		},
+		suggestions: [
+			"Compare the ledger (`slashfind ledger`) with the bill of the account.",
+			"If voyage.base-url leads through a proxy, check that it counts tokens as Voyage does.",
+			"Please report this: slashfind takes it for granted that a text has no more tokens than UTF-8 bytes and 16."
+		]
+	});
+}
+/** `2026-12-01` */
+function firstDayAfter(month) {
+	const [year, number] = formatMonth(month).split("-").map(Number);
+	return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
+
+// src/budget/contention.ts
+/** Milliseconds. An attempt takes no longer; whoever has not written for so long was cut short. */
+const LONGEST_ATTEMPT = 12e4;
+/** Milliseconds that a run waits in all. */
+const PATIENCE$2 = 3e5;
+/** Milliseconds between two looks; each time anew by chance, so that two that stand in each other's way part. */
+const [SHORTEST_PAUSE, LONGEST_PAUSE] = [1e3, 4e3];
+/**
+* Whether a refusal is worth waiting out: others reserve several times what they are billed, and give the rest back soon.
+* Only an index run waits, and only where nothing at all can be had; nobody is kept waiting for an answer.
+*/
+var Contention = class {
+	#clock;
+	#wanted;
+	#since;
+	constructor(clock, wanted) {
+		this.#clock = clock;
+		this.#wanted = wanted;
+		this.#since = clock.now();
+	}
+	mayPass(error, readAccounts) {
+		const { purpose, tokens, least = tokens } = this.#wanted;
+		if (!(error instanceof BudgetError) || purpose !== "index") return false;
+		const { cap, [TOKENS_LEFT]: left } = error.details;
+		if (cap !== "budget.monthly-usd" || Number(left) >= least) return false;
+		const now = this.#clock.now();
+		return now - this.#since < PATIENCE$2 && isHeldByOthers(readAccounts(), now);
+	}
+	/** Throws the signal's reason. */
+	async wait() {
+		const spread = Math.random() * (LONGEST_PAUSE - SHORTEST_PAUSE);
+		await this.#clock.pause(SHORTEST_PAUSE + spread, this.#wanted.signal);
+	}
+};
+/** Whether others have something reserved of late. */
+function isHeldByOthers({ entries, run, month }, now) {
+	return entries.some((entry) => entry.run !== run && entry.purpose === "index" && entry.month === month && entry.reserved > 0 && now - Date.parse(entry.time) < LONGEST_ATTEMPT);
+}
+
+// src/budget/ledger-view.ts
+/** What a process knows of a ledger that others write to as well. */
+var LedgerView = class {
+	#options;
+	#past = [];
+	/** Up to which month the past is known. */
+	#pastUntil;
+	#present = [];
+	constructor(options) {
+		this.#options = options;
+	}
+	/**
+	* Reads what counts from that month on. Throws what the ledger throws, and ProviderError where it does not show this
+	* process's own entries as they were written: then nobody else would count them either.
+	*/
+	async read(month, own) {
+		const { ledger, needsPast } = this.#options;
+		const asksForPast = needsPast && this.#pastUntil !== month;
+		const entries = await ledger.read(asksForPast ? 0 : month);
+		const shown = new Map(entries.map((entry) => [nameOfEntry(entry), entry.sequence]));
+		const isShown = (entry) => (shown.get(nameOfEntry(entry)) ?? 0) >= entry.sequence;
+		if (!own.every((entry) => entry.month < month || isShown(entry))) throw notShown();
+		this.#present = entries.filter((entry) => entry.month >= month);
+		if (!asksForPast) return;
+		this.#past = entries.filter((entry) => entry.month < month);
+		this.#pastUntil = month;
+	}
+	/** The latest month that anybody has spent in; 0 where nobody has. */
+	get latestMonth() {
+		return this.#present.reduce((latest, { month }) => Math.max(latest, month), 0);
+	}
+	/** Of all but that run, as they were read last. */
+	othersThan(run) {
+		return [...this.#past, ...this.#present].filter((entry) => entry.run !== run);
+	}
+};
+function notShown() {
+	return new ProviderError("ledger-unreliable", "The ledger does not show what was just written to it, so nothing is spent.", {
+		suggestions: ["Where Qdrant has several nodes, look whether one of them lags behind or is cut off.", "Try again later."],
+		retryable: false
+	});
+}
+
+// src/budget/own-entries.ts
+/** The entries that this process writes to the ledger. */
+var OwnEntries = class {
+	#options;
+	#entries = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#options = options;
+	}
+	reserve(key, tokens) {
+		this.#of(key).reserved += tokens;
+	}
+	/** Takes a reservation back for which nothing was billed. */
+	release(key, tokens) {
+		this.#of(key).reserved -= tokens;
+	}
+	/** For an attempt that has failed, and may have been billed all the same. */
+	doubt(key, tokens) {
+		const entry = this.#of(key);
+		entry.reserved -= tokens;
+		entry.doubtful += tokens;
+	}
+	settle(key, { reserved, billed }) {
+		const entry = this.#of(key);
+		entry.reserved -= reserved;
+		entry.settled += billed;
+	}
+	/** As they are now. */
+	all() {
+		return [...this.#entries.values()].map((entry) => this.#asLedgerEntry(entry));
+	}
+	/** Those that the ledger does not have as they are now; the next sequence numbers are theirs. */
+	takeChanged() {
+		const changed = [...this.#entries.values()].filter((entry) => stateOf(entry) !== entry.written);
+		for (const entry of changed) {
+			entry.sequence++;
+			entry.written = stateOf(entry);
+		}
+		return changed.map((entry) => this.#asLedgerEntry(entry));
+	}
+	/** Whatever became of them, the entries have to be written again. */
+	noteUnwritten() {
+		for (const entry of this.#entries.values()) entry.written = void 0;
+	}
+	#of(key) {
+		const name = nameOfEntry(key);
+		const known = this.#entries.get(name);
+		if (known) return known;
+		const entry = {
+			key,
+			settled: 0,
+			reserved: 0,
+			doubtful: 0,
+			sequence: 0,
+			written: NOTHING
+		};
+		this.#entries.set(name, entry);
+		return entry;
+	}
+	#asLedgerEntry({ key, settled, reserved, doubtful, sequence }) {
+		const { prices, now } = this.#options;
+		const tokens = settled + reserved + doubtful;
+		const time = new Date(now()).toISOString();
+		const { run, identity, purpose, model, month } = key;
+		return {
+			run,
+			identity,
+			purpose,
+			model,
+			month,
+			time,
+			tokens,
+			reserved,
+			doubtful,
+			cost: prices.costOf(model, tokens),
+			sequence
+		};
+	}
+};
+/** Of an entry of which the ledger needs to know nothing. */
+const NOTHING = "0 0 0";
+function stateOf({ settled, reserved, doubtful }) {
+	return `${settled} ${reserved} ${doubtful}`;
+}
+
+// src/budget/budget.ts
+/**
+* Lets a process spend no more than its caps allow, whatever others spend meanwhile. Before every attempt its reservation is
+* added to the ledger, and then the sum is read: of several that come together at least the last one sees them all, and
+* whoever passes a cap takes its own reservation back.
+*/
+var Budget = class {
+	/** Names this process in the ledger. */
+	run = randomUUID();
+	caps;
+	prices;
+	#options;
+	#clock;
+	#own;
+	#view;
+	#waiting = [];
+	#isBusy = false;
+	#month = 0;
+	#ended;
+	constructor(options) {
+		const { caps, prices, ledger, clock = systemClock } = options;
+		this.caps = caps;
+		this.prices = prices;
+		this.#options = options;
+		this.#clock = clock;
+		this.#own = new OwnEntries({
+			prices,
+			now: () => clock.now()
+		});
+		this.#view = new LedgerView({
+			ledger,
+			needsPast: caps.freeTokens.size > 0
+		});
+	}
+	/**
+	* Throws BudgetError where a cap would be passed, ConfigurationError for a model without a price, what the ledger throws
+	* (what nobody can count is not spent), and the signal's reason.
+	*/
+	async reserve(spending) {
+		this.prices.of(spending.model);
+		checkTokens(spending.tokens);
+		const contention = new Contention(this.#clock, spending);
+		for (;;) {
+			spending.signal?.throwIfAborted();
+			if (this.#ended) throw this.#ended;
+			try {
+				return this.#reservationOf(await this.#ask(spending), spending);
+			} catch (error) {
+				if (!contention.mayPass(error, () => this.#accounts())) throw error;
+			}
+			await contention.wait();
+		}
+	}
+	/** Tells the ledger what was billed of what is still reserved there. Throws what the ledger throws. */
+	async close() {
+		await this.#write();
+	}
+	/** Reads the ledger, also where nothing was spent. Throws what it throws. */
+	async look() {
+		this.#advance();
+		await this.#view.read(this.#month, []);
+		this.#advance();
+	}
+	/** Takes down in the ledger what is said once in a month; false where it was said. Throws what the ledger throws. */
+	async noteOnce(name) {
+		return this.#options.ledger.noteOnce(name, this.#month);
+	}
+	/** The month that is spent in; 0 before the ledger was read. */
+	get month() {
+		return this.#month;
+	}
+	/** How the caps of a pot stand by what was read last, with this process's own spending as it is now. */
+	states(pot) {
+		return capStates(pot, this.#accounts());
+	}
+	/** How many tokens more an attempt could reserve, by what was read last. */
+	tokensLeft({ purpose, model }) {
+		const key = this.#keyOf({
+			purpose,
+			model
+		});
+		const cost = (tokens) => this.prices.costOf(model, tokens);
+		return tokensLeft(potOf(purpose), {
+			accounts: this.#accounts(),
+			entryOf: (tokens) => ({
+				...key,
+				time: "",
+				tokens,
+				reserved: tokens,
+				doubtful: 0,
+				cost: cost(tokens),
+				sequence: 0
+			})
+		});
+	}
+	/** What this process has spent, and reserved. */
+	get own() {
+		return this.#own.all();
+	}
+	async #ask(spending) {
+		const request = {
+			spending,
+			...Promise.withResolvers()
+		};
+		this.#waiting.push(request);
+		this.#work();
+		return request.promise;
+	}
+	/** Those that come while a round is under way go together in the next one. */
+	async #work() {
+		if (this.#isBusy) return;
+		this.#isBusy = true;
+		while (this.#waiting.length > 0) await this.#round(this.#waiting.splice(0));
+		this.#isBusy = false;
+	}
+	/** Never rejects. */
+	async #round(requests) {
+		this.#advance();
+		const month = this.#month;
+		const asked = requests.map((request) => ({
+			...request,
+			key: this.#keyOf(request.spending)
+		}));
+		for (const { key, spending } of asked) this.#own.reserve(key, spending.tokens);
+		try {
+			await this.#write();
+			await this.#view.read(month, this.#own.all());
+			this.#advance();
+		} catch (error) {
+			this.#own.noteUnwritten();
+			for (const { key, spending, reject } of asked) {
+				this.#own.release(key, spending.tokens);
+				reject(error);
+			}
+			return;
+		}
+		if (this.#month > month) {
+			for (const { key, spending } of asked) this.#own.release(key, spending.tokens);
+			this.#waiting.unshift(...requests);
+			return;
+		}
+		await this.#grant(asked);
+	}
+	async #grant(asked) {
+		const refused = asked.toReversed().flatMap((request) => {
+			const { key, spending } = request;
+			const state = passedCap(potOf(spending.purpose), this.#accounts());
+			if (!state) return [];
+			this.#own.release(key, spending.tokens);
+			return [{
+				request,
+				state
+			}];
+		});
+		for (const request of asked) if (!refused.some((each) => each.request === request)) request.resolve(request.key);
+		if (refused.length === 0) return;
+		await this.#write().catch(() => void 0);
+		for (const { request, state } of refused) {
+			const left = this.tokensLeft(request.spending);
+			request.reject(capReached({
+				state,
+				month: this.#month,
+				tokensLeft: left
+			}));
+		}
+	}
+	#reservationOf(key, { model, tokens }) {
+		let isOpen = true;
+		const close = () => {
+			const wasOpen = isOpen;
+			isOpen = false;
+			return wasOpen;
+		};
+		return {
+			settle: (billed) => {
+				if (!close()) return void 0;
+				this.#own.settle(key, {
+					reserved: tokens,
+					billed
+				});
+				if (billed <= tokens) return void 0;
+				this.#ended ??= billAboveReservation({
+					model,
+					billed,
+					reserved: tokens
+				});
+				return this.#ended;
+			},
+			release: () => {
+				if (close()) this.#own.release(key, tokens);
+			},
+			doubt: () => {
+				if (close()) this.#own.doubt(key, tokens);
+			}
+		};
+	}
+	async #write() {
+		const changed = this.#own.takeChanged();
+		if (changed.length === 0) return;
+		try {
+			await this.#options.ledger.write(changed);
+		} catch (error) {
+			this.#own.noteUnwritten();
+			throw error;
+		}
+	}
+	/** Never goes back, whatever the clock does, and never behind what others have spent in. */
+	#advance() {
+		this.#month = Math.max(this.#month, monthOf(this.#clock.now()), this.#view.latestMonth);
+	}
+	#keyOf({ purpose, model, identity }) {
+		const payer = identity ?? this.#options.identity;
+		return {
+			run: this.run,
+			identity: payer,
+			purpose,
+			model,
+			month: this.#month
+		};
+	}
+	#accounts() {
+		const { caps, run } = this;
+		return {
+			entries: [...this.#view.othersThan(run), ...this.#own.all()],
+			month: this.#month,
+			freeTokens: caps.freeTokens,
+			caps,
+			run
+		};
+	}
+};
+function checkTokens(tokens) {
+	if (Number.isSafeInteger(tokens) && tokens > 0) return;
+	throw new ConfigurationError("budget-tokens", `A reservation of ${tokens} tokens is none.`);
+}
+
+// src/budget/memory-ledger.ts
+/** A ledger of this process alone, for where there is no server to keep one. */
+var MemoryLedger = class {
+	#entries = /* @__PURE__ */ new Map();
+	#notes = /* @__PURE__ */ new Set();
+	async write(entries) {
+		for (const entry of entries) {
+			const name = nameOfEntry(entry);
+			if (entry.sequence > (this.#entries.get(name)?.sequence ?? 0)) this.#entries.set(name, entry);
+		}
+	}
+	async noteOnce(name) {
+		const isNew = !this.#notes.has(name);
+		this.#notes.add(name);
+		return isNew;
+	}
+	async read(since) {
+		return [...this.#entries.values()].filter(({ month }) => month >= since);
+	}
+};
+
+// src/wiring/budget.ts
+/** The server that keeps the ledger, for who has no other use of it. Throws ConfigurationError. */
+function connectLedger({ qdrant, http }) {
+	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
+	const { connections } = http;
+	return url === void 0 ? void 0 : new QdrantConnection({
+		url,
+		apiKey,
+		deadline,
+		rules: SEARCH_RULES,
+		connections
+	});
+}
+/** The budget of a process, from its first use on: who spends nothing needs no caps. */
+var BudgetOnDemand = class {
+	#request;
+	#budget;
+	constructor(request) {
+		this.#request = request;
+	}
+	/** Asks nobody yet. Throws ConfigurationError for caps that could not be counted. */
+	get() {
+		this.#budget ??= createBudget(this.#request);
+		return this.#budget;
+	}
+	/** For who has what it has paid for: where it fails, the ledger goes on saying that more was spent than was. */
+	async close() {
+		await this.#budget?.close().catch(() => void 0);
+	}
+};
+function createBudget({ settings, pot, identity, qdrant }) {
+	return new Budget({
+		caps: capsOf(settings, pot),
+		prices: new Prices(settings.prices),
+		ledger: qdrant ? new LedgerCollection(qdrant) : new MemoryLedger(),
+		identity: identity ? nameOfIdentity(identity) : ""
+	});
+}
 
 // src/embedding/query-cache.ts
 const ENTRIES = 1e3;
@@ -6555,10 +8107,10 @@ function withQueryCache(embedder, { now } = {}) {
 		ttlResolution: 0,
 		...now && { perf: { now } }
 	});
-	function embedOnce(text) {
+	function embedOnce(text, identity) {
 		const known = cache.get(text);
 		if (known) return known;
-		const asked = embedder.embedQuery(text);
+		const asked = embedder.embedQuery(text, { identity });
 		cache.set(text, asked);
 		asked.catch(() => {
 			if (cache.peek(text) === asked) cache.delete(text);
@@ -6568,9 +8120,9 @@ function withQueryCache(embedder, { now } = {}) {
 	return {
 		model: embedder.model,
 		embedDocuments: (texts, options) => embedder.embedDocuments(texts, options),
-		embedQuery: async (text, { signal } = {}) => {
+		embedQuery: async (text, { signal, identity } = {}) => {
 			signal?.throwIfAborted();
-			return unlessAborted(embedOnce(text), { signal });
+			return unlessAborted(embedOnce(text, identity), { signal });
 		}
 	};
 }
@@ -6580,92 +8132,6 @@ async function unlessAborted(promise, { signal }) {
 	const abort = () => reject(signal.reason);
 	signal.addEventListener("abort", abort, { once: true });
 	return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
-}
-
-// src/embedding/models.ts
-const DEFAULT_MODEL = {
-	name: "voyage-code-4",
-	dimension: 1024
-};
-const COMMON = {
-	dimensions: [
-		2048,
-		1024,
-		512,
-		256
-	],
-	contextTokens: 32e3,
-	requestsPerMinute: 2e3
-};
-/**
-* Voyage's documentation (models, rate limits), November 2026; the limits of voyage-code-4 are those of its documented
-* price group. voyage-4-nano is missing on purpose: it runs locally, the service does not offer it.
-*/
-const MODELS = [
-	{
-		...COMMON,
-		name: "voyage-code-4",
-		requestTokens: 32e4,
-		tokensPerMinute: 8e6,
-		space: "voyage-code-4",
-		alternative: "voyage-code-3"
-	},
-	{
-		...COMMON,
-		name: "voyage-code-3",
-		requestTokens: 12e4,
-		tokensPerMinute: 3e6,
-		space: "voyage-code-3",
-		alternative: "voyage-4"
-	},
-	{
-		...COMMON,
-		name: "voyage-4-large",
-		requestTokens: 12e4,
-		tokensPerMinute: 3e6,
-		space: "voyage-4",
-		alternative: "voyage-code-3"
-	},
-	{
-		...COMMON,
-		name: "voyage-4",
-		requestTokens: 32e4,
-		tokensPerMinute: 8e6,
-		space: "voyage-4",
-		alternative: "voyage-code-3"
-	},
-	{
-		...COMMON,
-		name: "voyage-4-lite",
-		requestTokens: 1e6,
-		tokensPerMinute: 16e6,
-		space: "voyage-4",
-		alternative: "voyage-4"
-	}
-];
-const MODEL_NAMES = MODELS.map(({ name }) => name);
-/** Throws ConfigurationError for a model, or a dimension of it, that the service does not offer. */
-function findModel({ name, dimension }) {
-	const model = MODELS.find((known) => known.name === name);
-	if (!model) throw unknownModel$1(name);
-	if (!model.dimensions.includes(dimension)) throw unknownDimension(model, dimension);
-	return model;
-}
-/** Whether a query embedded by one may be compared with texts embedded by the other. */
-function areComparable(one, other) {
-	const spaceOf = ({ name }) => MODELS.find((known) => known.name === name)?.space ?? name;
-	return one.dimension === other.dimension && spaceOf(one) === spaceOf(other);
-}
-function unknownModel$1(name) {
-	const meant = MODEL_NAMES.find((other) => withoutVersion(other) === withoutVersion(name)) ?? nearest(name, MODEL_NAMES)[0] ?? DEFAULT_MODEL.name;
-	return new ConfigurationError("embedding-model-unknown", `embedding.model names a model that is not known: ${name}.`, { suggestions: [`Set embedding.model to ${meant}.`, `Or to one of the others: ${MODEL_NAMES.join(", ")}.`] });
-}
-/** What is left tells models of one kind: of those the newest stands first here. */
-function withoutVersion(name) {
-	return name.replaceAll(/[\d.]+/g, "");
-}
-function unknownDimension({ name, dimensions }, dimension) {
-	return new ConfigurationError("embedding-dimension-unknown", `embedding.dimension is ${dimension}, which ${name} does not offer.`, { suggestions: [`Set embedding.dimension to one of ${dimensions.join(", ")}.`] });
 }
 
 // src/embedding/voyage/api-key.ts
@@ -6862,11 +8328,16 @@ function refusalError(answer, asked) {
 	return new ProviderError(code, shown === "" ? message : `${message} It said: ${shown}`, {
 		details: {
 			status: answer.status,
+			...isRefusal(answer.status) && { ["unbilled"]: true },
 			...wait !== void 0 && { ["retryAfterMs"]: wait }
 		},
 		suggestions,
 		retryable
 	});
+}
+/** A redirection is no answer of Voyage's; a timeout of the server's may come after the work. */
+function isRefusal(status) {
+	return status >= 400 && status < 500 && status !== 408;
 }
 /** "Model voyage-x is not supported. Supported models are …", and its kin; not "… is not supported by model voyage-x". */
 const UNKNOWN_MODEL = /\bmodel\b\W*[\w.-]*\W*(is not|was not|not|does not) (supported|found|available|exist)|(unknown|invalid) model/i;
@@ -6990,10 +8461,24 @@ function translate(outcome, options) {
 	const reason = reasonOf(outcome.cause);
 	return new ProviderError("voyage-unreachable", `Voyage (${host}) cannot be reached: ${reason}.`, {
 		suggestions: [`Check that this machine may open connections to ${host}, and voyage.base-url if it is set.`],
-		details: isEndedByPeer(outcome.cause) ? { [CONNECTION_ENDED]: true } : {},
+		details: {
+			...isEndedByPeer(outcome.cause) && { ["connectionEnded"]: true },
+			...isUnconnected(outcome.cause) && { ["unbilled"]: true }
+		},
 		cause: outcome.cause,
 		retryable: true
 	});
+}
+/** What undici and the system say where no connection came about, so that nothing was sent. */
+const UNCONNECTED = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EAI_AGAIN",
+	"UND_ERR_CONNECT_TIMEOUT"
+]);
+function isUnconnected(error) {
+	const { cause } = error;
+	return UNCONNECTED.has(cause?.code ?? "");
 }
 /** fetch hides what the network said in the cause. */
 function reasonOf(error) {
@@ -7057,13 +8542,12 @@ function baseUrlFor(apiKey, configured) {
 const MAX_TEXTS = 1e3;
 /** Our estimate may be too low by a third before a batch is refused. */
 const SHARE_OF_LIMIT = .75;
-/** Of code; prose has 4, minified code and CJK have 1 to 2.5. */
-const BYTES_PER_TOKEN = 3;
+/** Of texts of which nothing is known but their size. */
 function estimateTokens(texts) {
-	return texts.reduce((sum, text) => sum + tokensOf(text), 0);
+	return texts.reduce((sum, text) => sum + firstEstimate(text), 0);
 }
-function tokensOf(text) {
-	return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
+function expectedTokens(texts) {
+	return texts.reduce((sum, text) => sum + text.expectedTokens, 0);
 }
 /** Cuts a batch into as few as fit under a limit of tokens; a text that alone does not fit is a batch of its own. */
 function splitBatch({ start, texts }, tokenLimit) {
@@ -7071,8 +8555,7 @@ function splitBatch({ start, texts }, tokenLimit) {
 	const batches = [];
 	let first = 0;
 	let tokens = 0;
-	for (const [at, text] of texts.entries()) {
-		const more = tokensOf(text);
+	for (const [at, { expectedTokens: more }] of texts.entries()) {
 		if (at > first && (tokens + more > most || at - first === MAX_TEXTS)) {
 			batches.push({
 				start: start + first,
@@ -7090,15 +8573,18 @@ function splitBatch({ start, texts }, tokenLimit) {
 	return batches;
 }
 /** For a batch that was refused whatever the estimate said; of one text there is no half. */
-function halve({ start, texts }) {
-	const middle = Math.ceil(texts.length / 2);
+function halve(batch) {
+	return splitAt(batch, Math.ceil(batch.texts.length / 2));
+}
+/** Two batches, of which the first has so many texts; one where that is all. */
+function splitAt({ start, texts }, count) {
 	return [{
 		start,
-		texts: texts.slice(0, middle)
+		texts: texts.slice(0, count)
 	}, {
-		start: start + middle,
-		texts: texts.slice(middle)
-	}];
+		start: start + count,
+		texts: texts.slice(count)
+	}].filter((part) => part.texts.length > 0);
 }
 
 // src/embedding/voyage/rate-window.ts
@@ -7223,6 +8709,8 @@ var DocumentRun = class {
 	#stop = new AbortController();
 	#signal;
 	#failure;
+	/** Near a cap one batch waits for what the one before gives back of its reservation. */
+	#isScarce = false;
 	constructor(texts, options) {
 		this.#options = options;
 		this.#waiting = [{
@@ -7250,7 +8738,8 @@ var DocumentRun = class {
 		return this.#failure === void 0 && this.#waiting.length > 0;
 	}
 	#startMore() {
-		while (this.#hasMore() && this.#running.size < this.#options.pace.concurrency) {
+		const most = this.#isScarce ? 1 : this.#options.pace.concurrency;
+		while (this.#hasMore() && this.#running.size < most) {
 			const [first, ...rest] = splitBatch(this.#waiting.shift(), this.#tokenLimit());
 			this.#waiting.unshift(...rest);
 			if (first) this.#start(first);
@@ -7268,11 +8757,12 @@ var DocumentRun = class {
 	async #embed(batch) {
 		const wasSlow = this.#options.pace.isSlow;
 		try {
-			const answer = await this.#options.embed(batch.texts, { signal: this.#signal });
+			const { overrun, ...answer } = await this.#options.embed(batch.texts, { signal: this.#signal });
 			this.#ready.push({
 				start: batch.start,
 				...answer
 			});
+			if (overrun) this.#failure ??= { error: overrun };
 		} catch (error) {
 			const again = this.#batchesAfter(error, {
 				batch,
@@ -7284,11 +8774,26 @@ var DocumentRun = class {
 	}
 	/** What to send instead of a batch that was refused; undefined where nothing would help. */
 	#batchesAfter(error, { batch, wasSlow }) {
+		if (error instanceof BudgetError) return this.#affordable(error, batch);
 		if (!(error instanceof ProviderError)) return void 0;
 		if (error.code === "voyage-batch-too-large" && batch.texts.length > 1) return halve(batch);
 		if (error.code !== "voyage-no-payment-method" || wasSlow) return void 0;
 		this.#options.pace.slowDown();
 		return [batch];
+	}
+	/** What can be sent of a batch that a cap has refused: all of it later, or its beginning, or nothing. */
+	#affordable(error, batch) {
+		const others = this.#running.size - 1;
+		this.#isScarce = true;
+		if (others > 0) return [batch];
+		const left = Number(error.details["tokensLeft"] ?? 0);
+		let [most, texts] = [0, 0];
+		for (const { text } of batch.texts) {
+			most += mostTokens(text);
+			if (most > left) break;
+			texts++;
+		}
+		return texts > 0 ? splitAt(batch, texts) : void 0;
 	}
 };
 
@@ -7325,13 +8830,14 @@ const RETRIES$1 = {
 var VoyageEmbedder = class {
 	model;
 	#attempt;
+	#budget;
 	#pace;
 	#clock;
 	#requestTokens;
 	/** Throws ConfigurationError for a key, an address or a model that cannot be used. */
 	constructor(options) {
 		const apiKey = checkApiKey(options.apiKey);
-		const model = findModel(options.model);
+		const model = findModel(options.model, options.budget.prices);
 		this.#attempt = voyageAttempt({
 			apiKey,
 			baseUrl: baseUrlFor(apiKey, options.baseUrl),
@@ -7341,6 +8847,7 @@ var VoyageEmbedder = class {
 			fetch: options.fetch ?? fetch
 		});
 		this.model = options.model;
+		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace(paceOptions({
 			...options,
@@ -7353,34 +8860,55 @@ var VoyageEmbedder = class {
 		return new DocumentRun(texts, {
 			pace: this.#pace,
 			requestTokens: this.#requestTokens,
-			embed: (batch, options) => this.#embed({
-				inputType: "document",
-				texts: batch
-			}, options),
+			embed: (batch, options) => {
+				const request = {
+					inputType: "document",
+					texts: batch.map(({ text }) => text)
+				};
+				return this.#embed(request, {
+					...options,
+					expected: expectedTokens(batch)
+				});
+			},
 			signal
 		}).batches();
 	}
 	async embedQuery(text, options = {}) {
 		try {
+			const texts = [text.toWellFormed()];
+			const expected = estimateTokens(texts);
 			const { vectors } = await this.#embed({
 				inputType: "query",
-				texts: [text.toWellFormed()]
-			}, options);
+				texts
+			}, {
+				...options,
+				expected
+			});
 			return vectors[0];
 		} catch (error) {
 			if (error instanceof ProviderError && error.code === "voyage-no-payment-method") this.#pace.slowDown();
 			throw error;
 		}
 	}
-	#embed(request, { signal }) {
+	/** `expected`: tokens, for the pace alone. */
+	#embed(request, { signal, identity, expected }) {
 		const { inputType, texts } = request;
 		const turn = {
 			inputType,
-			tokens: estimateTokens(texts),
+			tokens: expected,
 			patience: PATIENCE$1[inputType],
 			signal
 		};
-		const attemptInTurn = () => this.#pace.run(() => this.#attempt(request, { signal }), turn);
+		const paid = () => spend(this.#budget, {
+			purpose: inputType === "query" ? "query" : "index",
+			model: this.model.name,
+			identity,
+			tokens: texts.reduce((sum, text) => sum + mostTokens(text), 0),
+			least: mostTokens(texts[0] ?? ""),
+			signal,
+			attempt: () => this.#attempt(request, { signal })
+		});
+		const attemptInTurn = () => this.#pace.run(paid, turn);
 		return withRetries(attemptInTurn, {
 			rules: RETRIES$1[inputType],
 			signal,
@@ -7475,6 +9003,7 @@ const PACE = {
 /** Reranks by Voyage's API. */
 var VoyageReranker = class {
 	#attempt;
+	#budget;
 	#pace;
 	#clock;
 	/** Throws ConfigurationError for a key or an address that cannot be used. */
@@ -7486,13 +9015,14 @@ var VoyageReranker = class {
 			deadline: options.deadline ?? DEADLINE,
 			fetch: options.fetch ?? fetch
 		});
+		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace({
 			...PACE,
 			clock: this.#clock
 		});
 	}
-	async rerank(query, documents, { signal } = {}) {
+	async rerank(query, documents, { signal, identity } = {}) {
 		if (documents.length === 0) return {
 			scores: [],
 			billedTokens: 0
@@ -7507,7 +9037,15 @@ var VoyageReranker = class {
 			patience: PATIENCE,
 			signal
 		};
-		const attemptInTurn = () => this.#pace.run(() => this.#attempt(request, { signal }), turn);
+		const paid = () => spend(this.#budget, {
+			purpose: "rerank",
+			model: RERANK_MODEL.name,
+			identity,
+			tokens: mostRequestTokens(request),
+			signal,
+			attempt: () => this.#attempt(request, { signal })
+		});
+		const attemptInTurn = () => this.#pace.run(paid, turn);
 		return withRetries(attemptInTurn, {
 			rules: RETRIES,
 			signal,
@@ -7519,36 +9057,69 @@ var VoyageReranker = class {
 function estimateRequest({ query, documents }) {
 	return estimateTokens([query]) * documents.length + estimateTokens(documents);
 }
+function mostRequestTokens({ query, documents }) {
+	return documents.reduce((sum, document) => sum + mostTokens(query) + mostTokens(document), 0);
+}
+
+// src/wiring/watched-models.ts
+/** The same models; `look` is called after everything that may have been paid for. */
+function watchedModels({ embedder, reranker }, look) {
+	return {
+		embedder: embedder && {
+			model: embedder.model,
+			embedDocuments: (texts, options) => embedder.embedDocuments(texts, options),
+			embedQuery: (text, options) => embedder.embedQuery(text, options).finally(look)
+		},
+		reranker: reranker && { rerank: (query, documents, options) => reranker.rerank(query, documents, options).finally(look) }
+	};
+}
 
 // src/wiring/models.ts
 /** Those of a searcher, for who searches without one. Disposing of them ends their connections. Throws ConfigurationError. */
 function openQueryModels(settings) {
 	const voyage = httpClient(settings.http.connections);
+	const qdrant = connectLedger(settings);
+	const budget = new BudgetOnDemand({
+		settings,
+		pot: "queries",
+		qdrant
+	});
 	return {
-		...queryModels(settings, voyage),
-		[Symbol.asyncDispose]: () => voyage.close()
+		...queryModels(settings, {
+			voyage,
+			budget
+		}),
+		[Symbol.asyncDispose]: async () => {
+			await budget.close();
+			await Promise.all([voyage.close(), qdrant?.close()]);
+		}
 	};
 }
-function queryModels(settings, http) {
-	const embedder = createEmbedder(settings, http);
+function queryModels(settings, means) {
+	const models = {
+		embedder: createEmbedder(settings, means),
+		reranker: createReranker(settings, means)
+	};
+	const { embedder, reranker } = means.onSpent ? watchedModels(models, means.onSpent) : models;
 	return {
 		embedder: embedder && withQueryCache(embedder),
-		reranker: createReranker(settings, http)
+		reranker
 	};
 }
-function createReranker({ rerank, voyage }, { fetch }) {
+function createReranker({ rerank, voyage }, { voyage: { fetch }, budget }) {
 	if (rerank === "off") return void 0;
 	const { apiKey, baseUrl, queryTimeoutMs: deadline } = voyage;
 	if (apiKey === void 0) throw noVoyageKey("rerank");
 	return new VoyageReranker({
 		apiKey,
 		baseUrl,
+		budget: budget.get(),
 		deadline,
 		fetch
 	});
 }
 /** Undefined where the operator wants none. Throws ConfigurationError for a key or a model that cannot be used. */
-function createEmbedder({ embedding, voyage }, { fetch }) {
+function createEmbedder({ embedding, voyage }, { voyage: { fetch }, budget }) {
 	const { apiKey, baseUrl } = voyage;
 	if ((embedding.provider ?? (apiKey === void 0 ? "none" : "voyage")) === "none") return void 0;
 	if (apiKey === void 0) throw noVoyageKey("embedding.provider");
@@ -7564,6 +9135,7 @@ function createEmbedder({ embedding, voyage }, { fetch }) {
 		apiKey,
 		baseUrl,
 		model,
+		budget: budget.get(),
 		deadlines,
 		fetch
 	});
@@ -7572,4 +9144,4 @@ function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { GrowableU32 as $, lastName as $t, NOT_FOUND as A, parseRepositoryFile as At, unpackTraits as B, variablesOf as Bt, TermFrequencies as C, KINDS as Ct, markPayload as D, readConfigFile as Dt, manifestPayload as E, readOperatorLayers as Et, readPayload as F, nearest as Ft, cosine as G, KEYS as Gt, SnapshotFolder as H, operatorSettings as Ht, httpClient as I, SYSTEM_FILE as It, StringTable as J, closestLines as Jt, differingBits as K, KEY_NAMES as Kt, Interner as L, operatorFiles as Lt, pause as M, REPOSITORY_FILE as Mt, Points as N, WORKING_FILE as Nt, QdrantConnection as O, unreadable as Ot, ofType as P, quote as Pt, weightOf as Q, definitionTerms as Qt, numbersInUse as R, userFile as Rt, rowOf as S, createCodeParser as St, filePayload as T, readSettings as Tt, codeOf as U, repositorySettings as Ut, MAX_SNAPSHOT_BYTES as V, DEFAULT_ORIGIN as Vt, codeWords as W, valueInForce as Wt, VectorsBuilder as X, analyseWord as Xt, encodeStrings as Y, isCloser as Yt, invert as Z, definitionTerm as Zt, MANIFEST_ID as _, SlashfindError as _n, denseName as _t, areComparable as a, stem as an, definesName as at, markId as b, inverseDocumentFrequency as bt, storedTerms as c, findLanguage as cn, liveFingerprint as ct, termKey as d, printable as dn, FILE_TERMS as dt, pair as en, GrowableU8 as et, denseQuery as f, printableBytes as fn, QDRANT_KIND as ft, readLexicon as g, QueryError as gn, collectionPrefix as gt, lexiconBlocks as h, ProviderError as hn, collectionName as ht, estimateTokens as i, STOP_WORDS as in, weighFile as it, systemClock as j, MAX_FILE_BYTES as jt, SEARCH_RULES as k, parseOperatorFile as kt, TermKeys as l, languageOfPath as ln, SNAPSHOT_KIND as lt, blockIds as m, IndexingError as mn, allCollectionsPrefix as mt, openQueryModels as n, wordsOf as nn, writing as nt, TERM_READING as o, TRAITS as on, FINGERPRINT as ot, shortFloats as p, ConfigurationError as pn, aliasOf as pt, quantise as q, isSecret as qt, queryModels as r, writtenParts as rn, stemOfName as rt, termsOf as s, fileTraits as sn, fingerprintOf as st, createEmbedder as t, wholeTerm as tn, makeRealFolder as tt, indexOf as u, LANGUAGES as un, CHUNK_TERMS as ut, chunkId as v, ValidationError as vn, identityKey as vt, chunkPayload as w, readRepositoryLayers as wt, Lexicon as x, embeddedText as xt, fileId as y, explain as yn, localIdentity as yt, packFile as z, isSet as zt };
+export { Points as $, wholeTerm as $t, TermKeys as A, DEFAULT_ORIGIN as An, fingerprintOf as At, LedgerCollection as B, ConfigurationError as Bn, collectionPrefix as Bt, blockIds as C, quote as Cn, invert as Ct, rowOf as D, userFile as Dn, makeRealFolder as Dt, Lexicon as E, operatorFiles as En, GrowableU8 as Et, chunkPayload as F, KEY_NAMES as Fn, FILE_TERMS as Ft, markId as G, ValidationError as Gn, embeddedText as Gt, MANIFEST_ID as H, ProviderError as Hn, identityKey as Ht, filePayload as I, isSecret as In, QDRANT_KIND as It, SEARCH_RULES as J, analyseWord as Jt, ensureRecordCollection as K, explain as Kn, stemOfName as Kt, manifestPayload as L, printable as Ln, aliasOf as Lt, termKey as M, repositorySettings as Mn, SNAPSHOT_KIND as Mt, denseQuery as N, valueInForce as Nn, TokenRatios as Nt, TermFrequencies as O, isSet as On, writing as Ot, shortFloats as P, KEYS as Pn, CHUNK_TERMS as Pt, pause as Q, pair as Qt, markPayload as R, printableBytes as Rn, allCollectionsPrefix as Rt, traitsOf as S, WORKING_FILE as Sn, VectorsBuilder as St, readLexicon as T, SYSTEM_FILE as Tn, GrowableU32 as Tt, chunkId as U, QueryError as Un, localIdentity as Ut, serverFeatures as V, IndexingError as Vn, denseName as Vt, fileId as W, SlashfindError as Wn, nameOfIdentity as Wt, NOT_FOUND as X, definitionTerms as Xt, httpClient as Y, definitionTerm as Yt, systemClock as Z, lastName as Zt, Interner as _, unreadable as _n, cosine as _t, connectLedger as a, definesName as an, Prices as at, unpackTraits as b, MAX_FILE_BYTES as bn, StringTable as bt, isNearCap as c, createCodeParser as cn, parseMonth as ct, isCloser as d, LANGUAGES as dn, fromDollars as dt, wordsOf as en, ofType as et, capStates as f, KINDS as fn, toDollars as ft, sumOf as g, readConfigFile as gn, codeWords as gt, potOf as h, readOperatorLayers as hn, codeOf as ht, BudgetOnDemand as i, inverseDocumentFrequency as in, findModel as it, indexOf as j, operatorSettings as jn, liveFingerprint as jt, storedTerms as k, variablesOf as kn, FINGERPRINT as kt, nearCapWarning as l, findLanguage as ln, capsOf as lt, tokensLeft as m, readSettings as mn, SnapshotFolder as mt, openQueryModels as n, STOP_WORDS as nn, mostTokens as nt, TERM_READING as o, TRAITS as on, formatMonth as ot, passedCap as p, readRepositoryLayers as pn, MAX_SNAPSHOT_BYTES as pt, QdrantConnection as q, weighFile as qt, queryModels as r, stem as rn, areComparable as rt, termsOf as s, fileTraits as sn, monthOf as st, createEmbedder as t, writtenParts as tn, readPayload as tt, closestLines as u, languageOfPath as un, formatDollars as ut, numbersInUse as v, parseOperatorFile as vn, differingBits as vt, lexiconBlocks as w, nearest as wn, weightOf as wt, LiveLexicon as x, REPOSITORY_FILE as xn, encodeStrings as xt, packFile as y, parseRepositoryFile as yn, quantise as yt, LEDGER_COLLECTION as z, BudgetError as zn, collectionName as zt };

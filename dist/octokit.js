@@ -1,5 +1,5 @@
 import { _ as number, r as I, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
-import { $t as lastName, A as NOT_FOUND, B as unpackTraits, Ct as KINDS, E as manifestPayload, F as readPayload, Ft as nearest$1, G as cosine, H as SnapshotFolder, I as httpClient, Jt as closestLines, K as differingBits, N as Points, O as QdrantConnection, P as ofType, Pt as quote, Q as weightOf, Qt as definitionTerms, T as filePayload, U as codeOf, Xt as analyseWord, Yt as isCloser, Z as invert, Zt as definitionTerm, _ as MANIFEST_ID, _n as SlashfindError, _t as denseName, a as areComparable, an as stem, at as definesName, bt as inverseDocumentFrequency, cn as findLanguage, ct as liveFingerprint, d as termKey, dt as FILE_TERMS, en as pair, f as denseQuery, g as readLexicon, gn as QueryError, hn as ProviderError, in as STOP_WORDS, k as SEARCH_RULES, ln as languageOfPath, nn as wordsOf, o as TERM_READING, on as TRAITS, ot as FINGERPRINT, pt as aliasOf, r as queryModels, rn as writtenParts, rt as stemOfName, s as termsOf, tn as wholeTerm, u as indexOf, un as LANGUAGES, ut as CHUNK_TERMS, v as chunkId, vn as ValidationError, vt as identityKey, w as chunkPayload, xt as embeddedText, y as fileId } from "./models.js";
+import { $ as Points, $t as wholeTerm, Cn as quote, Ct as invert, F as chunkPayload, Ft as FILE_TERMS, Gn as ValidationError, Gt as embeddedText, H as MANIFEST_ID, Hn as ProviderError, Ht as identityKey, I as filePayload, J as SEARCH_RULES, Jt as analyseWord, Kt as stemOfName, L as manifestPayload, Lt as aliasOf, M as termKey, N as denseQuery, Pt as CHUNK_TERMS, Qt as pair, S as traitsOf, T as readLexicon, U as chunkId, Un as QueryError, Vt as denseName, W as fileId, Wn as SlashfindError, Wt as nameOfIdentity, X as NOT_FOUND, Xt as definitionTerms, Y as httpClient, Yt as definitionTerm, Zt as lastName, _t as cosine, a as connectLedger, an as definesName, b as unpackTraits, c as isNearCap, d as isCloser, dn as LANGUAGES, en as wordsOf, et as ofType, fn as KINDS, ht as codeOf, i as BudgetOnDemand, in as inverseDocumentFrequency, j as indexOf, jt as liveFingerprint, kt as FINGERPRINT, l as nearCapWarning, ln as findLanguage, mt as SnapshotFolder, nn as STOP_WORDS, o as TERM_READING, q as QdrantConnection, r as queryModels, rn as stem, rt as areComparable, s as termsOf, tn as writtenParts, tt as readPayload, u as closestLines, un as languageOfPath, vt as differingBits, wn as nearest$1, wt as weightOf, x as LiveLexicon, zn as BudgetError } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
 import { join } from "node:path";
 
@@ -11,18 +11,37 @@ const BY_WORDS = {
 /** Embeds a query, if that can help. An embedder that cannot be asked makes the answer less clever, and no error. */
 async function queryVector({ query, manifest, embedder }) {
 	if (!embedder || !hasMeaning(query)) return BY_WORDS;
-	const { embedding, pending, counts } = manifest;
-	if (!embedding || pending >= counts.chunks) return byWords("the index has no dense vectors yet");
-	if (!areComparable(embedding, embedder.model)) return byWords(`the vectors of the index are by ${nameOf$1(embedding)}, those of queries by ${nameOf$1(embedder.model)}`);
+	const reason = whyNotComparable(manifest, embedder);
+	if (reason !== void 0) return byWords(reason);
 	try {
+		const identity = nameOfIdentity(manifest.identity);
 		return {
-			dense: await embedder.embedQuery(query.text),
+			dense: await embedder.embedQuery(query.text, { identity }),
 			degradations: []
 		};
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
-		return byWords(`the query could not be embedded (${error.code})`);
+		return byWords(whyNotEmbedded(error));
 	}
+}
+/** What is left of a budget is no matter of the asker's. */
+function whyNotEmbedded(error) {
+	if (error instanceof BudgetError) return "the budget for queries is used up for now";
+	return `the query could not be embedded (${error.code})`;
+}
+/** Whether {@link queryVector} would ask the embedder. */
+function embedsQuery({ query, manifest, embedder }) {
+	return hasMeaning(query) && whyNotComparable(manifest, embedder) === void 0;
+}
+/** The degradation of a search that goes without meaning; the reason ends the sentence. */
+function searchedByWords(reason) {
+	return `Searched by words alone: ${reason}.`;
+}
+/** Undefined where the index has vectors that a query's can be compared with. */
+function whyNotComparable({ embedding, pending, counts }, { model }) {
+	if (!embedding || pending >= counts.chunks) return "the index has no dense vectors yet";
+	if (areComparable(embedding, model)) return void 0;
+	return `the vectors of the index are by ${nameOf$1(embedding)}, those of queries by ${nameOf$1(model)}`;
 }
 /** A phrase and a symbol's name are looked for as they are written. */
 function hasMeaning({ text, phrases, symbols }) {
@@ -31,7 +50,7 @@ function hasMeaning({ text, phrases, symbols }) {
 function byWords(reason) {
 	return {
 		dense: void 0,
-		degradations: [`Searched by words alone: ${reason}.`]
+		degradations: [searchedByWords(reason)]
 	};
 }
 function nameOf$1({ name, dimension }) {
@@ -1209,7 +1228,7 @@ async function rerank(index, passages, { query, reranker, shownFrom }) {
 	const texts = await index.texts(open.map(placeOf));
 	const documents = open.map((passage, at) => documentOf(passage, texts[at]));
 	try {
-		const { scores } = await reranker.rerank(query.text, documents);
+		const { scores } = await reranker.rerank(query.text, documents, { identity: nameOfIdentity(index.manifest.identity) });
 		const byPassage = new Map(open.map((passage, at) => [passage, scores[at]]));
 		return {
 			passages: reorder(passages, byPassage),
@@ -1218,7 +1237,7 @@ async function rerank(index, passages, { query, reranker, shownFrom }) {
 		};
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
-		const told = `The reranker could not be asked (${error.code}): the order is the one without it.`;
+		const told = `The reranker could not be asked (${error instanceof BudgetError ? "the budget for queries is used up for now" : error.code}): the order is the one without it.`;
 		return {
 			...asIs,
 			degradations: [told]
@@ -2489,7 +2508,7 @@ function otherDimension(asked, dimension) {
 
 // src/store/snapshot/snapshot-lexicon.ts
 /** A name that many files define is written alike in most of them. */
-const FILES_LOOKED_AT$1 = 10;
+const FILES_LOOKED_AT = 10;
 /** The lexicon of a snapshot: read from its columns, nothing stored twice. */
 var SnapshotLexicon = class {
 	fileCount;
@@ -2533,7 +2552,7 @@ var SnapshotLexicon = class {
 		const number = this.#snapshot.terms.find(term);
 		if (number < 0) return [];
 		const { offsets, documents } = this.#inverted.files;
-		const files = documents.subarray(offsets[number], offsets[number + 1]).subarray(0, FILES_LOOKED_AT$1);
+		const files = documents.subarray(offsets[number], offsets[number + 1]).subarray(0, FILES_LOOKED_AT);
 		return [...new Set([...files].flatMap((file) => this.#namesDefinedIn(file)))].filter((name) => definitionTerms(name).includes(term));
 	}
 	#namesDefinedIn(file) {
@@ -2670,6 +2689,39 @@ function filesOfChunks(fileChunks) {
 	return files;
 }
 
+// src/budget/near-cap-watch.ts
+/** Says that a pot's month is nearly used up where it is spent bit by bit. Nobody waits for it, and it fails nobody. */
+var NearCapWatch = class {
+	#options;
+	/** In which somebody was told. */
+	#told = 0;
+	#telling;
+	constructor(options) {
+		this.#options = options;
+	}
+	/** To be called when something was spent. */
+	look() {
+		const { pot, budget } = this.#options;
+		if (this.#telling || budget().month === this.#told || !isNearCap(pot, budget())) return;
+		this.#telling = this.#tell().finally(() => {
+			this.#telling = void 0;
+		});
+	}
+	/** Waits for what is under way. */
+	async close() {
+		await this.#telling;
+	}
+	async #tell() {
+		const { pot, budget, tell } = this.#options;
+		const { month } = budget();
+		try {
+			const warning = await nearCapWarning(pot, budget());
+			this.#told = month;
+			if (warning !== void 0) tell(warning);
+		} catch {}
+	}
+};
+
 // src/search/answer-cache.ts
 /** Each holds the texts of a page, some ten kilobytes. */
 const ENTRIES = 1e3;
@@ -2679,14 +2731,18 @@ const ENTRIES = 1e3;
 */
 var AnswerCache = class {
 	#answers = new I({ max: ENTRIES });
-	async answer(key, search) {
+	/** The answer that is kept, or on its way; undefined where there is none. */
+	known(key) {
 		const started = performance.now();
-		const name = nameOf(key);
-		const known = this.#answers.get(name);
-		if (known) return {
-			...await known,
+		return this.#answers.get(nameOf(key))?.then((answer) => ({
+			...answer,
 			tookMs: performance.now() - started
-		};
+		}));
+	}
+	async answer(key, search) {
+		const known = this.known(key);
+		if (known) return known;
+		const name = nameOf(key);
 		const asked = search();
 		this.#answers.set(name, asked);
 		const forget = () => this.#answers.peek(name) === asked && this.#answers.delete(name);
@@ -2700,7 +2756,7 @@ var AnswerCache = class {
 		}
 	}
 };
-function nameOf({ manifest, source, query, limit, near = "" }) {
+function nameOf({ manifest, source, query, limit, near = "", steps }) {
 	const { identity, commit, ordinal, fingerprint, indexedAt } = manifest;
 	const index = [
 		identity.host,
@@ -2715,11 +2771,26 @@ function nameOf({ manifest, source, query, limit, near = "" }) {
 		...index,
 		query,
 		limit,
-		near
+		near,
+		steps
 	]);
 }
 
+// src/search/may-cost.ts
+/** Whether a search would ask somebody who is paid, as far as that can be known before it. */
+function mayCost({ query, manifest, limit, models }) {
+	const { embedder, reranker } = models;
+	if (embedder && embedsQuery({
+		query,
+		manifest,
+		embedder
+	})) return true;
+	const shownFrom = (query.page - 1) * (query.limit ?? limit);
+	return reranker !== void 0 && shownFrom < 30 && query.text !== "";
+}
+
 // src/search/searcher.ts
+const NO_MODELS = {};
 /** Answers queries on every repository of a library. */
 var Searcher = class {
 	#options;
@@ -2730,38 +2801,74 @@ var Searcher = class {
 	/** Throws QueryError `not-indexed`, ValidationError where no index can be used, ProviderError where it cannot be reached. */
 	search(request) {
 		const { identity, query, limit, near } = request;
-		return this.#options.library.use(identity, (found) => {
+		const clearance = once(request.clearance);
+		return this.#options.library.use(identity, async (found) => {
 			const { manifest, source } = found.index;
 			const key = {
 				manifest,
 				source,
 				query: query.raw,
 				limit,
-				near
+				near,
+				steps: "all"
 			};
-			return this.#cache.answer(key, () => this.#ask(found, request));
+			const known = this.#cache.known(key);
+			if (known) return known;
+			const refusal = this.#mayCost(request, manifest) ? await clearance() : void 0;
+			if (refusal === void 0) return this.#cache.answer(key, () => this.#ask(found, request, this.#options));
+			const unpaid = {
+				...key,
+				steps: "unpaid"
+			};
+			return withDegradation(await this.#cache.answer(unpaid, () => this.#ask(found, request, NO_MODELS)), searchedByWords(refusal));
 		});
 	}
 	async close() {
 		this.#options.library.close();
 		await this.#options.onClose?.();
 	}
-	async #ask({ index, degradations }, request) {
-		const { identity: _, query, ...options } = request;
-		const { embedder, reranker } = this.#options;
+	#mayCost({ query, limit }, manifest) {
+		return mayCost({
+			query,
+			limit,
+			manifest,
+			models: this.#options
+		});
+	}
+	async #ask({ index, degradations }, request, { embedder, reranker }) {
+		const { query, limit, near } = request;
 		const vector = await queryVector({
 			query,
 			manifest: index.manifest,
 			embedder
 		});
 		return search$1(index, query, {
-			...options,
+			limit,
+			...near !== void 0 && { near },
 			dense: vector.dense,
 			reranker,
 			degradations: [...degradations, ...vector.degradations]
 		});
 	}
 };
+/** A library has its work done again where an index changed meanwhile. */
+function once(clearance) {
+	let asked;
+	return () => {
+		asked ??= clearance?.() ?? Promise.resolve(void 0);
+		return asked;
+	};
+}
+function withDegradation(answer, sentence) {
+	const { provenance } = answer;
+	return {
+		...answer,
+		provenance: {
+			...provenance,
+			degradations: [...provenance.degradations, sentence]
+		}
+	};
+}
 
 // src/store/index-library.ts
 function notIndexed() {
@@ -2806,104 +2913,6 @@ const BESIDE = 16 * 1024 ** 2;
 /** In bytes, about: what an open index with such a lexicon takes. */
 function lexiconMemory(sections) {
 	return sections.reduce((sum, { section, bytes }) => sum + bytes * BYTES_TAKEN[section], BESIDE);
-}
-
-// src/store/qdrant/live-lexicon.ts
-/** A name that many files define is written alike in most of them. */
-const FILES_LOOKED_AT = 10;
-/** What a reader makes of the lexicon of one manifest; it never changes. */
-var LiveLexicon = class {
-	fileCount;
-	chunkCount;
-	meanLines;
-	/** By their numbers. */
-	rows;
-	#frequencies;
-	#numbers;
-	#sharedIndexes;
-	#numbersById;
-	#summaries;
-	#definingFiles;
-	/** The rows come by path, as they are stored. */
-	constructor({ files, frequencies }) {
-		this.rows = [...files.values()];
-		this.#frequencies = frequencies;
-		this.#numbers = new Map(this.rows.map(({ path }, number) => [path, number]));
-		this.#sharedIndexes = sharedIndexes(frequencies.keys());
-		this.fileCount = this.rows.length;
-		this.chunkCount = this.rows.reduce((sum, { chunks }) => sum + chunks, 0);
-		this.meanLines = this.rows.reduce((sum, { lines }) => sum + lines, 0) / Math.max(1, this.fileCount);
-	}
-	fileFrequency(term) {
-		return this.frequency("file", termKey(term));
-	}
-	chunkFrequency(term) {
-		return this.frequency("chunk", termKey(term));
-	}
-	frequency(kind, key) {
-		return this.#frequencies.of(kind, key);
-	}
-	prominence(term) {
-		const key = termKey(term);
-		return this.#frequencies.fileWeight(key) / (255 * Math.max(1, this.frequency("file", key)));
-	}
-	/** Whether another term of the index has the same place in sparse vectors. */
-	isShared(key) {
-		return this.#sharedIndexes.has(indexOf(key));
-	}
-	/** Undefined for a path that the manifest does not know yet, or any more. */
-	numberOf(path) {
-		return this.#numbers.get(path);
-	}
-	/** Of the file with that record. */
-	numberOfId(id) {
-		this.#numbersById ??= new Map(this.rows.map(({ path }, number) => [fileId(path), number]));
-		return this.#numbersById.get(id);
-	}
-	files() {
-		this.#summaries ??= this.rows.map(({ path, language, traits }) => {
-			return {
-				path,
-				language,
-				traits: traitsOf(traits)
-			};
-		});
-		return this.#summaries;
-	}
-	symbolNames() {
-		return [...new Set(this.rows.flatMap(({ names }) => names))];
-	}
-	spellings(term) {
-		this.#definingFiles ??= definingFiles(this.rows);
-		const files = this.#definingFiles.get(term) ?? [];
-		return [...new Set(files.flatMap((number) => this.rows[number].names))].filter((name) => definitionTerms(name).includes(term));
-	}
-};
-/** Traits as a record tells them: those that hold. */
-function traitsOf(held) {
-	return Object.fromEntries(TRAITS.map((trait) => [trait, held.includes(trait)]));
-}
-/** Of each definition term the first files that define such a name. */
-function definingFiles(rows) {
-	const files = /* @__PURE__ */ new Map();
-	for (const [number, { names, mentions }] of rows.entries()) {
-		const mentioned = new Set(mentions);
-		for (const term of names.flatMap((name, at) => mentioned.has(at) ? [] : definitionTerms(name))) {
-			const known = files.get(term);
-			if (known === void 0) files.set(term, [number]);
-			else if (known.at(-1) !== number && known.length < FILES_LOOKED_AT) known.push(number);
-		}
-	}
-	return files;
-}
-/** Keys ascend, so those of one index are neighbours. */
-function sharedIndexes(keys) {
-	const shared = /* @__PURE__ */ new Set();
-	for (let at = 1; at < keys.length; at++) {
-		const index = indexOf(keys[at]);
-		if (index === indexOf(keys[at - 1])) shared.add(index);
-	}
-	return shared;
 }
 
 // src/store/qdrant/live-file-record.ts
@@ -3842,36 +3851,60 @@ function closeIfDone({ users, replaced, index }) {
 
 // src/wiring/search.ts
 /** Searches the snapshots of a data folder. Throws ConfigurationError for settings that cannot be used. */
-function createSnapshotSearch({ settings, dataDirectory }) {
+function createSnapshotSearch({ dataDirectory, ...options }) {
 	const library = new SnapshotLibrary({
 		dataDirectory,
 		fingerprint: FINGERPRINT
 	});
-	const voyage = httpClient(settings.http.connections);
 	return new Searcher({
 		library,
-		...queryModels(settings, voyage),
-		onClose: () => voyage.close()
+		...payingParts(options, connectLedger(options.settings))
 	});
 }
 /** Searches the live indexes of the Qdrant server that is configured; undefined where there is none. Throws ConfigurationError. */
-function createLiveSearch({ settings }) {
-	const { url, apiKey, searchTimeoutMs: deadline } = settings.qdrant;
+function createLiveSearch(options) {
+	const { qdrant, http } = options.settings;
+	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
 	if (url === void 0) return void 0;
-	const { connections } = settings.http;
-	const qdrant = new QdrantConnection({
+	const { connections } = http;
+	const connection = new QdrantConnection({
 		url,
 		apiKey,
 		deadline,
 		rules: SEARCH_RULES,
 		connections
 	});
-	const voyage = httpClient(connections);
+	const library = new QdrantLibrary(connection, liveFingerprint);
 	return new Searcher({
-		library: new QdrantLibrary(qdrant, liveFingerprint),
-		...queryModels(settings, voyage),
-		onClose: () => Promise.all([qdrant.close(), voyage.close()])
+		library,
+		...payingParts(options, connection)
 	});
+}
+/** What reads queries for money, and what ends it; the connection, too. */
+function payingParts({ settings, onNearCap }, qdrant) {
+	const voyage = httpClient(settings.http.connections);
+	const budget = new BudgetOnDemand({
+		settings,
+		pot: "queries",
+		qdrant
+	});
+	const watch = onNearCap && new NearCapWatch({
+		pot: "queries",
+		budget: () => budget.get(),
+		tell: onNearCap
+	});
+	return {
+		...queryModels(settings, {
+			voyage,
+			budget,
+			onSpent: watch && (() => watch.look())
+		}),
+		onClose: async () => {
+			await watch?.close();
+			await budget.close();
+			await Promise.all([qdrant?.close(), voyage.close()]);
+		}
+	};
 }
 
 // src/search/terms/typos/describe-assumptions.ts

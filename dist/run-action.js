@@ -1,9 +1,9 @@
-import { _ as annotate, a as vectorsKey, b as logLine, c as judgeRun, d as restoreEntry, f as saveEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, m as NO_GNU_TAR, n as ARTIFACT_NAME, o as vectorsKeyPrefix, p as isEnterpriseServer, r as cacheKey, u as CACHED_VECTORS, x as readJob } from "./artifact-name.js";
+import { _ as annotate, a as vectorsKey, b as logLine, c as CACHED_VECTORS, d as isEnterpriseServer, f as NO_GNU_TAR, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as restoreEntry, m as judgeRun, n as ARTIFACT_NAME, o as vectorsKeyPrefix, r as cacheKey, s as CACHED_PATH, u as saveEntry, x as readJob } from "./artifact-name.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { Et as readOperatorLayers, H as SnapshotFolder, Ht as operatorSettings, M as pause, _n as SlashfindError, cn as findLanguage, dn as printable, hn as ProviderError, mn as IndexingError, nt as writing, ot as FINGERPRINT, pn as ConfigurationError, vt as identityKey, yn as explain } from "./models.js";
+import { Bn as ConfigurationError, Hn as ProviderError, Ht as identityKey, Kn as explain, Ln as printable, Ot as writing, Q as pause, Vn as IndexingError, Wn as SlashfindError, hn as readOperatorLayers, jn as operatorSettings, kt as FINGERPRINT, ln as findLanguage, mt as SnapshotFolder, ut as formatDollars } from "./models.js";
+import { $ as explainGitFailure, C as shareInWords, G as isObjectId, J as requireSuccess, K as objectInfo, L as readCommit, Q as complaint, S as runCostInWords, T as openPlanner, U as isShallow, W as attributeFiles, X as redact, _ as tokensInWords, b as dollars, d as withBill, et as missingObject, f as allowanceInWords, g as planHeadline, h as filesInWords, l as snapshotStore, m as costInWords, n as openVectorSources, p as chunksInWords, q as askGit, r as openLiveIndex, t as tellingBill, tt as vectorFileName, u as runLive, v as vectorsInWords, w as openRepository, x as monthInWords, y as budgetBar, z as runIndex } from "./telling-bill.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { a as codeSpan, n as commitLink, t as prose } from "./prose.js";
-import { A as askGit, D as attributeFiles, E as isShallow, F as complaint, I as explainGitFailure, L as missingObject, N as redact, O as isObjectId, T as openRepository, b as runIndex, g as runLive, h as snapshotStore, j as requireSuccess, k as objectInfo, n as openLiveIndex, t as openVectorSources, v as readCommit, w as withEmbeddingNote } from "./vector-sources.js";
 import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 
@@ -15,15 +15,17 @@ function readIndexInputs() {
 	return {
 		token: valueOfInput("github-token") || void 0,
 		path: valueOfInput("path") || ".",
-		full: readFull(valueOfInput("full")),
+		full: readFlag("full"),
+		plan: readFlag("plan"),
 		retentionDays: readRetentionDays(valueOfInput("retention-days"))
 	};
 }
 function valueOfInput(name) {
 	return getInput(name);
 }
-function readFull(value) {
-	if (value !== "" && value !== "true" && value !== "false") throw unusable("full", "it is `true` or `false`");
+function readFlag(name) {
+	const value = valueOfInput(name);
+	if (value !== "" && value !== "true" && value !== "false") throw unusable(name, "it is `true` or `false`");
 	return value === "true";
 }
 function readRetentionDays(value) {
@@ -34,272 +36,6 @@ function readRetentionDays(value) {
 }
 function unusable(name, reason) {
 	return new ConfigurationError("bad-input", `The input ${name} cannot be used: ${reason}.`, { suggestions: [`Correct ${name} in the workflow file, or leave it out for the default.`] });
-}
-
-// src/main/action/outcome.ts
-/** What somebody may want to act on, in what was built here and on the server. */
-function notesOf(outcome) {
-	const ofServer = "written" in outcome ? outcome.written?.notes ?? [] : [];
-	return [.../* @__PURE__ */ new Set([...outcome.report.notes, ...ofServer])];
-}
-
-// src/main/action/server-line.ts
-/** What was done on the server, in a sentence or two. */
-function serverLine({ collection, chunks, embedding }) {
-	const written = `Qdrant holds it as ${collection.alias}: ${plural(chunks.written, "chunk")} written, ${count(chunks.removed)} removed.`;
-	return embedding ? `${written} ${vectorsLine({
-		chunks,
-		embedding
-	})}` : written;
-}
-/** What the dense vectors took. */
-function vectorsLine({ chunks, embedding }) {
-	const { model, embedded, billedTokens, reused } = embedding;
-	return `${model.name} embedded ${plural(embedded, "text")} for ${plural(billedTokens, "token")}; ${count(reused)} were known before, ${plural(chunks.pending, "chunk")} pending.`;
-}
-
-// src/main/action/render-summary.ts
-/** The page of a run, as markdown in which nothing foreign is alive. */
-function renderSummary({ outcome, repositoryUrl }) {
-	const link = (commit) => `[${codeSpan(commit.slice(0, 10))}](${commitLink(repositoryUrl, commit)})`;
-	switch (outcome.status) {
-		case "empty": return section("nothing to index", ["The repository has no commit yet. The first push to the default branch is indexed."]);
-		case "superseded": return section("superseded", [`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. ${consequence(outcome, link)}`]);
-		case "local": return section("an index for this job alone", [`The live index is untouched: ${prose(outcome.reason)}.`, ...built(outcome)]);
-		case "live": return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}`, [
-			...built(outcome),
-			...outcome.written ? [prose(serverLine(outcome.written))] : [],
-			...published(outcome.publication, outcome.report.snapshot.bytes),
-			...firstSteps(outcome.report)
-		]);
-	}
-}
-/** A run may learn of the newer commit after it has written. */
-function consequence({ written, discarded }, link) {
-	if (!written) return `The run for that commit brings the index up to date; this one has changed nothing. ${price(discarded)}`.trimEnd();
-	return `This one has brought the live index to ${link(written.commit)}, and saved no snapshot: the run for the newer commit does. ${prose(serverLine(written))}`;
-}
-/** What an index took that nobody gets. */
-function price(discarded) {
-	const embedding = discarded?.report.embedding;
-	if (!embedding) return "";
-	const { report, detours } = discarded;
-	return [vectorsLine({
-		...report,
-		embedding
-	}), ...detours].map(prose).join(" ");
-}
-function section(title, blocks) {
-	return `${[`## slashfind: ${title}`, ...blocks].join("\n\n")}\n`;
-}
-function built(outcome) {
-	const { report, detours } = outcome;
-	return [
-		...todo(notesOf(outcome)),
-		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
-		changes(report),
-		...report.embedding ? [prose(vectorsLine({
-			...report,
-			embedding: report.embedding
-		}))] : [],
-		...languages(report.languages),
-		...skipped(report.files.skipped)
-	];
-}
-/** GitHub would link a bare one. */
-function withHashesAsCode(text) {
-	return text.replace(/\b[0-9a-f]{10}\b/g, (hash) => codeSpan(hash));
-}
-/** First on the page: what somebody has to do. */
-function todo(notes) {
-	if (notes.length === 0) return [];
-	return [["> [!WARNING]", ...notes.map((note) => `> - ${prose(note)}`)].join("\n")];
-}
-function changes({ files, chunks }) {
-	return table([
-		"",
-		"total",
-		"new",
-		"changed",
-		"removed",
-		"unchanged"
-	], [[
-		"files",
-		files.indexed,
-		files.added,
-		files.changed,
-		files.removed,
-		files.unchanged
-	], [
-		"chunks",
-		chunks.total,
-		chunks.written,
-		"",
-		chunks.removed,
-		chunks.reused
-	]]);
-}
-const LANGUAGES_SHOWN = 8;
-/** GitHub draws the pie. Only names from our own table are shown: a restored index may hold any. */
-function languages(counts) {
-	const known = Object.entries(counts).flatMap(([id, files]) => {
-		const language = findLanguage(id);
-		return language ? [[language.name, files]] : [];
-	});
-	if (known.length === 0) return [];
-	const shown = known.sort(([, a], [, b]) => b - a).slice(0, LANGUAGES_SHOWN);
-	const others = sum(Object.values(counts)) - sum(shown.map(([, files]) => files));
-	return [[
-		"```mermaid",
-		"pie showData title Files by language",
-		...(others > 0 ? [...shown, ["others", others]] : shown).map(([name, files]) => `  "${name}" : ${files}`),
-		"```"
-	].join("\n")];
-}
-function sum(numbers) {
-	return numbers.reduce((total, number) => total + number, 0);
-}
-function skipped(counts) {
-	const reasons = Object.entries(counts).sort(([, a], [, b]) => b - a);
-	const total = sum(reasons.map(([, files]) => files));
-	if (total === 0) return [];
-	const rows = reasons.map(([reason, files]) => [codeSpan(reason), files]);
-	return [`<details><summary>${plural(total, "file")} left out</summary>\n\n${table(["why", "files"], rows)}\n\n</details>`];
-}
-/** What GitHub gives a repository where its owner pays for no more, in bytes. */
-const CACHE_QUOTA = 10 * 1024 ** 3;
-function published({ cache, artifact, retentionDays }, bytes) {
-	const share = bytes / CACHE_QUOTA * 100;
-	return [`${{
-		saved: `Saved to the Actions cache as ${codeSpan(cache.key)}: ${size(bytes)}, ${share < .01 ? "less than 0.01" : share.toPrecision(2)} % of the 10 GiB that a repository has by default; GitHub deletes what nobody uses for seven days.`,
-		taken: `Another job of this run has saved the same index to the Actions cache (${size(bytes)}).`,
-		"not-needed": "No indexed file has changed, so the index in the Actions cache stays as it is.",
-		failed: "**The Actions cache did not take the index**; the log says why. The find Action answers from the artifact or from the index before.",
-		unavailable: "This runner has no Actions cache."
-	}[cache.state]} ${{
-		uploaded: `Uploaded as the artifact \`slashfind-snapshot\`, kept for ${plural(retentionDays, "day")}.`,
-		failed: `**The artifact could not be uploaded**, so there is no second source where the cache has none: ${reasonOf(artifact)}`,
-		unavailable: "This server has no artifacts that slashfind can use; the cache alone is enough.",
-		"not-needed": "",
-		"not-wanted": ""
-	}[artifact.state]}`.trimEnd()];
-}
-function reasonOf(artifact) {
-	return artifact.state === "failed" ? prose(artifact.reason) : "";
-}
-function firstSteps({ base, commit }) {
-	if (base !== null) return [];
-	return [`No earlier index was used, so every file was read. Once the workflow with the find Action is on the default branch, a comment in a pull request such as \`/find where are requests retried\` is answered from ${codeSpan(commit.slice(0, 10))}.`];
-}
-function table(head, rows) {
-	const line = (cells) => `| ${cells.map((cell) => typeof cell === "number" ? count(cell) : cell).join(" | ")} |`;
-	const rule = `|${head.map((_, at) => at === 0 ? " --- " : " --: ").join("|")}|`;
-	return [
-		line(head),
-		rule,
-		...rows.map(line)
-	].join("\n");
-}
-
-// src/main/action/report-outcome.ts
-/** GitHub shows ten annotations of a step; the clients of the cache and of the artifacts may have needed some. */
-const MOST_ANNOTATIONS = 6;
-/** Tells the steps behind, the log, and the run's page how it went. */
-async function reportOutcome({ outcome, repositoryUrl, tookMs }) {
-	for (const [name, value] of Object.entries(outputsOf(outcome, tookMs))) setOutput(name, value);
-	logLine(logLineOf(outcome));
-	if ("report" in outcome) {
-		logLine(sizeOf$1(outcome.report));
-		logBuilt(outcome);
-		annotateNotes(notesOf(outcome));
-	}
-	if (outcome.status === "superseded" && outcome.discarded) logBuilt(outcome.discarded);
-	if (outcome.status === "live") {
-		if (outcome.written) logLine(serverLine(outcome.written));
-		reportPublication(outcome.publication);
-	}
-	await writeSummary(renderSummary({
-		outcome,
-		repositoryUrl
-	}));
-}
-function logBuilt({ report: { chunks, embedding }, detours }) {
-	if (embedding) logLine(vectorsLine({
-		chunks,
-		embedding
-	}));
-	for (const detour of detours) logLine(detour);
-}
-function outputsOf(outcome, tookMs) {
-	const always = {
-		"index-status": outcome.status,
-		"duration-ms": Math.round(tookMs)
-	};
-	if (outcome.status === "empty") return always;
-	if (outcome.status === "superseded") return {
-		...always,
-		commit: outcome.commit,
-		...outputsOfSuperseded(outcome)
-	};
-	const { commit, mode, files, chunks } = outcome.report;
-	return {
-		...always,
-		commit,
-		mode,
-		"files-indexed": files.indexed,
-		"files-added": files.added,
-		"files-changed": files.changed,
-		"files-removed": files.removed,
-		"files-unchanged": files.unchanged,
-		"chunks-total": chunks.total,
-		"chunks-written": chunks.written,
-		"chunks-reused": chunks.reused,
-		"chunks-removed": chunks.removed,
-		...outputsOfVectors(outcome),
-		skipped: JSON.stringify(files.skipped),
-		"snapshot-path": outcome.snapshotPath
-	};
-}
-/** What was paid for counts, whatever became of the index. */
-function outputsOfSuperseded({ written, discarded }) {
-	if (written) return outputsOfServer(written);
-	const embedding = discarded?.report.embedding;
-	return embedding ? { "tokens-billed": embedding.billedTokens } : {};
-}
-/** What was written on a server counts, where there is one: the snapshot takes its vectors from there. */
-function outputsOfVectors(outcome) {
-	const written = "written" in outcome ? outcome.written : void 0;
-	if (written) return outputsOfServer(written);
-	return outcome.report.embedding ? outputsOfServer(outcome.report) : {};
-}
-function outputsOfServer({ chunks, embedding }) {
-	return {
-		"chunks-pending": chunks.pending,
-		"tokens-billed": embedding?.billedTokens ?? 0
-	};
-}
-function logLineOf(outcome) {
-	switch (outcome.status) {
-		case "empty": return "The repository has no commit yet: nothing to index.";
-		case "superseded": return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run ${outcome.written ? `saves the snapshot. The live index is at ${outcome.written.commit}` : "brings the index up to date"}.`;
-		case "local": return `${headline(outcome.report)}. The live index is untouched: ${outcome.reason}.`;
-		case "live": return `${headline(outcome.report)}.`;
-	}
-}
-function sizeOf$1({ files, chunks }) {
-	const changes = `${count(files.added)} new, ${count(files.changed)} changed, ${count(files.removed)} removed`;
-	return `It holds ${plural(files.indexed, "file")} (${changes}) in ${plural(chunks.total, "chunk")}.`;
-}
-function reportPublication({ cache, artifact }) {
-	if (cache.state === "saved") logLine(`Saved to the Actions cache as ${cache.key}.`);
-	if (cache.state === "not-needed") logLine("No indexed file has changed: the cached index stays as it is.");
-	if (artifact.state === "failed") annotate(`The index could not be uploaded as an artifact, the second source of the find Action: ${artifact.reason}`);
-}
-function annotateNotes(notes) {
-	const shown = notes.length > MOST_ANNOTATIONS ? notes.slice(0, 5) : notes;
-	for (const note of shown) annotate(note);
-	const left = notes.length - shown.length;
-	if (left > 0) annotate(`${left} more such notes are on the run's summary page.`);
 }
 
 // src/git/partial-clone.ts
@@ -733,6 +469,36 @@ function realPath(folder) {
 	}
 }
 
+// src/main/action/checkout.ts
+/** Throws ConfigurationError where nothing is checked out. */
+async function openCheckout(directory) {
+	trustFolder(directory);
+	try {
+		return await openRepository(directory);
+	} catch (cause) {
+		if (!(cause instanceof ConfigurationError) || cause.code !== "not-a-repository") throw cause;
+		throw new ConfigurationError("no-checkout", `Nothing is checked out in ${directory}.`, {
+			suggestions: ["Put a step with `uses: actions/checkout` before this one; `path` says where it checks out."],
+			cause
+		});
+	}
+}
+/** Undefined where the repository has no commit yet. */
+async function headOf(checkout) {
+	try {
+		return (await checkout.resolveCommit()).commit;
+	} catch (error) {
+		if (error instanceof ProviderError && error.code === "no-commits") return void 0;
+		throw error;
+	}
+}
+
+// src/main/action/data-folder.ts
+/** Where the index and the vectors of a job's repository are while it runs. */
+function dataFolder({ temporaryFolder, repository }) {
+	return join(temporaryFolder, "slashfind", identityKey(repository.identity));
+}
+
 // src/main/action/paid-vectors.ts
 /**
 * Takes the vectors that earlier runs have paid for from the cache into the folder. Nothing in them is checked here:
@@ -807,6 +573,605 @@ function scratchOf({ temporaryFolder }) {
 	const scratch = join(temporaryFolder, "slashfind");
 	mkdirSync(scratch, { recursive: true });
 	return scratch;
+}
+
+// src/main/action/read-tip.ts
+/** Milliseconds before the second and the third try. */
+const PAUSES = [1e3, 3e3];
+/**
+* A branch and its tip, as {@link readRemoteHead} and {@link readRemoteBranch}, but asked again where the trouble may
+* pass by itself: a finished index should not be lost to a moment's outage.
+*/
+async function readTip(request) {
+	for (const wait of PAUSES) try {
+		return await ask(request);
+	} catch (error) {
+		if (!(error instanceof SlashfindError) || !error.retryable) throw error;
+		await pause(wait);
+	}
+	return ask(request);
+}
+function ask({ branch, ...request }) {
+	return branch === void 0 ? readRemoteHead(request) : readRemoteBranch({
+		...request,
+		branch
+	});
+}
+
+// src/main/action/restore.ts
+/**
+* Takes the live index from the cache into the folder, if there is a sound one. A cached index saves work and nothing
+* else: where it cannot be used, the notes say why, and the index is built from nothing.
+*/
+async function restore({ folder, job, ref }) {
+	const scratch = join(job.temporaryFolder, "slashfind");
+	mkdirSync(scratch, { recursive: true });
+	try {
+		const entry = await restoreEntry({
+			file: CACHED_PATH,
+			prefixes: cacheKeyPrefixes(ref),
+			scratch
+		});
+		if (!entry) {
+			logLine("No index was restored from the cache; this one is built from nothing.");
+			return [];
+		}
+		const { commit } = folder.adopt(entry.path, {
+			identity: job.repository.identity,
+			fingerprint: FINGERPRINT
+		});
+		logLine(`Restored the index of ${commit} from the cache (${entry.key}).`);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SlashfindError)) throw error;
+		return [detour(error)];
+	}
+}
+/** What a person can do about it stands there only where the next run would have the same trouble. */
+function detour({ message, code, suggestions }) {
+	return `The index in the cache is not used, and this one was built from nothing: ${message}${code === "no-gnu-tar" ? ` ${suggestions.join(" ")}` : ""}`;
+}
+
+// src/main/action/plan-run.ts
+/**
+* Says what the run that brings the live index to the commit that is checked out would do and cost, whatever event this run
+* is for. Nothing is saved. Throws SlashfindError.
+*/
+async function planRun({ job, inputs }) {
+	const checkout = await openCheckout(resolve(job.workspace, inputs.path));
+	const remote = {
+		url: job.repository.url,
+		token: inputs.token
+	};
+	const commit = await headOf(checkout);
+	if (commit === void 0) return { status: "empty" };
+	const repository = fetchingRepository(checkout, remote);
+	const operator = readOperatorLayers({
+		environment: process.env,
+		door: "index"
+	});
+	const settings = operatorSettings(operator);
+	const { followed: branch, ...content } = await readCommit({
+		repository,
+		commit,
+		operator
+	});
+	const live = await readTip({
+		directory: checkout.directory,
+		remote,
+		branch
+	});
+	if (live === void 0) return { status: "empty" };
+	const { full } = inputs;
+	const folder = new SnapshotFolder(dataFolder(job));
+	await using planner = openPlanner({
+		settings,
+		identity: job.repository.identity,
+		folder
+	});
+	const restored = await restoreKept({
+		job,
+		settings,
+		ref: live.ref,
+		folder,
+		full
+	});
+	const notes = [
+		...verdictNotes({
+			event: job.event,
+			ref: job.ref,
+			commit,
+			live
+		}),
+		...restored,
+		...content.notes
+	];
+	const planned = {
+		...content,
+		notes,
+		repository,
+		commit,
+		ref: live.ref,
+		full,
+		progress: () => {}
+	};
+	const plan = await planner.plan(planned);
+	return {
+		status: "planned",
+		plan: {
+			...plan,
+			notes: [...plan.notes, ...repository.notes]
+		}
+	};
+}
+/** What the cache keeps where no server does; gives why something of it could not be had. */
+async function restoreKept({ job, settings, ref, folder, full }) {
+	if (settings.qdrant.url !== void 0) return [];
+	const { model, dimension } = settings.embedding;
+	const name = vectorFileName({
+		name: model,
+		dimension
+	});
+	return [...full ? [] : await restore({
+		folder,
+		job,
+		ref
+	}), ...await restoreVectors({
+		job,
+		ref,
+		folder,
+		name
+	})];
+}
+/** Where this run would not do what is planned. */
+function verdictNotes(facts) {
+	const verdict = judgeRun(facts);
+	switch (verdict.may) {
+		case "live": return [];
+		case "local": return [`This run itself could neither write the live index nor pay: ${verdict.reason}. The plan is for the run that may.`];
+		case "superseded": return [`\`${facts.live.ref}\` is at \`${facts.live.commit.slice(0, 10)}\` by now, whose own run does the work; the plan is for the older commit.`];
+	}
+}
+
+// src/main/action/outcome.ts
+/** What somebody may want to act on, in what was done on the server and here. */
+function notesOf(outcome) {
+	const notes = [reportOfServer(outcome), reportOfSnapshot(outcome)].map((report) => report?.notes ?? []);
+	return [...new Set(notes.flat())];
+}
+/** Tells what the vectors took: who writes on a server pays there. */
+function payingReport(outcome) {
+	return reportOfServer(outcome) ?? reportOfSnapshot(outcome);
+}
+/** Chunks of the index that reviewers search which wait for a dense vector. */
+function pendingOf(outcome) {
+	return outcome.status === "live" ? payingReport(outcome).chunks.pending : 0;
+}
+function reportOfServer(outcome) {
+	return "written" in outcome ? outcome.written : void 0;
+}
+function reportOfSnapshot(outcome) {
+	if ("report" in outcome) return outcome.report;
+	return outcome.status === "superseded" ? outcome.discarded?.report : void 0;
+}
+
+// src/main/action/server-line.ts
+/** What was done on the server. */
+function serverLine({ collection, chunks }) {
+	return `Qdrant holds it as ${collection.alias}: ${plural(chunks.written, "chunk")} written, ${count(chunks.removed)} removed.`;
+}
+/** What the dense vectors took. */
+function vectorsLine({ chunks, embedding }) {
+	const { model, embedded, billedTokens, reused } = embedding;
+	return `${model.name} embedded ${plural(embedded, "text")} for ${plural(billedTokens, "token")}; ${count(reused)} were known before, ${plural(chunks.pending, "chunk")} pending.`;
+}
+
+// src/main/action/render-budget.ts
+/** What the dense vectors of a run took, as blocks of its page; none where there are none. */
+function renderBudget({ chunks, embedding, budget }) {
+	if (!chunks || !embedding) return [];
+	const line = prose(vectorsLine({
+		chunks,
+		embedding
+	}));
+	if (!budget) return [line];
+	return [
+		line,
+		...budget.month ? [monthLine(budget.month)] : [],
+		table$1(budget)
+	];
+}
+function monthLine(month) {
+	const share = `${shareInWords(month)} of the ${amount(month.capUsd)}`;
+	return `${codeSpan(budgetBar(month))} ${share} that index runs may spend in ${codeSpan(month.name)}`;
+}
+function table$1({ tokens, doubtfulTokens, usd, capUsd, capTokens, month, remainingUsd }) {
+	const unknown = doubtfulTokens > 0 ? [[
+		"of them perhaps not billed",
+		count(doubtfulTokens),
+		"",
+		""
+	]] : [];
+	const caps = [...capUsd === void 0 ? [] : [amount(capUsd)], ...capTokens === void 0 ? [] : [`${count(capTokens)} tokens`]];
+	const rows = [
+		[
+			"this run",
+			count(tokens + doubtfulTokens),
+			amount(usd),
+			caps.join(", ")
+		],
+		...unknown,
+		...month ? [[
+			`index runs in ${codeSpan(month.name)}`,
+			"",
+			amount(month.usd),
+			amount(month.capUsd)
+		]] : [],
+		...remainingUsd === void 0 ? [] : [[
+			"left",
+			"",
+			amount(remainingUsd),
+			""
+		]]
+	];
+	return [...["| | tokens | dollars | cap |", "| --- | --: | --: | --: |"], ...rows.map((cells) => `| ${cells.join(" | ")} |`)].join("\n");
+}
+/** As code: two dollar signs in a line would be mathematics. */
+function amount(usd) {
+	return codeSpan(dollars(usd));
+}
+
+// src/main/action/render-summary.ts
+/** The page of a run, as markdown in which nothing foreign is alive. */
+function renderSummary({ outcome, repositoryUrl }) {
+	const link = (commit) => `[${codeSpan(commit.slice(0, 10))}](${commitLink(repositoryUrl, commit)})`;
+	switch (outcome.status) {
+		case "empty": return section("nothing to index", ["The repository has no commit yet. The first push to the default branch is indexed."]);
+		case "superseded": return section("superseded", [
+			`This run is for ${link(outcome.commit)}, and ${codeSpan(outcome.ref)} is at ${link(outcome.tip)} by now. ${consequence(outcome, link)}`,
+			...todo$1(notesOf(outcome)),
+			...renderBudget(payingReport(outcome) ?? {})
+		]);
+		case "local": return section("an index for this job alone", [`The live index is untouched: ${prose(outcome.reason)}.`, ...built(outcome)]);
+		case "live": return section(`the index is at ${codeSpan(outcome.report.commit.slice(0, 10))}${waiting(outcome)}`, [
+			...built(outcome),
+			...outcome.written ? [prose(serverLine(outcome.written)), ...renderBudget(outcome.written)] : [],
+			...published(outcome.publication, outcome.report.snapshot.bytes),
+			...firstSteps(outcome.report)
+		]);
+	}
+}
+/** A run may learn of the newer commit after it has written. */
+function consequence({ written, discarded }, link) {
+	if (!written) return `The run for that commit brings the index up to date; this one has changed nothing. ${detoursOf(discarded)}`.trimEnd();
+	return `This one has brought the live index to ${link(written.commit)}, and saved no snapshot: the run for the newer commit does. ${prose(serverLine(written))}`;
+}
+/** On the way to an index that nobody gets. */
+function detoursOf(discarded) {
+	return (discarded?.detours ?? []).map(prose).join(" ");
+}
+/** In the heading: not all of the index is as it should be. */
+function waiting(outcome) {
+	const pending = pendingOf(outcome);
+	return pending > 0 ? `, ${plural(pending, "chunk")} pending` : "";
+}
+function section(title, blocks) {
+	return `${[`## slashfind: ${title}`, ...blocks].join("\n\n")}\n`;
+}
+function built(outcome) {
+	const { report, detours } = outcome;
+	return [
+		...todo$1(notesOf(outcome)),
+		`${withHashesAsCode(headline(report))} (${duration(report.tookMs)}). ${detours.map(prose).join(" ")}`.trimEnd(),
+		changes(report),
+		...renderBudget(report),
+		...languages(report.languages),
+		...skipped(report.files.skipped)
+	];
+}
+/** GitHub would link a bare one. */
+function withHashesAsCode(text) {
+	return text.replace(/\b[0-9a-f]{10}\b/g, (hash) => codeSpan(hash));
+}
+/** First on the page: what somebody has to do. */
+function todo$1(notes) {
+	if (notes.length === 0) return [];
+	return [["> [!WARNING]", ...notes.map((note) => `> - ${prose(note)}`)].join("\n")];
+}
+function changes({ files, chunks }) {
+	return table([
+		"",
+		"total",
+		"new",
+		"changed",
+		"removed",
+		"unchanged"
+	], [[
+		"files",
+		files.indexed,
+		files.added,
+		files.changed,
+		files.removed,
+		files.unchanged
+	], [
+		"chunks",
+		chunks.total,
+		chunks.written,
+		"",
+		chunks.removed,
+		chunks.reused
+	]]);
+}
+const LANGUAGES_SHOWN = 8;
+/** GitHub draws the pie. Only names from our own table are shown: a restored index may hold any. */
+function languages(counts) {
+	const known = Object.entries(counts).flatMap(([id, files]) => {
+		const language = findLanguage(id);
+		return language ? [[language.name, files]] : [];
+	});
+	if (known.length === 0) return [];
+	const shown = known.sort(([, a], [, b]) => b - a).slice(0, LANGUAGES_SHOWN);
+	const others = sum(Object.values(counts)) - sum(shown.map(([, files]) => files));
+	return [[
+		"```mermaid",
+		"pie showData title Files by language",
+		...(others > 0 ? [...shown, ["others", others]] : shown).map(([name, files]) => `  "${name}" : ${files}`),
+		"```"
+	].join("\n")];
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+function skipped(counts) {
+	const reasons = Object.entries(counts).sort(([, a], [, b]) => b - a);
+	const total = sum(reasons.map(([, files]) => files));
+	if (total === 0) return [];
+	const rows = reasons.map(([reason, files]) => [codeSpan(reason), files]);
+	return [`<details><summary>${plural(total, "file")} left out</summary>\n\n${table(["why", "files"], rows)}\n\n</details>`];
+}
+/** What GitHub gives a repository where its owner pays for no more, in bytes. */
+const CACHE_QUOTA = 10 * 1024 ** 3;
+function published({ cache, artifact, retentionDays }, bytes) {
+	const share = bytes / CACHE_QUOTA * 100;
+	return [`${{
+		saved: `Saved to the Actions cache as ${codeSpan(cache.key)}: ${size(bytes)}, ${share < .01 ? "less than 0.01" : share.toPrecision(2)} % of the 10 GiB that a repository has by default; GitHub deletes what nobody uses for seven days.`,
+		taken: `Another job of this run has saved the same index to the Actions cache (${size(bytes)}).`,
+		"not-needed": "No indexed file has changed, so the index in the Actions cache stays as it is.",
+		failed: "**The Actions cache did not take the index**; the log says why. The find Action answers from the artifact or from the index before.",
+		unavailable: "This runner has no Actions cache."
+	}[cache.state]} ${{
+		uploaded: `Uploaded as the artifact \`slashfind-snapshot\`, kept for ${plural(retentionDays, "day")}.`,
+		failed: `**The artifact could not be uploaded**, so there is no second source where the cache has none: ${reasonOf(artifact)}`,
+		unavailable: "This server has no artifacts that slashfind can use; the cache alone is enough.",
+		"not-needed": "",
+		"not-wanted": ""
+	}[artifact.state]}`.trimEnd()];
+}
+function reasonOf(artifact) {
+	return artifact.state === "failed" ? prose(artifact.reason) : "";
+}
+function firstSteps({ base, commit }) {
+	if (base !== null) return [];
+	return [`No earlier index was used, so every file was read. Once the workflow with the find Action is on the default branch, a comment in a pull request such as \`/find where are requests retried\` is answered from ${codeSpan(commit.slice(0, 10))}.`];
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => typeof cell === "number" ? count(cell) : cell).join(" | ")} |`;
+	const rule = `|${head.map((_, at) => at === 0 ? " --- " : " --: ").join("|")}|`;
+	return [
+		line(head),
+		rule,
+		...rows.map(line)
+	].join("\n");
+}
+
+// src/main/action/report-bill.ts
+/** What a run has cost, for the steps behind; without a bill nothing was paid for. */
+function outputsOfBill(bill) {
+	const { tokens = 0, usd = 0, remainingUsd } = bill ?? {};
+	return {
+		tokens,
+		"cost-usd": decimal(usd),
+		"budget-remaining-usd": remainingUsd === void 0 ? "" : decimal(remainingUsd)
+	};
+}
+/** For the log. */
+function billLine(bill) {
+	const ofMonth = bill.month ? `; ${monthInWords(bill.month)}` : "";
+	return `${runCostInWords(bill)}${ofMonth}.`;
+}
+/** Of a run that has failed: it was billed all the same. */
+function reportFailedBill(bill) {
+	for (const [name, value] of Object.entries(outputsOfBill(bill))) setOutput(name, value);
+	logLine(`Until it failed, this run has cost: ${billLine(bill)}`);
+}
+/** To the billionth of a dollar, and never as `1e-7`: a shell compares it. */
+function decimal(usd) {
+	return usd.toFixed(9).replace(/\.?0+$/, "");
+}
+
+// src/main/action/report-outcome.ts
+/** GitHub shows ten annotations of a step; the clients of the cache and of the artifacts may have needed some. */
+const MOST_ANNOTATIONS = 6;
+/** Tells the steps behind, the log, and the run's page how it went. */
+async function reportOutcome({ outcome, repositoryUrl, tookMs }) {
+	for (const [name, value] of Object.entries(outputsOf(outcome, tookMs))) setOutput(name, value);
+	logLine(logLineOf(outcome));
+	if ("report" in outcome) {
+		logLine(sizeOf$1(outcome.report));
+		for (const detour of outcome.detours) logLine(detour);
+	}
+	if (outcome.status === "superseded") for (const detour of outcome.discarded?.detours ?? []) logLine(detour);
+	if ("written" in outcome && outcome.written) logLine(serverLine(outcome.written));
+	logBill(payingReport(outcome));
+	annotateNotes(notesOf(outcome));
+	if (outcome.status === "live") reportPublication(outcome.publication);
+	await writeSummary(renderSummary({
+		outcome,
+		repositoryUrl
+	}));
+}
+function logBill(report) {
+	if (!report?.embedding) return;
+	const { chunks, embedding, budget } = report;
+	logLine(vectorsLine({
+		chunks,
+		embedding
+	}));
+	if (budget) logLine(`Cost: ${billLine(budget)}`);
+}
+function outputsOf(outcome, tookMs) {
+	const always = {
+		"index-status": pendingOf(outcome) > 0 ? "partial" : outcome.status,
+		"duration-ms": Math.round(tookMs)
+	};
+	if (outcome.status === "empty") return always;
+	const paid = outputsOfVectors(payingReport(outcome));
+	if (outcome.status === "superseded") {
+		const { "chunks-pending": pending, ...bill } = paid;
+		return {
+			...always,
+			commit: outcome.commit,
+			...outcome.written ? paid : bill
+		};
+	}
+	const { commit, mode, files, chunks } = outcome.report;
+	return {
+		...always,
+		commit,
+		mode,
+		"files-indexed": files.indexed,
+		"files-added": files.added,
+		"files-changed": files.changed,
+		"files-removed": files.removed,
+		"files-unchanged": files.unchanged,
+		"chunks-total": chunks.total,
+		"chunks-written": chunks.written,
+		"chunks-reused": chunks.reused,
+		"chunks-removed": chunks.removed,
+		...paid,
+		skipped: JSON.stringify(files.skipped),
+		"snapshot-path": outcome.snapshotPath
+	};
+}
+/** What was paid for counts, whatever became of the index. With a server there is something to tell also where nothing is paid for. */
+function outputsOfVectors(report) {
+	if (!report || !("collection" in report || report.embedding)) return {};
+	const { chunks, budget } = report;
+	return {
+		"chunks-pending": chunks.pending,
+		...outputsOfBill(budget)
+	};
+}
+function logLineOf(outcome) {
+	switch (outcome.status) {
+		case "empty": return "The repository has no commit yet: nothing to index.";
+		case "superseded": return `Superseded: ${outcome.ref} is at ${outcome.tip} by now, whose own run ${outcome.written ? `saves the snapshot. The live index is at ${outcome.written.commit}` : "brings the index up to date"}.`;
+		case "local": return `${headline(outcome.report)}. The live index is untouched: ${outcome.reason}.`;
+		case "live": return `${headline(outcome.report)}.`;
+	}
+}
+function sizeOf$1({ files, chunks }) {
+	const changes = `${count(files.added)} new, ${count(files.changed)} changed, ${count(files.removed)} removed`;
+	return `It holds ${plural(files.indexed, "file")} (${changes}) in ${plural(chunks.total, "chunk")}.`;
+}
+function reportPublication({ cache, artifact }) {
+	if (cache.state === "saved") logLine(`Saved to the Actions cache as ${cache.key}.`);
+	if (cache.state === "not-needed") logLine("No indexed file has changed: the cached index stays as it is.");
+	if (artifact.state === "failed") annotate(`The index could not be uploaded as an artifact, the second source of the find Action: ${artifact.reason}`);
+}
+function annotateNotes(notes) {
+	const shown = notes.length > MOST_ANNOTATIONS ? notes.slice(0, 5) : notes;
+	for (const note of shown) annotate(note);
+	const left = notes.length - shown.length;
+	if (left > 0) annotate(`${left} more such notes are on the run's summary page.`);
+}
+
+// src/main/action/plan-summary.ts
+/** A plan as the page of a run, as markdown in which nothing foreign is alive. */
+function renderPlan({ plan, repositoryUrl }) {
+	const { commit, languages, directories } = plan;
+	const title = `## slashfind: a plan for ${codeSpan(commit.slice(0, 10))}`;
+	const headline = planHeadline(plan, codeSpan);
+	if (plan.mode === "unchanged") return page([
+		title,
+		...todo(plan),
+		headline
+	]);
+	const link = `[${codeSpan(commit.slice(0, 10))}](${commitLink(repositoryUrl, commit)})`;
+	return page([
+		title,
+		...todo(plan),
+		`${headline} Nothing was written, and nothing was paid for. The commit: ${link}.`,
+		bill(plan),
+		...groups("language", languages, (name) => findLanguage(name)?.name ?? name),
+		...groups("folder", directories, (name) => name)
+	]);
+}
+function page(blocks) {
+	return `${blocks.join("\n\n")}\n`;
+}
+function todo({ notes }) {
+	if (notes.length === 0) return [];
+	return [["> [!NOTE]", ...notes.map((note) => `> - ${prose(note)}`)].join("\n")];
+}
+function bill(plan) {
+	const { toEmbed, allowance } = plan;
+	const isFree = toEmbed.texts === 0;
+	return [
+		["files", filesInWords(plan)],
+		["chunks", chunksInWords(plan)],
+		["vectors", vectorsInWords(plan, codeSpan)],
+		...isFree ? [] : [["tokens", tokensInWords(toEmbed)]],
+		["cost", costInWords(plan, codeSpan)],
+		...isFree ? [] : [["caps", allowanceInWords(allowance, codeSpan)]]
+	].map(([what, words]) => `- **${what}**: ${words}`).join("\n");
+}
+/** In UTF-16 units. */
+const MOST_NAME = 120;
+function groups(what, rows, nameOf) {
+	if (rows.length === 0) return [];
+	const lines = rows.map(({ name, chunks, tokens, cost }) => {
+		return `| ${[
+			codeSpan(inCell(nameOf(name)), MOST_NAME),
+			count(chunks),
+			count(tokens.expected),
+			codeSpan(formatDollars(cost.expected))
+		].join(" | ")} |`;
+	});
+	return [[
+		`| by ${what} | chunks | tokens | cost |`,
+		"| --- | --: | --: | --: |",
+		...lines
+	].join("\n")];
+}
+/** A table's cell ends at every bar, also in code. */
+function inCell(name) {
+	return name.replaceAll("|", "\\x7c");
+}
+
+// src/main/action/report-plan.ts
+/** Tells the steps behind, the log, and the run's page what a run would do. */
+async function reportPlan({ outcome, repositoryUrl, tookMs }) {
+	if (outcome.status === "empty") return reportOutcome({
+		outcome,
+		repositoryUrl,
+		tookMs
+	});
+	const { plan } = outcome;
+	const outputs = {
+		"index-status": "planned",
+		commit: plan.commit,
+		mode: plan.mode,
+		"duration-ms": Math.round(tookMs)
+	};
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	logLine(planHeadline(plan, printable));
+	if (plan.mode !== "unchanged") logLine(`${vectorsInWords(plan, printable)}. Cost: ${costInWords(plan, printable)}.`);
+	for (const note of plan.notes) logLine(note);
+	await writeSummary(renderPlan({
+		plan,
+		repositoryUrl
+	}));
 }
 
 // src/main/action/keep-paid.ts
@@ -948,63 +1313,6 @@ function ofArtifact(artifact) {
 	}
 }
 
-// src/main/action/read-tip.ts
-/** Milliseconds before the second and the third try. */
-const PAUSES = [1e3, 3e3];
-/**
-* A branch and its tip, as {@link readRemoteHead} and {@link readRemoteBranch}, but asked again where the trouble may
-* pass by itself: a finished index should not be lost to a moment's outage.
-*/
-async function readTip(request) {
-	for (const wait of PAUSES) try {
-		return await ask(request);
-	} catch (error) {
-		if (!(error instanceof SlashfindError) || !error.retryable) throw error;
-		await pause(wait);
-	}
-	return ask(request);
-}
-function ask({ branch, ...request }) {
-	return branch === void 0 ? readRemoteHead(request) : readRemoteBranch({
-		...request,
-		branch
-	});
-}
-
-// src/main/action/restore.ts
-/**
-* Takes the live index from the cache into the folder, if there is a sound one. A cached index saves work and nothing
-* else: where it cannot be used, the notes say why, and the index is built from nothing.
-*/
-async function restore({ folder, job, ref }) {
-	const scratch = join(job.temporaryFolder, "slashfind");
-	mkdirSync(scratch, { recursive: true });
-	try {
-		const entry = await restoreEntry({
-			file: CACHED_PATH,
-			prefixes: cacheKeyPrefixes(ref),
-			scratch
-		});
-		if (!entry) {
-			logLine("No index was restored from the cache; this one is built from nothing.");
-			return [];
-		}
-		const { commit } = folder.adopt(entry.path, {
-			identity: job.repository.identity,
-			fingerprint: FINGERPRINT
-		});
-		logLine(`Restored the index of ${commit} from the cache (${entry.key}).`);
-		return [];
-	} catch (error) {
-		if (!(error instanceof SlashfindError)) throw error;
-		return [detour(error)];
-	}
-}
-/** What a person can do about it stands there only where the next run would have the same trouble. */
-function detour({ message, code, suggestions }) {
-	return `The index in the cache is not used, and this one was built from nothing: ${message}${code === "no-gnu-tar" ? ` ${suggestions.join(" ")}` : ""}`;
-}
-
 // src/main/action/update-index.ts
 /**
 * Makes the live index equal to the commit that is checked out, where the run may; see {@link judgeRun}. What was live
@@ -1023,16 +1331,33 @@ async function updateIndex({ job, inputs }) {
 		environment: process.env,
 		door: "index"
 	});
-	const { identity } = job.repository;
 	const settings = operatorSettings(operator);
 	await using server = openLiveIndex({
 		settings,
-		identity
+		identity: job.repository.identity
 	});
 	await using vectors = openVectorSources({
 		settings,
 		live: server
 	});
+	return await tellingBill({
+		budget: server?.budget ?? vectors?.budget,
+		work: () => bringUpToDate({
+			job,
+			inputs,
+			checkout,
+			remote,
+			repository,
+			commit,
+			operator,
+			server,
+			vectors
+		}),
+		tell: reportFailedBill
+	});
+}
+async function bringUpToDate({ job, inputs, checkout, remote, repository, commit, operator, server, vectors }) {
+	const { identity } = job.repository;
 	const { followed: branch, ...content } = await readCommit({
 		repository,
 		commit,
@@ -1111,7 +1436,7 @@ async function updateIndex({ job, inputs }) {
 		commit,
 		work: build
 	});
-	const report = withEmbeddingNote(indexed);
+	const report = await withBill(indexed, payable?.budget);
 	const built = {
 		report,
 		detours: [
@@ -1144,28 +1469,6 @@ async function updateIndex({ job, inputs }) {
 		...written && { written }
 	};
 }
-/** Throws ConfigurationError where nothing is checked out. */
-async function openCheckout(directory) {
-	trustFolder(directory);
-	try {
-		return await openRepository(directory);
-	} catch (cause) {
-		if (!(cause instanceof ConfigurationError) || cause.code !== "not-a-repository") throw cause;
-		throw new ConfigurationError("no-checkout", `Nothing is checked out in ${directory}.`, {
-			suggestions: ["Put a step with `uses: actions/checkout` before this one; `path` says where it checks out."],
-			cause
-		});
-	}
-}
-/** Undefined where the repository has no commit yet. */
-async function headOf(checkout) {
-	try {
-		return (await checkout.resolveCommit()).commit;
-	} catch (error) {
-		if (error instanceof ProviderError && error.code === "no-commits") return void 0;
-		throw error;
-	}
-}
 function superseded(commit, { ref, commit: tip }) {
 	return {
 		status: "superseded",
@@ -1173,9 +1476,6 @@ function superseded(commit, { ref, commit: tip }) {
 		tip,
 		ref
 	};
-}
-function dataFolder({ temporaryFolder, repository }) {
-	return join(temporaryFolder, "slashfind", identityKey(repository.identity));
 }
 /** Copies the new snapshot to a folder of its own, under the name that others know it by. */
 function stage({ snapshot }, { temporaryFolder }) {
@@ -1191,15 +1491,28 @@ function run() {
 	return runStep("slashfind: the index was not updated", async () => {
 		const started = performance.now();
 		const job = readJob(process.env);
+		const inputs = readIndexInputs();
+		const repositoryUrl = job.repository.url;
+		const tookMs = () => performance.now() - started;
+		if (inputs.plan) {
+			const outcome = await planRun({
+				job,
+				inputs
+			});
+			return reportPlan({
+				outcome,
+				repositoryUrl,
+				tookMs: tookMs()
+			});
+		}
 		const outcome = await updateIndex({
 			job,
-			inputs: readIndexInputs()
+			inputs
 		});
-		const tookMs = performance.now() - started;
 		await reportOutcome({
 			outcome,
-			repositoryUrl: job.repository.url,
-			tookMs
+			repositoryUrl,
+			tookMs: tookMs()
 		});
 	});
 }

@@ -1,10 +1,10 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
 import { m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { Et as readOperatorLayers, H as SnapshotFolder, Ht as operatorSettings, V as MAX_SNAPSHOT_BYTES, _n as SlashfindError, hn as ProviderError, ot as FINGERPRINT, pn as ConfigurationError, vn as ValidationError, vt as identityKey, yn as explain } from "./models.js";
+import { Bn as ConfigurationError, Gn as ValidationError, Hn as ProviderError, Ht as identityKey, Kn as explain, Wn as SlashfindError, hn as readOperatorLayers, jn as operatorSettings, kt as FINGERPRINT, mt as SnapshotFolder, pt as MAX_SNAPSHOT_BYTES } from "./models.js";
 import { a as codeSpan, t as prose } from "./prose.js";
-import { _ as annotate, b as logLine, d as restoreEntry, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as CACHED_PATH, n as ARTIFACT_NAME, p as isEnterpriseServer, s as LIVE_EVENTS, t as ARTIFACT_FILE, v as fail, x as readJob, y as logDetail } from "./artifact-name.js";
-import { a as withRetries, i as statusOf, r as identifyToken, t as createApp } from "./app.js";
+import { _ as annotate, b as logLine, d as isEnterpriseServer, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as restoreEntry, n as ARTIFACT_NAME, p as LIVE_EVENTS, s as CACHED_PATH, t as ARTIFACT_FILE, v as fail, x as readJob, y as logDetail } from "./artifact-name.js";
+import { c as statusOf, l as withRetries, s as identifyToken, t as createApp } from "./app.js";
 import { a as require_pino, r as Probot } from "./probot~start~run-find-action~run.js";
 import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { t as require_yauzl } from "./vendor~run-find-action.js";
@@ -287,10 +287,15 @@ async function answerEvent(job, token) {
 		door: "find"
 	});
 	const settings = operatorSettings(operator);
-	const live = createLiveSearch({ settings });
+	const onNearCap = (warning) => probot.log.warn(warning);
+	const live = createLiveSearch({
+		settings,
+		onNearCap
+	});
 	const searcher = live ?? createSnapshotSearch({
 		settings,
-		dataDirectory
+		dataDirectory,
+		onNearCap
 	});
 	let record;
 	let bringing;
@@ -353,7 +358,9 @@ const TITLES = {
 	"not-indexed": "there is no index yet",
 	"answered-before": "answered already, by somebody else",
 	outdated: "the command was changed or deleted meanwhile",
-	failed: "the search failed"
+	failed: "the search failed",
+	limited: "there were too many commands",
+	"no-access": "who asked lacks the access that the settings want"
 };
 /** The page of a run; where the reply could not be posted, it stands here. */
 function renderRecord(record) {

@@ -1,7 +1,7 @@
 import { g as looseObject, m as int } from "./vendor~start~run-find-action~run~run-action.js";
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { At as parseRepositoryFile, Bt as variablesOf, Dt as readConfigFile, Et as readOperatorLayers, Gt as KEYS, H as SnapshotFolder, Ht as operatorSettings, It as SYSTEM_FILE, Kt as KEY_NAMES, Lt as operatorFiles, Mt as REPOSITORY_FILE, Nt as WORKING_FILE, Ot as unreadable, Pt as quote, Rt as userFile, Ut as repositorySettings, Vt as DEFAULT_ORIGIN, Wt as valueInForce, _n as SlashfindError, dn as printable, gn as QueryError, hn as ProviderError, i as estimateTokens, kt as parseOperatorFile, mn as IndexingError, n as openQueryModels, nt as writing, ot as FINGERPRINT, pn as ConfigurationError, qt as isSecret, st as fingerprintOf, tt as makeRealFolder, vt as identityKey, wt as readRepositoryLayers, xt as embeddedText, yn as explain, yt as localIdentity, zt as isSet } from "./models.js";
-import { C as decodeText, E as isShallow, M as runGit, P as withScratchFolder, S as commitConfigSource, T as openRepository, _ as indexCommit, a as pruneAll, b as runIndex, c as countAnew, d as readableManifest, f as survey, g as runLive, h as snapshotStore, i as prune, l as pendingChunks, m as textKey, n as openLiveIndex, o as rollback, p as chunkTexts, r as VECTORS_COLLECTION, s as RunWriter, t as openVectorSources, u as findIndex, v as readCommit, w as withEmbeddingNote, x as loadSelection, y as whyInCommit } from "./vector-sources.js";
+import { An as DEFAULT_ORIGIN, At as fingerprintOf, Bn as ConfigurationError, Cn as quote, Dn as userFile, Dt as makeRealFolder, En as operatorFiles, Fn as KEY_NAMES, Hn as ProviderError, Ht as identityKey, In as isSecret, Kn as explain, Ln as printable, Mn as repositorySettings, Nn as valueInForce, On as isSet, Ot as writing, Pn as KEYS, Sn as WORKING_FILE, Tn as SYSTEM_FILE, Un as QueryError, Ut as localIdentity, Vn as IndexingError, Wn as SlashfindError, _n as unreadable, a as connectLedger, at as Prices, ct as parseMonth, dt as fromDollars, ft as toDollars, g as sumOf, gn as readConfigFile, h as potOf, hn as readOperatorLayers, jn as operatorSettings, kn as variablesOf, kt as FINGERPRINT, lt as capsOf, mt as SnapshotFolder, n as openQueryModels, ot as formatMonth, pn as readRepositoryLayers, st as monthOf, ut as formatDollars, vn as parseOperatorFile, xn as REPOSITORY_FILE, yn as parseRepositoryFile } from "./models.js";
+import { A as chunkTexts, B as loadSelection, C as shareInWords, D as readableManifest, E as findIndex, F as textCounter, H as decodeText, I as indexCommit, L as readCommit, M as keptEntries, N as TextTally, O as survey, P as ratiosOf, R as whyInCommit, S as runCostInWords, T as openPlanner, U as isShallow, V as commitConfigSource, Y as runGit, Z as withScratchFolder, _ as tokensInWords, a as pruneAll, b as dollars, c as countAnew, d as withBill, f as allowanceInWords, g as planHeadline, h as filesInWords, i as prune, j as keptVectors, k as pendingChunks, l as snapshotStore, m as costInWords, n as openVectorSources, o as rollback, p as chunksInWords, r as openLiveIndex, s as RunWriter, t as tellingBill, u as runLive, v as vectorsInWords, w as openRepository, x as monthInWords, y as budgetBar, z as runIndex } from "./telling-bill.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { a as createSnapshotSearch, c as parseQuery, i as createLiveSearch, l as search, n as timedFetch, o as SnapshotIndex, r as describeAssumptions, s as noQualifiers, u as queryVector } from "./octokit.js";
@@ -212,6 +212,11 @@ const EXIT_CODES = {
 /** A query that cannot be run as typed and a setting that cannot be used are for the caller to mend. */
 function exitCodeOf(error) {
 	return error instanceof ConfigurationError || error instanceof QueryError && error.code !== "not-indexed" ? EXIT_CODES.usage : EXIT_CODES.failed;
+}
+/** Of a run that has written its index; one that was to pay for vectors may have left some out. */
+function exitCodeOfRun({ chunks, embedding }) {
+	if (!embedding) return EXIT_CODES.fine;
+	return chunks.pending > 0 || embedding.failure !== void 0 ? EXIT_CODES.partial : EXIT_CODES.fine;
 }
 
 // src/main/cli/output.ts
@@ -1662,7 +1667,7 @@ function formatReport(report) {
 		`  parsers  ${listCounts(report.parsers) || "none"}`,
 		`  skipped  ${listCounts(files.skipped) || "nothing"}`,
 		`  snapshot ${printable(report.snapshot.path)} (${size(report.snapshot.bytes)})`,
-		...report.embedding ? [vectorsLine$1(report, report.embedding)] : []
+		...paidLines(report)
 	];
 	const live = report.live ? formatLive(report.live) : [];
 	return [
@@ -1673,18 +1678,30 @@ function formatReport(report) {
 }
 /** The same of the live index, in short: it holds what the snapshot holds. */
 function formatLive(report) {
-	const { chunks, collection, embedding } = report;
+	const { chunks, collection } = report;
 	return [
 		`${liveHeadline(report)} in ${duration(report.tookMs)}.`,
 		`  chunks   ${count(chunks.total)}: ${count(chunks.written)} written, ${count(chunks.reused)} reused, ${count(chunks.removed)} removed`,
 		`  index    ${printable(collection.alias)} (${printable(collection.name)})`,
-		...embedding ? [vectorsLine$1(report, embedding)] : [],
+		...paidLines(report),
 		...report.notes.map(noteLine)
 	];
 }
 function liveHeadline(report) {
 	const { mode, commit } = report;
 	return mode === "unchanged" ? `${commit.slice(0, 10)} is in Qdrant already; checked` : `${headline(report)} into Qdrant`;
+}
+function paidLines(report) {
+	const { embedding, budget } = report;
+	if (!embedding) return [];
+	if (!budget) return [vectorsLine$1(report, embedding)];
+	const { month } = budget;
+	const ofMonth = month ? [`  month    ${budgetBar(month)} ${monthInWords(month)}`] : [];
+	return [
+		vectorsLine$1(report, embedding),
+		`  cost     ${runCostInWords(budget)}`,
+		...ofMonth
+	];
 }
 function vectorsLine$1({ chunks }, { model, ...embedding }) {
 	const paid = `${count(embedding.embedded)} embedded for ${count(embedding.billedTokens)} tokens`;
@@ -1856,15 +1873,176 @@ function withRealRoot(path, { root, top }) {
 	return path.startsWith(`${root}${sep}`) ? `${top}${path.slice(root.length)}` : path;
 }
 
+// src/main/cli/plan/format-index-plan.ts
+/** The plan for a terminal. */
+function formatIndexPlan(plan) {
+	const { mode, toEmbed, allowance, languages, directories } = plan;
+	const headline = planHeadline(plan, printable);
+	const notes = plan.notes.map((note) => `  note     ${printable(note)}`);
+	if (mode === "unchanged") return [headline, ...notes].join("\n");
+	const isFree = toEmbed.texts === 0;
+	return [
+		headline,
+		`  files    ${filesInWords(plan)}`,
+		`  chunks   ${chunksInWords(plan)}`,
+		`  vectors  ${vectorsInWords(plan, printable)}`,
+		...isFree ? [] : [`  tokens   ${tokensInWords(toEmbed)}`],
+		`  cost     ${costInWords(plan, printable)}`,
+		...isFree ? [] : [`  caps     ${allowanceInWords(allowance, printable)}`],
+		...notes,
+		...tableOf("language", languages),
+		...tableOf("folder", directories),
+		"Nothing was written, and nothing was paid for."
+	].join("\n");
+}
+function tableOf(what, groups) {
+	if (groups.length === 0) return [];
+	const rows = groups.map(({ name, chunks, tokens, cost }) => [
+		printable(name),
+		plural(chunks, "chunk"),
+		`${count(tokens.expected)} tokens`,
+		formatDollars(cost.expected)
+	]);
+	const widths = [
+		0,
+		1,
+		2,
+		3
+	].map((column) => Math.max(...rows.map((row) => row[column].length)));
+	const lines = rows.map((row) => row.map((cell, at) => at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])).join("  "));
+	return [`By ${what}, what takes most:`, ...lines.map((line) => `  ${line}`)];
+}
+
+// src/main/cli/plan/plan-json.ts
+/** The plan as other programs read it: all amounts of money in dollars. */
+function planAsJson({ toEmbed, allowance, languages, directories, ...plan }) {
+	const { cap, now, pending, furtherRuns } = allowance;
+	return {
+		...plan,
+		toEmbed: inDollars(toEmbed),
+		allowance: {
+			cap: cap ? capInDollars(cap) : null,
+			now: inDollars(now),
+			pending: inDollars(pending),
+			furtherRuns
+		},
+		languages: languages.map(inDollars),
+		directories: directories.map(inDollars)
+	};
+}
+function inDollars({ cost, ...counted }) {
+	return {
+		...counted,
+		usd: costInDollars(cost)
+	};
+}
+function costInDollars({ expected, atMost }) {
+	return {
+		expected: toDollars(expected),
+		atMost: toDollars(atMost)
+	};
+}
+function capInDollars({ cap, most, used }) {
+	if (cap === "budget.per-run-tokens") return {
+		name: cap,
+		tokens: most,
+		usedTokens: used
+	};
+	return {
+		name: cap,
+		usd: toDollars(most),
+		usedUsd: toDollars(used)
+	};
+}
+
+// src/main/cli/plan/plan-index.ts
+/** Prints what `slashfind index` with the same options would do and cost. Throws SlashfindError. */
+async function planIndex(options) {
+	const place = await openPlace(options);
+	const settings = operatorSettings(place.operator);
+	const isLive = settings.qdrant.url !== void 0;
+	await using planner = openPlanner({
+		settings,
+		identity: isLive ? await liveIdentity(place, process.env) : place.identity,
+		folder: new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity)))
+	});
+	const plan = await makePlan({
+		place,
+		planner,
+		options
+	});
+	await print(options.json ? JSON.stringify(planAsJson(plan)) : formatIndexPlan(plan));
+}
+async function makePlan({ place, planner, options }) {
+	const { repository, operator } = place;
+	const { ref, label, notes } = await chooseRef({
+		place,
+		planner,
+		options
+	});
+	const resolved = await repository.resolveCommit(ref);
+	const { commit } = resolved;
+	const sources = [workingFileSource(repository.directory)];
+	const content = await readCommit({
+		repository,
+		commit,
+		operator,
+		sources
+	});
+	const progress = progressLine();
+	try {
+		return await planner.plan({
+			...content,
+			notes: [...notes, ...content.notes],
+			repository,
+			commit,
+			ref: label ?? resolved.ref,
+			full: options.full ?? false,
+			progress: progress.update
+		});
+	} finally {
+		progress.clear();
+	}
+}
+/** As a run chooses it. */
+async function chooseRef({ place, planner, options }) {
+	const { collections } = planner;
+	if (!collections) return {
+		ref: options.ref,
+		notes: []
+	};
+	const chosen = await chooseLiveRef({
+		place,
+		live: { collections }
+	}, options.ref);
+	if (chosen.may === "write") return {
+		ref: chosen.ref,
+		label: chosen.label,
+		notes: []
+	};
+	return {
+		ref: options.ref,
+		notes: [`A run would pay for nothing: ${chosen.note}`]
+	};
+}
+
+// src/main/cli/tell-bill.ts
+/** Of a run that is about to fail: it was billed all the same. */
+function tellFailedBill(bill) {
+	process.stderr.write(`slashfind: Until it failed, this run has cost: ${runCostInWords(bill)}.\n`);
+}
+
 // src/main/cli/index-command.ts
 function addIndexCommand(program) {
-	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD, and the live index only if it follows that)").option("--full", "build from nothing, whatever is there").option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty).option("--json", "print the report as JSON and nothing else").action((options) => options.why === void 0 ? index(options) : explainWhy(options.why, options));
+	const command = program.command("index").description("build the index of a commit, or bring it up to date").option("--ref <ref>", "the commit, branch or tag to index (default: HEAD, and the live index only if it follows that)").option("--full", "build from nothing, whatever is there").option("--why <path>", "index nothing; say which rule lets a file in or leaves it out", notEmpty).addOption(new Option("--plan", "index nothing and pay for nothing; say what a run would do and cost, also without a key").conflicts("why")).option("--json", "print the report as JSON and nothing else").action((options) => {
+		if (options.plan) return planIndex(options);
+		return options.why === void 0 ? index(options) : explainWhy(options.why, options);
+	});
 	for (const option of PLACE_OPTIONS) command.addOption(option);
 }
 async function index(options) {
 	const place = await openPlace(options);
-	const { repository } = place;
-	const { commit, ref } = await repository.resolveCommit(options.ref);
+	const resolved = await place.repository.resolveCommit(options.ref);
 	if (place.isDefaultFolder) makeDefaultFolder(place.dataDirectory);
 	await using live = await openPlacedLiveIndex(place);
 	await using vectors = openVectorSources({
@@ -1872,38 +2050,56 @@ async function index(options) {
 		live
 	});
 	const progress = progressLine();
-	const { full = false } = options;
+	const { ref, full = false } = options;
+	const run = {
+		place,
+		ref,
+		full,
+		progress: progress.update
+	};
 	try {
-		const written = live && await writeLive({
-			place,
-			live,
-			ref: options.ref,
-			full,
-			progress: progress.update
-		});
-		const snapshotReport = await indexCommit({
-			repository,
-			identity: place.identity,
-			store: snapshotStore(new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))), { vectors: vectors?.all }),
-			commit,
-			ref,
-			operator: place.operator,
-			sources: [workingFileSource(repository.directory)],
-			full,
-			progress: progress.update
+		const report = await tellingBill({
+			budget: live?.budget ?? vectors?.budget,
+			work: async () => {
+				const written = live && await writeLive({
+					...run,
+					live
+				});
+				const { notes, ...snapshot } = await writeSnapshot({
+					...run,
+					...resolved,
+					vectors
+				});
+				return {
+					...snapshot,
+					...written,
+					notes: [...written?.notes ?? [], ...notes]
+				};
+			},
+			tell: (bill) => {
+				progress.clear();
+				tellFailedBill(bill);
+			}
 		});
 		progress.clear();
-		const { notes, ...report } = withEmbeddingNote(snapshotReport);
-		const placed = {
-			...report,
-			...written,
-			notes: [...written?.notes ?? [], ...notes]
-		};
-		await print(options.json ? JSON.stringify(placed) : formatReport(placed));
-		if ((placed.live?.embedding ?? snapshotReport.embedding)?.failure !== void 0) process.exitCode = EXIT_CODES.partial;
+		await print(options.json ? JSON.stringify(report) : formatReport(report));
+		process.exitCode = exitCodeOfRun(report.live ?? report);
 	} finally {
 		progress.clear();
 	}
+}
+async function writeSnapshot({ place, vectors, ...run }) {
+	const { repository, identity, operator, dataDirectory } = place;
+	const folder = new SnapshotFolder(join(dataDirectory, identityKey(identity)));
+	const report = await indexCommit({
+		...run,
+		repository,
+		identity,
+		store: snapshotStore(folder, { vectors: vectors?.all }),
+		operator,
+		sources: [workingFileSource(repository.directory)]
+	});
+	return withBill(report, vectors?.budget);
 }
 /** What was done on the server, or why nothing was. Throws SlashfindError. */
 async function writeLive({ ref: typed, ...run }) {
@@ -1930,6 +2126,230 @@ async function explainWhy(typed, options) {
 		path
 	});
 	await print(options.json ? JSON.stringify(answer) : formatWhy(answer));
+}
+
+// src/main/cli/ledger/format-ledger.ts
+/** A ledger's month for a terminal. */
+function formatLedger(ledger) {
+	const { server, isEmpty, month, pots, models, repositories, others, unsettled, freeTokens } = ledger;
+	if (isEmpty) return `There is no ledger on ${server} yet, or an empty one: nothing was paid for through this server.`;
+	return [
+		`${month} (UTC), the ledger on ${server}${models.length === 0 ? ": nothing was spent in this month." : ""}`,
+		...pots.map(potLine),
+		...freeTokens.map(({ model, given, left }) => `  free     ${printable(model)}: ${count(left)} of ${plural(given, "token")} left`),
+		...unsettledLines(unsettled),
+		...laterLines(ledger),
+		...table("By purpose and model:", models.map((each) => [`${PURPOSES[each.purpose]}, ${printable(each.model)}`, each])),
+		...table("By repository, what took most, at full prices:", [...repositories.map((each) => [repositoryName(each.repository), each]), ...others.repositories > 0 ? [[`${count(others.repositories)} others`, others]] : []])
+	].join("\n");
+}
+const PURPOSES = {
+	index: "index runs",
+	query: "queries",
+	rerank: "reranking"
+};
+const SETTINGS = {
+	index: "budget.monthly-usd",
+	queries: "budget.queries-monthly-usd"
+};
+function potLine({ pot, usd, capUsd }) {
+	const share = {
+		usd,
+		capUsd
+	};
+	return `  ${pot.padEnd(8)} ${budgetBar(share)} ${dollars(usd)} of ${dollars(capUsd)} (${SETTINGS[pot]}), ${shareInWords(share)}`;
+}
+function unsettledLines({ reservedTokens, reservedSince, doubtfulTokens }) {
+	const reserved = `  reserved ${plural(reservedTokens, "token")}, some since ${reservedSince}: by runs under way, or cut short; they count as spent`;
+	const doubtful = `  doubtful ${plural(doubtfulTokens, "token")} of requests that failed and may have been billed; they count as spent`;
+	return [...reservedTokens > 0 ? [reserved] : [], ...doubtfulTokens > 0 ? [doubtful] : []];
+}
+/** A month that has not begun can only come from a clock that is wrong; who spends never goes back. */
+function laterLines({ month, models, later, now }) {
+	const ahead = [...models.length > 0 ? [month] : [], ...later.map((each) => each.month)].filter((each) => each > now);
+	return ahead.map((each) => `  ahead    the ledger has entries of ${each}, and by this machine's clock it is ${now}: that clock is behind, or another one was ahead. Whoever spends now spends in ${ahead.at(-1)}.`);
+}
+function repositoryName(repository) {
+	return repository === null ? "shared by several" : printable(repository);
+}
+function table(title, rows) {
+	if (rows.length === 0) return [];
+	const cells = rows.map(([name, { tokens, usd }]) => [
+		name,
+		`${count(tokens)} tokens`,
+		dollars(usd)
+	]);
+	const [names, tokens, amounts] = [
+		0,
+		1,
+		2
+	].map((at) => Math.max(...cells.map((row) => row[at].length)));
+	return [title, ...cells.map(([name, used, amount]) => `  ${name.padEnd(names)}  ${used.padStart(tokens)}  ${amount.padStart(amounts)}`)];
+}
+
+// src/main/cli/ledger/unsettled.ts
+function unsettledOf(entries) {
+	const held = entries.filter(({ reserved }) => reserved > 0);
+	const [oldest] = held.map(({ time }) => time).sort();
+	return {
+		reservedTokens: held.reduce((sum, { reserved }) => sum + reserved, 0),
+		reservedSince: oldest ?? null,
+		doubtfulTokens: entries.reduce((sum, { doubtful }) => sum + doubtful, 0)
+	};
+}
+
+// src/main/cli/ledger/ledger-report.ts
+const REPOSITORIES = 10;
+function ledgerReport({ entries, month, caps }) {
+	const ofMonth = entries.filter((entry) => entry.month === month);
+	const [listed, others] = splitAt(repositoriesOf(ofMonth), REPOSITORIES);
+	const later = Map.groupBy(entries.filter((entry) => entry.month > month), (entry) => entry.month);
+	return {
+		month: formatMonth(month),
+		pots: [{
+			pot: "index",
+			...spentOf("index", {
+				entries,
+				month,
+				caps
+			}),
+			capUsd: toDollars(caps.monthly)
+		}, {
+			pot: "queries",
+			...spentOf("queries", {
+				entries,
+				month,
+				caps
+			}),
+			capUsd: toDollars(caps.queriesMonthly)
+		}],
+		models: modelsOf(ofMonth, {
+			entries,
+			month,
+			caps
+		}),
+		repositories: listed,
+		others: {
+			repositories: others.length,
+			...total(others)
+		},
+		unsettled: unsettledOf(ofMonth),
+		freeTokens: freeTokensOf({
+			entries,
+			month,
+			caps
+		}),
+		later: [...later].sort(([a], [b]) => a - b).map(([each, group]) => ({
+			month: formatMonth(each),
+			...atFullPrice(group)
+		}))
+	};
+}
+/** As the caps count it. */
+function spentOf(pot, { entries, month, caps }) {
+	const { tokens, cost } = sumOf(pot, {
+		entries,
+		month,
+		freeTokens: caps.freeTokens
+	});
+	return {
+		tokens,
+		usd: toDollars(cost)
+	};
+}
+function modelsOf(ofMonth, { entries, month, caps }) {
+	const earlier = entries.filter((entry) => entry.month < month);
+	return [...Map.groupBy(ofMonth, ({ purpose, model }) => JSON.stringify([purpose, model])).values()].map((group) => {
+		const { purpose, model } = group[0];
+		return {
+			purpose,
+			model,
+			...spentOf(potOf(purpose), {
+				entries: [...earlier, ...group],
+				month,
+				caps
+			})
+		};
+	}).sort(dearestFirst);
+}
+function repositoriesOf(ofMonth) {
+	return [...Map.groupBy(ofMonth, ({ identity }) => identity)].map(([identity, group]) => {
+		return {
+			repository: identity === "" ? null : identity,
+			...atFullPrice(group)
+		};
+	}).sort(dearestFirst);
+}
+function freeTokensOf({ entries, month, caps }) {
+	return [...caps.freeTokens].map(([model, given]) => {
+		const used = entries.filter((entry) => entry.model === model && (entry.month < month || entry.month === month && entry.purpose !== "query")).reduce((sum, { tokens }) => sum + tokens, 0);
+		return {
+			model,
+			given,
+			left: Math.max(0, given - used)
+		};
+	});
+}
+function atFullPrice(entries) {
+	return {
+		tokens: entries.reduce((sum, { tokens }) => sum + tokens, 0),
+		usd: toDollars(entries.reduce((sum, { cost }) => sum + cost, 0))
+	};
+}
+function total(groups) {
+	return {
+		tokens: groups.reduce((sum, { tokens }) => sum + tokens, 0),
+		usd: groups.reduce((sum, { usd }) => sum + usd, 0)
+	};
+}
+function dearestFirst(a, b) {
+	return b.usd - a.usd || b.tokens - a.tokens;
+}
+function splitAt(items, at) {
+	return [items.slice(0, at), items.slice(at)];
+}
+
+// src/main/cli/ledger/ledger-command.ts
+function addLedgerCommand(program) {
+	program.command("ledger").description("what was spent through a Qdrant server, by all repositories; needs no repository").option("--month <YYYY-MM>", "another month (default: the one that is spent in)", monthOfArgument).option("--json", "print the figures as JSON and nothing else").action(showLedger);
+}
+function monthOfArgument(text) {
+	const month = parseMonth(text);
+	if (month !== void 0) return month;
+	throw new InvalidArgumentError("It is a month such as 2026-11.");
+}
+/** Writes nothing. Throws ConfigurationError where no server is configured, and what the ledger throws. */
+async function showLedger(options) {
+	const settings = operatorSettings(readOperatorLayers({
+		environment: process.env,
+		door: "cli"
+	}));
+	const connection = connectLedger(settings);
+	if (!connection) throw noServer();
+	try {
+		const entries = await keptEntries(connection, 0);
+		const now = monthOf(Date.now());
+		const latest = entries.reduce((last, { month }) => Math.max(last, month), now);
+		const caps = capsOf(settings, "index");
+		const report = ledgerReport({
+			entries,
+			month: options.month ?? latest,
+			caps
+		});
+		const { server } = connection;
+		const read = {
+			server,
+			isEmpty: entries.length === 0,
+			now: formatMonth(now),
+			...report
+		};
+		await print(options.json ? JSON.stringify(read) : formatLedger(read));
+	} finally {
+		await connection.close();
+	}
+}
+function noServer() {
+	return new ConfigurationError("no-qdrant", "There is no ledger: qdrant.url is not set.", { suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one.", "Without Qdrant nothing is kept of what was spent: see the report of each run, and the bill of the account."] });
 }
 
 // src/main/cli/status-command.ts
@@ -2016,55 +2436,51 @@ function contentOf$1({ commit, files, chunks }) {
 	if (commit === null || files === null || chunks === null) return "its manifest cannot be read";
 	return `${plural(files, "file")} in ${plural(chunks, "chunk")} of ${commit.slice(0, 10)}`;
 }
-function vectorsOf(model, { different, cached, unpaid, tokens }) {
+function vectorsOf(model, { different, cached, unpaid, ...bill }) {
 	if (model === null) return "none are wanted, so it costs nothing";
 	const known = `${count(cached)} of ${plural(different, "text")} ${different === 1 ? "is" : "are"} paid for already`;
 	if (unpaid === 0) return `${known}: it costs nothing`;
-	return `${known}; ${count(unpaid)} would be embedded, about ${plural(tokens, "token")}`;
+	return `${known}; ${count(unpaid)} would be embedded, ${inWords(bill)}`;
+}
+function inWords({ tokens, tokensAtMost, usd, usdAtMost }) {
+	const dollars = (amount) => formatDollars(fromDollars(amount));
+	return `about ${plural(tokens, "token")} for ${dollars(usd)}, at most ${count(tokensAtMost)} for ${dollars(usdAtMost)}`;
 }
 
 // src/main/cli/store/text-counts.ts
-const PAGE = 1e3;
-/** What the vectors of an index's chunks would take, by the model of the settings. Throws ProviderError. */
-async function countTexts(points, live) {
-	const seen = /* @__PURE__ */ new Set();
-	let cached = 0;
-	let tokens = 0;
-	const hasCache = await live.collections.info(VECTORS_COLLECTION) !== void 0;
-	for await (const page of inPages(chunkTexts(points))) {
-		const texts = new Map(page.map((chunk) => entryOf(chunk, live)));
-		for (const key of texts.keys()) if (seen.has(key)) texts.delete(key);
-		const paid = hasCache ? await live.cache.get([...texts.keys()]) : /* @__PURE__ */ new Map();
-		for (const [key, text] of texts) {
-			seen.add(key);
-			if (paid.has(key)) cached++;
-			else tokens += estimateTokens([text]);
-		}
-	}
+/**
+* What the vectors of an index's chunks would take. Throws ProviderError, and ConfigurationError for a model whose price
+* nobody has stated.
+*/
+async function countTexts({ points, model, manifest, store }) {
+	const { place, live } = store;
+	const prices = new Prices(operatorSettings(place.operator).prices);
+	const tally = new TextTally({
+		model,
+		kept: keptVectors(live.connection),
+		ratios: ratiosOf(manifest, model)
+	});
+	for await (const chunk of chunkTexts(points)) await tally.add({
+		...chunk,
+		path: "",
+		worth: "source"
+	});
+	const texts = await tally.finish();
+	const unpaid = texts.filter(({ isKept }) => !isKept);
+	const { tokens, cost } = textCounter({
+		prices,
+		model: model.name,
+		freeTokens: 0
+	})(unpaid);
 	return {
-		different: seen.size,
-		cached,
-		unpaid: seen.size - cached,
-		tokens
+		different: texts.length,
+		cached: texts.length - unpaid.length,
+		unpaid: unpaid.length,
+		tokens: tokens.expected,
+		tokensAtMost: tokens.atMost,
+		usd: toDollars(cost.expected),
+		usdAtMost: toDollars(cost.atMost)
 	};
-}
-function entryOf(chunk, { embedding }) {
-	const text = embeddedText(chunk);
-	return [textKey({
-		model: embedding,
-		inputType: "document",
-		text
-	}), text];
-}
-async function* inPages(items) {
-	let page = [];
-	for await (const item of items) {
-		page.push(item);
-		if (page.length < PAGE) continue;
-		yield page;
-		page = [];
-	}
-	if (page.length > 0) yield page;
 }
 
 // src/main/cli/store/migration-plan.ts
@@ -2072,9 +2488,12 @@ const NO_TEXTS = {
 	different: 0,
 	cached: 0,
 	unpaid: 0,
-	tokens: 0
+	tokens: 0,
+	tokensAtMost: 0,
+	usd: 0,
+	usdAtMost: 0
 };
-/** Reads the live index and the vector cache, writes nothing and pays for nothing. Throws ProviderError. */
+/** Reads the live index and the vector cache, writes nothing and pays for nothing. Throws ProviderError and ConfigurationError. */
 async function planMigration(store) {
 	const { collections, embedding, store: target } = store.live;
 	const points = await collections.livePoints();
@@ -2091,7 +2510,12 @@ async function planMigration(store) {
 			collection: await collections.newest(fingerprint) ?? null,
 			...await followed(store, manifest)
 		},
-		texts: isNeeded && points && embedding ? await countTexts(points, store.live) : NO_TEXTS
+		texts: isNeeded && points && embedding ? await countTexts({
+			points,
+			model: embedding,
+			manifest,
+			store
+		}) : NO_TEXTS
 	};
 }
 function liveVersion({ name, fingerprint }, manifest) {
@@ -2146,17 +2570,24 @@ async function migrate(options) {
 	}
 	const report = await build(store, plan.wanted.ref);
 	await print(options.json ? JSON.stringify(report) : formatLive(report).join("\n"));
-	if (report.embedding?.failure !== void 0) process.exitCode = EXIT_CODES.partial;
+	process.exitCode = exitCodeOfRun(report);
 }
 async function build({ place, live }, ref) {
 	const progress = progressLine();
 	try {
-		return await updateLiveIndex({
-			place,
-			live,
-			ref,
-			full: false,
-			progress: progress.update
+		return await tellingBill({
+			budget: live.budget,
+			work: () => updateLiveIndex({
+				place,
+				live,
+				ref,
+				full: false,
+				progress: progress.update
+			}),
+			tell: (bill) => {
+				progress.clear();
+				tellFailedBill(bill);
+			}
 		});
 	} finally {
 		progress.clear();
@@ -2406,6 +2837,7 @@ function program() {
 	addFindCommand(command);
 	addStatusCommand(command);
 	addStoreCommand(command);
+	addLedgerCommand(command);
 	addEvalCommand(command);
 	addConfigCommand(command);
 	return command;

@@ -1,8 +1,10 @@
+import { i as __toESM } from "./rolldown-runtime.js";
 import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
-import { n as InFlight, t as createApp } from "./app.js";
-import { Et as readOperatorLayers, Ht as operatorSettings, M as pause, pn as ConfigurationError, yn as explain, zt as isSet } from "./models.js";
+import { a as limiterOptions, i as countersOf, n as InFlight, o as memoryCounters, r as LimiterCounter, t as createApp } from "./app.js";
+import { Bn as ConfigurationError, Kn as explain, On as isSet, Q as pause, hn as readOperatorLayers, jn as operatorSettings } from "./models.js";
 import { n as readAppCredentials } from "./app-credentials.js";
 import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
+import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { createServer } from "node:http";
@@ -320,6 +322,134 @@ function connectProbot({ appId, privateKey, webhookSecret, apiUrl }, { log }) {
 	}).ready();
 }
 
+// src/resilience/counting/shared-server.ts
+var import_rate_limiter_flexible = require_rate_limiter_flexible();
+/** Milliseconds that a start waits for the connection, as its first commands would else not be counted together. */
+const PATIENCE = 1e3;
+/** Milliseconds for which a server that failed is not asked again: a slow one would hold up every command. */
+const REST = 1e4;
+/** Whether a Redis server can be asked now, and a word in the log when that changes. */
+var SharedServer = class {
+	#redis;
+	#log;
+	#isOut = false;
+	#restsUntil = 0;
+	constructor(redis, log) {
+		this.#redis = redis;
+		this.#log = log;
+		redis.on("error", (error) => this.#fail(error));
+		redis.on("ready", () => this.#recover());
+	}
+	/** Resolves when the server can be asked, or when it is not worth waiting for any more. */
+	async firstConnection() {
+		const giveUp = new AbortController();
+		const tooLong = pause(PATIENCE, giveUp.signal).catch(() => void 0);
+		const connected = this.#redis.connect().catch((error) => this.#fail(error));
+		await Promise.race([connected, tooLong]);
+		giveUp.abort();
+	}
+	/** Asks the server, or does without it. */
+	async ask(shared, own) {
+		if (Date.now() < this.#restsUntil) return own();
+		try {
+			const result = await shared();
+			this.#recover();
+			return result;
+		} catch (error) {
+			this.#restsUntil = Date.now() + REST;
+			this.#fail(error);
+			return own();
+		}
+	}
+	#fail(error) {
+		if (this.#isOut) return;
+		this.#isOut = true;
+		const { message, code } = error;
+		this.#log.warn({ reason: message || code }, "Redis cannot be reached: this process counts commands on its own");
+	}
+	#recover() {
+		this.#restsUntil = 0;
+		if (!this.#isOut) return;
+		this.#isOut = false;
+		this.#log.info("Redis is back: commands are counted there again");
+	}
+};
+
+// src/resilience/counting/redis-counters.ts
+/** Milliseconds that an asker waits for one count. */
+const COMMAND_TIMEOUT = 500;
+/** Milliseconds for one try to connect. */
+const CONNECT_TIMEOUT = 1e3;
+/** Milliseconds between two tries to connect. */
+const LONGEST_BACKOFF = 5e3;
+/** Milliseconds that a connection has to end by itself, when nothing is counted any more. */
+const DISCONNECT_TIMEOUT = 100;
+/**
+* Counts on a Redis server together with all other processes that do; while it cannot be reached, in this one alone.
+* Throws ConfigurationError for an address that cannot be used, and for nothing else.
+*/
+async function connectRedis({ url, log }) {
+	const redis = await clientOf(url);
+	const server = new SharedServer(redis, log);
+	const own = memoryCounters();
+	const counters = countersOf((name) => {
+		return insured({
+			shared: new LimiterCounter(new import_rate_limiter_flexible.RateLimiterRedis({
+				...limiterOptions(name),
+				storeClient: redis
+			})),
+			own: own[name],
+			server
+		});
+	});
+	await server.firstConnection();
+	return {
+		counters,
+		close: async () => redis.disconnect()
+	};
+}
+/** Loaded on demand: few have a Redis server. */
+async function clientOf(url) {
+	const { protocol = "", hostname = "" } = URL.parse(url) ?? {};
+	if (!/^rediss?:$/.test(protocol) || hostname === "") throw unusable();
+	const { Redis } = await import("./built.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	return new Redis(url, {
+		protocol: 2,
+		lazyConnect: true,
+		disableClientInfo: true,
+		connectTimeout: CONNECT_TIMEOUT,
+		commandTimeout: COMMAND_TIMEOUT,
+		disconnectTimeout: DISCONNECT_TIMEOUT,
+		retryStrategy: (times) => Math.min(times * 200, LONGEST_BACKOFF),
+		enableOfflineQueue: false,
+		autoResendUnfulfilledCommands: false,
+		maxRetriesPerRequest: 0
+	});
+}
+function unusable() {
+	return new ConfigurationError("redis-url", "redis.url is not the address of a Redis server.", { suggestions: ["Set REDIS_URL to redis://HOST:PORT, or to rediss://HOST:PORT for TLS."] });
+}
+function insured({ shared, own, server }) {
+	return {
+		add: (key) => server.ask(() => shared.add(key), () => own.add(key)),
+		count: (key) => server.ask(() => shared.count(key), () => own.count(key)),
+		giveBack: (key) => server.ask(() => shared.giveBack(key), () => own.giveBack(key))
+	};
+}
+
+// src/wiring/command-counts.ts
+/** Where the commands of the limits are counted. Throws ConfigurationError for an address that cannot be used. */
+async function openCommandCounts({ redis }, log) {
+	if (redis.url === void 0) return {
+		counters: memoryCounters(),
+		close: async () => {}
+	};
+	return connectRedis({
+		url: redis.url,
+		log
+	});
+}
+
 // src/main/server/start.ts
 async function serve() {
 	const operator = readOperatorLayers({
@@ -327,16 +457,22 @@ async function serve() {
 		door: "app"
 	});
 	const settings = operatorSettings(operator);
-	const { http, log } = settings;
+	const { http, log, budget } = settings;
 	const credentials = readAppCredentials(process.env);
-	const { searcher, isReady } = openSearch(settings);
+	const { searcher, isReady } = openSearch(settings, (warning) => probot.log.warn(warning));
 	const inFlight = new InFlight();
+	const probot = await connectProbot(credentials, { log });
+	const counts = await openCommandCounts(settings, probot.log);
 	const app = createApp({
 		search: (request) => searcher.search(request),
 		operator,
-		inFlight
+		inFlight,
+		counters: counts.counters,
+		paidAllowance: {
+			user: budget.userPaidPerDay,
+			repository: budget.repositoryPaidPerDay
+		}
 	});
-	const probot = await connectProbot(credentials, { log });
 	const handler = createHttpHandler({
 		middleware: await createNodeMiddleware(app, {
 			probot,
@@ -355,14 +491,17 @@ async function serve() {
 	process.stdout.write(`slashfind listening on ${server.address}\n`);
 	async function stop() {
 		await server.stop(inFlight);
-		await searcher.close();
+		await Promise.all([searcher.close(), counts.close()]);
 		process.exit(0);
 	}
 	process.once("SIGTERM", stop).once("SIGINT", stop);
 }
 /** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
-function openSearch(settings) {
-	const live = createLiveSearch({ settings });
+function openSearch(settings, onNearCap) {
+	const live = createLiveSearch({
+		settings,
+		onNearCap
+	});
 	if (live) return {
 		searcher: live,
 		isReady: () => true
@@ -371,7 +510,8 @@ function openSearch(settings) {
 	return {
 		searcher: createSnapshotSearch({
 			settings,
-			dataDirectory
+			dataDirectory,
+			onNearCap
 		}),
 		isReady: () => isReadable(dataDirectory)
 	};

@@ -5775,6 +5775,671 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// node_modules/cockatiel/dist/backoff/ConstantBackoff.js
+var ConstantBackoff = class {
+	interval;
+	/**
+	* Backoff that returns a constant interval.
+	*/
+	constructor(interval) {
+		this.interval = interval;
+	}
+	/**
+	* @inheritdoc
+	*/
+	next() {
+		return instance(this.interval);
+	}
+};
+const instance = (interval) => ({
+	duration: interval,
+	next() {
+		return this;
+	}
+});
+
+// node_modules/cockatiel/dist/errors/TaskCancelledError.js
+var TaskCancelledError = class extends Error {
+	message;
+	isTaskCancelledError = true;
+	/**
+	* Error thrown when a task is cancelled.
+	*/
+	constructor(message = "Operation cancelled") {
+		super(message);
+		this.message = message;
+	}
+};
+
+// node_modules/cockatiel/dist/common/Event.js
+const noopDisposable = { dispose: () => void 0 };
+var Event$1;
+(function(Event) {
+	/**
+	* Adds a handler that handles one event on the emitter.
+	*/
+	Event.once = (event, listener) => {
+		let syncDispose = false;
+		let disposable;
+		disposable = event((value) => {
+			listener(value);
+			if (disposable) disposable.dispose();
+			else syncDispose = true;
+		});
+		if (syncDispose) {
+			disposable.dispose();
+			return noopDisposable;
+		}
+		return disposable;
+	};
+	/**
+	* Returns a promise that resolves when the event fires, or when cancellation
+	* is requested, whichever happens first.
+	*/
+	Event.toPromise = (event, signal) => {
+		if (!signal) return new Promise((resolve) => Event.once(event, resolve));
+		if (signal.aborted) return Promise.reject(new TaskCancelledError());
+		const toDispose = [];
+		return new Promise((resolve, reject) => {
+			const abortEvt = onAbort(signal);
+			toDispose.push(abortEvt);
+			toDispose.push(abortEvt.event(() => {
+				reject(new TaskCancelledError());
+			}));
+			toDispose.push(Event.once(event, (data) => {
+				resolve(data);
+			}));
+		}).finally(() => {
+			for (const d of toDispose) d.dispose();
+		});
+	};
+})(Event$1 || (Event$1 = {}));
+/** Creates an Event that fires when the signal is aborted. */
+const onAbort = (signal) => {
+	const evt = new OneShotEvent();
+	if (signal.aborted) {
+		evt.emit(signal.reason);
+		return {
+			event: evt.addListener,
+			dispose: () => {}
+		};
+	}
+	const dispose = () => signal.removeEventListener("abort", l);
+	const l = () => {
+		evt.emit(signal.reason);
+		dispose();
+	};
+	signal.addEventListener("abort", l);
+	return {
+		event: evt.addListener,
+		dispose
+	};
+};
+/**
+* Base event emitter. Calls listeners when data is emitted.
+*/
+var EventEmitter = class {
+	listeners;
+	/**
+	* Event<T> function.
+	*/
+	addListener = (listener) => this.addListenerInner(listener);
+	/**
+	* Gets the number of event listeners.
+	*/
+	get size() {
+		if (!this.listeners) return 0;
+		else if (typeof this.listeners === "function") return 1;
+		else return this.listeners.length;
+	}
+	/**
+	* Emits event data.
+	*/
+	emit(value) {
+		if (!this.listeners) {} else if (typeof this.listeners === "function") this.listeners(value);
+		else for (const listener of this.listeners) listener(value);
+	}
+	addListenerInner(listener) {
+		if (!this.listeners) this.listeners = listener;
+		else if (typeof this.listeners === "function") this.listeners = [this.listeners, listener];
+		else this.listeners.push(listener);
+		return { dispose: () => this.removeListener(listener) };
+	}
+	removeListener(listener) {
+		if (!this.listeners) return;
+		if (typeof this.listeners === "function") {
+			if (this.listeners === listener) this.listeners = void 0;
+			return;
+		}
+		const index = this.listeners.indexOf(listener);
+		if (index === -1) return;
+		if (this.listeners.length === 2) this.listeners = index === 0 ? this.listeners[1] : this.listeners[0];
+		else this.listeners = this.listeners.slice(0, index).concat(this.listeners.slice(index + 1));
+	}
+};
+/**
+* An event emitter that fires a value once and removes all
+* listeners automatically after doing so.
+*/
+var OneShotEvent = class extends EventEmitter {
+	/**
+	* Last emitted value, wrapped in an object so that we can correctly detect
+	* emission of 'undefined' values.
+	*/
+	lastValue;
+	/**
+	* @inheritdoc
+	*/
+	addListener = (listener) => {
+		if (this.lastValue) {
+			listener(this.lastValue.value);
+			return noopDisposable;
+		} else return this.addListenerInner(listener);
+	};
+	/**
+	* @inheritdoc
+	*/
+	emit(value) {
+		this.lastValue = { value };
+		super.emit(value);
+		this.listeners = void 0;
+	}
+};
+
+// node_modules/cockatiel/dist/common/abort.js
+const neverAbortedSignal = new AbortController().signal;
+const cancelledSrc = new AbortController();
+cancelledSrc.abort();
+const abortedSignal = cancelledSrc.signal;
+
+// node_modules/cockatiel/dist/common/Executor.js
+const returnOrThrow = (failure) => {
+	if ("error" in failure) throw failure.error;
+	if ("success" in failure) return failure.success;
+	return failure.value;
+};
+const makeStopwatch = () => {
+	if (typeof performance !== "undefined") {
+		const start = performance.now();
+		return () => performance.now() - start;
+	} else {
+		const start = process.hrtime.bigint();
+		return () => Number(process.hrtime.bigint() - start) / 1e6;
+	}
+};
+var ExecuteWrapper = class ExecuteWrapper {
+	errorFilter;
+	resultFilter;
+	successEmitter = new EventEmitter();
+	failureEmitter = new EventEmitter();
+	onSuccess = this.successEmitter.addListener;
+	onFailure = this.failureEmitter.addListener;
+	constructor(errorFilter = () => false, resultFilter = () => false) {
+		this.errorFilter = errorFilter;
+		this.resultFilter = resultFilter;
+	}
+	clone() {
+		return new ExecuteWrapper(this.errorFilter, this.resultFilter);
+	}
+	async invoke(fn, ...args) {
+		const stopwatch = this.successEmitter.size || this.failureEmitter.size ? makeStopwatch() : null;
+		try {
+			const value = await fn(...args);
+			if (!this.resultFilter(value)) {
+				if (stopwatch) this.successEmitter.emit({ duration: stopwatch() });
+				return { success: value };
+			}
+			if (stopwatch) this.failureEmitter.emit({
+				duration: stopwatch(),
+				handled: true,
+				reason: { value }
+			});
+			return { value };
+		} catch (error) {
+			const handled = this.errorFilter(error);
+			if (stopwatch) this.failureEmitter.emit({
+				duration: stopwatch(),
+				handled,
+				reason: { error }
+			});
+			if (!handled) throw error;
+			return { error };
+		}
+	}
+};
+
+// node_modules/cockatiel/dist/NoopPolicy.js
+/**
+* A no-op policy, useful for unit tests and stubs.
+*/
+var NoopPolicy = class {
+	executor = new ExecuteWrapper();
+	onSuccess = this.executor.onSuccess;
+	onFailure = this.executor.onFailure;
+	async execute(fn, signal = neverAbortedSignal) {
+		return returnOrThrow(await this.executor.invoke(fn, { signal }));
+	}
+};
+
+// node_modules/cockatiel/dist/RetryPolicy.js
+const delay = (duration, unref) => new Promise((resolve) => {
+	const timer = setTimeout(resolve, duration);
+	if (unref) timer.unref();
+});
+var RetryPolicy = class RetryPolicy {
+	options;
+	executor;
+	onGiveUpEmitter = new EventEmitter();
+	onRetryEmitter = new EventEmitter();
+	/**
+	* @inheritdoc
+	*/
+	get onSuccess() {
+		return this.executor.onSuccess;
+	}
+	/**
+	* @inheritdoc
+	*/
+	get onFailure() {
+		return this.executor.onFailure;
+	}
+	/**
+	* Emitter that fires when we retry a call, before any backoff.
+	*
+	*/
+	onRetry = this.onRetryEmitter.addListener;
+	/**
+	* Emitter that fires when we're no longer retrying a call and are giving up.
+	*/
+	onGiveUp = this.onGiveUpEmitter.addListener;
+	constructor(options, executor) {
+		this.options = options;
+		this.executor = executor;
+	}
+	/**
+	* When retrying, a referenced timer is created. This means the Node.js event
+	* loop is kept active while we're delaying a retried call. Calling this
+	* method on the retry builder will unreference the timer, allowing the
+	* process to exit even if a retry might still be pending.
+	*/
+	dangerouslyUnref() {
+		return new RetryPolicy({
+			...this.options,
+			unref: true
+		}, this.executor.clone());
+	}
+	/**
+	* Executes the given function with retries.
+	* @param fn Function to run
+	* @returns a Promise that resolves or rejects with the function results.
+	*/
+	async execute(fn, signal = neverAbortedSignal) {
+		const factory = this.options.backoff || new ConstantBackoff(0);
+		let backoff;
+		for (let retries = 0;; retries++) {
+			const result = await this.executor.invoke(fn, {
+				attempt: retries,
+				signal
+			});
+			if ("success" in result) return result.success;
+			if (!signal.aborted && retries < this.options.maxAttempts) {
+				const context = {
+					attempt: retries + 1,
+					signal,
+					result
+				};
+				backoff = backoff ? backoff.next(context) : factory.next(context);
+				const delayDuration = backoff.duration;
+				const delayPromise = delay(delayDuration, !!this.options.unref);
+				this.onRetryEmitter.emit({
+					...result,
+					delay: delayDuration,
+					attempt: retries + 1
+				});
+				await delayPromise;
+				continue;
+			}
+			this.onGiveUpEmitter.emit(result);
+			if ("error" in result) throw result.error;
+			return result.value;
+		}
+	}
+};
+
+// node_modules/cockatiel/dist/Policy.js
+const typeFilter = (cls, predicate) => predicate ? (v) => v instanceof cls && predicate(v) : (v) => v instanceof cls;
+const always = () => true;
+const never = () => false;
+var Policy = class Policy {
+	options;
+	/**
+	* Factory that builds a base set of filters that can be used in circuit
+	* breakers, retries, etc.
+	*/
+	constructor(options) {
+		this.options = options;
+	}
+	/**
+	* Allows the policy to additionally handles errors of the given type.
+	*
+	* @param cls Class constructor to check that the error is an instance of.
+	* @param predicate If provided, a function to be called with the error
+	* which should return "true" if we want to handle this error.
+	* @example
+	* ```js
+	* // retry both network errors and response errors with a 503 status code
+	* new Policy()
+	*  .orType(NetworkError)
+	*  .orType(ResponseError, err => err.statusCode === 503)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orType(cls, predicate) {
+		const filter = typeFilter(cls, predicate);
+		return new Policy({
+			...this.options,
+			errorFilter: (e) => this.options.errorFilter(e) || filter(e)
+		});
+	}
+	/**
+	* Allows the policy to additionally handles errors that pass the given
+	* predicate function.
+	*
+	* @param predicate Takes any thrown error, and returns true if it should
+	* be retried by this policy.
+	* @example
+	* ```js
+	* // only retry if the error has a "shouldBeRetried" property set
+	* new Policy()
+	*  .orWhen(err => err.shouldBeRetried === true)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orWhen(predicate) {
+		return new Policy({
+			...this.options,
+			errorFilter: (e) => this.options.errorFilter(e) || predicate(e)
+		});
+	}
+	/**
+	* Adds handling for return values. The predicate will be called with
+	* the return value of the executed function,
+	*
+	* @param predicate Takes the returned value, and returns true if it
+	* should be retried by this policy.
+	* @example
+	* ```js
+	* // retry when the response status code is a 5xx
+	* new Policy()
+	*  .orResultWhen(res => res.statusCode >= 500)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orWhenResult(predicate) {
+		return new Policy({
+			...this.options,
+			resultFilter: (r) => this.options.resultFilter(r) || predicate(r)
+		});
+	}
+	/**
+	* Adds handling for return values. The predicate will be called with
+	* the return value of the executed function,
+	*
+	* @param predicate Takes the returned value, and returns true if it
+	* should be retried by this policy.
+	* @example
+	* ```js
+	* // retry when the response status code is a 5xx
+	* new Policy()
+	*  .orResultType(res => res.statusCode >= 500)
+	*  .retry()
+	*  .attempts(3)
+	*  .execute(() => getJsonFrom('https://example.com'));
+	* ```
+	*/
+	orResultType(cls, predicate) {
+		const filter = typeFilter(cls, predicate);
+		return new Policy({
+			...this.options,
+			resultFilter: (r) => this.options.resultFilter(r) || filter(r)
+		});
+	}
+};
+const noop = new NoopPolicy();
+/**
+* A policy that handles all errors.
+*/
+const handleAll = new Policy({
+	errorFilter: always,
+	resultFilter: never
+});
+/**
+* See {@link Policy.orWhen} for usage.
+*/
+function handleWhen(predicate) {
+	return new Policy({
+		errorFilter: predicate,
+		resultFilter: never
+	});
+}
+/**
+* Creates a retry policy. The options should contain the backoff strategy to
+* use. Included strategies are:
+*  - {@link ConstantBackoff}
+*  - {@link ExponentialBackoff}
+*  - {@link IterableBackoff}
+*  - {@link DelegateBackoff} (advanced)
+*
+* For example:
+*
+* ```
+* import { handleAll, retry } from 'cockatiel';
+*
+* const policy = retry(handleAll, { backoff: new ExponentialBackoff() });
+* ```
+*
+* You can optionally pass in the `attempts` to limit the maximum number of
+* retry attempts per call.
+*/
+function retry(policy, opts) {
+	return new RetryPolicy({
+		backoff: opts.backoff || new ConstantBackoff(0),
+		maxAttempts: opts.maxAttempts ?? Infinity
+	}, new ExecuteWrapper(policy.options.errorFilter, policy.options.resultFilter));
+}
+
+// node_modules/@qdrant/openapi-typescript-fetch/dist/esm/types.js
+var ApiError = class extends Error {
+	constructor(response) {
+		super(response.statusText);
+		Object.setPrototypeOf(this, new.target.prototype);
+		this.headers = response.headers;
+		this.url = response.url;
+		this.status = response.status;
+		this.statusText = response.statusText;
+		this.data = response.data;
+	}
+};
+
+// node_modules/@qdrant/openapi-typescript-fetch/dist/esm/fetcher.js
+let bigintReviver;
+let bigintReplacer;
+if ("rawJSON" in JSON) {
+	bigintReviver = function(_key, val, context) {
+		if (Number.isInteger(val) && !Number.isSafeInteger(val)) try {
+			return BigInt(context.source);
+		} catch {
+			return val;
+		}
+		return val;
+	};
+	bigintReplacer = function(_key, val) {
+		if (typeof val === "bigint") return JSON.rawJSON(String(val));
+		return val;
+	};
+}
+const sendBody = (method) => method === "post" || method === "put" || method === "patch" || method === "delete";
+function queryString(params) {
+	const qs = [];
+	const encode = (key, value) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`;
+	Object.keys(params).forEach((key) => {
+		const value = params[key];
+		if (value != null) {
+			if (Array.isArray(value)) value.forEach((value) => qs.push(encode(key, value)));
+			else qs.push(encode(key, value));
+		}
+	});
+	if (qs.length > 0) return `?${qs.join("&")}`;
+	return "";
+}
+function getPath(path, payload) {
+	return path.replace(/\{([^}]+)\}/g, (_, key) => {
+		const value = encodeURIComponent(payload[key]);
+		delete payload[key];
+		return value;
+	});
+}
+function getQuery(method, payload, query) {
+	let queryObj = {};
+	if (sendBody(method)) query.forEach((key) => {
+		queryObj[key] = payload[key];
+		delete payload[key];
+	});
+	else queryObj = { ...payload };
+	return queryString(queryObj);
+}
+function getHeaders$1(body, init) {
+	const headers = new Headers(init);
+	if (body !== void 0 && !(body instanceof FormData) && !headers.has("Content-Type")) headers.append("Content-Type", "application/json");
+	if (!headers.has("Accept")) headers.append("Accept", "application/json");
+	return headers;
+}
+function getBody(method, payload) {
+	if (!sendBody(method)) return;
+	const body = payload instanceof FormData ? payload : JSON.stringify(payload, bigintReplacer);
+	return method === "delete" && body === "{}" ? void 0 : body;
+}
+function mergeRequestInit(first, second) {
+	const headers = new Headers(first?.headers);
+	const other = new Headers(second?.headers);
+	for (const key of other.keys()) {
+		const value = other.get(key);
+		if (value != null) headers.set(key, value);
+	}
+	return {
+		...first,
+		...second,
+		headers
+	};
+}
+function getFetchParams(request) {
+	const payload = Object.assign(Array.isArray(request.payload) ? [] : {}, request.payload);
+	const path = getPath(request.path, payload);
+	const query = getQuery(request.method, payload, request.queryParams);
+	const body = getBody(request.method, payload);
+	const headers = sendBody(request.method) ? getHeaders$1(body, request.init?.headers) : new Headers(request.init?.headers);
+	return {
+		url: request.baseUrl + path + query,
+		init: {
+			...request.init,
+			method: request.method.toUpperCase(),
+			headers,
+			body
+		}
+	};
+}
+async function getResponseData(response) {
+	if (response.status === 204) return;
+	const contentType = response.headers.get("content-type");
+	const responseText = await response.text();
+	if (contentType && contentType.includes("application/json")) return JSON.parse(responseText, bigintReviver);
+	try {
+		return JSON.parse(responseText, bigintReviver);
+	} catch (e) {
+		return responseText;
+	}
+}
+async function fetchJson(url, init) {
+	const response = await fetch(url, init);
+	const data = await getResponseData(response);
+	const result = {
+		headers: response.headers,
+		url: response.url,
+		ok: response.ok,
+		status: response.status,
+		statusText: response.statusText,
+		data
+	};
+	if (result.ok) return result;
+	throw new ApiError(result);
+}
+function wrapMiddlewares(middlewares, fetch) {
+	const handler = async (index, url, init) => {
+		if (middlewares == null || index === middlewares.length) return fetch(url, init);
+		const current = middlewares[index];
+		return await current(url, init, (nextUrl, nextInit) => handler(index + 1, nextUrl, nextInit));
+	};
+	return (url, init) => handler(0, url, init);
+}
+async function fetchUrl(request) {
+	const { url, init } = getFetchParams(request);
+	return await request.fetch(url, init);
+}
+function createFetch(fetch) {
+	const fun = async (payload, init) => {
+		try {
+			return await fetch(payload, init);
+		} catch (err) {
+			if (err instanceof ApiError) throw new fun.Error(err);
+			throw err;
+		}
+	};
+	fun.Error = class extends ApiError {
+		constructor(error) {
+			super(error);
+			Object.setPrototypeOf(this, new.target.prototype);
+		}
+		getActualType() {
+			return {
+				status: this.status,
+				data: this.data
+			};
+		}
+	};
+	return fun;
+}
+function fetcher$1() {
+	let baseUrl = "";
+	let defaultInit = {};
+	const middlewares = [];
+	const fetch = wrapMiddlewares(middlewares, fetchJson);
+	return {
+		configure: (config) => {
+			baseUrl = config.baseUrl || "";
+			defaultInit = config.init || {};
+			middlewares.splice(0);
+			middlewares.push(...config.use || []);
+		},
+		use: (mw) => middlewares.push(mw),
+		path: (path) => ({ method: (method) => ({ create: ((queryParams) => createFetch((payload, init) => fetchUrl({
+			baseUrl: baseUrl || "",
+			path,
+			method,
+			queryParams: Object.keys(queryParams || {}),
+			payload,
+			init: mergeRequestInit(defaultInit, init),
+			fetch
+		}))) }) })
+	};
+}
+const Fetcher = { for: () => fetcher$1() };
+
 // node_modules/undici/lib/core/symbols.js
 var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
@@ -28172,671 +28837,6 @@ var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.install = install;
 }));
 
-// node_modules/cockatiel/dist/backoff/ConstantBackoff.js
-var ConstantBackoff = class {
-	interval;
-	/**
-	* Backoff that returns a constant interval.
-	*/
-	constructor(interval) {
-		this.interval = interval;
-	}
-	/**
-	* @inheritdoc
-	*/
-	next() {
-		return instance(this.interval);
-	}
-};
-const instance = (interval) => ({
-	duration: interval,
-	next() {
-		return this;
-	}
-});
-
-// node_modules/cockatiel/dist/errors/TaskCancelledError.js
-var TaskCancelledError = class extends Error {
-	message;
-	isTaskCancelledError = true;
-	/**
-	* Error thrown when a task is cancelled.
-	*/
-	constructor(message = "Operation cancelled") {
-		super(message);
-		this.message = message;
-	}
-};
-
-// node_modules/cockatiel/dist/common/Event.js
-const noopDisposable = { dispose: () => void 0 };
-var Event$1;
-(function(Event) {
-	/**
-	* Adds a handler that handles one event on the emitter.
-	*/
-	Event.once = (event, listener) => {
-		let syncDispose = false;
-		let disposable;
-		disposable = event((value) => {
-			listener(value);
-			if (disposable) disposable.dispose();
-			else syncDispose = true;
-		});
-		if (syncDispose) {
-			disposable.dispose();
-			return noopDisposable;
-		}
-		return disposable;
-	};
-	/**
-	* Returns a promise that resolves when the event fires, or when cancellation
-	* is requested, whichever happens first.
-	*/
-	Event.toPromise = (event, signal) => {
-		if (!signal) return new Promise((resolve) => Event.once(event, resolve));
-		if (signal.aborted) return Promise.reject(new TaskCancelledError());
-		const toDispose = [];
-		return new Promise((resolve, reject) => {
-			const abortEvt = onAbort(signal);
-			toDispose.push(abortEvt);
-			toDispose.push(abortEvt.event(() => {
-				reject(new TaskCancelledError());
-			}));
-			toDispose.push(Event.once(event, (data) => {
-				resolve(data);
-			}));
-		}).finally(() => {
-			for (const d of toDispose) d.dispose();
-		});
-	};
-})(Event$1 || (Event$1 = {}));
-/** Creates an Event that fires when the signal is aborted. */
-const onAbort = (signal) => {
-	const evt = new OneShotEvent();
-	if (signal.aborted) {
-		evt.emit(signal.reason);
-		return {
-			event: evt.addListener,
-			dispose: () => {}
-		};
-	}
-	const dispose = () => signal.removeEventListener("abort", l);
-	const l = () => {
-		evt.emit(signal.reason);
-		dispose();
-	};
-	signal.addEventListener("abort", l);
-	return {
-		event: evt.addListener,
-		dispose
-	};
-};
-/**
-* Base event emitter. Calls listeners when data is emitted.
-*/
-var EventEmitter = class {
-	listeners;
-	/**
-	* Event<T> function.
-	*/
-	addListener = (listener) => this.addListenerInner(listener);
-	/**
-	* Gets the number of event listeners.
-	*/
-	get size() {
-		if (!this.listeners) return 0;
-		else if (typeof this.listeners === "function") return 1;
-		else return this.listeners.length;
-	}
-	/**
-	* Emits event data.
-	*/
-	emit(value) {
-		if (!this.listeners) {} else if (typeof this.listeners === "function") this.listeners(value);
-		else for (const listener of this.listeners) listener(value);
-	}
-	addListenerInner(listener) {
-		if (!this.listeners) this.listeners = listener;
-		else if (typeof this.listeners === "function") this.listeners = [this.listeners, listener];
-		else this.listeners.push(listener);
-		return { dispose: () => this.removeListener(listener) };
-	}
-	removeListener(listener) {
-		if (!this.listeners) return;
-		if (typeof this.listeners === "function") {
-			if (this.listeners === listener) this.listeners = void 0;
-			return;
-		}
-		const index = this.listeners.indexOf(listener);
-		if (index === -1) return;
-		if (this.listeners.length === 2) this.listeners = index === 0 ? this.listeners[1] : this.listeners[0];
-		else this.listeners = this.listeners.slice(0, index).concat(this.listeners.slice(index + 1));
-	}
-};
-/**
-* An event emitter that fires a value once and removes all
-* listeners automatically after doing so.
-*/
-var OneShotEvent = class extends EventEmitter {
-	/**
-	* Last emitted value, wrapped in an object so that we can correctly detect
-	* emission of 'undefined' values.
-	*/
-	lastValue;
-	/**
-	* @inheritdoc
-	*/
-	addListener = (listener) => {
-		if (this.lastValue) {
-			listener(this.lastValue.value);
-			return noopDisposable;
-		} else return this.addListenerInner(listener);
-	};
-	/**
-	* @inheritdoc
-	*/
-	emit(value) {
-		this.lastValue = { value };
-		super.emit(value);
-		this.listeners = void 0;
-	}
-};
-
-// node_modules/cockatiel/dist/common/abort.js
-const neverAbortedSignal = new AbortController().signal;
-const cancelledSrc = new AbortController();
-cancelledSrc.abort();
-const abortedSignal = cancelledSrc.signal;
-
-// node_modules/cockatiel/dist/common/Executor.js
-const returnOrThrow = (failure) => {
-	if ("error" in failure) throw failure.error;
-	if ("success" in failure) return failure.success;
-	return failure.value;
-};
-const makeStopwatch = () => {
-	if (typeof performance !== "undefined") {
-		const start = performance.now();
-		return () => performance.now() - start;
-	} else {
-		const start = process.hrtime.bigint();
-		return () => Number(process.hrtime.bigint() - start) / 1e6;
-	}
-};
-var ExecuteWrapper = class ExecuteWrapper {
-	errorFilter;
-	resultFilter;
-	successEmitter = new EventEmitter();
-	failureEmitter = new EventEmitter();
-	onSuccess = this.successEmitter.addListener;
-	onFailure = this.failureEmitter.addListener;
-	constructor(errorFilter = () => false, resultFilter = () => false) {
-		this.errorFilter = errorFilter;
-		this.resultFilter = resultFilter;
-	}
-	clone() {
-		return new ExecuteWrapper(this.errorFilter, this.resultFilter);
-	}
-	async invoke(fn, ...args) {
-		const stopwatch = this.successEmitter.size || this.failureEmitter.size ? makeStopwatch() : null;
-		try {
-			const value = await fn(...args);
-			if (!this.resultFilter(value)) {
-				if (stopwatch) this.successEmitter.emit({ duration: stopwatch() });
-				return { success: value };
-			}
-			if (stopwatch) this.failureEmitter.emit({
-				duration: stopwatch(),
-				handled: true,
-				reason: { value }
-			});
-			return { value };
-		} catch (error) {
-			const handled = this.errorFilter(error);
-			if (stopwatch) this.failureEmitter.emit({
-				duration: stopwatch(),
-				handled,
-				reason: { error }
-			});
-			if (!handled) throw error;
-			return { error };
-		}
-	}
-};
-
-// node_modules/cockatiel/dist/NoopPolicy.js
-/**
-* A no-op policy, useful for unit tests and stubs.
-*/
-var NoopPolicy = class {
-	executor = new ExecuteWrapper();
-	onSuccess = this.executor.onSuccess;
-	onFailure = this.executor.onFailure;
-	async execute(fn, signal = neverAbortedSignal) {
-		return returnOrThrow(await this.executor.invoke(fn, { signal }));
-	}
-};
-
-// node_modules/cockatiel/dist/RetryPolicy.js
-const delay = (duration, unref) => new Promise((resolve) => {
-	const timer = setTimeout(resolve, duration);
-	if (unref) timer.unref();
-});
-var RetryPolicy = class RetryPolicy {
-	options;
-	executor;
-	onGiveUpEmitter = new EventEmitter();
-	onRetryEmitter = new EventEmitter();
-	/**
-	* @inheritdoc
-	*/
-	get onSuccess() {
-		return this.executor.onSuccess;
-	}
-	/**
-	* @inheritdoc
-	*/
-	get onFailure() {
-		return this.executor.onFailure;
-	}
-	/**
-	* Emitter that fires when we retry a call, before any backoff.
-	*
-	*/
-	onRetry = this.onRetryEmitter.addListener;
-	/**
-	* Emitter that fires when we're no longer retrying a call and are giving up.
-	*/
-	onGiveUp = this.onGiveUpEmitter.addListener;
-	constructor(options, executor) {
-		this.options = options;
-		this.executor = executor;
-	}
-	/**
-	* When retrying, a referenced timer is created. This means the Node.js event
-	* loop is kept active while we're delaying a retried call. Calling this
-	* method on the retry builder will unreference the timer, allowing the
-	* process to exit even if a retry might still be pending.
-	*/
-	dangerouslyUnref() {
-		return new RetryPolicy({
-			...this.options,
-			unref: true
-		}, this.executor.clone());
-	}
-	/**
-	* Executes the given function with retries.
-	* @param fn Function to run
-	* @returns a Promise that resolves or rejects with the function results.
-	*/
-	async execute(fn, signal = neverAbortedSignal) {
-		const factory = this.options.backoff || new ConstantBackoff(0);
-		let backoff;
-		for (let retries = 0;; retries++) {
-			const result = await this.executor.invoke(fn, {
-				attempt: retries,
-				signal
-			});
-			if ("success" in result) return result.success;
-			if (!signal.aborted && retries < this.options.maxAttempts) {
-				const context = {
-					attempt: retries + 1,
-					signal,
-					result
-				};
-				backoff = backoff ? backoff.next(context) : factory.next(context);
-				const delayDuration = backoff.duration;
-				const delayPromise = delay(delayDuration, !!this.options.unref);
-				this.onRetryEmitter.emit({
-					...result,
-					delay: delayDuration,
-					attempt: retries + 1
-				});
-				await delayPromise;
-				continue;
-			}
-			this.onGiveUpEmitter.emit(result);
-			if ("error" in result) throw result.error;
-			return result.value;
-		}
-	}
-};
-
-// node_modules/cockatiel/dist/Policy.js
-const typeFilter = (cls, predicate) => predicate ? (v) => v instanceof cls && predicate(v) : (v) => v instanceof cls;
-const always = () => true;
-const never = () => false;
-var Policy = class Policy {
-	options;
-	/**
-	* Factory that builds a base set of filters that can be used in circuit
-	* breakers, retries, etc.
-	*/
-	constructor(options) {
-		this.options = options;
-	}
-	/**
-	* Allows the policy to additionally handles errors of the given type.
-	*
-	* @param cls Class constructor to check that the error is an instance of.
-	* @param predicate If provided, a function to be called with the error
-	* which should return "true" if we want to handle this error.
-	* @example
-	* ```js
-	* // retry both network errors and response errors with a 503 status code
-	* new Policy()
-	*  .orType(NetworkError)
-	*  .orType(ResponseError, err => err.statusCode === 503)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orType(cls, predicate) {
-		const filter = typeFilter(cls, predicate);
-		return new Policy({
-			...this.options,
-			errorFilter: (e) => this.options.errorFilter(e) || filter(e)
-		});
-	}
-	/**
-	* Allows the policy to additionally handles errors that pass the given
-	* predicate function.
-	*
-	* @param predicate Takes any thrown error, and returns true if it should
-	* be retried by this policy.
-	* @example
-	* ```js
-	* // only retry if the error has a "shouldBeRetried" property set
-	* new Policy()
-	*  .orWhen(err => err.shouldBeRetried === true)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orWhen(predicate) {
-		return new Policy({
-			...this.options,
-			errorFilter: (e) => this.options.errorFilter(e) || predicate(e)
-		});
-	}
-	/**
-	* Adds handling for return values. The predicate will be called with
-	* the return value of the executed function,
-	*
-	* @param predicate Takes the returned value, and returns true if it
-	* should be retried by this policy.
-	* @example
-	* ```js
-	* // retry when the response status code is a 5xx
-	* new Policy()
-	*  .orResultWhen(res => res.statusCode >= 500)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orWhenResult(predicate) {
-		return new Policy({
-			...this.options,
-			resultFilter: (r) => this.options.resultFilter(r) || predicate(r)
-		});
-	}
-	/**
-	* Adds handling for return values. The predicate will be called with
-	* the return value of the executed function,
-	*
-	* @param predicate Takes the returned value, and returns true if it
-	* should be retried by this policy.
-	* @example
-	* ```js
-	* // retry when the response status code is a 5xx
-	* new Policy()
-	*  .orResultType(res => res.statusCode >= 500)
-	*  .retry()
-	*  .attempts(3)
-	*  .execute(() => getJsonFrom('https://example.com'));
-	* ```
-	*/
-	orResultType(cls, predicate) {
-		const filter = typeFilter(cls, predicate);
-		return new Policy({
-			...this.options,
-			resultFilter: (r) => this.options.resultFilter(r) || filter(r)
-		});
-	}
-};
-const noop = new NoopPolicy();
-/**
-* A policy that handles all errors.
-*/
-const handleAll = new Policy({
-	errorFilter: always,
-	resultFilter: never
-});
-/**
-* See {@link Policy.orWhen} for usage.
-*/
-function handleWhen(predicate) {
-	return new Policy({
-		errorFilter: predicate,
-		resultFilter: never
-	});
-}
-/**
-* Creates a retry policy. The options should contain the backoff strategy to
-* use. Included strategies are:
-*  - {@link ConstantBackoff}
-*  - {@link ExponentialBackoff}
-*  - {@link IterableBackoff}
-*  - {@link DelegateBackoff} (advanced)
-*
-* For example:
-*
-* ```
-* import { handleAll, retry } from 'cockatiel';
-*
-* const policy = retry(handleAll, { backoff: new ExponentialBackoff() });
-* ```
-*
-* You can optionally pass in the `attempts` to limit the maximum number of
-* retry attempts per call.
-*/
-function retry(policy, opts) {
-	return new RetryPolicy({
-		backoff: opts.backoff || new ConstantBackoff(0),
-		maxAttempts: opts.maxAttempts ?? Infinity
-	}, new ExecuteWrapper(policy.options.errorFilter, policy.options.resultFilter));
-}
-
-// node_modules/@qdrant/openapi-typescript-fetch/dist/esm/types.js
-var ApiError = class extends Error {
-	constructor(response) {
-		super(response.statusText);
-		Object.setPrototypeOf(this, new.target.prototype);
-		this.headers = response.headers;
-		this.url = response.url;
-		this.status = response.status;
-		this.statusText = response.statusText;
-		this.data = response.data;
-	}
-};
-
-// node_modules/@qdrant/openapi-typescript-fetch/dist/esm/fetcher.js
-let bigintReviver;
-let bigintReplacer;
-if ("rawJSON" in JSON) {
-	bigintReviver = function(_key, val, context) {
-		if (Number.isInteger(val) && !Number.isSafeInteger(val)) try {
-			return BigInt(context.source);
-		} catch {
-			return val;
-		}
-		return val;
-	};
-	bigintReplacer = function(_key, val) {
-		if (typeof val === "bigint") return JSON.rawJSON(String(val));
-		return val;
-	};
-}
-const sendBody = (method) => method === "post" || method === "put" || method === "patch" || method === "delete";
-function queryString(params) {
-	const qs = [];
-	const encode = (key, value) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`;
-	Object.keys(params).forEach((key) => {
-		const value = params[key];
-		if (value != null) {
-			if (Array.isArray(value)) value.forEach((value) => qs.push(encode(key, value)));
-			else qs.push(encode(key, value));
-		}
-	});
-	if (qs.length > 0) return `?${qs.join("&")}`;
-	return "";
-}
-function getPath(path, payload) {
-	return path.replace(/\{([^}]+)\}/g, (_, key) => {
-		const value = encodeURIComponent(payload[key]);
-		delete payload[key];
-		return value;
-	});
-}
-function getQuery(method, payload, query) {
-	let queryObj = {};
-	if (sendBody(method)) query.forEach((key) => {
-		queryObj[key] = payload[key];
-		delete payload[key];
-	});
-	else queryObj = { ...payload };
-	return queryString(queryObj);
-}
-function getHeaders$1(body, init) {
-	const headers = new Headers(init);
-	if (body !== void 0 && !(body instanceof FormData) && !headers.has("Content-Type")) headers.append("Content-Type", "application/json");
-	if (!headers.has("Accept")) headers.append("Accept", "application/json");
-	return headers;
-}
-function getBody(method, payload) {
-	if (!sendBody(method)) return;
-	const body = payload instanceof FormData ? payload : JSON.stringify(payload, bigintReplacer);
-	return method === "delete" && body === "{}" ? void 0 : body;
-}
-function mergeRequestInit(first, second) {
-	const headers = new Headers(first?.headers);
-	const other = new Headers(second?.headers);
-	for (const key of other.keys()) {
-		const value = other.get(key);
-		if (value != null) headers.set(key, value);
-	}
-	return {
-		...first,
-		...second,
-		headers
-	};
-}
-function getFetchParams(request) {
-	const payload = Object.assign(Array.isArray(request.payload) ? [] : {}, request.payload);
-	const path = getPath(request.path, payload);
-	const query = getQuery(request.method, payload, request.queryParams);
-	const body = getBody(request.method, payload);
-	const headers = sendBody(request.method) ? getHeaders$1(body, request.init?.headers) : new Headers(request.init?.headers);
-	return {
-		url: request.baseUrl + path + query,
-		init: {
-			...request.init,
-			method: request.method.toUpperCase(),
-			headers,
-			body
-		}
-	};
-}
-async function getResponseData(response) {
-	if (response.status === 204) return;
-	const contentType = response.headers.get("content-type");
-	const responseText = await response.text();
-	if (contentType && contentType.includes("application/json")) return JSON.parse(responseText, bigintReviver);
-	try {
-		return JSON.parse(responseText, bigintReviver);
-	} catch (e) {
-		return responseText;
-	}
-}
-async function fetchJson(url, init) {
-	const response = await fetch(url, init);
-	const data = await getResponseData(response);
-	const result = {
-		headers: response.headers,
-		url: response.url,
-		ok: response.ok,
-		status: response.status,
-		statusText: response.statusText,
-		data
-	};
-	if (result.ok) return result;
-	throw new ApiError(result);
-}
-function wrapMiddlewares(middlewares, fetch) {
-	const handler = async (index, url, init) => {
-		if (middlewares == null || index === middlewares.length) return fetch(url, init);
-		const current = middlewares[index];
-		return await current(url, init, (nextUrl, nextInit) => handler(index + 1, nextUrl, nextInit));
-	};
-	return (url, init) => handler(0, url, init);
-}
-async function fetchUrl(request) {
-	const { url, init } = getFetchParams(request);
-	return await request.fetch(url, init);
-}
-function createFetch(fetch) {
-	const fun = async (payload, init) => {
-		try {
-			return await fetch(payload, init);
-		} catch (err) {
-			if (err instanceof ApiError) throw new fun.Error(err);
-			throw err;
-		}
-	};
-	fun.Error = class extends ApiError {
-		constructor(error) {
-			super(error);
-			Object.setPrototypeOf(this, new.target.prototype);
-		}
-		getActualType() {
-			return {
-				status: this.status,
-				data: this.data
-			};
-		}
-	};
-	return fun;
-}
-function fetcher$1() {
-	let baseUrl = "";
-	let defaultInit = {};
-	const middlewares = [];
-	const fetch = wrapMiddlewares(middlewares, fetchJson);
-	return {
-		configure: (config) => {
-			baseUrl = config.baseUrl || "";
-			defaultInit = config.init || {};
-			middlewares.splice(0);
-			middlewares.push(...config.use || []);
-		},
-		use: (mw) => middlewares.push(mw),
-		path: (path) => ({ method: (method) => ({ create: ((queryParams) => createFetch((payload, init) => fetchUrl({
-			baseUrl: baseUrl || "",
-			path,
-			method,
-			queryParams: Object.keys(queryParams || {}),
-			payload,
-			init: mergeRequestInit(defaultInit, init),
-			fetch
-		}))) }) })
-	};
-}
-const Fetcher = { for: () => fetcher$1() };
-
 // node_modules/@qdrant/js-client-rest/dist/esm/dispatcher.js
 var import_undici = require_undici();
 const createDispatcher = (connections = 25) => new import_undici.Agent({
@@ -35050,4 +35050,4 @@ var TimeoutError = class extends DOMException {
 	}
 };
 
-export { unknown as C, ZodError as E, tuple as S, uuid as T, number$1 as _, handleWhen as a, strictObject as b, require_undici as c, array as d, base64 as f, looseObject as g, literal as h, QdrantClient as i, datetime as l, int as m, VoyageAIClient as n, retry as o, discriminatedUnion as p, I as r, ConstantBackoff as s, PQueue as t, _enum as u, object$1 as v, url as w, string$1 as x, record as y };
+export { unknown as C, ZodError as E, tuple as S, uuid as T, number$1 as _, require_undici as a, strictObject as b, ConstantBackoff as c, array as d, base64 as f, looseObject as g, literal as h, QdrantClient as i, datetime as l, int as m, VoyageAIClient as n, handleWhen as o, discriminatedUnion as p, I as r, retry as s, PQueue as t, _enum as u, object$1 as v, url as w, string$1 as x, record as y };

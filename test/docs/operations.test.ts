@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { KEY_NAMES, KEYS, type KeyName } from "../../src/config/schema.ts";
 import { Collections } from "../../src/store/qdrant/collections.ts";
 import { QdrantConnection } from "../../src/store/qdrant/connection.ts";
+import { LedgerCollection } from "../../src/store/qdrant/ledger-collection.ts";
 import { Points } from "../../src/store/qdrant/points.ts";
 import { QdrantLibrary } from "../../src/store/qdrant/qdrant-library.ts";
 import { VECTORS_COLLECTION, VectorCollection } from "../../src/store/qdrant/vector-collection.ts";
+import { budgetOf } from "../support/budgets.ts";
 import { changeQdrant } from "../support/qdrant-content.ts";
 import { ALIAS, IDENTITY } from "../support/qdrant-index.ts";
 import { type QdrantServer, startQdrantServer } from "../support/qdrant-server/qdrant-server.ts";
@@ -59,6 +61,12 @@ describe("the tokens that docs/operations.md mints", () => {
 		for (const name of [...server.collections, VECTORS_COLLECTION]) {
 			await expect(new Collections(connection, ALIAS).delete(name)).rejects.toEqual(forbidden);
 		}
+		const budget = () => budgetOf({ ledger: new LedgerCollection(connection) });
+		const spending = { purpose: "query", model: "voyage-code-4", tokens: 20 } as const;
+		// A run that pays makes the collection.
+		await expect(budget().reserve(spending)).rejects.toEqual(forbidden);
+		await new LedgerCollection(owner).read(0);
+		(await budget().reserve(spending)).settle(7);
 		const physical = server.collections.find((name) => name.startsWith(ALIAS))!;
 		await expect(new Points(connection, physical).count({ must: [] })).rejects.toEqual(forbidden);
 	});

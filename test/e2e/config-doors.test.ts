@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { OPERATOR_KEYS } from "../../src/config/schema.ts";
+import { OPERATOR_KEYS } from "../../src/config/operator-keys.ts";
 import { cli } from "../support/cli-process.ts";
 import { everyKey } from "../support/config-text.ts";
 import { FindJobs, type IndexedPlace, indexed } from "../support/find-job.ts";

@@ -122,6 +122,15 @@ describe("the find Action with an index in the cache", () => {
 		expect(shown(run)).not.toContain("    at ");
 	});
 
+	test("does not answer who may not ask, and says so on its page alone", async () => {
+		jobs.github.state.files.set(".github/slashfind.yml", "access: triage\n");
+		const run = await comment("/find editDistance");
+		expect(run).toMatchObject({ code: 0, annotations: [], outputs: { handled: "false", mode: "" } });
+		expect(run.summary).toContain("who asked lacks the access");
+		expect(replies()).toEqual([]);
+		expect(jobs.github.state.reactions).toEqual([{ comment: expect.any(Number), content: "confused" }]);
+	});
+
 	test("an input changes the reply", async () => {
 		expect((await comment("/find parse", { inputs: { "reply-limit": "2" } })).outputs["result-count"]).toBe(
 			"2",

@@ -27,6 +27,7 @@ const effects: Readonly<Record<Input, Effect>> = {
 	"github-token": ["ghs_of_nobody", { code: 1 }],
 	path: ["elsewhere", { code: 1 }],
 	full: ["true", { mode: "full" }],
+	plan: ["true", { "index-status": "planned" }],
 	"retention-days": ["0", { artifacts: 0 }],
 	"selection-include": ["src/, docs/", { "files-indexed": "4" }],
 	"selection-exclude": ["docs/\nsrc/b.ts\n", { "files-indexed": "3" }],
@@ -41,6 +42,12 @@ const effects: Readonly<Record<Input, Effect>> = {
 	"embedding-keep-days": ["0", { code: 1 }],
 	"voyage-api-key": ["two words", { code: 1 }],
 	"voyage-base-url": ["voyage", { code: 1 }],
+	// What they do stands in budget-action.test.ts.
+	"budget-per-run-usd": ["free", { code: 1 }],
+	"budget-per-run-tokens": ["many", { code: 1 }],
+	"budget-monthly-usd": ["free", { code: 1 }],
+	"budget-free-tokens": ["many", { code: 1 }],
+	prices: ["low", { code: 1 }],
 };
 
 async function effectOf(inputs: Readonly<Record<string, string>>) {
@@ -67,10 +74,16 @@ describe("the inputs of the index Action", () => {
 
 	test.each([
 		["full", "yes"],
+		["plan", "1"],
 		["retention-days", "91"],
 		["retention-days", "-1"],
 		["retention-days", "two"],
 		["selection-max-file-kb", "big"],
+		["budget-per-run-usd", "-1"],
+		["budget-per-run-usd", "NaN"],
+		["budget-monthly-usd", "1000001"],
+		["budget-monthly-usd", "1e9"],
+		["budget-per-run-tokens", "-5"],
 	])("an unusable %s (%s) makes the run red, and is named", async (name, value) => {
 		const { code, annotations, summary } = await jobs.run({ workspace, inputs: { [name]: value } });
 		expect(code).toBe(1);

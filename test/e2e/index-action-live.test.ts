@@ -72,7 +72,7 @@ describe("the index Action with Qdrant and Voyage", () => {
 		expect(first.result.outputs).toMatchObject({
 			"index-status": "live",
 			"chunks-pending": "0",
-			"tokens-billed": `${voyage.billedTokens}`,
+			tokens: `${voyage.billedTokens}`,
 		});
 		expect(first.sent).toHaveLength(24);
 		expect(first.texts).toHaveLength(12);
@@ -84,7 +84,7 @@ describe("the index Action with Qdrant and Voyage", () => {
 		expect(second.result).toMatchObject({ code: 0, annotations: [] });
 		expect(second.result.outputs).toMatchObject({
 			mode: "incremental",
-			"tokens-billed": `${voyage.billedTokens - tokens}`,
+			tokens: `${voyage.billedTokens - tokens}`,
 		});
 		expect(second.sent).toEqual(["chunk docs/part3.md", "file docs/part3.md"]);
 		expect(second.texts).toEqual([expect.stringContaining("Another part")]);
@@ -133,7 +133,7 @@ describe("the index Action with Qdrant and Voyage", () => {
 	test("an embedder that refuses is told on the run's page, and costs no coverage", async () => {
 		voyage.failAlways({ kind: "refuse", status: 401, detail: "Provided API key is invalid." });
 		const { result, sent } = await metered();
-		expect(result).toMatchObject({ code: 0, outputs: { "index-status": "live", "chunks-pending": "12" } });
+		expect(result).toMatchObject({ code: 0, outputs: { "index-status": "partial", "chunks-pending": "12" } });
 		expect(sent).toHaveLength(24);
 		expect(result.annotations).toEqual([
 			expect.objectContaining({

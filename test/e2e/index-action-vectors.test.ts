@@ -69,14 +69,14 @@ describe("the index Action with Voyage and without Qdrant", () => {
 		const first = await run();
 		expect(first.result).toMatchObject({ code: 0, annotations: [] });
 		expect(first.texts).toHaveLength(12);
-		expect(first.result.outputs).toMatchObject({ "tokens-billed": first.tokens, "chunks-pending": "0" });
+		expect(first.result.outputs).toMatchObject({ tokens: first.tokens, "chunks-pending": "0" });
 		expect(first.result.summary).toContain("embedded 12 texts");
 		await commitParts("second", 4);
 		const second = await run();
 		expect(second.texts).toHaveLength(4);
-		expect(second.result.outputs).toMatchObject({ mode: "incremental", "tokens-billed": second.tokens });
+		expect(second.result.outputs).toMatchObject({ mode: "incremental", tokens: second.tokens });
 		await commitParts("first", 4);
-		const nothing = { "tokens-billed": "0", "chunks-pending": "0" };
+		const nothing = { tokens: "0", "chunks-pending": "0" };
 		expect(await run()).toMatchObject({ texts: [], result: { code: 0, outputs: nothing } });
 		expect(await run({ full: "true" })).toMatchObject({
 			texts: [],
@@ -101,7 +101,10 @@ describe("the index Action with Voyage and without Qdrant", () => {
 	test("I5 what could not be embedded is told, and the next run on the same commit embeds and saves it", async () => {
 		voyage.failAlways({ kind: "refuse", status: 401, detail: "Provided API key is invalid." });
 		const failed = await run();
-		expect(failed.result).toMatchObject({ code: 0, outputs: { "chunks-pending": "12" } });
+		expect(failed.result).toMatchObject({
+			code: 0,
+			outputs: { "index-status": "partial", "chunks-pending": "12" },
+		});
 		expect(failed.result.annotations).toEqual([
 			expect.objectContaining({
 				message: expect.stringContaining("12 of 12 chunks have no dense vector yet"),
@@ -124,13 +127,13 @@ describe("the index Action with Voyage and without Qdrant", () => {
 		const { result, tokens } = await late;
 		expect(result).toMatchObject({
 			code: 0,
-			outputs: { "index-status": "superseded", "tokens-billed": tokens },
+			outputs: { "index-status": "superseded", tokens: tokens },
 		});
 		expect(result.summary).toContain(`embedded 12 texts for ${tokens} tokens`);
 		expect(liveEntry(jobs)).toBeUndefined();
 		expect(await run()).toMatchObject({
 			texts: [],
-			result: { outputs: { "index-status": "live", "tokens-billed": "0", "chunks-pending": "0" } },
+			result: { outputs: { "index-status": "live", tokens: "0", "chunks-pending": "0" } },
 		});
 	});
 
@@ -153,6 +156,8 @@ describe("the index Action with Voyage and without Qdrant", () => {
 		expect(failed.texts).toHaveLength(12);
 		expect(failed.result).toMatchObject({
 			code: 1,
+			outputs: { tokens: failed.tokens },
+			stdout: expect.stringContaining(`Until it failed, this run has cost: ${failed.tokens} tokens, $0.0`),
 			annotations: [
 				expect.objectContaining({
 					level: "error",

@@ -94,7 +94,7 @@ describe("slashfind store migrate", () => {
 		});
 		const text = await live.run(withId("store", "migrate", "--plan"), live.hybrid);
 		expect(text.stdout).toMatch(
-			/^vectors {2}0 of 2 texts are paid for already; 2 would be embedded, about \d+ tokens$/m,
+			/^vectors {2}0 of 2 texts are paid for already; 2 would be embedded, about \d+ tokens for \$0\.\d+, at most \d+ for \$0\.\d+$/m,
 		);
 		expect(writesSince(before)).toEqual([]);
 		expect(live.voyage.requests).toBe(0);

@@ -56,3 +56,20 @@ test("a run with the old settings, while a new index is built, brings the old on
 		await live.run(withId("store", "rollback"), environment);
 	}
 });
+
+test("no migration, rollback or prune touches what the ledger says was spent", async () => {
+	expect(await live.run(withId("index"), live.hybrid)).toMatchObject({ code: 0 });
+	const ledger = () => live.qdrant.dump("slashfind-ledger");
+	const spent = ledger();
+	expect(spent).toHaveLength(1);
+	// Known texts and other settings: nothing is paid for.
+	for (const [args, settings] of [
+		[["store", "migrate"], {}],
+		[["store", "rollback"], live.hybrid],
+		[["store", "prune", "--all"], live.hybrid],
+		[["index", "--full"], live.hybrid],
+	] as const) {
+		expect(await live.run(withId(...args), settings)).toMatchObject({ code: 0 });
+		expect({ args, ledger: ledger() }).toEqual({ args, ledger: spent });
+	}
+});

@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { LEDGER_COLLECTION } from "../../src/store/qdrant/ledger-collection.ts";
 import { cliBeside } from "../support/cli-process.ts";
 import { FindJobs } from "../support/find-job.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { GitHubApi } from "../support/github-api.ts";
 import {
+	by,
 	commentPayload,
 	fromInstallation,
 	inRepository,
@@ -20,7 +22,8 @@ import { VoyageServer } from "../support/voyage-server/voyage-server.ts";
 
 const ENTRY = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
 const MANAGING_KEY = "a-key-that-may-do-all";
-const READING_KEY = "a-key-that-may-read-one-alias";
+const READING_KEY = "a-key-that-may-read-one-alias-and-write-the-ledger";
+const POOR_KEY = "a-key-that-may-read-one-alias";
 const REPOSITORY_ID = 4242;
 const ALIAS = `slashfind-${REPOSITORY_ID}`;
 const IN_REPOSITORY = inRepository({ id: REPOSITORY_ID, fullName: "octo/tools", defaultBranch: "main" });
@@ -35,7 +38,13 @@ beforeEach(async () => {
 	await repository.commit("first");
 	qdrant = await startQdrantServer({
 		apiKey: MANAGING_KEY,
-		keys: { [READING_KEY]: [{ collection: ALIAS, access: "r" }] },
+		keys: {
+			[READING_KEY]: [
+				{ collection: ALIAS, access: "r" },
+				{ collection: LEDGER_COLLECTION, access: "rw" },
+			],
+			[POOR_KEY]: [{ collection: ALIAS, access: "r" }],
+		},
 	});
 	voyage = await VoyageServer.start();
 	await index();
@@ -77,6 +86,7 @@ let comments = 0;
 const comment = (body: string) =>
 	commentPayload(
 		"created",
+		by("maintainer-7", 7),
 		onPullRequest,
 		fromInstallation(7),
 		IN_REPOSITORY,
@@ -109,7 +119,16 @@ describe("the App with Qdrant", () => {
 		return github.state.replies.at(-1)!;
 	};
 
-	test("answers from the live index by words and meaning, with a key that may only read", async () => {
+	test("spends nothing that it may not write down", async () => {
+		await start(hybrid({ QDRANT_API_KEY: POOR_KEY }));
+		const { billedTokens } = voyage;
+		const reply = await ask("/find where do we retry webhooks");
+		expect(reply).toContain("src/retry.ts#L1-L3");
+		expect(reply).toContain("Searched by words alone: the query could not be embedded (qdrant-forbidden).");
+		expect(voyage.billedTokens).toBe(billedTokens);
+	});
+
+	test("answers from the live index by words and meaning, with a key that may write nothing else", async () => {
 		await start();
 		const reply = await ask("/find where do we retry webhooks");
 		const commit = await repository.git("rev-parse", "HEAD");
@@ -189,6 +208,7 @@ describe("the App with Qdrant", () => {
 test("the find Action answers from the live index, and restores no snapshot", async () => {
 	const jobs = await FindJobs.start();
 	const body = "/find retry webhooks";
+	jobs.github.state.permissions.set("maintainer-7", { role: "triage" });
 	const { id } = jobs.github.state.addComment({ issue: 1, body });
 	const payload = comment(body);
 	const { stdout, code } = await jobs.answer(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { embeddedText } from "../../src/embedding/embedded-text.ts";
-import type { DenseVectors } from "../../src/store/dense-vectors.ts";
+import type { VectorsOnDemand } from "../../src/store/dense-vectors.ts";
 import type { IndexedFile } from "../../src/store/indexed-file.ts";
 import type { OpenSnapshot } from "../../src/store/snapshot/open-snapshot.ts";
 import { SnapshotFolder } from "../../src/store/snapshot/snapshot-folder.ts";
@@ -35,7 +35,7 @@ export interface RandomVectorsOptions {
 export function randomVectors({
 	model = MODEL,
 	lacks = () => false,
-}: RandomVectorsOptions = {}): DenseVectors & { readonly asked: string[] } {
+}: RandomVectorsOptions = {}): VectorsOnDemand & { readonly asked: string[] } {
 	const asked: string[] = [];
 	return {
 		model,
@@ -51,7 +51,7 @@ export function randomVectors({
 }
 
 export interface StoredRun {
-	readonly dense: DenseVectors | undefined;
+	readonly dense: VectorsOnDemand | undefined;
 	readonly full?: boolean;
 	readonly removed?: readonly string[];
 }
@@ -97,7 +97,7 @@ export async function storeFrom(
 /** A new folder with one snapshot of the files. */
 export async function embeddedFolder(
 	files: readonly IndexedFile[],
-	dense: DenseVectors = randomVectors(),
+	dense: VectorsOnDemand = randomVectors(),
 ): Promise<SnapshotFolder> {
 	const folder = new SnapshotFolder(temporaryFolder());
 	await store(folder, files, { dense });

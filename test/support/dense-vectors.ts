@@ -1,4 +1,4 @@
-import type { EmbeddableChunk } from "../../src/embedding/embedded-text.ts";
+import type { ChunkText } from "../../src/embedding/embedded-text.ts";
 import type { EmbeddingModel } from "../../src/embedding/embedder.ts";
 
 export const TEST_MODEL: EmbeddingModel = { name: "test-model", dimension: 16 };
@@ -6,12 +6,13 @@ export const TEST_MODEL: EmbeddingModel = { name: "test-model", dimension: 16 };
 /** The vector of a chunk's text; undefined for one that there is no money for. */
 export type EmbedText = (text: string) => Float32Array | undefined;
 
+/** For vectors that nobody keeps. */
+export const knownVectors = async (chunks: readonly ChunkText[]) => chunks.map(() => undefined);
+
 /** Dense vectors of the test model, as a store asks for them. */
 export function denseVectors(embed: EmbedText) {
-	return {
-		model: TEST_MODEL,
-		vectorsFor: async (chunks: readonly EmbeddableChunk[]) => chunks.map(({ code }) => embed(code)),
-	};
+	const vectorsFor = async (chunks: readonly ChunkText[]) => chunks.map(({ code }) => embed(code));
+	return { model: TEST_MODEL, knownVectors: vectorsFor, vectorsFor };
 }
 
 /** A query that {@link stated} is about. */

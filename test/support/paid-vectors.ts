@@ -44,7 +44,7 @@ export class PaidVectors {
 	}
 
 	get #embedder(): DocumentEmbedder {
-		return { model: TEST_MODEL, embedDocuments: (texts) => this.#embed(texts) };
+		return { model: TEST_MODEL, embedDocuments: (texts) => this.#embed(texts.map(({ text }) => text)) };
 	}
 
 	/** In two batches, as large orders come, so that a fault may strike between them. */

@@ -3,6 +3,7 @@ import type { EmbeddedBatch } from "../../src/embedding/embedder.ts";
 import { DEFAULT_MODEL } from "../../src/embedding/models.ts";
 import { VoyageEmbedder, type VoyageOptions } from "../../src/embedding/voyage/voyage-embedder.ts";
 import { VoyageReranker, type VoyageRerankerOptions } from "../../src/embedding/voyage/voyage-reranker.ts";
+import { roomyBudget } from "./budgets.ts";
 import { StillClock } from "./still-clock.ts";
 import { VoyageServer, type VoyageServerOptions } from "./voyage-server/voyage-server.ts";
 
@@ -23,10 +24,17 @@ export async function startVoyage(options: VoyageServerOptions = {}) {
 			baseUrl: server.url,
 			model: DEFAULT_MODEL,
 			clock,
+			budget: roomyBudget(),
 			...more,
 		});
 	const reranker = (more: Partial<VoyageRerankerOptions> = {}) =>
-		new VoyageReranker({ apiKey: VoyageServer.KEY, baseUrl: server.url, clock, ...more });
+		new VoyageReranker({
+			apiKey: VoyageServer.KEY,
+			baseUrl: server.url,
+			clock,
+			budget: roomyBudget(),
+			...more,
+		});
 	return { server, clock, embedder, reranker };
 }
 

@@ -23,6 +23,8 @@ const SPOILT = {
 	"null scores": (answer) => withScores(answer, null),
 	"text scores": (answer) => withScores(answer, "0.5"),
 	"no scores": (answer) => withScores(answer, undefined),
+	/** More than the text has bytes. */
+	"dear bill": ({ usage, ...answer }) => ({ ...answer, usage: { total_tokens: 100 * usage.total_tokens } }),
 	"no usage": ({ usage, ...answer }) => answer,
 	"no data": ({ usage }) => ({ usage }),
 	list: () => [],
