@@ -1,4 +1,4 @@
-import { Bn as ConfigurationError, On as isSet } from "./models.js";
+import { An as isSet, Hn as ConfigurationError } from "./models.js";
 import { readFileSync } from "node:fs";
 import { createPrivateKey } from "node:crypto";
 

@@ -1,4 +1,4 @@
-import { Gn as ValidationError, Hn as ProviderError, Q as pause, Un as QueryError, Wn as SlashfindError, _n as unreadable, mn as readSettings, xn as REPOSITORY_FILE } from "./models.js";
+import { Cn as REPOSITORY_FILE, Gn as QueryError, Kn as SlashfindError, Wn as ProviderError, et as pause, gn as readSettings, qn as ValidationError, yn as unreadable } from "./models.js";
 import { C as unknown, _ as number, l as datetime, r as I, t as PQueue, u as _enum, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { a as codeSpan, i as snippetLink, n as commitLink, r as linesLink, t as prose } from "./prose.js";

@@ -5747,6 +5747,65 @@ function unknownDimension({ name, dimensions }, dimension) {
 	return new ConfigurationError("embedding-dimension-unknown", `embedding.dimension is ${dimension}, which ${name} does not offer.`, { suggestions: [`Set embedding.dimension to one of ${dimensions.join(", ")}.`] });
 }
 
+// src/budget/refusals.ts
+/** The detail of a BudgetError in which stands how many tokens could still be reserved. */
+const TOKENS_LEFT = "tokensLeft";
+/** Code of the error that ends everything: the assumption on which all reservations rest is wrong. */
+const BILL_ABOVE_RESERVATION = "budget-bill-above-reservation";
+const TOLD$1 = {
+	"budget.per-run-usd": {
+		code: "budget-run",
+		what: "What this run may spend is used up",
+		outlook: () => "The next run goes on."
+	},
+	"budget.per-run-tokens": {
+		code: "budget-run-tokens",
+		what: "The tokens that this run may be billed are used up",
+		outlook: () => "The next run goes on."
+	},
+	"budget.monthly-usd": {
+		code: "budget-month",
+		what: "What index runs may spend this month is used up",
+		outlook: (month) => `A new month begins on ${firstDayAfter(month)}, UTC.`
+	},
+	"budget.queries-monthly-usd": {
+		code: "budget-queries",
+		what: "What queries may cost this month is used up",
+		outlook: (month) => `A new month begins on ${firstDayAfter(month)}, UTC.`
+	}
+};
+function capReached({ state, month, tokensLeft }) {
+	const { code, what, outlook } = TOLD$1[state.cap];
+	const isNothing = state.most === 0;
+	const amount = state.cap === "budget.per-run-tokens" ? `${state.most} tokens` : formatDollars(state.most);
+	return new BudgetError(code, `${what} (${state.cap}: ${amount}).`, {
+		details: {
+			cap: state.cap,
+			[TOKENS_LEFT]: tokensLeft
+		},
+		suggestions: [isNothing ? "Nothing is paid for while it is 0." : outlook(month), `Whoever runs slashfind can raise ${state.cap}.`]
+	});
+}
+function billAboveReservation({ model, billed, reserved }) {
+	return new BudgetError(BILL_ABOVE_RESERVATION, `${model} billed ${billed} tokens for a request that can have no more than ${reserved}: nothing more is spent by this run.`, {
+		details: {
+			model,
+			billed,
+			reserved
+		},
+		suggestions: [
+			"Compare the ledger (`slashfind ledger`) with the bill of the account.",
+			"If voyage.base-url leads through a proxy, check that it counts tokens as Voyage does.",
+			"Please report this: slashfind takes it for granted that a text has no more tokens than UTF-8 bytes and 16."
+		]
+	});
+}
+/** `2026-12-01` */
+function firstDayAfter(month) {
+	const [year, number] = formatMonth(month).split("-").map(Number);
+	return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
+
 // src/budget/spend.ts
 /** The detail, `true`, of a ProviderError for an attempt that was surely not billed: refused, or never sent. */
 const UNBILLED = "unbilled";
@@ -5758,11 +5817,11 @@ async function spend(budget, { attempt, ...spending }) {
 	const reservation = await budget.reserve(spending);
 	try {
 		const answer = await attempt();
-		const overrun = reservation.settle(answer.billedTokens);
-		return overrun ? {
-			...answer,
-			overrun
-		} : answer;
+		reservation.settle(answer.billedTokens);
+		return answer.billedTokens > spending.tokens ? overrun(budget, {
+			spending,
+			answer
+		}) : answer;
 	} catch (error) {
 		if (isUnbilled(error)) reservation.release();
 		else reservation.doubt();
@@ -5780,6 +5839,19 @@ const ADDED_TOKENS = 16;
 */
 function mostTokens(text) {
 	return Buffer.byteLength(text) + ADDED_TOKENS;
+}
+function overrun(budget, { spending, answer }) {
+	const { model, tokens: reserved } = spending;
+	const error = billAboveReservation({
+		model,
+		billed: answer.billedTokens,
+		reserved
+	});
+	budget.stop(error);
+	return {
+		...answer,
+		overrun: error
+	};
 }
 
 // src/store/qdrant/points.ts
@@ -6320,26 +6392,39 @@ function nameOfEntry({ run, identity, purpose, model, month }) {
 	]);
 }
 
+// src/budget/pots.ts
+/** What is capped together, and the purposes for which it is spent: texts of an index; a query's meaning and its answer's order. */
+const POTS = {
+	index: ["index"],
+	queries: ["query", "rerank"]
+};
+function potOf(purpose) {
+	return purpose === "index" ? "index" : "queries";
+}
+
 // src/store/qdrant/ensure-record-collection.ts
-/** Of the numbers by which records are compared; there before the first point. */
+/** Of numbers that are compared. */
 const RANGE_INDEX = {
 	type: "integer",
 	lookup: false,
 	range: true
 };
 /** Makes a collection of records, which have no vectors to search, if it is not there yet. Throws ProviderError. */
-async function ensureRecordCollection(connection, { name, compared, features }) {
-	if ((await indexedFields(connection, name) ?? await create(connection, {
+async function ensureRecordCollection(connection, { name, indexes, features }) {
+	const indexed = await indexedFields(connection, name) ?? await create(connection, {
 		name,
 		features
-	})).includes(compared)) return;
-	const index = {
-		collection_name: name,
-		field_name: compared,
-		field_schema: RANGE_INDEX,
-		wait: true
-	};
-	await connection.request("creating an index", (api, init) => api.createFieldIndex(index, init));
+	});
+	for (const [field_name, field_schema] of Object.entries(indexes)) {
+		if (indexed.includes(field_name)) continue;
+		const index = {
+			collection_name: name,
+			field_name,
+			field_schema,
+			wait: true
+		};
+		await connection.request("creating an index", (api, init) => api.createFieldIndex(index, init));
+	}
 }
 /** Undefined where there is no such collection. */
 async function indexedFields(connection, collection_name) {
@@ -6449,7 +6534,13 @@ const entryPayload = object({
 	nanodollars: count$1,
 	sequence: int().min(1)
 }).refine(({ tokens, reserved, doubtful }) => reserved + doubtful <= tokens, "more tokens are reserved than there are");
-const PAGE = 1e3;
+/** Some two hundred bytes each. */
+const PAGE = 5e3;
+/** By what entries are asked for. */
+const LEDGER_INDEXES = {
+	month: RANGE_INDEX,
+	purpose: "keyword"
+};
 /** The ledger on the server. Methods throw ProviderError, and ValidationError for a point that is no entry. */
 var LedgerCollection = class {
 	#connection;
@@ -6463,12 +6554,15 @@ var LedgerCollection = class {
 		await this.#ensure();
 		await this.#write(entries.map(writeIfNewer));
 	}
-	async read(since) {
+	async read(since, pot) {
 		await this.#ensure();
 		const filter = { must: [{
 			key: "month",
 			range: { gte: since }
-		}] };
+		}, ...pot ? [{
+			key: "purpose",
+			match: { any: POTS[pot] }
+		}] : []] };
 		const entries = [];
 		for await (const point of this.#points.scroll(filter, {
 			payload: true,
@@ -6519,7 +6613,7 @@ var LedgerCollection = class {
 		const features = await serverFeatures(this.#connection);
 		await ensureRecordCollection(this.#connection, {
 			name: LEDGER_COLLECTION,
-			compared: "month",
+			indexes: LEDGER_INDEXES,
 			features
 		});
 		if (await this.#points.count({ must_not: [{
@@ -7291,9 +7385,6 @@ function unpackTraits(bits) {
 }
 
 // src/budget/sums.ts
-function potOf(purpose) {
-	return purpose === "index" ? "index" : "queries";
-}
 /**
 * What a month has cost. It depends on the entries alone and not on their order, so that all who read the same ledger see the
 * same sum; whoever adds an entry raises the sum of its own pot alone.
@@ -7500,7 +7591,7 @@ function wordAround(text, { index, from }) {
 // src/budget/near-cap.ts
 /** The share of a month's cap past which somebody should know. */
 const NEAR = .8;
-const TOLD$1 = {
+const TOLD = {
 	index: {
 		cap: "budget.monthly-usd",
 		what: "index runs may spend",
@@ -7524,11 +7615,11 @@ async function nearCapWarning(pot, budget) {
 	const near = nearCap(pot, budget);
 	const month = formatMonth(budget.month);
 	if (!near || !await budget.noteOnce(`near-cap ${pot} ${month}`)) return void 0;
-	const { cap, what, outlook } = TOLD$1[pot];
+	const { cap, what, outlook } = TOLD[pot];
 	return `${Math.floor(near.used / near.most * 100)} % of what ${what} in ${month} is used up: ${`${formatDollars(near.used)} of ${formatDollars(near.most)}`}. When all of it is, ${outlook}. Whoever runs slashfind can raise ${cap}.`;
 }
 function nearCap(pot, budget) {
-	const state = budget.states(pot).find(({ cap }) => cap === TOLD$1[pot].cap);
+	const state = budget.states(pot).find(({ cap }) => cap === TOLD[pot].cap);
 	return state && state.most > 0 && state.used > NEAR * state.most ? state : void 0;
 }
 
@@ -7570,65 +7661,6 @@ const NOTHING$1 = {
 	indices: [],
 	values: []
 };
-
-// src/budget/refusals.ts
-/** The detail of a BudgetError in which stands how many tokens could still be reserved. */
-const TOKENS_LEFT = "tokensLeft";
-/** Code of the error that ends everything: the assumption on which all reservations rest is wrong. */
-const BILL_ABOVE_RESERVATION = "budget-bill-above-reservation";
-const TOLD = {
-	"budget.per-run-usd": {
-		code: "budget-run",
-		what: "What this run may spend is used up",
-		outlook: () => "The next run goes on."
-	},
-	"budget.per-run-tokens": {
-		code: "budget-run-tokens",
-		what: "The tokens that this run may be billed are used up",
-		outlook: () => "The next run goes on."
-	},
-	"budget.monthly-usd": {
-		code: "budget-month",
-		what: "What index runs may spend this month is used up",
-		outlook: (month) => `A new month begins on ${firstDayAfter(month)}, UTC.`
-	},
-	"budget.queries-monthly-usd": {
-		code: "budget-queries",
-		what: "What queries may cost this month is used up",
-		outlook: (month) => `A new month begins on ${firstDayAfter(month)}, UTC.`
-	}
-};
-function capReached({ state, month, tokensLeft }) {
-	const { code, what, outlook } = TOLD[state.cap];
-	const isNothing = state.most === 0;
-	const amount = state.cap === "budget.per-run-tokens" ? `${state.most} tokens` : formatDollars(state.most);
-	return new BudgetError(code, `${what} (${state.cap}: ${amount}).`, {
-		details: {
-			cap: state.cap,
-			[TOKENS_LEFT]: tokensLeft
-		},
-		suggestions: [isNothing ? "Nothing is paid for while it is 0." : outlook(month), `Whoever runs slashfind can raise ${state.cap}.`]
-	});
-}
-function billAboveReservation({ model, billed, reserved }) {
-	return new BudgetError(BILL_ABOVE_RESERVATION, `${model} billed ${billed} tokens for a request that can have no more than ${reserved}: nothing more is spent by this run.`, {
-		details: {
-			model,
-			billed,
-			reserved
-		},
-		suggestions: [
-			"Compare the ledger (`slashfind ledger`) with the bill of the account.",
-			"If voyage.base-url leads through a proxy, check that it counts tokens as Voyage does.",
-			"Please report this: slashfind takes it for granted that a text has no more tokens than UTF-8 bytes and 16."
-		]
-	});
-}
-/** `2026-12-01` */
-function firstDayAfter(month) {
-	const [year, number] = formatMonth(month).split("-").map(Number);
-	return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-}
 
 // src/budget/contention.ts
 /** Milliseconds. An attempt takes no longer; whoever has not written for so long was cut short. */
@@ -7685,9 +7717,9 @@ var LedgerView = class {
 	* process's own entries as they were written: then nobody else would count them either.
 	*/
 	async read(month, own) {
-		const { ledger, needsPast } = this.#options;
+		const { ledger, pot, needsPast } = this.#options;
 		const asksForPast = needsPast && this.#pastUntil !== month;
-		const entries = await ledger.read(asksForPast ? 0 : month);
+		const entries = await (asksForPast ? ledger.read(0) : ledger.read(month, pot));
 		const shown = new Map(entries.map((entry) => [nameOfEntry(entry), entry.sequence]));
 		const isShown = (entry) => (shown.get(nameOfEntry(entry)) ?? 0) >= entry.sequence;
 		if (!own.every((entry) => entry.month < month || isShown(entry))) throw notShown();
@@ -7772,7 +7804,7 @@ var OwnEntries = class {
 	}
 	#asLedgerEntry({ key, settled, reserved, doubtful, sequence }) {
 		const { prices, now } = this.#options;
-		const tokens = settled + reserved + doubtful;
+		const tokens = Math.min(settled + reserved + doubtful, Number.MAX_SAFE_INTEGER);
 		const time = new Date(now()).toISOString();
 		const { run, identity, purpose, model, month } = key;
 		return {
@@ -7785,7 +7817,7 @@ var OwnEntries = class {
 			tokens,
 			reserved,
 			doubtful,
-			cost: prices.costOf(model, tokens),
+			cost: Math.min(prices.costOf(model, tokens), Number.MAX_SAFE_INTEGER),
 			sequence
 		};
 	}
@@ -7795,6 +7827,65 @@ const NOTHING = "0 0 0";
 function stateOf({ settled, reserved, doubtful }) {
 	return `${settled} ${reserved} ${doubtful}`;
 }
+
+// src/budget/reservation.ts
+/** Money set aside for one attempt. Whatever is not released counts as spent for ever. */
+var Reservation = class {
+	#own;
+	#key;
+	#tokens;
+	#isOpen = true;
+	constructor(own, { key, tokens }) {
+		this.#own = own;
+		this.#key = key;
+		this.#tokens = tokens;
+	}
+	/** Notes what was billed. */
+	settle(billed) {
+		if (this.#close()) this.#own.settle(this.#key, {
+			reserved: this.#tokens,
+			billed
+		});
+	}
+	/** For an attempt that was surely not billed. */
+	release() {
+		if (this.#close()) this.#own.release(this.#key, this.#tokens);
+	}
+	/** For one that has failed, and may have been. */
+	doubt() {
+		if (this.#close()) this.#own.doubt(this.#key, this.#tokens);
+	}
+	#close() {
+		const wasOpen = this.#isOpen;
+		this.#isOpen = false;
+		return wasOpen;
+	}
+};
+
+// src/budget/rounds.ts
+/** Works off what comes in rounds: what comes while one is under way goes together into the next. */
+var Rounds = class {
+	#work;
+	#waiting = [];
+	#isBusy = false;
+	/** `work` never rejects, and gives the items that need another round. */
+	constructor(work) {
+		this.#work = work;
+	}
+	add(item) {
+		this.#waiting.push(item);
+		this.#goOn();
+	}
+	async #goOn() {
+		if (this.#isBusy) return;
+		this.#isBusy = true;
+		while (this.#waiting.length > 0) {
+			const again = await this.#work(this.#waiting.splice(0));
+			this.#waiting.unshift(...again);
+		}
+		this.#isBusy = false;
+	}
+};
 
 // src/budget/budget.ts
 /**
@@ -7811,12 +7902,11 @@ var Budget = class {
 	#clock;
 	#own;
 	#view;
-	#waiting = [];
-	#isBusy = false;
+	#rounds = new Rounds((requests) => this.#round(requests));
 	#month = 0;
 	#ended;
 	constructor(options) {
-		const { caps, prices, ledger, clock = systemClock } = options;
+		const { caps, prices, ledger, pot, clock = systemClock } = options;
 		this.caps = caps;
 		this.prices = prices;
 		this.#options = options;
@@ -7827,6 +7917,7 @@ var Budget = class {
 		});
 		this.#view = new LedgerView({
 			ledger,
+			pot,
 			needsPast: caps.freeTokens.size > 0
 		});
 	}
@@ -7842,12 +7933,20 @@ var Budget = class {
 			spending.signal?.throwIfAborted();
 			if (this.#ended) throw this.#ended;
 			try {
-				return this.#reservationOf(await this.#ask(spending), spending);
+				const key = await this.#ask(spending);
+				return new Reservation(this.#own, {
+					key,
+					tokens: spending.tokens
+				});
 			} catch (error) {
 				if (!contention.mayPass(error, () => this.#accounts())) throw error;
 			}
 			await contention.wait();
 		}
+	}
+	/** Ends all spending; that is what every later {@link reserve} throws. */
+	stop(error) {
+		this.#ended ??= error;
 	}
 	/** Tells the ledger what was billed of what is still reserved there. Throws what the ledger throws. */
 	async close() {
@@ -7900,18 +7999,10 @@ var Budget = class {
 			spending,
 			...Promise.withResolvers()
 		};
-		this.#waiting.push(request);
-		this.#work();
+		this.#rounds.add(request);
 		return request.promise;
 	}
-	/** Those that come while a round is under way go together in the next one. */
-	async #work() {
-		if (this.#isBusy) return;
-		this.#isBusy = true;
-		while (this.#waiting.length > 0) await this.#round(this.#waiting.splice(0));
-		this.#isBusy = false;
-	}
-	/** Never rejects. */
+	/** Never rejects. Gives the requests that need another round. */
 	async #round(requests) {
 		this.#advance();
 		const month = this.#month;
@@ -7930,14 +8021,14 @@ var Budget = class {
 				this.#own.release(key, spending.tokens);
 				reject(error);
 			}
-			return;
+			return [];
 		}
 		if (this.#month > month) {
 			for (const { key, spending } of asked) this.#own.release(key, spending.tokens);
-			this.#waiting.unshift(...requests);
-			return;
+			return requests;
 		}
 		await this.#grant(asked);
+		return [];
 	}
 	async #grant(asked) {
 		const refused = asked.toReversed().flatMap((request) => {
@@ -7961,36 +8052,6 @@ var Budget = class {
 				tokensLeft: left
 			}));
 		}
-	}
-	#reservationOf(key, { model, tokens }) {
-		let isOpen = true;
-		const close = () => {
-			const wasOpen = isOpen;
-			isOpen = false;
-			return wasOpen;
-		};
-		return {
-			settle: (billed) => {
-				if (!close()) return void 0;
-				this.#own.settle(key, {
-					reserved: tokens,
-					billed
-				});
-				if (billed <= tokens) return void 0;
-				this.#ended ??= billAboveReservation({
-					model,
-					billed,
-					reserved: tokens
-				});
-				return this.#ended;
-			},
-			release: () => {
-				if (close()) this.#own.release(key, tokens);
-			},
-			doubt: () => {
-				if (close()) this.#own.doubt(key, tokens);
-			}
-		};
 	}
 	async #write() {
 		const changed = this.#own.takeChanged();
@@ -8048,8 +8109,8 @@ var MemoryLedger = class {
 		this.#notes.add(name);
 		return isNew;
 	}
-	async read(since) {
-		return [...this.#entries.values()].filter(({ month }) => month >= since);
+	async read(since, pot) {
+		return [...this.#entries.values()].filter(({ month }) => month >= since).filter(({ purpose }) => pot === void 0 || potOf(purpose) === pot);
 	}
 };
 
@@ -8087,6 +8148,7 @@ function createBudget({ settings, pot, identity, qdrant }) {
 	return new Budget({
 		caps: capsOf(settings, pot),
 		prices: new Prices(settings.prices),
+		pot,
 		ledger: qdrant ? new LedgerCollection(qdrant) : new MemoryLedger(),
 		identity: identity ? nameOfIdentity(identity) : ""
 	});
@@ -9144,4 +9206,4 @@ function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { Points as $, wholeTerm as $t, TermKeys as A, DEFAULT_ORIGIN as An, fingerprintOf as At, LedgerCollection as B, ConfigurationError as Bn, collectionPrefix as Bt, blockIds as C, quote as Cn, invert as Ct, rowOf as D, userFile as Dn, makeRealFolder as Dt, Lexicon as E, operatorFiles as En, GrowableU8 as Et, chunkPayload as F, KEY_NAMES as Fn, FILE_TERMS as Ft, markId as G, ValidationError as Gn, embeddedText as Gt, MANIFEST_ID as H, ProviderError as Hn, identityKey as Ht, filePayload as I, isSecret as In, QDRANT_KIND as It, SEARCH_RULES as J, analyseWord as Jt, ensureRecordCollection as K, explain as Kn, stemOfName as Kt, manifestPayload as L, printable as Ln, aliasOf as Lt, termKey as M, repositorySettings as Mn, SNAPSHOT_KIND as Mt, denseQuery as N, valueInForce as Nn, TokenRatios as Nt, TermFrequencies as O, isSet as On, writing as Ot, shortFloats as P, KEYS as Pn, CHUNK_TERMS as Pt, pause as Q, pair as Qt, markPayload as R, printableBytes as Rn, allCollectionsPrefix as Rt, traitsOf as S, WORKING_FILE as Sn, VectorsBuilder as St, readLexicon as T, SYSTEM_FILE as Tn, GrowableU32 as Tt, chunkId as U, QueryError as Un, localIdentity as Ut, serverFeatures as V, IndexingError as Vn, denseName as Vt, fileId as W, SlashfindError as Wn, nameOfIdentity as Wt, NOT_FOUND as X, definitionTerms as Xt, httpClient as Y, definitionTerm as Yt, systemClock as Z, lastName as Zt, Interner as _, unreadable as _n, cosine as _t, connectLedger as a, definesName as an, Prices as at, unpackTraits as b, MAX_FILE_BYTES as bn, StringTable as bt, isNearCap as c, createCodeParser as cn, parseMonth as ct, isCloser as d, LANGUAGES as dn, fromDollars as dt, wordsOf as en, ofType as et, capStates as f, KINDS as fn, toDollars as ft, sumOf as g, readConfigFile as gn, codeWords as gt, potOf as h, readOperatorLayers as hn, codeOf as ht, BudgetOnDemand as i, inverseDocumentFrequency as in, findModel as it, indexOf as j, operatorSettings as jn, liveFingerprint as jt, storedTerms as k, variablesOf as kn, FINGERPRINT as kt, nearCapWarning as l, findLanguage as ln, capsOf as lt, tokensLeft as m, readSettings as mn, SnapshotFolder as mt, openQueryModels as n, STOP_WORDS as nn, mostTokens as nt, TERM_READING as o, TRAITS as on, formatMonth as ot, passedCap as p, readRepositoryLayers as pn, MAX_SNAPSHOT_BYTES as pt, QdrantConnection as q, weighFile as qt, queryModels as r, stem as rn, areComparable as rt, termsOf as s, fileTraits as sn, monthOf as st, createEmbedder as t, writtenParts as tn, readPayload as tt, closestLines as u, languageOfPath as un, formatDollars as ut, numbersInUse as v, parseOperatorFile as vn, differingBits as vt, lexiconBlocks as w, nearest as wn, weightOf as wt, LiveLexicon as x, REPOSITORY_FILE as xn, encodeStrings as xt, packFile as y, parseRepositoryFile as yn, quantise as yt, LEDGER_COLLECTION as z, BudgetError as zn, collectionName as zt };
+export { systemClock as $, lastName as $t, indexOf as A, isSet as An, writing as At, LedgerCollection as B, printableBytes as Bn, allCollectionsPrefix as Bt, lexiconBlocks as C, REPOSITORY_FILE as Cn, encodeStrings as Ct, TermFrequencies as D, SYSTEM_FILE as Dn, GrowableU32 as Dt, rowOf as E, nearest as En, weightOf as Et, filePayload as F, valueInForce as Fn, TokenRatios as Ft, markId as G, QueryError as Gn, localIdentity as Gt, MANIFEST_ID as H, ConfigurationError as Hn, collectionPrefix as Ht, manifestPayload as I, KEYS as In, CHUNK_TERMS as It, potOf as J, explain as Jn, stemOfName as Jt, RANGE_INDEX as K, SlashfindError as Kn, nameOfIdentity as Kt, markPayload as L, KEY_NAMES as Ln, FILE_TERMS as Lt, denseQuery as M, DEFAULT_ORIGIN as Mn, fingerprintOf as Mt, shortFloats as N, operatorSettings as Nn, liveFingerprint as Nt, storedTerms as O, operatorFiles as On, GrowableU8 as Ot, chunkPayload as P, repositorySettings as Pn, SNAPSHOT_KIND as Pt, NOT_FOUND as Q, definitionTerms as Qt, LEDGER_COLLECTION as R, isSecret as Rn, QDRANT_KIND as Rt, blockIds as S, MAX_FILE_BYTES as Sn, StringTable as St, Lexicon as T, quote as Tn, invert as Tt, chunkId as U, IndexingError as Un, denseName as Ut, serverFeatures as V, BudgetError as Vn, collectionName as Vt, fileId as W, ProviderError as Wn, identityKey as Wt, SEARCH_RULES as X, analyseWord as Xt, QdrantConnection as Y, weighFile as Yt, httpClient as Z, definitionTerm as Zt, numbersInUse as _, readOperatorLayers as _n, codeOf as _t, connectLedger as a, stem as an, areComparable as at, LiveLexicon as b, parseOperatorFile as bn, differingBits as bt, isNearCap as c, TRAITS as cn, formatMonth as ct, isCloser as d, findLanguage as dn, capsOf as dt, pair as en, pause as et, capStates as f, languageOfPath as fn, formatDollars as ft, Interner as g, readSettings as gn, SnapshotFolder as gt, sumOf as h, readRepositoryLayers as hn, MAX_SNAPSHOT_BYTES as ht, BudgetOnDemand as i, STOP_WORDS as in, mostTokens as it, termKey as j, variablesOf as jn, FINGERPRINT as jt, TermKeys as k, userFile as kn, makeRealFolder as kt, nearCapWarning as l, fileTraits as ln, monthOf as lt, tokensLeft as m, KINDS as mn, toDollars as mt, openQueryModels as n, wordsOf as nn, ofType as nt, TERM_READING as o, inverseDocumentFrequency as on, findModel as ot, passedCap as p, LANGUAGES as pn, fromDollars as pt, ensureRecordCollection as q, ValidationError as qn, embeddedText as qt, queryModels as r, writtenParts as rn, readPayload as rt, termsOf as s, definesName as sn, Prices as st, createEmbedder as t, wholeTerm as tn, Points as tt, closestLines as u, createCodeParser as un, parseMonth as ut, packFile as v, readConfigFile as vn, codeWords as vt, readLexicon as w, WORKING_FILE as wn, VectorsBuilder as wt, traitsOf as x, parseRepositoryFile as xn, quantise as xt, unpackTraits as y, unreadable as yn, cosine as yt, LEDGER_INDEXES as z, printable as zn, aliasOf as zt };

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
 import { a as limiterOptions, i as countersOf, n as InFlight, o as memoryCounters, r as LimiterCounter, t as createApp } from "./app.js";
-import { Bn as ConfigurationError, Kn as explain, On as isSet, Q as pause, hn as readOperatorLayers, jn as operatorSettings } from "./models.js";
+import { An as isSet, Hn as ConfigurationError, Jn as explain, Nn as operatorSettings, _n as readOperatorLayers, et as pause } from "./models.js";
 import { n as readAppCredentials } from "./app-credentials.js";
 import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";

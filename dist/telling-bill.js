@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { f as base64, l as datetime, m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as Points, A as TermKeys, At as fingerprintOf, B as LedgerCollection, Bn as ConfigurationError, Bt as collectionPrefix, C as blockIds, D as rowOf, E as Lexicon, Et as GrowableU8, F as chunkPayload, Ft as FILE_TERMS, G as markId, Gn as ValidationError, Gt as embeddedText, H as MANIFEST_ID, Hn as ProviderError, I as filePayload, It as QDRANT_KIND, K as ensureRecordCollection, L as manifestPayload, Ln as printable, Lt as aliasOf, Mt as SNAPSHOT_KIND, Nt as TokenRatios, O as TermFrequencies, P as shortFloats, Pt as CHUNK_TERMS, R as markPayload, Rn as printableBytes, Rt as allCollectionsPrefix, S as traitsOf, St as VectorsBuilder, T as readLexicon, Tt as GrowableU32, U as chunkId, V as serverFeatures, Vn as IndexingError, Vt as denseName, W as fileId, Wn as SlashfindError, Wt as nameOfIdentity, X as NOT_FOUND, Y as httpClient, Z as systemClock, _ as Interner, _n as unreadable, at as Prices, b as unpackTraits, bn as MAX_FILE_BYTES$1, bt as StringTable, cn as createCodeParser, dt as fromDollars, et as ofType, f as capStates, ft as toDollars, gt as codeWords, h as potOf, i as BudgetOnDemand, it as findModel, k as storedTerms, l as nearCapWarning, lt as capsOf, m as tokensLeft, mn as readSettings, nt as mostTokens, o as TERM_READING, on as TRAITS, ot as formatMonth, p as passedCap, q as QdrantConnection, qt as weighFile, s as termsOf, sn as fileTraits, st as monthOf, t as createEmbedder, tt as readPayload, un as languageOfPath, ut as formatDollars, v as numbersInUse, w as lexiconBlocks, wn as nearest, xn as REPOSITORY_FILE, xt as encodeStrings, y as packFile, yt as quantise, z as LEDGER_COLLECTION, zt as collectionName } from "./models.js";
+import { $ as systemClock, B as LedgerCollection, Bn as printableBytes, Bt as allCollectionsPrefix, C as lexiconBlocks, Cn as REPOSITORY_FILE, Ct as encodeStrings, D as TermFrequencies, Dt as GrowableU32, E as rowOf, En as nearest, F as filePayload, Ft as TokenRatios, G as markId, H as MANIFEST_ID, Hn as ConfigurationError, Ht as collectionPrefix, I as manifestPayload, It as CHUNK_TERMS, J as potOf, K as RANGE_INDEX, Kn as SlashfindError, Kt as nameOfIdentity, L as markPayload, Lt as FILE_TERMS, Mt as fingerprintOf, N as shortFloats, O as storedTerms, Ot as GrowableU8, P as chunkPayload, Pt as SNAPSHOT_KIND, Q as NOT_FOUND, R as LEDGER_COLLECTION, Rt as QDRANT_KIND, S as blockIds, Sn as MAX_FILE_BYTES$1, St as StringTable, T as Lexicon, U as chunkId, Un as IndexingError, Ut as denseName, V as serverFeatures, Vt as collectionName, W as fileId, Wn as ProviderError, Y as QdrantConnection, Yt as weighFile, Z as httpClient, _ as numbersInUse, cn as TRAITS, ct as formatMonth, dt as capsOf, f as capStates, fn as languageOfPath, ft as formatDollars, g as Interner, gn as readSettings, i as BudgetOnDemand, it as mostTokens, k as TermKeys, l as nearCapWarning, ln as fileTraits, lt as monthOf, m as tokensLeft, mt as toDollars, nt as ofType, o as TERM_READING, ot as findModel, p as passedCap, pt as fromDollars, q as ensureRecordCollection, qn as ValidationError, qt as embeddedText, rt as readPayload, s as termsOf, st as Prices, t as createEmbedder, tt as Points, un as createCodeParser, v as packFile, vt as codeWords, w as readLexicon, wt as VectorsBuilder, x as traitsOf, xt as quantise, y as unpackTraits, yn as unreadable, z as LEDGER_INDEXES, zn as printable, zt as aliasOf } from "./models.js";
 import { t as require_ignore } from "./vendor~run~run-action.js";
 import { i as plural, t as count$1 } from "./wording.js";
 import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
@@ -3393,7 +3393,8 @@ var Collections = class {
 * and is not made. Throws as {@link LedgerCollection.read}.
 */
 async function keptEntries(connection, since) {
-	return (await new Collections(connection, "slashfind-ledger").info("slashfind-ledger"))?.indexed.includes("month") ? new LedgerCollection(connection).read(since) : [];
+	const info = await new Collections(connection, LEDGER_COLLECTION).info(LEDGER_COLLECTION);
+	return Object.keys(LEDGER_INDEXES).every((field) => info?.indexed.includes(field)) ? new LedgerCollection(connection).read(since) : [];
 }
 
 // src/store/qdrant/vector-collection.ts
@@ -3519,7 +3520,7 @@ var VectorCollection = class {
 		const features = await serverFeatures(this.#connection);
 		await ensureRecordCollection(this.#connection, {
 			name: VECTORS_COLLECTION,
-			compared: "day",
+			indexes: { day: RANGE_INDEX },
 			features
 		});
 	}

@@ -3,14 +3,16 @@ import { type BudgetError, ConfigurationError } from "../errors.ts";
 import { type Clock, systemClock } from "../resilience/clock.ts";
 import type { Caps } from "./caps.ts";
 import { Contention } from "./contention.ts";
-import type { EntryKey, Ledger, LedgerEntry, Purpose } from "./ledger.ts";
+import type { EntryKey, Ledger, LedgerEntry } from "./ledger.ts";
 import { LedgerView } from "./ledger-view.ts";
 import { type Month, monthOf } from "./month.ts";
 import { OwnEntries } from "./own-entries.ts";
+import { type Pot, type Purpose, potOf } from "./pots.ts";
 import type { Prices } from "./prices.ts";
-import { billAboveReservation, capReached } from "./refusals.ts";
+import { capReached } from "./refusals.ts";
+import { Reservation } from "./reservation.ts";
 import { type Accounts, type CapState, capStates, passedCap, tokensLeft } from "./room.ts";
-import { type Pot, potOf } from "./sums.ts";
+import { Rounds } from "./rounds.ts";
 
 /** What an attempt is about to spend. */
 export interface Spending {
@@ -25,22 +27,14 @@ export interface Spending {
 	readonly signal?: AbortSignal | undefined;
 }
 
-/** Money set aside for one attempt. Whatever is not released counts as spent for ever. */
-export interface Reservation {
-	/** Notes what was billed; gives the error that ends all spending where that is more than was reserved. */
-	settle(billed: number): BudgetError | undefined;
-	/** For an attempt that was surely not billed. */
-	release(): void;
-	/** For one that has failed, and may have been. */
-	doubt(): void;
-}
-
 export interface BudgetOptions {
 	readonly caps: Caps;
 	readonly prices: Prices;
 	readonly ledger: Ledger;
 	/** Host and id of the repository; "" where several share the process. */
 	readonly identity: string;
+	/** The only one that is spent out of: what others spend out of another one is not read. */
+	readonly pot?: Pot;
 	readonly clock?: Clock;
 }
 
@@ -62,19 +56,18 @@ export class Budget {
 	readonly #clock: Clock;
 	readonly #own: OwnEntries;
 	readonly #view: LedgerView;
-	#waiting: Request[] = [];
-	#isBusy = false;
+	readonly #rounds = new Rounds<Request>((requests) => this.#round(requests));
 	#month: Month = 0;
 	#ended: BudgetError | undefined;
 
 	constructor(options: BudgetOptions) {
-		const { caps, prices, ledger, clock = systemClock } = options;
+		const { caps, prices, ledger, pot, clock = systemClock } = options;
 		this.caps = caps;
 		this.prices = prices;
 		this.#options = options;
 		this.#clock = clock;
 		this.#own = new OwnEntries({ prices, now: () => clock.now() });
-		this.#view = new LedgerView({ ledger, needsPast: caps.freeTokens.size > 0 });
+		this.#view = new LedgerView({ ledger, pot, needsPast: caps.freeTokens.size > 0 });
 	}
 
 	/**
@@ -89,12 +82,18 @@ export class Budget {
 			spending.signal?.throwIfAborted();
 			if (this.#ended) throw this.#ended;
 			try {
-				return this.#reservationOf(await this.#ask(spending), spending);
+				const key = await this.#ask(spending);
+				return new Reservation(this.#own, { key, tokens: spending.tokens });
 			} catch (error) {
 				if (!contention.mayPass(error, () => this.#accounts())) throw error;
 			}
 			await contention.wait();
 		}
+	}
+
+	/** Ends all spending; that is what every later {@link reserve} throws. */
+	stop(error: BudgetError): void {
+		this.#ended ??= error;
 	}
 
 	/** Tells the ledger what was billed of what is still reserved there. Throws what the ledger throws. */
@@ -149,21 +148,12 @@ export class Budget {
 
 	async #ask(spending: Spending): Promise<EntryKey> {
 		const request = { spending, ...Promise.withResolvers<EntryKey>() };
-		this.#waiting.push(request);
-		void this.#work();
+		this.#rounds.add(request);
 		return request.promise;
 	}
 
-	/** Those that come while a round is under way go together in the next one. */
-	async #work(): Promise<void> {
-		if (this.#isBusy) return;
-		this.#isBusy = true;
-		while (this.#waiting.length > 0) await this.#round(this.#waiting.splice(0));
-		this.#isBusy = false;
-	}
-
-	/** Never rejects. */
-	async #round(requests: readonly Request[]): Promise<void> {
+	/** Never rejects. Gives the requests that need another round. */
+	async #round(requests: readonly Request[]): Promise<readonly Request[]> {
 		this.#advance();
 		const month = this.#month;
 		const asked = requests.map((request) => ({ ...request, key: this.#keyOf(request.spending) }));
@@ -179,15 +169,15 @@ export class Budget {
 				this.#own.release(key, spending.tokens);
 				reject(error);
 			}
-			return;
+			return [];
 		}
 		if (this.#month > month) {
 			// The clock is behind what the ledger knows, or the month has ended meanwhile: all over again.
 			for (const { key, spending } of asked) this.#own.release(key, spending.tokens);
-			this.#waiting.unshift(...requests);
-			return;
+			return requests;
 		}
 		await this.#grant(asked);
+		return [];
 	}
 
 	async #grant(asked: readonly (Request & { readonly key: EntryKey })[]): Promise<void> {
@@ -208,30 +198,6 @@ export class Budget {
 			const left = this.tokensLeft(request.spending);
 			request.reject(capReached({ state, month: this.#month, tokensLeft: left }));
 		}
-	}
-
-	#reservationOf(key: EntryKey, { model, tokens }: Spending): Reservation {
-		let isOpen = true;
-		const close = () => {
-			const wasOpen = isOpen;
-			isOpen = false;
-			return wasOpen;
-		};
-		return {
-			settle: (billed) => {
-				if (!close()) return undefined;
-				this.#own.settle(key, { reserved: tokens, billed });
-				if (billed <= tokens) return undefined;
-				this.#ended ??= billAboveReservation({ model, billed, reserved: tokens });
-				return this.#ended;
-			},
-			release: () => {
-				if (close()) this.#own.release(key, tokens);
-			},
-			doubt: () => {
-				if (close()) this.#own.doubt(key, tokens);
-			},
-		};
 	}
 
 	async #write(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { OperatorSettings } from "../config/settings.ts";
 import { ConfigurationError } from "../errors.ts";
 import { fromDollars, type Nanodollars } from "./money.ts";
-import type { Pot } from "./sums.ts";
+import type { Pot } from "./pots.ts";
 
 /** Dollars a month for index runs, where nobody says otherwise and there is a ledger to count them. */
 export const DEFAULT_MONTHLY_USD = 10;

@@ -1,9 +1,12 @@
 import { ProviderError } from "../errors.ts";
 import { type Ledger, type LedgerEntry, nameOfEntry } from "./ledger.ts";
 import type { Month } from "./month.ts";
+import type { Pot } from "./pots.ts";
 
 export interface LedgerViewOptions {
 	readonly ledger: Ledger;
+	/** The only one that matters; all of them where it is left out. */
+	readonly pot?: Pot | undefined;
 	/** Whether what earlier months have used matters. */
 	readonly needsPast: boolean;
 }
@@ -25,9 +28,9 @@ export class LedgerView {
 	 * process's own entries as they were written: then nobody else would count them either.
 	 */
 	async read(month: Month, own: readonly LedgerEntry[]): Promise<void> {
-		const { ledger, needsPast } = this.#options;
+		const { ledger, pot, needsPast } = this.#options;
 		const asksForPast = needsPast && this.#pastUntil !== month;
-		const entries = await ledger.read(asksForPast ? 0 : month);
+		const entries = await (asksForPast ? ledger.read(0) : ledger.read(month, pot));
 		const shown = new Map(entries.map((entry) => [nameOfEntry(entry), entry.sequence]));
 		const isShown = (entry: LedgerEntry) => (shown.get(nameOfEntry(entry)) ?? 0) >= entry.sequence;
 		if (!own.every((entry) => entry.month < month || isShown(entry))) throw notShown();

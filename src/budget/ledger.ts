@@ -1,8 +1,6 @@
 import type { Nanodollars } from "./money.ts";
 import type { Month } from "./month.ts";
-
-/** What tokens are spent on: texts of an index, a query's meaning, the order of its answer. */
-export type Purpose = "index" | "query" | "rerank";
+import type { Pot, Purpose } from "./pots.ts";
 
 /**
  * What one run, a process of the App included, has spent on one model for one repository and purpose in a month. Only the run
@@ -37,8 +35,8 @@ export interface LedgerEntry {
 export interface Ledger {
 	/** Adds the entries, or replaces their earlier states. Durable, and seen by every later {@link read}, when it resolves. */
 	write(entries: readonly LedgerEntry[]): Promise<void>;
-	/** The entries of that month and of later ones. */
-	read(since: Month): Promise<readonly LedgerEntry[]>;
+	/** The entries of that month and of later ones; those of one pot alone where it is named. */
+	read(since: Month, pot?: Pot): Promise<readonly LedgerEntry[]>;
 	/** Notes something that is to happen once; false where it is noted already. */
 	noteOnce(name: string, month: Month): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import { type Ledger, type LedgerEntry, nameOfEntry } from "./ledger.ts";
 import type { Month } from "./month.ts";
+import { type Pot, potOf } from "./pots.ts";
 
 /** A ledger of this process alone, for where there is no server to keep one. */
 export class MemoryLedger implements Ledger {
@@ -19,7 +20,8 @@ export class MemoryLedger implements Ledger {
 		return isNew;
 	}
 
-	async read(since: Month): Promise<readonly LedgerEntry[]> {
-		return [...this.#entries.values()].filter(({ month }) => month >= since);
+	async read(since: Month, pot?: Pot): Promise<readonly LedgerEntry[]> {
+		const entries = [...this.#entries.values()].filter(({ month }) => month >= since);
+		return entries.filter(({ purpose }) => pot === undefined || potOf(purpose) === pot);
 	}
 }

@@ -1,7 +1,7 @@
 import type { Budget } from "./budget.ts";
 import type { Month } from "./month.ts";
 import { isNearCap, nearCapWarning } from "./near-cap.ts";
-import type { Pot } from "./sums.ts";
+import type { Pot } from "./pots.ts";
 
 export interface NearCapWatchOptions {
 	readonly pot: Pot;

@@ -1,8 +1,8 @@
 import type { Budget } from "./budget.ts";
 import { formatDollars } from "./money.ts";
 import { formatMonth } from "./month.ts";
+import type { Pot } from "./pots.ts";
 import type { CapName, CapState } from "./room.ts";
-import type { Pot } from "./sums.ts";
 
 /** The share of a month's cap past which somebody should know. */
 const NEAR = 0.8;

@@ -81,10 +81,11 @@ export class OwnEntries {
 
 	#asLedgerEntry({ key, settled, reserved, doubtful, sequence }: OwnEntry): LedgerEntry {
 		const { prices, now } = this.#options;
-		const tokens = settled + reserved + doubtful;
+		// A bill beyond all sense must not make the ledger unreadable.
+		const tokens = Math.min(settled + reserved + doubtful, Number.MAX_SAFE_INTEGER);
 		const time = new Date(now()).toISOString();
 		const { run, identity, purpose, model, month } = key;
-		const cost = prices.costOf(model, tokens);
+		const cost = Math.min(prices.costOf(model, tokens), Number.MAX_SAFE_INTEGER);
 		return { run, identity, purpose, model, month, time, tokens, reserved, doubtful, cost, sequence };
 	}
 }

@@ -1,8 +1,8 @@
 import type { Budget } from "./budget.ts";
 import { type Nanodollars, toDollars } from "./money.ts";
 import { formatMonth } from "./month.ts";
+import { potOf } from "./pots.ts";
 import type { CapName, CapState } from "./room.ts";
-import { potOf } from "./sums.ts";
 
 /** What an index run has cost, and what may still be spent. All amounts in dollars, as programs read them. */
 export interface BudgetReport {

@@ -1,6 +1,7 @@
 import type { Caps } from "./caps.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import { type Pot, potOf, type Sum, type SumRequest, sumOf } from "./sums.ts";
+import { type Pot, potOf } from "./pots.ts";
+import { type Sum, type SumRequest, sumOf } from "./sums.ts";
 
 /** The setting that ends what may be spent. */
 export type CapName =

@@ -1,5 +1,6 @@
 import { type BudgetError, ProviderError } from "../errors.ts";
 import type { Budget, Spending } from "./budget.ts";
+import { billAboveReservation } from "./refusals.ts";
 
 /** The detail, `true`, of a ProviderError for an attempt that was surely not billed: refused, or never sent. */
 export const UNBILLED = "unbilled";
@@ -22,8 +23,8 @@ export async function spend<Answer extends Billed>(
 	const reservation = await budget.reserve(spending);
 	try {
 		const answer = await attempt();
-		const overrun = reservation.settle(answer.billedTokens);
-		return overrun ? { ...answer, overrun } : answer;
+		reservation.settle(answer.billedTokens);
+		return answer.billedTokens > spending.tokens ? overrun(budget, { spending, answer }) : answer;
 	} catch (error) {
 		if (isUnbilled(error)) reservation.release();
 		else reservation.doubt();
@@ -44,4 +45,14 @@ const ADDED_TOKENS = 16;
  */
 export function mostTokens(text: string): number {
 	return Buffer.byteLength(text) + ADDED_TOKENS;
+}
+
+function overrun<Answer extends Billed>(
+	budget: Budget,
+	{ spending, answer }: { readonly spending: Spending; readonly answer: Answer },
+): Paid<Answer> {
+	const { model, tokens: reserved } = spending;
+	const error = billAboveReservation({ model, billed: answer.billedTokens, reserved });
+	budget.stop(error);
+	return { ...answer, overrun: error };
 }

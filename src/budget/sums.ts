@@ -1,13 +1,7 @@
-import type { LedgerEntry, Purpose } from "./ledger.ts";
+import type { LedgerEntry } from "./ledger.ts";
 import type { Nanodollars } from "./money.ts";
 import type { Month } from "./month.ts";
-
-/** What is capped together. */
-export type Pot = "index" | "queries";
-
-export function potOf(purpose: Purpose): Pot {
-	return purpose === "index" ? "index" : "queries";
-}
+import { type Pot, type Purpose, potOf } from "./pots.ts";
 
 /** What counts towards a cap. */
 export interface Sum {

@@ -1,8 +1,8 @@
 import { Budget } from "../budget/budget.ts";
 import { type BudgetSettings, capsOf } from "../budget/caps.ts";
 import { MemoryLedger } from "../budget/memory-ledger.ts";
+import type { Pot } from "../budget/pots.ts";
 import { Prices } from "../budget/prices.ts";
-import type { Pot } from "../budget/sums.ts";
 import type { OperatorSettings } from "../config/settings.ts";
 import { nameOfIdentity, type RepositoryIdentity } from "../store/identity.ts";
 import { QdrantConnection, SEARCH_RULES } from "../store/qdrant/connection.ts";
@@ -54,6 +54,7 @@ function createBudget({ settings, pot, identity, qdrant }: BudgetRequest): Budge
 	return new Budget({
 		caps: capsOf(settings, pot),
 		prices: new Prices(settings.prices),
+		pot,
 		ledger: qdrant ? new LedgerCollection(qdrant) : new MemoryLedger(),
 		identity: identity ? nameOfIdentity(identity) : "",
 	});

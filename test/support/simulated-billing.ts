@@ -1,10 +1,11 @@
 import { Budget } from "../../src/budget/budget.ts";
 import type { Caps } from "../../src/budget/caps.ts";
-import { type Ledger, type LedgerEntry, nameOfEntry, type Purpose } from "../../src/budget/ledger.ts";
+import { type Ledger, type LedgerEntry, nameOfEntry } from "../../src/budget/ledger.ts";
 import { monthOf } from "../../src/budget/month.ts";
+import { type Pot, type Purpose, potOf } from "../../src/budget/pots.ts";
 import { Prices } from "../../src/budget/prices.ts";
 import { spend, UNBILLED } from "../../src/budget/spend.ts";
-import { type Pot, potOf, sumOf } from "../../src/budget/sums.ts";
+import { sumOf } from "../../src/budget/sums.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Clock } from "../../src/resilience/clock.ts";
 import { NO_CAPS } from "./budgets.ts";
@@ -51,10 +52,12 @@ export class SimulatedLedger implements Ledger {
 		await world.later(world.between(1, 20));
 	}
 
-	async read(since: number): Promise<readonly LedgerEntry[]> {
+	async read(since: number, pot?: Pot): Promise<readonly LedgerEntry[]> {
 		const world = this.#world;
 		await world.later(world.between(1, 20));
-		const found = [...this.entries.values()].filter(({ month }) => month >= since);
+		const found = [...this.entries.values()].filter(
+			({ month, purpose }) => month >= since && (pot === undefined || potOf(purpose) === pot),
+		);
 		await world.later(world.between(1, 20));
 		if (world.chance(this.#troubles.ledger)) throw broken();
 		return found;
@@ -143,7 +146,7 @@ export class SimulatedProcess {
 	#whileAlive(ledger: Ledger): Ledger {
 		return {
 			write: (entries) => this.live(ledger.write(entries)),
-			read: (since) => this.live(ledger.read(since)),
+			read: (since, pot) => this.live(ledger.read(since, pot)),
 			noteOnce: (name, month) => this.live(ledger.noteOnce(name, month)),
 		};
 	}

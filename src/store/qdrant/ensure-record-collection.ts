@@ -3,25 +3,27 @@ import type { QdrantConnection } from "./connection.ts";
 import { NOT_FOUND } from "./refusals.ts";
 import type { ServerFeatures } from "./server-version.ts";
 
-/** Of the numbers by which records are compared; there before the first point. */
-const RANGE_INDEX = { type: "integer", lookup: false, range: true };
+/** Of numbers that are compared. */
+export const RANGE_INDEX = { type: "integer", lookup: false, range: true };
 
 interface RecordCollection {
 	readonly name: string;
-	/** Payload field by whose range records are asked for. */
-	readonly compared: string;
+	/** By payload field, of those by which records are asked for; there before the first point. */
+	readonly indexes: Readonly<Record<string, unknown>>;
 	readonly features: ServerFeatures;
 }
 
 /** Makes a collection of records, which have no vectors to search, if it is not there yet. Throws ProviderError. */
 export async function ensureRecordCollection(
 	connection: QdrantConnection,
-	{ name, compared, features }: RecordCollection,
+	{ name, indexes, features }: RecordCollection,
 ): Promise<void> {
 	const indexed = (await indexedFields(connection, name)) ?? (await create(connection, { name, features }));
-	if (indexed.includes(compared)) return;
-	const index = { collection_name: name, field_name: compared, field_schema: RANGE_INDEX, wait: true };
-	await connection.request("creating an index", (api, init) => api.createFieldIndex(index as never, init));
+	for (const [field_name, field_schema] of Object.entries(indexes)) {
+		if (indexed.includes(field_name)) continue;
+		const index = { collection_name: name, field_name, field_schema, wait: true };
+		await connection.request("creating an index", (api, init) => api.createFieldIndex(index as never, init));
+	}
 }
 
 /** Undefined where there is no such collection. */
@@ -42,7 +44,7 @@ async function indexedFields(
 
 async function create(
 	connection: QdrantConnection,
-	{ name, features }: Omit<RecordCollection, "compared">,
+	{ name, features }: Omit<RecordCollection, "indexes">,
 ): Promise<readonly string[]> {
 	const collection = {
 		collection_name: name,

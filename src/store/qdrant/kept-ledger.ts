@@ -2,7 +2,7 @@ import type { LedgerEntry } from "../../budget/ledger.ts";
 import type { Month } from "../../budget/month.ts";
 import { Collections } from "./collections.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { LEDGER_COLLECTION, LedgerCollection } from "./ledger-collection.ts";
+import { LEDGER_COLLECTION, LEDGER_INDEXES, LedgerCollection } from "./ledger-collection.ts";
 
 /**
  * What the server's ledger holds from a month on, for who only looks: one that is not there, or not yet finished, is empty,
@@ -13,5 +13,6 @@ export async function keptEntries(
 	since: Month,
 ): Promise<readonly LedgerEntry[]> {
 	const info = await new Collections(connection, LEDGER_COLLECTION).info(LEDGER_COLLECTION);
-	return info?.indexed.includes("month") ? new LedgerCollection(connection).read(since) : [];
+	const isReady = Object.keys(LEDGER_INDEXES).every((field) => info?.indexed.includes(field));
+	return isReady ? new LedgerCollection(connection).read(since) : [];
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type Ledger, type LedgerEntry, nameOfEntry } from "../../budget/ledger.ts";
 import type { Month } from "../../budget/month.ts";
+import { POTS, type Pot } from "../../budget/pots.ts";
 import { ValidationError } from "../../errors.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { ensureRecordCollection } from "./ensure-record-collection.ts";
+import { ensureRecordCollection, RANGE_INDEX } from "./ensure-record-collection.ts";
 import { ledgerEntryId, ledgerNoteId } from "./point-ids.ts";
 import { type Operation, type Point, Points } from "./points.ts";
 import { serverFeatures } from "./server-version.ts";
@@ -33,7 +34,11 @@ const entryPayload = z
 		"more tokens are reserved than there are",
 	);
 
-const PAGE = 1_000;
+/** Some two hundred bytes each. */
+const PAGE = 5_000;
+
+/** By what entries are asked for. */
+export const LEDGER_INDEXES = { month: RANGE_INDEX, purpose: "keyword" };
 
 /** The ledger on the server. Methods throw ProviderError, and ValidationError for a point that is no entry. */
 export class LedgerCollection implements Ledger {
@@ -51,9 +56,11 @@ export class LedgerCollection implements Ledger {
 		await this.#write(entries.map(writeIfNewer));
 	}
 
-	async read(since: Month): Promise<readonly LedgerEntry[]> {
+	async read(since: Month, pot?: Pot): Promise<readonly LedgerEntry[]> {
 		await this.#ensure();
-		const filter = { must: [{ key: "month", range: { gte: since } }] };
+		const isLate = { key: "month", range: { gte: since } };
+		const isOfPot = pot ? [{ key: "purpose", match: { any: POTS[pot] } }] : [];
+		const filter = { must: [isLate, ...isOfPot] };
 		const entries: LedgerEntry[] = [];
 		for await (const point of this.#points.scroll(filter, { payload: true, vectors: [], pageSize: PAGE })) {
 			if (point.payload.type !== "note") entries.push(entryOf(point));
@@ -91,7 +98,7 @@ export class LedgerCollection implements Ledger {
 		const features = await serverFeatures(this.#connection);
 		await ensureRecordCollection(this.#connection, {
 			name: LEDGER_COLLECTION,
-			compared: "month",
+			indexes: LEDGER_INDEXES,
 			features,
 		});
 		// Of a point without a month no reader would ever learn.

@@ -5,7 +5,7 @@ import type { CachedVector, VectorCache } from "../../embedding/vector-cache.ts"
 import { encodeRecord, isSound, keyOf, vectorOf } from "../../embedding/vector-file-format.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { ensureRecordCollection } from "./ensure-record-collection.ts";
+import { ensureRecordCollection, RANGE_INDEX } from "./ensure-record-collection.ts";
 import { type Point, Points } from "./points.ts";
 import { serverFeatures } from "./server-version.ts";
 
@@ -116,7 +116,7 @@ export class VectorCollection implements VectorCache {
 		const features = await serverFeatures(this.#connection);
 		await ensureRecordCollection(this.#connection, {
 			name: VECTORS_COLLECTION,
-			compared: "day",
+			indexes: { day: RANGE_INDEX },
 			features,
 		});
 	}

@@ -47,6 +47,18 @@ describe.each(ledgers)("a ledger %s", (_, make) => {
 		expect(await ledger.read(202_701)).toEqual([]);
 	});
 
+	test("gives those of one pot alone where it is named", async () => {
+		const ledger = make();
+		const [query, rerank] = [
+			{ ...ENTRY, purpose: "query" as const },
+			{ ...ENTRY, purpose: "rerank" as const },
+		];
+		await ledger.write([ENTRY, query, rerank]);
+		expect(await ledger.read(0, "index")).toEqual([ENTRY]);
+		expect(await ledger.read(0, "queries")).toEqual(expect.arrayContaining([query, rerank]));
+		expect(await ledger.read(0, "queries")).toHaveLength(2);
+	});
+
 	test("keeps one entry for each run, repository, purpose, model and month", async () => {
 		const ledger = make();
 		const entries = [

@@ -1,5 +1,4 @@
-import type { Purpose } from "../../../budget/ledger.ts";
-import type { Pot } from "../../../budget/sums.ts";
+import type { Pot, Purpose } from "../../../budget/pots.ts";
 import { printable } from "../../../git/printable.ts";
 import { budgetBar, dollars, shareInWords } from "../../budget-wording.ts";
 import { count, plural } from "../../wording.ts";

@@ -1,8 +1,9 @@
 import type { Caps } from "../../../budget/caps.ts";
-import type { LedgerEntry, Purpose } from "../../../budget/ledger.ts";
+import type { LedgerEntry } from "../../../budget/ledger.ts";
 import { toDollars } from "../../../budget/money.ts";
 import { formatMonth, type Month } from "../../../budget/month.ts";
-import { type Pot, potOf, sumOf } from "../../../budget/sums.ts";
+import { type Pot, type Purpose, potOf } from "../../../budget/pots.ts";
+import { sumOf } from "../../../budget/sums.ts";
 import { type Unsettled, unsettledOf } from "./unsettled.ts";
 
 /** What a ledger says of a month; all amounts in dollars. */
