@@ -1,7 +1,8 @@
 import type { Caps } from "./caps.ts";
+import type { FreeTokens } from "./free-tokens.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { type Pot, potOf } from "./pots.ts";
-import { type Sum, type SumRequest, sumOf } from "./sums.ts";
+import { type Sum, sumOf } from "./sums.ts";
 
 /** The setting that ends what may be spent. */
 export type CapName =
@@ -20,7 +21,7 @@ export interface CapState {
 }
 
 /** A ledger, as one run sees it. */
-export interface Accounts extends SumRequest {
+export interface Accounts extends FreeTokens {
 	readonly caps: Caps;
 	/** Those of the entries that are this run's. */
 	readonly run: string;

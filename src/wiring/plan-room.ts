@@ -1,4 +1,5 @@
 import type { Caps } from "../budget/caps.ts";
+import { freeTokensLeft } from "../budget/free-tokens.ts";
 import type { LedgerEntry } from "../budget/ledger.ts";
 import type { Month } from "../budget/month.ts";
 import type { Prices } from "../budget/prices.ts";
@@ -38,7 +39,7 @@ export function roomOf({ caps, prices, model, entries, month }: RoomRequest): Ro
 	const tokens = tokensLeft("index", { accounts, entryOf });
 	return {
 		tokens,
-		freeTokens: freeTokensLeft({ caps, model, entries, month }),
+		freeTokens: freeTokensLeft(model, accounts),
 		cap: Number.isFinite(tokens) ? firstReached(accounts, entryOf(tokens + 1)) : undefined,
 	};
 }
@@ -47,11 +48,4 @@ export function roomOf({ caps, prices, model, entries, month }: RoomRequest): Ro
 function firstReached(accounts: Accounts, more: LedgerEntry): CapState | undefined {
 	const passed = passedCap("index", { ...accounts, entries: [...accounts.entries, more] });
 	return capStates("index", accounts).find(({ cap }) => cap === passed?.cap);
-}
-
-/** As the sums of a ledger count them. */
-function freeTokensLeft({ caps, model, entries, month }: Omit<RoomRequest, "prices">): number {
-	const users = entries.filter((entry) => entry.purpose === "index" || entry.month < month);
-	const used = users.filter((entry) => entry.model === model).reduce((sum, entry) => sum + entry.tokens, 0);
-	return Math.max(0, (caps.freeTokens.get(model) ?? 0) - used);
 }

@@ -1,4 +1,5 @@
 import type { Caps } from "../../../budget/caps.ts";
+import { freeTokensLeft } from "../../../budget/free-tokens.ts";
 import type { LedgerEntry } from "../../../budget/ledger.ts";
 import { toDollars } from "../../../budget/money.ts";
 import { formatMonth, type Month } from "../../../budget/month.ts";
@@ -97,15 +98,9 @@ function repositoriesOf(ofMonth: readonly LedgerEntry[]) {
 }
 
 function freeTokensOf({ entries, month, caps }: LedgerView) {
-	return [...caps.freeTokens].map(([model, given]) => {
-		// As the sums count them: queries leave them to index runs until the month is over.
-		const using = entries.filter(
-			(entry) =>
-				entry.model === model &&
-				(entry.month < month || (entry.month === month && entry.purpose !== "query")),
-		);
-		const used = using.reduce((sum, { tokens }) => sum + tokens, 0);
-		return { model, given, left: Math.max(0, given - used) };
+	const { freeTokens } = caps;
+	return [...freeTokens].map(([model, given]) => {
+		return { model, given, left: freeTokensLeft(model, { entries, month, freeTokens }) };
 	});
 }
 
