@@ -2,10 +2,14 @@ import { ConfigurationError } from "../../src/errors.ts";
 import type { RepositoryIdentity } from "../../src/store/identity.ts";
 import { Collections } from "../../src/store/qdrant/collections.ts";
 import { QdrantConnection } from "../../src/store/qdrant/connection.ts";
+import { LEDGER_COLLECTION } from "../../src/store/qdrant/ledger-collection.ts";
 import { aliasOf } from "../../src/store/qdrant/names.ts";
 import { VECTORS_COLLECTION } from "../../src/store/qdrant/vector-collection.ts";
 import type { Environment } from "../child-process.ts";
 import { startStandIn } from "./stand-in.ts";
+
+/** What all repositories of a server share. */
+const SHARED = [VECTORS_COLLECTION, LEDGER_COLLECTION];
 
 /** A Qdrant that the bench may write. Disposing of it deletes what the bench has made. */
 export interface QdrantPlace extends AsyncDisposable {
@@ -30,7 +34,7 @@ export async function openQdrant(identity: RepositoryIdentity): Promise<QdrantPl
 	const connection = new QdrantConnection({ url, apiKey: environment.QDRANT_API_KEY });
 	const collections = new Collections(connection, aliasOf(identity));
 	try {
-		if (await collections.info(VECTORS_COLLECTION)) throw inUse(connection.server);
+		for (const name of SHARED) if (await collections.info(name)) throw inUse(connection.server, name);
 		const version = await connection.version();
 		return { ...placeAt({ connection, collections }), version, environment };
 	} catch (error) {
@@ -64,7 +68,7 @@ interface Reached {
 function placeAt({ connection, collections }: Reached): Omit<QdrantPlace, "version" | "environment"> {
 	const clear = async () => {
 		for (const name of await collections.names()) await collections.delete(name);
-		if (await collections.info(VECTORS_COLLECTION)) await collections.delete(VECTORS_COLLECTION);
+		for (const name of SHARED) if (await collections.info(name)) await collections.delete(name);
 	};
 	return {
 		clear,
@@ -82,15 +86,15 @@ function placeAt({ connection, collections }: Reached): Omit<QdrantPlace, "versi
 	};
 }
 
-/** Vectors that are made up must never lie among those that were paid for. */
-function inUse(server: string): ConfigurationError {
+/** Vectors that are made up must never lie among those that were paid for, nor what they cost among real bills. */
+function inUse(server: string, name: string): ConfigurationError {
 	return new ConfigurationError(
 		"bench-server-in-use",
-		`Qdrant at ${server} holds ${VECTORS_COLLECTION}, in which the bench would keep vectors that are made up.`,
+		`Qdrant at ${server} holds ${name}, in which the bench would write what is made up.`,
 		{
 			suggestions: [
 				"Name a server in QDRANT_URL that nobody else uses.",
-				`Or delete ${VECTORS_COLLECTION} there, if a bench has left it that was cut short.`,
+				`Or delete ${name} there, if a bench has left it that was cut short.`,
 				"Or unset QDRANT_URL: then a stand-in is measured against.",
 			],
 		},

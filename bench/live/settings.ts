@@ -10,5 +10,10 @@ export function madeUpIdentity(): RepositoryIdentity {
 
 /** Settings that make an index, and the searches in it, hybrid. */
 export function embeddingBy({ url }: StandIn): Environment {
-	return { VOYAGE_API_KEY: "pa-of-the-bench", SLASHFIND_VOYAGE_BASE_URL: url };
+	return {
+		VOYAGE_API_KEY: "pa-of-the-bench",
+		SLASHFIND_VOYAGE_BASE_URL: url,
+		// Nobody is paid, so no cap may end what is measured.
+		SLASHFIND_PRICES: "voyage-code-4=0",
+	};
 }

@@ -235,8 +235,11 @@ describe("the bench with a Qdrant server", () => {
 		await voyage.close();
 	});
 
-	test("keeps away from vectors that somebody has paid for", async () => {
-		await create("slashfind-vectors");
+	test.each([
+		["vectors that somebody has paid for", "slashfind-vectors"],
+		["the ledger of what was", "slashfind-ledger"],
+	])("keeps away from %s", async (_, name) => {
+		await create(name);
 		const { status, stdout, stderr } = await run();
 		expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
 		expect(stderr).toContain("Name a server in QDRANT_URL that nobody else uses.");
