@@ -1,4 +1,4 @@
-import { Cn as REPOSITORY_FILE, Gn as QueryError, Kn as SlashfindError, Wn as ProviderError, et as pause, gn as readSettings, qn as ValidationError, yn as unreadable } from "./models.js";
+import { $ as pause, Cn as REPOSITORY_FILE, Gn as QueryError, Kn as SlashfindError, Wn as ProviderError, gn as readSettings, qn as ValidationError, yn as unreadable } from "./models.js";
 import { C as unknown, _ as number, l as datetime, r as I, t as PQueue, u as _enum, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { a as codeSpan, i as snippetLink, n as commitLink, r as linesLink, t as prose } from "./prose.js";
@@ -339,7 +339,7 @@ async function askRole({ octokit, repository, user }) {
 			what: "asking what a person may do",
 			signal
 		});
-		return data.user && data.user.id !== user.id ? "none" : roleOf(data);
+		return data.user?.id === user.id ? roleOf(data) : "none";
 	} catch (error) {
 		if (statusOf(error) === 404) return "none";
 		throw error;
@@ -350,9 +350,13 @@ function roleOf({ permission, role_name, user }) {
 	const may = user?.permissions ?? {};
 	const stated = [
 		ROLES_BY_NAME.get(role_name) ?? ROLES_BY_NAME.get(permission) ?? "none",
-		...may.pull ? ["read"] : [],
-		...may.triage ? ["triage"] : [],
-		...may.push || may.maintain || may.admin ? ["write"] : []
+		...may.pull === true ? ["read"] : [],
+		...may.triage === true ? ["triage"] : [],
+		...[
+			may.push,
+			may.maintain,
+			may.admin
+		].includes(true) ? ["write"] : []
 	];
 	return ROLES[Math.max(...stated.map((role) => ROLES.indexOf(role)))];
 }
@@ -1048,6 +1052,85 @@ function showConfusion({ text, courtesies }) {
 	}));
 }
 
+// src/commands/count-matches.ts
+/** How much matched in all pages together: `12 places in 5 files`. */
+function countMatches({ places, files }) {
+	return `${count(places, "place")} in ${count(files, "file")}`;
+}
+/** `1 file`, `1,284 files` */
+function count(number, noun) {
+	return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+// src/commands/render-problem.ts
+const HELP = "`/find --help`";
+/** One line for what the asker can correct. */
+function renderQueryError({ message, suggestions }) {
+	return `${prose([message, ...suggestions].join(" "))} · ${HELP}`;
+}
+function renderUnknownFlag(flag) {
+	return `There is no flag ${codeSpan(flag, 60)}. To search for it, put it in quotes. · ${HELP}`;
+}
+/** The friendly answer where nobody has indexed the repository. */
+function renderNotIndexed() {
+	return `**Nothing to search.** This repository has no index yet.
+
+A maintainer builds it by running the workflow with the slashfind index Action or, for the App, with \`slashfind index\`. Then ask again.`;
+}
+/** What stands for a reply that is too long for its share of a comment. */
+function renderTooLong() {
+	return "This answer does not fit beside the others. Ask for it in a comment of its own.";
+}
+/** What a failure on our side is answered with; the reason is in the log alone. */
+function renderApology(record) {
+	return `**Couldn't search.** Something went wrong on our side, not in your query. Please try again later.
+
+${recordLine(record)}`;
+}
+/** Where the index is damaged, another try would only fail again. */
+function renderUnreadableIndex(record) {
+	return `**Couldn't search.** This repository's index cannot be read.
+
+A maintainer has to run the workflow with the slashfind index Action again or, for the App, build it again with \`slashfind index\`. Then ask again.
+
+${recordLine(record)}`;
+}
+function recordLine({ reference, at }) {
+	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
+}
+/** `2026-11-20 22:06 UTC` */
+function minuteOf(date) {
+	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+// src/commands/render-limit.ts
+const WHOSE = {
+	user: "for you",
+	repository: "for this repository"
+};
+/** Below this a clock's time says less than a number of seconds, in milliseconds. */
+const SOON = 6e4;
+/** The setting that states it. */
+function limitKey({ whose, window }) {
+	return `limits.${whose}-per-${window}`;
+}
+/** The refusal of a command above a limit. */
+function renderLimit({ whose, window, most, msLeft }) {
+	const again = msLeft <= SOON ? `Ask again in ${Math.ceil(msLeft / 1e3)} s.` : `Ask again from ${freeAgain(msLeft)}.`;
+	const key = limitKey({
+		whose,
+		window
+	});
+	return `Search limit reached ${WHOSE[whose]}: ${most.toLocaleString("en-US")} of ${count(most, "command")} in one ${window}. ${again}
+
+<sub>Maintainers: ${codeSpan(key)} in ${codeSpan(REPOSITORY_FILE)}, unless whoever runs slashfind has set a smaller one</sub>`;
+}
+/** The first whole minute after so many milliseconds: `2026-11-20 22:07 UTC` */
+function freeAgain(milliseconds) {
+	const minute = 6e4;
+	return minuteOf(/* @__PURE__ */ new Date(Math.ceil((Date.now() + milliseconds) / minute) * minute));
+}
+
 // src/commands/render-notes.ts
 const SHOWN_NOTES = 3;
 /** A box that stands out from the reply's text. */
@@ -1104,16 +1187,6 @@ function readFindArguments(text) {
 		ask: "search",
 		query: text
 	};
-}
-
-// src/commands/count-matches.ts
-/** How much matched in all pages together: `12 places in 5 files`. */
-function countMatches({ places, files }) {
-	return `${count(places, "place")} in ${count(files, "file")}`;
-}
-/** `1 file`, `1,284 files` */
-function count(number, noun) {
-	return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 // src/commands/render-place.ts
@@ -1199,47 +1272,6 @@ function usedFilters(query) {
 		["`kind:`", query.kinds.length + query.excludedKinds.length > 0],
 		["`in:`", query.corpus !== "all"]
 	].filter(([, isUsed]) => isUsed).map(([name]) => name);
-}
-
-// src/commands/render-problem.ts
-const HELP = "`/find --help`";
-/** One line for what the asker can correct. */
-function renderQueryError({ message, suggestions }) {
-	return `${prose([message, ...suggestions].join(" "))} · ${HELP}`;
-}
-function renderUnknownFlag(flag) {
-	return `There is no flag ${codeSpan(flag, 60)}. To search for it, put it in quotes. · ${HELP}`;
-}
-/** The friendly answer where nobody has indexed the repository. */
-function renderNotIndexed() {
-	return `**Nothing to search.** This repository has no index yet.
-
-A maintainer builds it by running the workflow with the slashfind index Action or, for the App, with \`slashfind index\`. Then ask again.`;
-}
-/** What stands for a reply that is too long for its share of a comment. */
-function renderTooLong() {
-	return "This answer does not fit beside the others. Ask for it in a comment of its own.";
-}
-/** What a failure on our side is answered with; the reason is in the log alone. */
-function renderApology(record) {
-	return `**Couldn't search.** Something went wrong on our side, not in your query. Please try again later.
-
-${recordLine(record)}`;
-}
-/** Where the index is damaged, another try would only fail again. */
-function renderUnreadableIndex(record) {
-	return `**Couldn't search.** This repository's index cannot be read.
-
-A maintainer has to run the workflow with the slashfind index Action again or, for the App, build it again with \`slashfind index\`. Then ask again.
-
-${recordLine(record)}`;
-}
-function recordLine({ reference, at }) {
-	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
-}
-/** `2026-11-20 22:06 UTC` */
-function minuteOf(date) {
-	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 // src/commands/render-answer.ts
@@ -1406,12 +1438,14 @@ async function searchFor(text, request) {
 			freshness
 		};
 		const places = answer.hits.length;
+		const { source, degradations } = answer.provenance;
 		return {
 			body: renderAnswer(view, budget),
 			answers: true,
 			outcome: places > 0 ? "found" : "no-match",
 			places,
-			source: answer.provenance.source
+			source,
+			...degradations.length > 0 && { degradations }
 		};
 	} catch (error) {
 		if (!(error instanceof QueryError)) throw error;
@@ -1430,6 +1464,8 @@ function joinReplies(frame, replies) {
 	const bodies = replies.map(({ body }) => body.length <= budget ? body : renderTooLong());
 	const places = replies.reduce((sum, reply) => sum + (reply.places ?? 0), 0);
 	const source = replies.find((reply) => reply.source !== void 0)?.source;
+	const degradations = [...new Set(replies.flatMap((reply) => reply.degradations ?? []))];
+	const limit = replies.find((reply) => reply.limit !== void 0)?.limit;
 	const failed = replies.find(({ error }) => error !== void 0);
 	return {
 		body: renderSections(frame, bodies),
@@ -1439,29 +1475,10 @@ function joinReplies(frame, replies) {
 			source,
 			places
 		},
+		...degradations.length > 0 && { degradations },
+		...limit !== void 0 && { limit },
 		...failed && { error: failed.error }
 	};
-}
-
-// src/commands/render-limit.ts
-const WHOSE = {
-	user: "for you",
-	repository: "for this repository"
-};
-/** Below this a clock's time says less than a number of seconds, in milliseconds. */
-const SOON = 6e4;
-/** The refusal of a command above a limit. */
-function renderLimit({ whose, window, most, msLeft }) {
-	const again = msLeft <= SOON ? `Ask again in ${Math.ceil(msLeft / 1e3)} s.` : `Ask again from ${freeAgain(msLeft)}.`;
-	const key = `limits.${whose}-per-${window}`;
-	return `Search limit reached ${WHOSE[whose]}: ${most.toLocaleString("en-US")} of ${count(most, "command")} in one ${window}. ${again}
-
-<sub>Maintainers: ${codeSpan(key)} in ${codeSpan(REPOSITORY_FILE)}</sub>`;
-}
-/** The first whole minute after so many milliseconds: `2026-11-20 22:07 UTC` */
-function freeAgain(milliseconds) {
-	const minute = 6e4;
-	return minuteOf(/* @__PURE__ */ new Date(Math.ceil((Date.now() + milliseconds) / minute) * minute));
 }
 
 // src/app/deadline.ts
@@ -1521,7 +1538,8 @@ function refuse({ reached }) {
 	return {
 		body: renderLimit(reached),
 		answers: false,
-		outcome: "limited"
+		outcome: "limited",
+		limit: limitKey(reached)
 	};
 }
 /** Runs one command; a failure on our side becomes an apology. */
@@ -1862,6 +1880,7 @@ async function refuseAccess({ text }, { services, asker }) {
 }
 
 // src/app/answer-commands.ts
+/** The one of a silenced asker, whose limit the log has named before. */
 const REFUSED = {
 	outcome: "limited",
 	posted: false,
@@ -1892,10 +1911,11 @@ async function answerCommands(task, services) {
 		limit,
 		commands: run
 	});
-	if (isUnheard(allowance)) return REFUSED;
+	const unheard = unheardBy(allowance);
+	if (unheard) return refusedBy(unheard);
 	const standing = await readStanding(task, self);
 	if (standing.needsNothing) {
-		await giveBackAllowance(limits, {
+		if (standing.needsNothing === "answered-before") await giveBackAllowance(limits, {
 			limit,
 			commands: allowance.granted
 		});
@@ -1925,9 +1945,16 @@ function configRequest({ event, octokit }) {
 		repositoryId: id
 	};
 }
-/** Whether the asker was told all there is to tell. */
-function isUnheard({ granted, refusal }) {
-	return granted === 0 && refusal?.notice === "silence";
+/** The refusal where the asker was told all there is to tell. */
+function unheardBy({ granted, refusal }) {
+	return granted === 0 && refusal?.notice === "silence" ? refusal : void 0;
+}
+/** A refusal without a word. */
+function refusedBy({ reached }) {
+	return {
+		...REFUSED,
+		limit: limitKey(reached)
+	};
 }
 /** Posts the answer, with 👀 before it where that takes its time; where no command may run, the refusal or 😕. */
 async function answer(task, { standing, ...context }) {
@@ -1944,7 +1971,7 @@ async function answer(task, { standing, ...context }) {
 			text,
 			courtesies
 		});
-		return REFUSED;
+		return refusedBy(refusal);
 	}
 	const callOff = scheduleAcknowledgement({
 		text,

@@ -100,8 +100,10 @@ function wholeNumber(least, most) {
 		fromText: (text) => /^\d{1,9}$/.test(text) ? Number(text) : text
 	};
 }
+/** What {@link fromDecimal} takes. */
+const DECIMAL = "a plain decimal with up to nine digits behind the point";
 const MOST_DOLLARS = 1e6;
-const DOLLARS_WORDS = `an amount of dollars from 0 to ${MOST_DOLLARS}`;
+const DOLLARS_WORDS = `an amount of dollars from 0 to ${MOST_DOLLARS}, written as ${DECIMAL}`;
 const DOLLARS = {
 	words: DOLLARS_WORDS,
 	inText: "",
@@ -116,7 +118,7 @@ const MOST_MODELS = 20;
 const MODEL_NAME = /^[a-z0-9][a-z0-9._/-]{0,99}$/i;
 /** A number for each of some models. */
 function perModel({ least, most, unit }) {
-	const words = `${unit} from ${least} to ${most} by the names of up to ${MOST_MODELS} models`;
+	const words = `${unit} from ${least} to ${most}, each written as ${DECIMAL}, by the names of up to ${MOST_MODELS} models`;
 	const name = string().regex(MODEL_NAME, `it is ${words}`);
 	const number$1 = number(`it is ${words}`).min(least).max(most);
 	return {
@@ -1321,7 +1323,7 @@ var PieceCutter = class {
 	}
 	#place(definition, part) {
 		const { firstLine, lastLine } = part;
-		if (this.#lines.units(firstLine, lastLine) <= roomFor(definition)) this.#add({
+		if (this.#lines.units(firstLine, lastLine) <= roomFor$1(definition)) this.#add({
 			...part,
 			definition
 		});
@@ -1375,7 +1377,7 @@ var PieceCutter = class {
 * A function, and whatever has nothing defined inside, is read as one and so stays whole as long as a chunk may be.
 * A bigger container is better shown as its members.
 */
-function roomFor({ kind, children }) {
+function roomFor$1({ kind, children }) {
 	return kind === "function" || kind === "method" || children.length === 0 ? MAX_CHUNK_UNITS : TARGET_CHUNK_UNITS;
 }
 
@@ -5522,10 +5524,13 @@ function fromDollars(dollars) {
 function toDollars(amount) {
 	return amount / PER_DOLLAR;
 }
-/** `$1.50`; below a cent two digits that count, and never "$0.00" for what is more than nothing. */
+/**
+* `$1.50`, `$0.0149`: up to four decimals, as a sum that is just below its cap must not read like the cap. Below a cent two
+* digits that count, and never "$0.00" for what is more than nothing.
+*/
 function formatDollars(amount) {
 	const dollars = toDollars(amount);
-	if (dollars === 0 || Math.abs(dollars) >= .01) return `$${dollars.toFixed(2)}`;
+	if (dollars === 0 || Math.abs(dollars) >= .01) return `$${dollars.toFixed(4).replace(/0{1,2}$/, "")}`;
 	if (Math.abs(dollars) < 1e-6) return "less than $0.000001";
 	const decimals = 1 - Math.floor(Math.log10(Math.abs(dollars)));
 	return `$${dollars.toFixed(decimals)}`;
@@ -5543,20 +5548,25 @@ const DEFAULT_QUERIES_MONTHLY_USD = 2;
 function capsOf({ budget, qdrant }, pot) {
 	const hasLedger = qdrant.url !== void 0;
 	if (!hasLedger) refuseUncountable(budget, pot);
-	const { monthlyUsd = hasLedger ? 10 : Number.POSITIVE_INFINITY } = budget;
+	const { monthlyUsd = hasLedger ? DEFAULT_MONTHLY_USD : Number.POSITIVE_INFINITY } = budget;
 	return {
 		perRun: fromDollars(budget.perRunUsd),
 		perRunTokens: budget.perRunTokens ?? Number.POSITIVE_INFINITY,
 		monthly: fromDollars(monthlyUsd),
-		queriesMonthly: fromDollars(budget.queriesMonthlyUsd ?? 2),
+		queriesMonthly: fromDollars(budget.queriesMonthlyUsd ?? DEFAULT_QUERIES_MONTHLY_USD),
 		freeTokens: new Map(Object.entries(budget.freeTokens))
 	};
 }
+/** What holds without a ledger. */
+const OTHERWISE = {
+	index: "budget.per-run-usd is what holds, for each index run on its own",
+	queries: "each process counts its own queries"
+};
 function refuseUncountable({ monthlyUsd, queriesMonthlyUsd, freeTokens }, pot) {
 	const [cap, amount] = pot === "index" ? ["budget.monthly-usd", monthlyUsd] : ["budget.queries-monthly-usd", queriesMonthlyUsd || void 0];
 	const [key] = [...amount === void 0 ? [] : [cap], ...Object.values(freeTokens).some((tokens) => tokens > 0) ? ["budget.free-tokens"] : []];
 	if (key === void 0) return;
-	throw new ConfigurationError("budget-without-ledger", `${key} is set, and there is no Qdrant whose ledger could count what the month has cost: nothing is paid for.`, { suggestions: ["Set QDRANT_URL.", `Or leave ${key} unset: then budget.per-run-usd is what holds, for each index run on its own.`] });
+	throw new ConfigurationError("budget-without-ledger", `${key} is set, and there is no Qdrant whose ledger could count what the month has cost: nothing is paid for.`, { suggestions: ["Set QDRANT_URL.", `Or leave ${key} unset: then ${OTHERWISE[pot]}.`] });
 }
 
 // src/budget/month.ts
@@ -5733,9 +5743,10 @@ function areComparable(one, other) {
 }
 function unknownModel$1(name) {
 	const meant = MODEL_NAMES.find((other) => withoutVersion(other) === withoutVersion(name)) ?? nearest(name, MODEL_NAMES)[0] ?? DEFAULT_MODEL.name;
+	const others = MODEL_NAMES.filter((other) => other !== meant);
 	return new ConfigurationError("embedding-model-unknown", `embedding.model names a model that is not known: ${name}.`, { suggestions: [
 		`Set embedding.model to ${meant}.`,
-		`Or to one of the others: ${MODEL_NAMES.join(", ")}.`,
+		`Or to one of the others: ${others.join(", ")}.`,
 		`Or say what it costs, in dollars a million tokens: SLASHFIND_PRICES="${name}=0.12".`
 	] });
 }
@@ -5781,7 +5792,8 @@ function capReached({ state, month, tokensLeft }) {
 	return new BudgetError(code, `${what} (${state.cap}: ${amount}).`, {
 		details: {
 			cap: state.cap,
-			[TOKENS_LEFT]: tokensLeft
+			[TOKENS_LEFT]: tokensLeft,
+			isNothing
 		},
 		suggestions: [isNothing ? "Nothing is paid for while it is 0." : outlook(month), `Whoever runs slashfind can raise ${state.cap}.`]
 	});
@@ -5804,6 +5816,20 @@ function billAboveReservation({ model, billed, reserved }) {
 function firstDayAfter(month) {
 	const [year, number] = formatMonth(month).split("-").map(Number);
 	return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
+/** What nobody can count is not spent; who asked the ledger has tried again already, so its caller does not. */
+function ledgerFailed(error) {
+	if (!(error instanceof ProviderError) || error.code.startsWith("ledger-")) return error;
+	return new ProviderError("ledger-failed", `The ledger could not be asked, so nothing is spent (${error.code}): ${error.message}`, {
+		details: { reason: error.code },
+		suggestions: error.suggestions,
+		cause: error
+	});
+}
+/** For who has asked, and is not concerned with how much is left; the end of a sentence. */
+function whyNotPaid({ code, details }) {
+	if (code === BILL_ABOVE_RESERVATION) return "nothing is paid for, as a bill was higher than it can be";
+	return details.isNothing === true ? "nothing is paid for queries here" : "the budget for queries is used up for now";
 }
 
 // src/budget/spend.ts
@@ -5833,12 +5859,24 @@ function isUnbilled(error) {
 }
 /** What the provider adds to a text by itself; its prefixes have some ten tokens. */
 const ADDED_TOKENS = 16;
+/** What a tokenizer may bring a text into before it reads its bytes. */
+const FORMS = [
+	"NFC",
+	"NFD",
+	"NFKC",
+	"NFKD"
+];
+const ASCII = /^[\x00-\x7f]*$/;
 /**
-* As many tokens as a text can have: a tokenizer that works on bytes makes no more than one of each. Voyage's are of that
-* kind.
+* As many tokens as a text can have: a tokenizer that works on bytes makes no more than one of each, in whatever form of
+* Unicode it reads the text. Voyage's are of that kind.
 */
 function mostTokens(text) {
-	return Buffer.byteLength(text) + ADDED_TOKENS;
+	return mostBytes(text) + ADDED_TOKENS;
+}
+function mostBytes(text) {
+	if (ASCII.test(text)) return text.length;
+	return Math.max(Buffer.byteLength(text), ...FORMS.map((form) => Buffer.byteLength(text.normalize(form))));
 }
 function overrun(budget, { spending, answer }) {
 	const { model, tokens: reserved } = spending;
@@ -5897,7 +5935,8 @@ var Points = class {
 			const answer = await this.#connection.request("reading points", (api, init) => api.scrollPoints({
 				...this.#name,
 				...page,
-				...attached(reading)
+				...attached(reading),
+				...reading.consistency && { consistency: reading.consistency }
 			}, init), ({ points }) => Array.isArray(points));
 			yield* answer.points.map(asPoint);
 			offset = answer.next_page_offset ?? void 0;
@@ -6526,7 +6565,7 @@ const entryPayload = object({
 		"rerank"
 	]),
 	model: string().min(1).max(200),
-	month: int().min(197001).max(999912),
+	month: int().min(197001).max(999912).refine((month) => month % 100 >= 1 && month % 100 <= 12, "there is no such month"),
 	time: datetime(),
 	tokens: count$1,
 	reserved: count$1,
@@ -6536,6 +6575,10 @@ const entryPayload = object({
 }).refine(({ tokens, reserved, doubtful }) => reserved + doubtful <= tokens, "more tokens are reserved than there are");
 /** Some two hundred bytes each. */
 const PAGE = 5e3;
+const OTHER = {
+	index: "queries",
+	queries: "index"
+};
 /** By what entries are asked for. */
 const LEDGER_INDEXES = {
 	month: RANGE_INDEX,
@@ -6556,19 +6599,21 @@ var LedgerCollection = class {
 	}
 	async read(since, pot) {
 		await this.#ensure();
-		const filter = { must: [{
+		const filter = { must_not: [{
 			key: "month",
-			range: { gte: since }
+			range: { lt: since }
 		}, ...pot ? [{
 			key: "purpose",
-			match: { any: POTS[pot] }
+			match: { any: POTS[OTHER[pot]] }
 		}] : []] };
 		const entries = [];
-		for await (const point of this.#points.scroll(filter, {
+		const reading = {
 			payload: true,
 			vectors: [],
-			pageSize: PAGE
-		})) if (point.payload.type !== "note") entries.push(entryOf(point));
+			pageSize: PAGE,
+			consistency: "majority"
+		};
+		for await (const point of this.#points.scroll(filter, reading)) if (point.payload.type !== "note") entries.push(entryOf(point));
 		return entries;
 	}
 	async noteOnce(name, month) {
@@ -6582,6 +6627,7 @@ var LedgerCollection = class {
 		if (known) return false;
 		const payload = {
 			type: "note",
+			purpose: "note",
 			name,
 			month
 		};
@@ -6599,7 +6645,12 @@ var LedgerCollection = class {
 			wait: true,
 			ordering: "strong"
 		};
-		await this.#connection.request("writing the ledger", (api, init) => api.batchUpdate(request, init));
+		try {
+			await this.#connection.request("writing the ledger", (api, init) => api.batchUpdate(request, init));
+		} catch (error) {
+			if (error instanceof ProviderError && error.code === "qdrant-not-found") this.#ready = void 0;
+			throw error;
+		}
 	}
 	/** Once; again after a failure. */
 	#ensure() {
@@ -6616,10 +6667,6 @@ var LedgerCollection = class {
 			indexes: LEDGER_INDEXES,
 			features
 		});
-		if (await this.#points.count({ must_not: [{
-			key: "month",
-			range: { gte: 0 }
-		}] }) > 0) throw damaged$2("without a month");
 	}
 };
 /** A state that was sent earlier and comes late must not take anything back. */
@@ -7384,44 +7431,82 @@ function unpackTraits(bits) {
 	return traits;
 }
 
+// src/budget/free-tokens.ts
+/** Those of the embedding go to index runs, which need them; queries cost next to nothing, and count as if they paid. */
+function hasFreeTokens(purpose) {
+	return purpose !== "query";
+}
+/** Of a model when the month began. */
+function freeTokensBefore(model, { entries, month, freeTokens }) {
+	const earlier = entries.filter((entry) => entry.model === model && entry.month < month);
+	return Math.max(0, (freeTokens.get(model) ?? 0) - tokensOf$1(earlier));
+}
+/** Of a model by now. Queries leave them to others until the month is over. */
+function freeTokensLeft(model, request) {
+	const { entries, month } = request;
+	const users = entries.filter((entry) => entry.model === model && entry.month === month && hasFreeTokens(entry.purpose));
+	return Math.max(0, freeTokensBefore(model, request) - tokensOf$1(users));
+}
+function tokensOf$1(entries) {
+	return entries.reduce((sum, { tokens }) => sum + tokens, 0);
+}
+
 // src/budget/sums.ts
 /**
 * What a month has cost. It depends on the entries alone and not on their order, so that all who read the same ledger see the
 * same sum; whoever adds an entry raises the sum of its own pot alone.
 */
-function sumOf(pot, { entries, month, freeTokens }) {
-	const ofPot = entries.filter((entry) => entry.month === month && potOf(entry.purpose) === pot);
-	const sums = [...Map.groupBy(ofPot, ({ purpose, model }) => JSON.stringify([purpose, model])).values()].map((group) => {
-		const { purpose, model } = group[0];
-		return withoutFree(group, hasFreeTokens(purpose) ? freeAt(model, {
-			entries,
-			month,
-			freeTokens
-		}) : 0);
-	});
+function sumOf(pot, accounts) {
+	const sums = inGroups(accounts.entries.filter((entry) => entry.month === accounts.month && potOf(entry.purpose) === pot)).map((group) => withoutFree(group, accounts));
 	return {
 		tokens: total(sums.map(({ tokens }) => tokens)),
 		cost: total(sums.map(({ cost }) => cost))
 	};
 }
-/** Those of the embedding go to index runs, which need them; queries cost next to nothing, and count as if they paid. */
-function hasFreeTokens(purpose) {
-	return purpose !== "query";
+/**
+* What a run has cost, in all its months. Of the tokens that are free it has its part: of each model it costs no more than
+* all runs of the month together, nor than its own tokens.
+*/
+function sumOfRun(run, accounts) {
+	const ofIndex = accounts.entries.filter(({ purpose }) => potOf(purpose) === "index");
+	const own = inGroups(ofIndex.filter((entry) => entry.run === run));
+	const costs = own.map((group) => {
+		const { month, model, purpose } = group[0];
+		const all = ofIndex.filter((entry) => entry.month === month && entry.model === model && entry.purpose === purpose);
+		return Math.min(costOf(group), withoutFree(all, {
+			...accounts,
+			month
+		}).cost);
+	});
+	return {
+		tokens: total(own.map(tokensOf)),
+		cost: total(costs)
+	};
 }
-/** What earlier months have left. */
-function freeAt(model, { entries, month, freeTokens }) {
-	const earlier = entries.filter((entry) => entry.model === model && entry.month < month);
-	return Math.max(0, (freeTokens.get(model) ?? 0) - total(earlier.map(({ tokens }) => tokens)));
+/** By month, purpose and model. */
+function inGroups(entries) {
+	return [...Map.groupBy(entries, ({ month, purpose, model }) => JSON.stringify([
+		month,
+		purpose,
+		model
+	])).values()];
 }
-/** Where the price has changed meanwhile, the tokens that were free are worth the mean. */
-function withoutFree(group, free) {
-	const tokens = total(group.map((entry) => entry.tokens));
-	const cost = total(group.map((entry) => entry.cost));
+/** Of one group. Where the price has changed meanwhile, the tokens that were free are worth the mean. */
+function withoutFree(group, accounts) {
+	const { purpose, model } = group[0];
+	const free = hasFreeTokens(purpose) ? freeTokensBefore(model, accounts) : 0;
+	const [tokens, cost] = [tokensOf(group), costOf(group)];
 	const paid = Math.max(0, tokens - free);
 	return {
 		tokens,
 		cost: tokens === 0 ? 0 : Math.min(cost, Math.ceil(cost * paid / tokens))
 	};
+}
+function tokensOf(entries) {
+	return total(entries.map(({ tokens }) => tokens));
+}
+function costOf(entries) {
+	return total(entries.map(({ cost }) => cost));
 }
 function total(numbers) {
 	return numbers.reduce((sum, number) => sum + number, 0);
@@ -7436,7 +7521,7 @@ function capStates(pot, accounts) {
 		most: caps.queriesMonthly,
 		used: month.cost
 	}];
-	const run = sumOfRun(accounts, month);
+	const run = sumOfRun(accounts.run, accounts);
 	return [
 		{
 			cap: "budget.per-run-usd",
@@ -7455,31 +7540,52 @@ function capStates(pot, accounts) {
 		}
 	];
 }
-/** The first cap of a pot that is passed. */
-function passedCap(pot, accounts) {
-	return capStates(pot, accounts).find(({ used, most }) => used > most);
-}
-/** Of what the account has for nothing a run has its part: it costs no more than its month does. */
-function sumOfRun({ entries, run }, month) {
-	const own = entries.filter((entry) => entry.run === run && potOf(entry.purpose) === "index");
-	const tokens = own.reduce((sum, entry) => sum + entry.tokens, 0);
-	const cost = own.reduce((sum, entry) => sum + entry.cost, 0);
-	return {
-		tokens,
-		cost: Math.min(cost, month.cost)
-	};
+/** The first cap of a pot that is passed, and less so before: what costs nothing passes none. */
+function passedCap(pot, now, before) {
+	const earlier = capStates(pot, before);
+	return capStates(pot, now).find(({ used, most }, at) => used > most && used > earlier[at].used);
 }
 /** More tokens than any cap allows that is one. */
 const UNLIMITED = 2 ** 40;
-/** How many tokens more a pot can take before a cap is passed. `entryOf` gives the entry that would hold them. */
-function tokensLeft(pot, { accounts, entryOf }) {
-	const fits = (tokens) => {
-		const entries = [...accounts.entries, entryOf(tokens)];
+/** Throws ConfigurationError for a model whose price nobody has stated. */
+function roomFor({ accounts, prices, purpose, model }) {
+	const pot = potOf(purpose);
+	const passedWith = (tokens) => {
+		const cost = prices.costOf(model, tokens);
+		const attempt = {
+			...NOTHING$2,
+			run: accounts.run,
+			month: accounts.month,
+			purpose,
+			model,
+			tokens,
+			cost
+		};
 		return passedCap(pot, {
 			...accounts,
-			entries
-		}) === void 0;
+			entries: [...accounts.entries, attempt]
+		}, accounts);
 	};
+	const tokens = mostBelow((more) => passedWith(more) === void 0);
+	if (!Number.isFinite(tokens)) return {
+		tokens,
+		cap: void 0
+	};
+	const passed = passedWith(tokens + 1);
+	return {
+		tokens,
+		cap: capStates(pot, accounts).find(({ cap }) => cap === passed.cap)
+	};
+}
+const NOTHING$2 = {
+	identity: "",
+	time: "",
+	reserved: 0,
+	doubtful: 0,
+	sequence: 0
+};
+/** The most that fits, by halves: what does not fit never fits with more. */
+function mostBelow(fits) {
 	if (!fits(1)) return 0;
 	if (fits(UNLIMITED)) return Number.POSITIVE_INFINITY;
 	let [enough, tooMany] = [1, UNLIMITED];
@@ -7619,7 +7725,7 @@ async function nearCapWarning(pot, budget) {
 	return `${Math.floor(near.used / near.most * 100)} % of what ${what} in ${month} is used up: ${`${formatDollars(near.used)} of ${formatDollars(near.most)}`}. When all of it is, ${outlook}. Whoever runs slashfind can raise ${cap}.`;
 }
 function nearCap(pot, budget) {
-	const state = budget.states(pot).find(({ cap }) => cap === TOLD[pot].cap);
+	const state = budget.statesOfSpent(pot).find(({ cap }) => cap === TOLD[pot].cap);
 	return state && state.most > 0 && state.used > NEAR * state.most ? state : void 0;
 }
 
@@ -7662,6 +7768,37 @@ const NOTHING$1 = {
 	values: []
 };
 
+// src/budget/condense.ts
+/** One entry, of no run, for all that count alike: a ledger may be long, and is summed up again and again. */
+function condense(entries) {
+	return [...Map.groupBy(entries, ({ month, purpose, model }) => JSON.stringify([
+		month,
+		purpose,
+		model
+	])).values()].map((kind) => ({
+		...kind[0],
+		run: "",
+		identity: "",
+		tokens: sum(kind, ({ tokens }) => tokens),
+		reserved: sum(kind, ({ reserved }) => reserved),
+		doubtful: sum(kind, ({ doubtful }) => doubtful),
+		cost: sum(kind, ({ cost }) => cost)
+	}));
+}
+/** What is spent of an entry, and cannot be given back. */
+function withoutReserved(entry) {
+	const { tokens, reserved, cost } = entry;
+	const spent = tokens - reserved;
+	return {
+		...entry,
+		tokens: spent,
+		cost: tokens === 0 ? 0 : Math.ceil(cost * spent / tokens)
+	};
+}
+function sum(entries, part) {
+	return entries.reduce((total, entry) => total + part(entry), 0);
+}
+
 // src/budget/contention.ts
 /** Milliseconds. An attempt takes no longer; whoever has not written for so long was cut short. */
 const LONGEST_ATTEMPT = 12e4;
@@ -7682,13 +7819,13 @@ var Contention = class {
 		this.#wanted = wanted;
 		this.#since = clock.now();
 	}
-	mayPass(error, readAccounts) {
+	mayPass(error, held) {
 		const { purpose, tokens, least = tokens } = this.#wanted;
 		if (!(error instanceof BudgetError) || purpose !== "index") return false;
 		const { cap, [TOKENS_LEFT]: left } = error.details;
 		if (cap !== "budget.monthly-usd" || Number(left) >= least) return false;
 		const now = this.#clock.now();
-		return now - this.#since < PATIENCE$2 && isHeldByOthers(readAccounts(), now);
+		return now - this.#since < PATIENCE$2 && isHeldByOthers(held, now);
 	}
 	/** Throws the signal's reason. */
 	async wait() {
@@ -7697,8 +7834,8 @@ var Contention = class {
 	}
 };
 /** Whether others have something reserved of late. */
-function isHeldByOthers({ entries, run, month }, now) {
-	return entries.some((entry) => entry.run !== run && entry.purpose === "index" && entry.month === month && entry.reserved > 0 && now - Date.parse(entry.time) < LONGEST_ATTEMPT);
+function isHeldByOthers({ others, month }, now) {
+	return others.some((entry) => entry.purpose === "index" && entry.month === month && entry.reserved > 0 && now - Date.parse(entry.time) < LONGEST_ATTEMPT);
 }
 
 // src/budget/ledger-view.ts
@@ -7709,6 +7846,7 @@ var LedgerView = class {
 	/** Up to which month the past is known. */
 	#pastUntil;
 	#present = [];
+	#sums = [];
 	constructor(options) {
 		this.#options = options;
 	}
@@ -7717,24 +7855,31 @@ var LedgerView = class {
 	* process's own entries as they were written: then nobody else would count them either.
 	*/
 	async read(month, own) {
-		const { ledger, pot, needsPast } = this.#options;
+		const { ledger, run, pot, needsPast } = this.#options;
 		const asksForPast = needsPast && this.#pastUntil !== month;
 		const entries = await (asksForPast ? ledger.read(0) : ledger.read(month, pot));
 		const shown = new Map(entries.map((entry) => [nameOfEntry(entry), entry.sequence]));
 		const isShown = (entry) => (shown.get(nameOfEntry(entry)) ?? 0) >= entry.sequence;
 		if (!own.every((entry) => entry.month < month || isShown(entry))) throw notShown();
-		this.#present = entries.filter((entry) => entry.month >= month);
-		if (!asksForPast) return;
-		this.#past = entries.filter((entry) => entry.month < month);
-		this.#pastUntil = month;
+		const others = entries.filter((entry) => entry.run !== run);
+		this.#present = others.filter((entry) => entry.month >= month);
+		if (asksForPast) {
+			this.#past = condense(others.filter((entry) => entry.month < month));
+			this.#pastUntil = month;
+		}
+		this.#sums = [...this.#past, ...condense(this.#present)];
 	}
 	/** The latest month that anybody has spent in; 0 where nobody has. */
 	get latestMonth() {
-		return this.#present.reduce((latest, { month }) => Math.max(latest, month), 0);
+		return this.#present.filter(({ tokens }) => tokens > 0).reduce((latest, { month }) => Math.max(latest, month), 0);
 	}
-	/** Of all but that run, as they were read last. */
-	othersThan(run) {
-		return [...this.#past, ...this.#present].filter((entry) => entry.run !== run);
+	/** Of this month and later, of all but this process, as they were read last. */
+	get others() {
+		return this.#present;
+	}
+	/** Of all months that count, condensed. */
+	get sums() {
+		return this.#sums;
 	}
 };
 function notShown() {
@@ -7887,6 +8032,13 @@ var Rounds = class {
 	}
 };
 
+// src/budget/spending.ts
+/** Throws ConfigurationError. */
+function checkTokens(tokens) {
+	if (Number.isSafeInteger(tokens) && tokens > 0) return;
+	throw new ConfigurationError("budget-tokens", `A reservation of ${tokens} tokens is none.`);
+}
+
 // src/budget/budget.ts
 /**
 * Lets a process spend no more than its caps allow, whatever others spend meanwhile. Before every attempt its reservation is
@@ -7905,6 +8057,8 @@ var Budget = class {
 	#rounds = new Rounds((requests) => this.#round(requests));
 	#month = 0;
 	#ended;
+	/** Whether the ledger failed when it was asked last. */
+	#isOut = false;
 	constructor(options) {
 		const { caps, prices, ledger, pot, clock = systemClock } = options;
 		this.caps = caps;
@@ -7917,6 +8071,7 @@ var Budget = class {
 		});
 		this.#view = new LedgerView({
 			ledger,
+			run: this.run,
 			pot,
 			needsPast: caps.freeTokens.size > 0
 		});
@@ -7934,12 +8089,19 @@ var Budget = class {
 			if (this.#ended) throw this.#ended;
 			try {
 				const key = await this.#ask(spending);
-				return new Reservation(this.#own, {
+				const reservation = new Reservation(this.#own, {
 					key,
 					tokens: spending.tokens
 				});
+				if (spending.signal?.aborted) reservation.release();
+				spending.signal?.throwIfAborted();
+				return reservation;
 			} catch (error) {
-				if (!contention.mayPass(error, () => this.#accounts())) throw error;
+				const held = {
+					others: this.#view.others,
+					month: this.#month
+				};
+				if (!contention.mayPass(error, held)) throw error;
 			}
 			await contention.wait();
 		}
@@ -7951,6 +8113,10 @@ var Budget = class {
 	/** Tells the ledger what was billed of what is still reserved there. Throws what the ledger throws. */
 	async close() {
 		await this.#write();
+	}
+	/** The same for who has what was paid for: where it fails, the ledger goes on saying that more was spent than was. */
+	async closeQuietly() {
+		if (!this.#isOut) await this.close().catch(() => void 0);
 	}
 	/** Reads the ledger, also where nothing was spent. Throws what it throws. */
 	async look() {
@@ -7966,28 +8132,29 @@ var Budget = class {
 	get month() {
 		return this.#month;
 	}
+	/** What ends all spending, if anything does. */
+	get ended() {
+		return this.#ended;
+	}
+	/** How the caps of a pot stand, without what others have reserved and may give back. */
+	statesOfSpent(pot) {
+		const accounts = this.#accounts();
+		return capStates(pot, {
+			...accounts,
+			entries: accounts.entries.map(withoutReserved)
+		});
+	}
 	/** How the caps of a pot stand by what was read last, with this process's own spending as it is now. */
 	states(pot) {
 		return capStates(pot, this.#accounts());
 	}
-	/** How many tokens more an attempt could reserve, by what was read last. */
-	tokensLeft({ purpose, model }) {
-		const key = this.#keyOf({
+	/** What one more attempt could reserve, by what was read last. */
+	room({ purpose, model }) {
+		return roomFor({
+			accounts: this.#accounts(),
+			prices: this.prices,
 			purpose,
 			model
-		});
-		const cost = (tokens) => this.prices.costOf(model, tokens);
-		return tokensLeft(potOf(purpose), {
-			accounts: this.#accounts(),
-			entryOf: (tokens) => ({
-				...key,
-				time: "",
-				tokens,
-				reserved: tokens,
-				doubtful: 0,
-				cost: cost(tokens),
-				sequence: 0
-			})
 		});
 	}
 	/** What this process has spent, and reserved. */
@@ -8014,12 +8181,14 @@ var Budget = class {
 		try {
 			await this.#write();
 			await this.#view.read(month, this.#own.all());
+			this.#isOut = false;
 			this.#advance();
 		} catch (error) {
 			this.#own.noteUnwritten();
+			this.#isOut = true;
 			for (const { key, spending, reject } of asked) {
 				this.#own.release(key, spending.tokens);
-				reject(error);
+				reject(ledgerFailed(error));
 			}
 			return [];
 		}
@@ -8033,23 +8202,25 @@ var Budget = class {
 	async #grant(asked) {
 		const refused = asked.toReversed().flatMap((request) => {
 			const { key, spending } = request;
-			const state = passedCap(potOf(spending.purpose), this.#accounts());
-			if (!state) return [];
+			const withIt = this.#accounts();
 			this.#own.release(key, spending.tokens);
-			return [{
+			const state = passedCap(potOf(spending.purpose), withIt, this.#accounts());
+			if (state) return [{
 				request,
 				state
 			}];
+			this.#own.reserve(key, spending.tokens);
+			return [];
 		});
 		for (const request of asked) if (!refused.some((each) => each.request === request)) request.resolve(request.key);
 		if (refused.length === 0) return;
 		await this.#write().catch(() => void 0);
 		for (const { request, state } of refused) {
-			const left = this.tokensLeft(request.spending);
+			const { tokens: tokensLeft, cap = state } = request.spending.purpose === "index" ? this.room(request.spending) : NO_ROOM;
 			request.reject(capReached({
-				state,
+				state: cap,
 				month: this.#month,
-				tokensLeft: left
+				tokensLeft
 			}));
 		}
 	}
@@ -8080,7 +8251,7 @@ var Budget = class {
 	#accounts() {
 		const { caps, run } = this;
 		return {
-			entries: [...this.#view.othersThan(run), ...this.#own.all()],
+			entries: [...this.#view.sums, ...this.#own.all()],
 			month: this.#month,
 			freeTokens: caps.freeTokens,
 			caps,
@@ -8088,10 +8259,10 @@ var Budget = class {
 		};
 	}
 };
-function checkTokens(tokens) {
-	if (Number.isSafeInteger(tokens) && tokens > 0) return;
-	throw new ConfigurationError("budget-tokens", `A reservation of ${tokens} tokens is none.`);
-}
+const NO_ROOM = {
+	tokens: 0,
+	cap: void 0
+};
 
 // src/budget/memory-ledger.ts
 /** A ledger of this process alone, for where there is no server to keep one. */
@@ -8139,9 +8310,9 @@ var BudgetOnDemand = class {
 		this.#budget ??= createBudget(this.#request);
 		return this.#budget;
 	}
-	/** For who has what it has paid for: where it fails, the ledger goes on saying that more was spent than was. */
+	/** See {@link Budget.closeQuietly}. */
 	async close() {
-		await this.#budget?.close().catch(() => void 0);
+		await this.#budget?.closeQuietly();
 	}
 };
 function createBudget({ settings, pot, identity, qdrant }) {
@@ -8859,6 +9030,34 @@ var DocumentRun = class {
 	}
 };
 
+// src/embedding/voyage/doubts.ts
+/** Attempts at one batch that may each have been billed: more would use up a budget while the provider is down. */
+const MOST = 3;
+/** The same attempts; the last that is allowed throws an error that nobody tries again. */
+function withFewDoubts(attempt) {
+	let doubts = 0;
+	return async () => {
+		try {
+			return await attempt();
+		} catch (error) {
+			if (!isDoubtful(error)) throw error;
+			doubts++;
+			throw doubts < MOST ? error : final(error);
+		}
+	};
+}
+function isDoubtful(error) {
+	return error instanceof ProviderError && error.retryable && error.details["unbilled"] !== true;
+}
+function final({ code, message, details, suggestions, cause }) {
+	return new ProviderError(code, message, {
+		details,
+		suggestions,
+		cause,
+		retryable: false
+	});
+}
+
 // src/embedding/voyage/voyage-embedder.ts
 const CONCURRENCY = {
 	document: 4,
@@ -8970,7 +9169,7 @@ var VoyageEmbedder = class {
 			signal,
 			attempt: () => this.#attempt(request, { signal })
 		});
-		const attemptInTurn = () => this.#pace.run(paid, turn);
+		const attemptInTurn = withFewDoubts(() => this.#pace.run(paid, turn));
 		return withRetries(attemptInTurn, {
 			rules: RETRIES$1[inputType],
 			signal,
@@ -9206,4 +9405,4 @@ function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { systemClock as $, lastName as $t, indexOf as A, isSet as An, writing as At, LedgerCollection as B, printableBytes as Bn, allCollectionsPrefix as Bt, lexiconBlocks as C, REPOSITORY_FILE as Cn, encodeStrings as Ct, TermFrequencies as D, SYSTEM_FILE as Dn, GrowableU32 as Dt, rowOf as E, nearest as En, weightOf as Et, filePayload as F, valueInForce as Fn, TokenRatios as Ft, markId as G, QueryError as Gn, localIdentity as Gt, MANIFEST_ID as H, ConfigurationError as Hn, collectionPrefix as Ht, manifestPayload as I, KEYS as In, CHUNK_TERMS as It, potOf as J, explain as Jn, stemOfName as Jt, RANGE_INDEX as K, SlashfindError as Kn, nameOfIdentity as Kt, markPayload as L, KEY_NAMES as Ln, FILE_TERMS as Lt, denseQuery as M, DEFAULT_ORIGIN as Mn, fingerprintOf as Mt, shortFloats as N, operatorSettings as Nn, liveFingerprint as Nt, storedTerms as O, operatorFiles as On, GrowableU8 as Ot, chunkPayload as P, repositorySettings as Pn, SNAPSHOT_KIND as Pt, NOT_FOUND as Q, definitionTerms as Qt, LEDGER_COLLECTION as R, isSecret as Rn, QDRANT_KIND as Rt, blockIds as S, MAX_FILE_BYTES as Sn, StringTable as St, Lexicon as T, quote as Tn, invert as Tt, chunkId as U, IndexingError as Un, denseName as Ut, serverFeatures as V, BudgetError as Vn, collectionName as Vt, fileId as W, ProviderError as Wn, identityKey as Wt, SEARCH_RULES as X, analyseWord as Xt, QdrantConnection as Y, weighFile as Yt, httpClient as Z, definitionTerm as Zt, numbersInUse as _, readOperatorLayers as _n, codeOf as _t, connectLedger as a, stem as an, areComparable as at, LiveLexicon as b, parseOperatorFile as bn, differingBits as bt, isNearCap as c, TRAITS as cn, formatMonth as ct, isCloser as d, findLanguage as dn, capsOf as dt, pair as en, pause as et, capStates as f, languageOfPath as fn, formatDollars as ft, Interner as g, readSettings as gn, SnapshotFolder as gt, sumOf as h, readRepositoryLayers as hn, MAX_SNAPSHOT_BYTES as ht, BudgetOnDemand as i, STOP_WORDS as in, mostTokens as it, termKey as j, variablesOf as jn, FINGERPRINT as jt, TermKeys as k, userFile as kn, makeRealFolder as kt, nearCapWarning as l, fileTraits as ln, monthOf as lt, tokensLeft as m, KINDS as mn, toDollars as mt, openQueryModels as n, wordsOf as nn, ofType as nt, TERM_READING as o, inverseDocumentFrequency as on, findModel as ot, passedCap as p, LANGUAGES as pn, fromDollars as pt, ensureRecordCollection as q, ValidationError as qn, embeddedText as qt, queryModels as r, writtenParts as rn, readPayload as rt, termsOf as s, definesName as sn, Prices as st, createEmbedder as t, wholeTerm as tn, Points as tt, closestLines as u, createCodeParser as un, parseMonth as ut, packFile as v, readConfigFile as vn, codeWords as vt, readLexicon as w, WORKING_FILE as wn, VectorsBuilder as wt, traitsOf as x, parseRepositoryFile as xn, quantise as xt, unpackTraits as y, unreadable as yn, cosine as yt, LEDGER_INDEXES as z, printable as zn, aliasOf as zt };
+export { pause as $, lastName as $t, termKey as A, isSet as An, writing as At, serverFeatures as B, printableBytes as Bn, allCollectionsPrefix as Bt, readLexicon as C, REPOSITORY_FILE as Cn, encodeStrings as Ct, storedTerms as D, SYSTEM_FILE as Dn, GrowableU32 as Dt, TermFrequencies as E, nearest as En, weightOf as Et, manifestPayload as F, valueInForce as Fn, TokenRatios as Ft, RANGE_INDEX as G, QueryError as Gn, localIdentity as Gt, chunkId as H, ConfigurationError as Hn, collectionPrefix as Ht, markPayload as I, KEYS as In, CHUNK_TERMS as It, QdrantConnection as J, explain as Jn, stemOfName as Jt, ensureRecordCollection as K, SlashfindError as Kn, nameOfIdentity as Kt, LEDGER_COLLECTION as L, KEY_NAMES as Ln, FILE_TERMS as Lt, shortFloats as M, DEFAULT_ORIGIN as Mn, fingerprintOf as Mt, chunkPayload as N, operatorSettings as Nn, liveFingerprint as Nt, TermKeys as O, operatorFiles as On, GrowableU8 as Ot, filePayload as P, repositorySettings as Pn, SNAPSHOT_KIND as Pt, systemClock as Q, definitionTerms as Qt, LEDGER_INDEXES as R, isSecret as Rn, QDRANT_KIND as Rt, lexiconBlocks as S, MAX_FILE_BYTES as Sn, StringTable as St, rowOf as T, quote as Tn, invert as Tt, fileId as U, IndexingError as Un, denseName as Ut, MANIFEST_ID as V, BudgetError as Vn, collectionName as Vt, markId as W, ProviderError as Wn, identityKey as Wt, httpClient as X, analyseWord as Xt, SEARCH_RULES as Y, weighFile as Yt, NOT_FOUND as Z, definitionTerm as Zt, packFile as _, readOperatorLayers as _n, codeOf as _t, connectLedger as a, stem as an, areComparable as at, traitsOf as b, parseOperatorFile as bn, differingBits as bt, isNearCap as c, TRAITS as cn, formatMonth as ct, isCloser as d, findLanguage as dn, capsOf as dt, pair as en, Points as et, roomFor as f, languageOfPath as fn, formatDollars as ft, numbersInUse as g, readSettings as gn, SnapshotFolder as gt, Interner as h, readRepositoryLayers as hn, MAX_SNAPSHOT_BYTES as ht, BudgetOnDemand as i, STOP_WORDS as in, whyNotPaid as it, denseQuery as j, variablesOf as jn, FINGERPRINT as jt, indexOf as k, userFile as kn, makeRealFolder as kt, nearCapWarning as l, fileTraits as ln, monthOf as lt, freeTokensLeft as m, KINDS as mn, toDollars as mt, openQueryModels as n, wordsOf as nn, readPayload as nt, TERM_READING as o, inverseDocumentFrequency as on, findModel as ot, sumOf as p, LANGUAGES as pn, fromDollars as pt, potOf as q, ValidationError as qn, embeddedText as qt, queryModels as r, writtenParts as rn, mostTokens as rt, termsOf as s, definesName as sn, Prices as st, createEmbedder as t, wholeTerm as tn, ofType as tt, closestLines as u, createCodeParser as un, parseMonth as ut, unpackTraits as v, readConfigFile as vn, codeWords as vt, Lexicon as w, WORKING_FILE as wn, VectorsBuilder as wt, blockIds as x, parseRepositoryFile as xn, quantise as xt, LiveLexicon as y, unreadable as yn, cosine as yt, LedgerCollection as z, printable as zn, aliasOf as zt };

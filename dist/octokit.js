@@ -1,5 +1,5 @@
 import { _ as number, r as I, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
-import { $t as lastName, A as indexOf, En as nearest$1, Et as weightOf, F as filePayload, Gn as QueryError, H as MANIFEST_ID, I as manifestPayload, It as CHUNK_TERMS, Jt as stemOfName, Kn as SlashfindError, Kt as nameOfIdentity, Lt as FILE_TERMS, M as denseQuery, Nt as liveFingerprint, P as chunkPayload, Q as NOT_FOUND, Qt as definitionTerms, Tn as quote, Tt as invert, U as chunkId, Ut as denseName, Vn as BudgetError, W as fileId, Wn as ProviderError, Wt as identityKey, X as SEARCH_RULES, Xt as analyseWord, Y as QdrantConnection, Z as httpClient, Zt as definitionTerm, _t as codeOf, a as connectLedger, an as stem, at as areComparable, b as LiveLexicon, bt as differingBits, c as isNearCap, d as isCloser, dn as findLanguage, en as pair, fn as languageOfPath, gt as SnapshotFolder, i as BudgetOnDemand, in as STOP_WORDS, j as termKey, jt as FINGERPRINT, l as nearCapWarning, mn as KINDS, nn as wordsOf, nt as ofType, o as TERM_READING, on as inverseDocumentFrequency, pn as LANGUAGES, qn as ValidationError, qt as embeddedText, r as queryModels, rn as writtenParts, rt as readPayload, s as termsOf, sn as definesName, tn as wholeTerm, tt as Points, u as closestLines, w as readLexicon, x as traitsOf, y as unpackTraits, yt as cosine, zt as aliasOf } from "./models.js";
+import { $t as lastName, A as termKey, C as readLexicon, En as nearest$1, Et as weightOf, F as manifestPayload, Gn as QueryError, H as chunkId, It as CHUNK_TERMS, J as QdrantConnection, Jt as stemOfName, Kn as SlashfindError, Kt as nameOfIdentity, Lt as FILE_TERMS, N as chunkPayload, Nt as liveFingerprint, P as filePayload, Qt as definitionTerms, Tn as quote, Tt as invert, U as fileId, Ut as denseName, V as MANIFEST_ID, Vn as BudgetError, Wn as ProviderError, Wt as identityKey, X as httpClient, Xt as analyseWord, Y as SEARCH_RULES, Z as NOT_FOUND, Zt as definitionTerm, _t as codeOf, a as connectLedger, an as stem, at as areComparable, b as traitsOf, bt as differingBits, c as isNearCap, d as isCloser, dn as findLanguage, en as pair, et as Points, fn as languageOfPath, gt as SnapshotFolder, i as BudgetOnDemand, in as STOP_WORDS, it as whyNotPaid, j as denseQuery, jt as FINGERPRINT, k as indexOf, l as nearCapWarning, mn as KINDS, nn as wordsOf, nt as readPayload, o as TERM_READING, on as inverseDocumentFrequency, pn as LANGUAGES, qn as ValidationError, qt as embeddedText, r as queryModels, rn as writtenParts, s as termsOf, sn as definesName, tn as wholeTerm, tt as ofType, u as closestLines, v as unpackTraits, y as LiveLexicon, yt as cosine, zt as aliasOf } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
 import { join } from "node:path";
 
@@ -24,10 +24,10 @@ async function queryVector({ query, manifest, embedder }) {
 		return byWords(whyNotEmbedded(error));
 	}
 }
-/** What is left of a budget is no matter of the asker's. */
 function whyNotEmbedded(error) {
-	if (error instanceof BudgetError) return "the budget for queries is used up for now";
-	return `the query could not be embedded (${error.code})`;
+	if (error instanceof BudgetError) return whyNotPaid(error);
+	const { reason } = error.details;
+	return `the query could not be embedded (${typeof reason === "string" ? `${error.code}: ${reason}` : error.code})`;
 }
 /** Whether {@link queryVector} would ask the embedder. */
 function embedsQuery({ query, manifest, embedder }) {
@@ -1237,7 +1237,7 @@ async function rerank(index, passages, { query, reranker, shownFrom }) {
 		};
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
-		const told = `The reranker could not be asked (${error instanceof BudgetError ? "the budget for queries is used up for now" : error.code}): the order is the one without it.`;
+		const told = `The reranker could not be asked (${error instanceof BudgetError ? whyNotPaid(error) : error.code}): the order is the one without it.`;
 		return {
 			...asIs,
 			degradations: [told]
@@ -2696,16 +2696,24 @@ var NearCapWatch = class {
 	/** In which somebody was told. */
 	#told = 0;
 	#telling;
+	#isEndTold = false;
 	constructor(options) {
 		this.#options = options;
 	}
 	/** To be called when something was spent. */
 	look() {
 		const { pot, budget } = this.#options;
+		this.#tellEnd(budget().ended);
 		if (this.#telling || budget().month === this.#told || !isNearCap(pot, budget())) return;
 		this.#telling = this.#tell().finally(() => {
 			this.#telling = void 0;
 		});
+	}
+	/** Once: from then on everything goes without what costs money, until the process starts anew. */
+	#tellEnd(ended) {
+		if (!ended || this.#isEndTold) return;
+		this.#isEndTold = true;
+		this.#options.tell([ended.message, ...ended.suggestions].join(" "));
 	}
 	/** Waits for what is under way. */
 	async close() {

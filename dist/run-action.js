@@ -1,6 +1,6 @@
 import { _ as annotate, a as vectorsKey, b as logLine, c as CACHED_VECTORS, d as isEnterpriseServer, f as NO_GNU_TAR, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as restoreEntry, m as judgeRun, n as ARTIFACT_NAME, o as vectorsKeyPrefix, r as cacheKey, s as CACHED_PATH, u as saveEntry, x as readJob } from "./artifact-name.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { At as writing, Hn as ConfigurationError, Jn as explain, Kn as SlashfindError, Nn as operatorSettings, Un as IndexingError, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, dn as findLanguage, et as pause, ft as formatDollars, gt as SnapshotFolder, jt as FINGERPRINT, zn as printable } from "./models.js";
+import { $ as pause, At as writing, Hn as ConfigurationError, Jn as explain, Kn as SlashfindError, Nn as operatorSettings, Un as IndexingError, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, dn as findLanguage, ft as formatDollars, gt as SnapshotFolder, jt as FINGERPRINT, mt as toDollars, zn as printable } from "./models.js";
 import { $ as explainGitFailure, C as shareInWords, G as isObjectId, J as requireSuccess, K as objectInfo, L as readCommit, Q as complaint, S as runCostInWords, T as openPlanner, U as isShallow, W as attributeFiles, X as redact, _ as tokensInWords, b as dollars, d as withBill, et as missingObject, f as allowanceInWords, g as planHeadline, h as filesInWords, l as snapshotStore, m as costInWords, n as openVectorSources, p as chunksInWords, q as askGit, r as openLiveIndex, t as tellingBill, tt as vectorFileName, u as runLive, v as vectorsInWords, w as openRepository, x as monthInWords, y as budgetBar, z as runIndex } from "./telling-bill.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
 import { a as codeSpan, n as commitLink, t as prose } from "./prose.js";
@@ -1162,11 +1162,15 @@ async function reportPlan({ outcome, repositoryUrl, tookMs }) {
 		"index-status": "planned",
 		commit: plan.commit,
 		mode: plan.mode,
+		"plan-tokens": plan.toEmbed.tokens.expected,
+		"plan-cost-usd": decimal(toDollars(plan.toEmbed.cost.expected)),
+		"plan-chunks-pending": plan.allowance.pending.chunks,
 		"duration-ms": Math.round(tookMs)
 	};
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 	logLine(planHeadline(plan, printable));
 	if (plan.mode !== "unchanged") logLine(`${vectorsInWords(plan, printable)}. Cost: ${costInWords(plan, printable)}.`);
+	if (plan.toEmbed.texts > 0) logLine(`Caps: ${allowanceInWords(plan.allowance, printable)}.`);
 	for (const note of plan.notes) logLine(note);
 	await writeSummary(renderPlan({
 		plan,

@@ -379,6 +379,8 @@ function renderRecord(record) {
 async function reportAnswer({ record, event }) {
 	for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
 	logLine(`Outcome: ${record?.outcome ?? "there is no command for slashfind in this comment"}.`);
+	for (const sentence of record?.degradations ?? []) logLine(sentence);
+	if (record?.limit !== void 0) logLine(`The limit: ${record.limit}.`);
 	if (record?.outcome === "not-indexed") annotate("There is no index yet: run the workflow with the slashfind index Action on the default branch.");
 	if (record?.error !== void 0) fail(reasonFor(record.error, event));
 	await writeSummary(renderRecord(record));

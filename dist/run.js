@@ -1,6 +1,6 @@
 import { g as looseObject, m as int } from "./vendor~start~run-find-action~run~run-action.js";
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { An as isSet, At as writing, Cn as REPOSITORY_FILE, Dn as SYSTEM_FILE, Fn as valueInForce, Gn as QueryError, Gt as localIdentity, Hn as ConfigurationError, In as KEYS, J as potOf, Jn as explain, Kn as SlashfindError, Ln as KEY_NAMES, Mn as DEFAULT_ORIGIN, Mt as fingerprintOf, Nn as operatorSettings, On as operatorFiles, Pn as repositorySettings, Rn as isSecret, Tn as quote, Un as IndexingError, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, a as connectLedger, bn as parseOperatorFile, ct as formatMonth, dt as capsOf, ft as formatDollars, gt as SnapshotFolder, h as sumOf, hn as readRepositoryLayers, jn as variablesOf, jt as FINGERPRINT, kn as userFile, kt as makeRealFolder, lt as monthOf, mt as toDollars, n as openQueryModels, pt as fromDollars, st as Prices, ut as parseMonth, vn as readConfigFile, wn as WORKING_FILE, xn as parseRepositoryFile, yn as unreadable, zn as printable } from "./models.js";
+import { An as isSet, At as writing, Cn as REPOSITORY_FILE, Dn as SYSTEM_FILE, Fn as valueInForce, Gn as QueryError, Gt as localIdentity, Hn as ConfigurationError, In as KEYS, Jn as explain, Kn as SlashfindError, Ln as KEY_NAMES, Mn as DEFAULT_ORIGIN, Mt as fingerprintOf, Nn as operatorSettings, On as operatorFiles, Pn as repositorySettings, Rn as isSecret, Tn as quote, Un as IndexingError, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, a as connectLedger, bn as parseOperatorFile, ct as formatMonth, dt as capsOf, ft as formatDollars, gt as SnapshotFolder, hn as readRepositoryLayers, jn as variablesOf, jt as FINGERPRINT, kn as userFile, kt as makeRealFolder, lt as monthOf, m as freeTokensLeft, mt as toDollars, n as openQueryModels, p as sumOf, pt as fromDollars, q as potOf, st as Prices, ut as parseMonth, vn as readConfigFile, wn as WORKING_FILE, xn as parseRepositoryFile, yn as unreadable, zn as printable } from "./models.js";
 import { A as chunkTexts, B as loadSelection, C as shareInWords, D as readableManifest, E as findIndex, F as textCounter, H as decodeText, I as indexCommit, L as readCommit, M as keptEntries, N as TextTally, O as survey, P as ratiosOf, R as whyInCommit, S as runCostInWords, T as openPlanner, U as isShallow, V as commitConfigSource, Y as runGit, Z as withScratchFolder, _ as tokensInWords, a as pruneAll, b as dollars, c as countAnew, d as withBill, f as allowanceInWords, g as planHeadline, h as filesInWords, i as prune, j as keptVectors, k as pendingChunks, l as snapshotStore, m as costInWords, n as openVectorSources, o as rollback, p as chunksInWords, r as openLiveIndex, s as RunWriter, t as tellingBill, u as runLive, v as vectorsInWords, w as openRepository, x as monthInWords, y as budgetBar, z as runIndex } from "./telling-bill.js";
 import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
 import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
@@ -1689,7 +1689,7 @@ function formatLive(report) {
 }
 function liveHeadline(report) {
 	const { mode, commit } = report;
-	return mode === "unchanged" ? `${commit.slice(0, 10)} is in Qdrant already; checked` : `${headline(report)} into Qdrant`;
+	return mode === "unchanged" ? `${commit.slice(0, 10)} is in Qdrant already; checked` : headline(report, " into Qdrant");
 }
 function paidLines(report) {
 	const { embedding, budget } = report;
@@ -2281,12 +2281,16 @@ function repositoriesOf(ofMonth) {
 	}).sort(dearestFirst);
 }
 function freeTokensOf({ entries, month, caps }) {
-	return [...caps.freeTokens].map(([model, given]) => {
-		const used = entries.filter((entry) => entry.model === model && (entry.month < month || entry.month === month && entry.purpose !== "query")).reduce((sum, { tokens }) => sum + tokens, 0);
+	const { freeTokens } = caps;
+	return [...freeTokens].map(([model, given]) => {
 		return {
 			model,
 			given,
-			left: Math.max(0, given - used)
+			left: freeTokensLeft(model, {
+				entries,
+				month,
+				freeTokens
+			})
 		};
 	});
 }

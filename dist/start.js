@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
 import { a as limiterOptions, i as countersOf, n as InFlight, o as memoryCounters, r as LimiterCounter, t as createApp } from "./app.js";
-import { An as isSet, Hn as ConfigurationError, Jn as explain, Nn as operatorSettings, _n as readOperatorLayers, et as pause } from "./models.js";
+import { $ as pause, An as isSet, Hn as ConfigurationError, Jn as explain, Nn as operatorSettings, _n as readOperatorLayers } from "./models.js";
 import { n as readAppCredentials } from "./app-credentials.js";
 import { a as createSnapshotSearch, i as createLiveSearch, n as timedFetch, t as AppOctokit } from "./octokit.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
@@ -364,8 +364,7 @@ var SharedServer = class {
 	#fail(error) {
 		if (this.#isOut) return;
 		this.#isOut = true;
-		const { message, code } = error;
-		this.#log.warn({ reason: message || code }, "Redis cannot be reached: this process counts commands on its own");
+		this.#log.warn({ reason: reasonOf(error) }, "Redis cannot be reached: this process counts commands on its own");
 	}
 	#recover() {
 		this.#restsUntil = 0;
@@ -374,6 +373,11 @@ var SharedServer = class {
 		this.#log.info("Redis is back: commands are counted there again");
 	}
 };
+/** In words: what ioredis says where there is no connection speaks of its own options. */
+function reasonOf(error) {
+	const { message, code } = error;
+	return message.includes("enableOfflineQueue") ? "not connected" : message || code;
+}
 
 // src/resilience/counting/redis-counters.ts
 /** Milliseconds that an asker waits for one count. */

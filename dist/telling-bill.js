@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { f as base64, l as datetime, m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as systemClock, B as LedgerCollection, Bn as printableBytes, Bt as allCollectionsPrefix, C as lexiconBlocks, Cn as REPOSITORY_FILE, Ct as encodeStrings, D as TermFrequencies, Dt as GrowableU32, E as rowOf, En as nearest, F as filePayload, Ft as TokenRatios, G as markId, H as MANIFEST_ID, Hn as ConfigurationError, Ht as collectionPrefix, I as manifestPayload, It as CHUNK_TERMS, J as potOf, K as RANGE_INDEX, Kn as SlashfindError, Kt as nameOfIdentity, L as markPayload, Lt as FILE_TERMS, Mt as fingerprintOf, N as shortFloats, O as storedTerms, Ot as GrowableU8, P as chunkPayload, Pt as SNAPSHOT_KIND, Q as NOT_FOUND, R as LEDGER_COLLECTION, Rt as QDRANT_KIND, S as blockIds, Sn as MAX_FILE_BYTES$1, St as StringTable, T as Lexicon, U as chunkId, Un as IndexingError, Ut as denseName, V as serverFeatures, Vt as collectionName, W as fileId, Wn as ProviderError, Y as QdrantConnection, Yt as weighFile, Z as httpClient, _ as numbersInUse, cn as TRAITS, ct as formatMonth, dt as capsOf, f as capStates, fn as languageOfPath, ft as formatDollars, g as Interner, gn as readSettings, i as BudgetOnDemand, it as mostTokens, k as TermKeys, l as nearCapWarning, ln as fileTraits, lt as monthOf, m as tokensLeft, mt as toDollars, nt as ofType, o as TERM_READING, ot as findModel, p as passedCap, pt as fromDollars, q as ensureRecordCollection, qn as ValidationError, qt as embeddedText, rt as readPayload, s as termsOf, st as Prices, t as createEmbedder, tt as Points, un as createCodeParser, v as packFile, vt as codeWords, w as readLexicon, wt as VectorsBuilder, x as traitsOf, xt as quantise, y as unpackTraits, yn as unreadable, z as LEDGER_INDEXES, zn as printable, zt as aliasOf } from "./models.js";
+import { B as serverFeatures, Bn as printableBytes, Bt as allCollectionsPrefix, C as readLexicon, Cn as REPOSITORY_FILE, Ct as encodeStrings, D as storedTerms, Dt as GrowableU32, E as TermFrequencies, En as nearest, F as manifestPayload, Ft as TokenRatios, G as RANGE_INDEX, H as chunkId, Hn as ConfigurationError, Ht as collectionPrefix, I as markPayload, It as CHUNK_TERMS, J as QdrantConnection, K as ensureRecordCollection, Kn as SlashfindError, Kt as nameOfIdentity, L as LEDGER_COLLECTION, Lt as FILE_TERMS, M as shortFloats, Mt as fingerprintOf, N as chunkPayload, O as TermKeys, Ot as GrowableU8, P as filePayload, Pt as SNAPSHOT_KIND, Q as systemClock, R as LEDGER_INDEXES, Rt as QDRANT_KIND, S as lexiconBlocks, Sn as MAX_FILE_BYTES$1, St as StringTable, T as rowOf, U as fileId, Un as IndexingError, Ut as denseName, V as MANIFEST_ID, Vt as collectionName, W as markId, Wn as ProviderError, X as httpClient, Yt as weighFile, Z as NOT_FOUND, _ as packFile, b as traitsOf, cn as TRAITS, ct as formatMonth, dt as capsOf, et as Points, f as roomFor, fn as languageOfPath, ft as formatDollars, g as numbersInUse, gn as readSettings, h as Interner, i as BudgetOnDemand, l as nearCapWarning, ln as fileTraits, lt as monthOf, m as freeTokensLeft, mt as toDollars, nt as readPayload, o as TERM_READING, ot as findModel, pt as fromDollars, q as potOf, qn as ValidationError, qt as embeddedText, rt as mostTokens, s as termsOf, st as Prices, t as createEmbedder, tt as ofType, un as createCodeParser, v as unpackTraits, vt as codeWords, w as Lexicon, wt as VectorsBuilder, x as blockIds, xt as quantise, yn as unreadable, z as LedgerCollection, zn as printable, zt as aliasOf } from "./models.js";
 import { t as require_ignore } from "./vendor~run~run-action.js";
 import { i as plural, t as count$1 } from "./wording.js";
 import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
@@ -4236,46 +4236,15 @@ function roomOf({ caps, prices, model, entries, month }) {
 		run: RUN,
 		freeTokens
 	};
-	const entryOf = (tokens) => ({
-		run: RUN,
-		identity: "",
-		purpose: "index",
-		model,
-		month,
-		time: "",
-		tokens,
-		reserved: tokens,
-		doubtful: 0,
-		cost: prices.costOf(model, tokens),
-		sequence: 1
-	});
-	const tokens = tokensLeft("index", {
-		accounts,
-		entryOf
-	});
 	return {
-		tokens,
-		freeTokens: freeTokensLeft({
-			caps,
-			model,
-			entries,
-			month
+		...roomFor({
+			accounts,
+			prices,
+			purpose: "index",
+			model
 		}),
-		cap: Number.isFinite(tokens) ? firstReached(accounts, entryOf(tokens + 1)) : void 0
+		freeTokens: freeTokensLeft(model, accounts)
 	};
-}
-/** The cap that one more entry would pass, as it stands without it. */
-function firstReached(accounts, more) {
-	const passed = passedCap("index", {
-		...accounts,
-		entries: [...accounts.entries, more]
-	});
-	return capStates("index", accounts).find(({ cap }) => cap === passed?.cap);
-}
-/** As the sums of a ledger count them. */
-function freeTokensLeft({ caps, model, entries, month }) {
-	const used = entries.filter((entry) => entry.purpose === "index" || entry.month < month).filter((entry) => entry.model === model).reduce((sum, entry) => sum + entry.tokens, 0);
-	return Math.max(0, (caps.freeTokens.get(model) ?? 0) - used);
 }
 
 // src/wiring/plan.ts

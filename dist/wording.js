@@ -1,14 +1,19 @@
 // src/main/wording.ts
-/** How an index came to be, as the beginning of a sentence. */
-function headline({ mode, commit, base }) {
+/** How an index came to be, as the beginning of a sentence; `place` (" into Qdrant") says where it is, if not in a snapshot. */
+function headline({ mode, commit, base }, place = "") {
 	const short = commit.slice(0, 10);
+	const indexed = `Indexed ${short}${place}`;
 	switch (mode) {
-		case "full": return `Indexed ${short} from nothing`;
+		case "full": return `${indexed} from nothing`;
 		case "unchanged": return `${short} is indexed already; checked`;
-		case "incremental": return `Indexed ${short} from the changes since ${base?.slice(0, 10)}`;
-		case "reconciled": return `Indexed ${short}; ${base?.slice(0, 10)} is not in this clone, so the whole tree was compared`;
-		case "reselected": return `Indexed ${short}; what to index has changed since ${base?.slice(0, 10)}, so every file was looked at again`;
+		case "incremental": return `${indexed} from the changes since ${base?.slice(0, 10)}`;
+		case "reconciled": return `${indexed}; ${whyReconciled(base)}, so the whole tree was compared`;
+		case "reselected": return `${indexed}; what to index has changed since ${base?.slice(0, 10)}, so every file was looked at again`;
 	}
+}
+/** A run that is cut short before its manifest leaves an index without a commit to go on from. */
+function whyReconciled(base) {
+	return base === null ? "an earlier run was cut short" : `${base.slice(0, 10)} is not in this clone`;
 }
 function count(number) {
 	return number.toLocaleString("en-US");

@@ -1,4 +1,5 @@
 import type { CommentCommand } from "../commands/comment-command.ts";
+import { limitKey } from "../commands/render-limit.ts";
 import { MAX_COMMANDS } from "../commands/render-sections.ts";
 import { readSettings, type SettingsInForce } from "../config/read-settings.ts";
 import { slugOf } from "../github/client/own-account.ts";
@@ -12,8 +13,10 @@ import { mayAsk } from "./who-may-ask/access.ts";
 import { type Allowance, giveBackAllowance, takeAllowance } from "./who-may-ask/allowance.ts";
 import type { Asker } from "./who-may-ask/asker.ts";
 import { identifyAsker } from "./who-may-ask/identify-asker.ts";
+import type { Refusal } from "./who-may-ask/limits.ts";
 import { refuseAccess } from "./who-may-ask/refuse-access.ts";
 
+/** The one of a silenced asker, whose limit the log has named before. */
 const REFUSED: Outcome = { outcome: "limited", posted: false, final: false };
 
 /**
@@ -33,10 +36,13 @@ export async function answerCommands(task: Task, services: Services): Promise<Ou
 	// Before the calls that every command costs: a flood must not use up the installation's rate limit.
 	const run = Math.min(commands.length, MAX_COMMANDS);
 	const allowance = await takeAllowance(limits, { limit, commands: run });
-	if (isUnheard(allowance)) return REFUSED;
+	const unheard = unheardBy(allowance);
+	if (unheard) return refusedBy(unheard);
 	const standing = await readStanding(task, self);
 	if (standing.needsNothing) {
-		await giveBackAllowance(limits, { limit, commands: allowance.granted });
+		// What an edit asks of GitHub is asked each time: who edits again and again must not be without limits.
+		if (standing.needsNothing === "answered-before")
+			await giveBackAllowance(limits, { limit, commands: allowance.granted });
 		return { outcome: standing.needsNothing, posted: false, final: true };
 	}
 	return answer(task, { services, file, commands, allowance, asker, standing });
@@ -47,9 +53,14 @@ function configRequest({ event, octokit }: Task) {
 	return { octokit, repository: { owner, repo: name }, repositoryId: id };
 }
 
-/** Whether the asker was told all there is to tell. */
-function isUnheard({ granted, refusal }: Allowance): boolean {
-	return granted === 0 && refusal?.notice === "silence";
+/** The refusal where the asker was told all there is to tell. */
+function unheardBy({ granted, refusal }: Allowance): Refusal | undefined {
+	return granted === 0 && refusal?.notice === "silence" ? refusal : undefined;
+}
+
+/** A refusal without a word. */
+function refusedBy({ reached }: Refusal): Outcome {
+	return { ...REFUSED, limit: limitKey(reached) };
 }
 
 interface AnswerRequest {
@@ -70,7 +81,7 @@ async function answer(task: Task, { standing, ...context }: AnswerRequest): Prom
 	if (refusal && granted === 0) {
 		if (refusal.notice === "line") return post(task, { standing, reply: refuse(refusal) });
 		await showConfusion({ text, courtesies });
-		return REFUSED;
+		return refusedBy(refusal);
 	}
 	const callOff = scheduleAcknowledgement({ text, courtesies, grace: timing.ackGrace });
 	const reply = await composeReply(task, context).finally(callOff);

@@ -1,7 +1,7 @@
 import type { CommentCommand } from "../commands/comment-command.ts";
 import { find } from "../commands/find.ts";
 import { joinReplies } from "../commands/join-replies.ts";
-import { renderLimit } from "../commands/render-limit.ts";
+import { limitKey, renderLimit } from "../commands/render-limit.ts";
 import { renderApology, renderUnreadableIndex } from "../commands/render-problem.ts";
 import { MAX_COMMANDS, type SectionFrame, sectionBudget } from "../commands/render-sections.ts";
 import { type CommandReply, MAX_BODY } from "../commands/reply.ts";
@@ -54,7 +54,7 @@ function answers(
 
 /** The answer to a command above a limit. */
 export function refuse({ reached }: Refusal): CommandReply {
-	return { body: renderLimit(reached), answers: false, outcome: "limited" };
+	return { body: renderLimit(reached), answers: false, outcome: "limited", limit: limitKey(reached) };
 }
 
 /** Runs one command; a failure on our side becomes an apology. */

@@ -1,31 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { type BudgetError, ConfigurationError } from "../errors.ts";
+import type { BudgetError } from "../errors.ts";
 import { type Clock, systemClock } from "../resilience/clock.ts";
 import type { Caps } from "./caps.ts";
+import { withoutReserved } from "./condense.ts";
 import { Contention } from "./contention.ts";
 import type { EntryKey, Ledger, LedgerEntry } from "./ledger.ts";
 import { LedgerView } from "./ledger-view.ts";
 import { type Month, monthOf } from "./month.ts";
 import { OwnEntries } from "./own-entries.ts";
-import { type Pot, type Purpose, potOf } from "./pots.ts";
+import { type Pot, potOf } from "./pots.ts";
 import type { Prices } from "./prices.ts";
-import { capReached } from "./refusals.ts";
+import { capReached, ledgerFailed } from "./refusals.ts";
 import { Reservation } from "./reservation.ts";
-import { type Accounts, type CapState, capStates, passedCap, tokensLeft } from "./room.ts";
+import { type Accounts, type CapState, capStates, passedCap, type Room, roomFor } from "./room.ts";
 import { Rounds } from "./rounds.ts";
-
-/** What an attempt is about to spend. */
-export interface Spending {
-	readonly purpose: Purpose;
-	readonly model: string;
-	/** Host and id of the repository that it is for; that of the budget where left out. */
-	readonly identity?: string | undefined;
-	/** As many as may be billed at most. */
-	readonly tokens: number;
-	/** What is still worth an attempt, where not all of it can be had. */
-	readonly least?: number;
-	readonly signal?: AbortSignal | undefined;
-}
+import { checkTokens, type Spending } from "./spending.ts";
 
 export interface BudgetOptions {
 	readonly caps: Caps;
@@ -59,6 +48,8 @@ export class Budget {
 	readonly #rounds = new Rounds<Request>((requests) => this.#round(requests));
 	#month: Month = 0;
 	#ended: BudgetError | undefined;
+	/** Whether the ledger failed when it was asked last. */
+	#isOut = false;
 
 	constructor(options: BudgetOptions) {
 		const { caps, prices, ledger, pot, clock = systemClock } = options;
@@ -67,7 +58,7 @@ export class Budget {
 		this.#options = options;
 		this.#clock = clock;
 		this.#own = new OwnEntries({ prices, now: () => clock.now() });
-		this.#view = new LedgerView({ ledger, pot, needsPast: caps.freeTokens.size > 0 });
+		this.#view = new LedgerView({ ledger, run: this.run, pot, needsPast: caps.freeTokens.size > 0 });
 	}
 
 	/**
@@ -83,9 +74,13 @@ export class Budget {
 			if (this.#ended) throw this.#ended;
 			try {
 				const key = await this.#ask(spending);
-				return new Reservation(this.#own, { key, tokens: spending.tokens });
+				const reservation = new Reservation(this.#own, { key, tokens: spending.tokens });
+				if (spending.signal?.aborted) reservation.release();
+				spending.signal?.throwIfAborted();
+				return reservation;
 			} catch (error) {
-				if (!contention.mayPass(error, () => this.#accounts())) throw error;
+				const held = { others: this.#view.others, month: this.#month };
+				if (!contention.mayPass(error, held)) throw error;
 			}
 			await contention.wait();
 		}
@@ -99,6 +94,12 @@ export class Budget {
 	/** Tells the ledger what was billed of what is still reserved there. Throws what the ledger throws. */
 	async close(): Promise<void> {
 		await this.#write();
+	}
+
+	/** The same for who has what was paid for: where it fails, the ledger goes on saying that more was spent than was. */
+	async closeQuietly(): Promise<void> {
+		// Who was not reached a moment ago is not waited for once more.
+		if (!this.#isOut) await this.close().catch(() => undefined);
 	}
 
 	/** Reads the ledger, also where nothing was spent. Throws what it throws. */
@@ -118,27 +119,25 @@ export class Budget {
 		return this.#month;
 	}
 
+	/** What ends all spending, if anything does. */
+	get ended(): BudgetError | undefined {
+		return this.#ended;
+	}
+
+	/** How the caps of a pot stand, without what others have reserved and may give back. */
+	statesOfSpent(pot: Pot): readonly CapState[] {
+		const accounts = this.#accounts();
+		return capStates(pot, { ...accounts, entries: accounts.entries.map(withoutReserved) });
+	}
+
 	/** How the caps of a pot stand by what was read last, with this process's own spending as it is now. */
 	states(pot: Pot): readonly CapState[] {
 		return capStates(pot, this.#accounts());
 	}
 
-	/** How many tokens more an attempt could reserve, by what was read last. */
-	tokensLeft({ purpose, model }: Pick<Spending, "purpose" | "model">): number {
-		const key = this.#keyOf({ purpose, model });
-		const cost = (tokens: number) => this.prices.costOf(model, tokens);
-		return tokensLeft(potOf(purpose), {
-			accounts: this.#accounts(),
-			entryOf: (tokens) => ({
-				...key,
-				time: "",
-				tokens,
-				reserved: tokens,
-				doubtful: 0,
-				cost: cost(tokens),
-				sequence: 0,
-			}),
-		});
+	/** What one more attempt could reserve, by what was read last. */
+	room({ purpose, model }: Pick<Spending, "purpose" | "model">): Room {
+		return roomFor({ accounts: this.#accounts(), prices: this.prices, purpose, model });
 	}
 
 	/** What this process has spent, and reserved. */
@@ -161,13 +160,15 @@ export class Budget {
 		try {
 			await this.#write();
 			await this.#view.read(month, this.#own.all());
+			this.#isOut = false;
 			this.#advance();
 		} catch (error) {
 			// Whether the ledger has it as it stands here, nobody knows.
 			this.#own.noteUnwritten();
+			this.#isOut = true;
 			for (const { key, spending, reject } of asked) {
 				this.#own.release(key, spending.tokens);
-				reject(error);
+				reject(ledgerFailed(error));
 			}
 			return [];
 		}
@@ -183,10 +184,12 @@ export class Budget {
 	async #grant(asked: readonly (Request & { readonly key: EntryKey })[]): Promise<void> {
 		const refused = asked.toReversed().flatMap((request) => {
 			const { key, spending } = request;
-			const state = passedCap(potOf(spending.purpose), this.#accounts());
-			if (!state) return [];
+			const withIt = this.#accounts();
 			this.#own.release(key, spending.tokens);
-			return [{ request, state }];
+			const state = passedCap(potOf(spending.purpose), withIt, this.#accounts());
+			if (state) return [{ request, state }];
+			this.#own.reserve(key, spending.tokens);
+			return [];
 		});
 		for (const request of asked) {
 			if (!refused.some((each) => each.request === request)) request.resolve(request.key);
@@ -195,8 +198,10 @@ export class Budget {
 		// Where this fails the ledger says too much until the next write: that costs no money.
 		await this.#write().catch(() => undefined);
 		for (const { request, state } of refused) {
-			const left = this.tokensLeft(request.spending);
-			request.reject(capReached({ state, month: this.#month, tokensLeft: left }));
+			// Nobody cuts a query short; of a batch something else may end what could still be had.
+			const room = request.spending.purpose === "index" ? this.room(request.spending) : NO_ROOM;
+			const { tokens: tokensLeft, cap = state } = room;
+			request.reject(capReached({ state: cap, month: this.#month, tokensLeft }));
 		}
 	}
 
@@ -223,12 +228,9 @@ export class Budget {
 
 	#accounts(): Accounts {
 		const { caps, run } = this;
-		const entries = [...this.#view.othersThan(run), ...this.#own.all()];
+		const entries = [...this.#view.sums, ...this.#own.all()];
 		return { entries, month: this.#month, freeTokens: caps.freeTokens, caps, run };
 	}
 }
 
-function checkTokens(tokens: number): void {
-	if (Number.isSafeInteger(tokens) && tokens > 0) return;
-	throw new ConfigurationError("budget-tokens", `A reservation of ${tokens} tokens is none.`);
-}
+const NO_ROOM: Room = { tokens: 0, cap: undefined };

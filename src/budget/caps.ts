@@ -4,10 +4,10 @@ import { fromDollars, type Nanodollars } from "./money.ts";
 import type { Pot } from "./pots.ts";
 
 /** Dollars a month for index runs, where nobody says otherwise and there is a ledger to count them. */
-export const DEFAULT_MONTHLY_USD = 10;
+const DEFAULT_MONTHLY_USD = 10;
 
 /** Dollars a month for queries, where nobody says otherwise. */
-export const DEFAULT_QUERIES_MONTHLY_USD = 2;
+const DEFAULT_QUERIES_MONTHLY_USD = 2;
 
 /** What must not be passed. */
 export interface Caps {
@@ -41,6 +41,12 @@ export function capsOf({ budget, qdrant }: BudgetSettings, pot: Pot): Caps {
 	};
 }
 
+/** What holds without a ledger. */
+const OTHERWISE: Readonly<Record<Pot, string>> = {
+	index: "budget.per-run-usd is what holds, for each index run on its own",
+	queries: "each process counts its own queries",
+};
+
 function refuseUncountable(
 	{ monthlyUsd, queriesMonthlyUsd, freeTokens }: BudgetSettings["budget"],
 	pot: Pot,
@@ -60,10 +66,7 @@ function refuseUncountable(
 		"budget-without-ledger",
 		`${key} is set, and there is no Qdrant whose ledger could count what the month has cost: nothing is paid for.`,
 		{
-			suggestions: [
-				"Set QDRANT_URL.",
-				`Or leave ${key} unset: then budget.per-run-usd is what holds, for each index run on its own.`,
-			],
+			suggestions: ["Set QDRANT_URL.", `Or leave ${key} unset: then ${OTHERWISE[pot]}.`],
 		},
 	);
 }

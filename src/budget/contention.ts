@@ -1,13 +1,20 @@
 import { BudgetError } from "../errors.ts";
 import type { Clock } from "../resilience/clock.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import type { Month } from "./month.ts";
 import { TOKENS_LEFT } from "./refusals.ts";
-import type { Accounts } from "./room.ts";
 
 interface Wanted {
 	readonly purpose: string;
 	readonly tokens: number;
 	readonly least?: number;
 	readonly signal?: AbortSignal | undefined;
+}
+
+/** What others have in the ledger, and the month that is spent in. */
+interface Held {
+	readonly others: readonly LedgerEntry[];
+	readonly month: Month;
 }
 
 /** Milliseconds. An attempt takes no longer; whoever has not written for so long was cut short. */
@@ -34,13 +41,13 @@ export class Contention {
 		this.#since = clock.now();
 	}
 
-	mayPass(error: unknown, readAccounts: () => Accounts): boolean {
+	mayPass(error: unknown, held: Held): boolean {
 		const { purpose, tokens, least = tokens } = this.#wanted;
 		if (!(error instanceof BudgetError) || purpose !== "index") return false;
 		const { cap, [TOKENS_LEFT]: left } = error.details;
 		if (cap !== "budget.monthly-usd" || Number(left) >= least) return false;
 		const now = this.#clock.now();
-		return now - this.#since < PATIENCE && isHeldByOthers(readAccounts(), now);
+		return now - this.#since < PATIENCE && isHeldByOthers(held, now);
 	}
 
 	/** Throws the signal's reason. */
@@ -51,10 +58,9 @@ export class Contention {
 }
 
 /** Whether others have something reserved of late. */
-function isHeldByOthers({ entries, run, month }: Accounts, now: number): boolean {
-	return entries.some(
+function isHeldByOthers({ others, month }: Held, now: number): boolean {
+	return others.some(
 		(entry) =>
-			entry.run !== run &&
 			entry.purpose === "index" &&
 			entry.month === month &&
 			entry.reserved > 0 &&

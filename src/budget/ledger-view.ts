@@ -1,10 +1,13 @@
 import { ProviderError } from "../errors.ts";
+import { condense } from "./condense.ts";
 import { type Ledger, type LedgerEntry, nameOfEntry } from "./ledger.ts";
 import type { Month } from "./month.ts";
 import type { Pot } from "./pots.ts";
 
 export interface LedgerViewOptions {
 	readonly ledger: Ledger;
+	/** This process. */
+	readonly run: string;
 	/** The only one that matters; all of them where it is left out. */
 	readonly pot?: Pot | undefined;
 	/** Whether what earlier months have used matters. */
@@ -18,6 +21,7 @@ export class LedgerView {
 	/** Up to which month the past is known. */
 	#pastUntil: Month | undefined;
 	#present: readonly LedgerEntry[] = [];
+	#sums: readonly LedgerEntry[] = [];
 
 	constructor(options: LedgerViewOptions) {
 		this.#options = options;
@@ -28,27 +32,36 @@ export class LedgerView {
 	 * process's own entries as they were written: then nobody else would count them either.
 	 */
 	async read(month: Month, own: readonly LedgerEntry[]): Promise<void> {
-		const { ledger, pot, needsPast } = this.#options;
+		const { ledger, run, pot, needsPast } = this.#options;
 		const asksForPast = needsPast && this.#pastUntil !== month;
 		const entries = await (asksForPast ? ledger.read(0) : ledger.read(month, pot));
 		const shown = new Map(entries.map((entry) => [nameOfEntry(entry), entry.sequence]));
 		const isShown = (entry: LedgerEntry) => (shown.get(nameOfEntry(entry)) ?? 0) >= entry.sequence;
 		if (!own.every((entry) => entry.month < month || isShown(entry))) throw notShown();
-		this.#present = entries.filter((entry) => entry.month >= month);
+		const others = entries.filter((entry) => entry.run !== run);
+		this.#present = others.filter((entry) => entry.month >= month);
 		// What is still reserved in a month that is over can only become less.
-		if (!asksForPast) return;
-		this.#past = entries.filter((entry) => entry.month < month);
-		this.#pastUntil = month;
+		if (asksForPast) {
+			this.#past = condense(others.filter((entry) => entry.month < month));
+			this.#pastUntil = month;
+		}
+		this.#sums = [...this.#past, ...condense(this.#present)];
 	}
 
 	/** The latest month that anybody has spent in; 0 where nobody has. */
 	get latestMonth(): Month {
-		return this.#present.reduce((latest, { month }) => Math.max(latest, month), 0);
+		const spent = this.#present.filter(({ tokens }) => tokens > 0);
+		return spent.reduce((latest, { month }) => Math.max(latest, month), 0);
 	}
 
-	/** Of all but that run, as they were read last. */
-	othersThan(run: string): LedgerEntry[] {
-		return [...this.#past, ...this.#present].filter((entry) => entry.run !== run);
+	/** Of this month and later, of all but this process, as they were read last. */
+	get others(): readonly LedgerEntry[] {
+		return this.#present;
+	}
+
+	/** Of all months that count, condensed. */
+	get sums(): readonly LedgerEntry[] {
+		return this.#sums;
 	}
 }
 

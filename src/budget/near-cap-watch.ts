@@ -1,3 +1,4 @@
+import type { BudgetError } from "../errors.ts";
 import type { Budget } from "./budget.ts";
 import type { Month } from "./month.ts";
 import { isNearCap, nearCapWarning } from "./near-cap.ts";
@@ -16,6 +17,7 @@ export class NearCapWatch {
 	/** In which somebody was told. */
 	#told: Month = 0;
 	#telling: Promise<void> | undefined;
+	#isEndTold = false;
 
 	constructor(options: NearCapWatchOptions) {
 		this.#options = options;
@@ -24,10 +26,18 @@ export class NearCapWatch {
 	/** To be called when something was spent. */
 	look(): void {
 		const { pot, budget } = this.#options;
+		this.#tellEnd(budget().ended);
 		if (this.#telling || budget().month === this.#told || !isNearCap(pot, budget())) return;
 		this.#telling = this.#tell().finally(() => {
 			this.#telling = undefined;
 		});
+	}
+
+	/** Once: from then on everything goes without what costs money, until the process starts anew. */
+	#tellEnd(ended: BudgetError | undefined): void {
+		if (!ended || this.#isEndTold) return;
+		this.#isEndTold = true;
+		this.#options.tell([ended.message, ...ended.suggestions].join(" "));
 	}
 
 	/** Waits for what is under way. */

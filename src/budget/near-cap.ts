@@ -46,6 +46,6 @@ export async function nearCapWarning(pot: Pot, budget: Budget): Promise<string |
 }
 
 function nearCap(pot: Pot, budget: Budget): CapState | undefined {
-	const state = budget.states(pot).find(({ cap }) => cap === TOLD[pot].cap);
+	const state = budget.statesOfSpent(pot).find(({ cap }) => cap === TOLD[pot].cap);
 	return state && state.most > 0 && state.used > NEAR * state.most ? state : undefined;
 }

@@ -1,4 +1,4 @@
-import { BudgetError } from "../errors.ts";
+import { BudgetError, ProviderError } from "../errors.ts";
 import { formatDollars } from "./money.ts";
 import { formatMonth, type Month } from "./month.ts";
 import type { CapName, CapState } from "./room.ts";
@@ -7,7 +7,7 @@ import type { CapName, CapState } from "./room.ts";
 export const TOKENS_LEFT = "tokensLeft";
 
 /** Code of the error that ends everything: the assumption on which all reservations rest is wrong. */
-export const BILL_ABOVE_RESERVATION = "budget-bill-above-reservation";
+const BILL_ABOVE_RESERVATION = "budget-bill-above-reservation";
 
 interface Told {
 	readonly code: string;
@@ -49,7 +49,7 @@ export function capReached({ state, month, tokensLeft }: Refusal): BudgetError {
 	const isNothing = state.most === 0;
 	const amount = state.cap === "budget.per-run-tokens" ? `${state.most} tokens` : formatDollars(state.most);
 	return new BudgetError(code, `${what} (${state.cap}: ${amount}).`, {
-		details: { cap: state.cap, [TOKENS_LEFT]: tokensLeft },
+		details: { cap: state.cap, [TOKENS_LEFT]: tokensLeft, isNothing },
 		suggestions: [
 			isNothing ? "Nothing is paid for while it is 0." : outlook(month),
 			`Whoever runs slashfind can raise ${state.cap}.`,
@@ -84,4 +84,22 @@ export function billAboveReservation({
 function firstDayAfter(month: Month): string {
 	const [year, number] = formatMonth(month).split("-").map(Number) as [number, number];
 	return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
+
+/** What nobody can count is not spent; who asked the ledger has tried again already, so its caller does not. */
+export function ledgerFailed(error: unknown): unknown {
+	if (!(error instanceof ProviderError) || error.code.startsWith("ledger-")) return error;
+	return new ProviderError(
+		"ledger-failed",
+		`The ledger could not be asked, so nothing is spent (${error.code}): ${error.message}`,
+		{ details: { reason: error.code }, suggestions: error.suggestions, cause: error },
+	);
+}
+
+/** For who has asked, and is not concerned with how much is left; the end of a sentence. */
+export function whyNotPaid({ code, details }: BudgetError): string {
+	if (code === BILL_ABOVE_RESERVATION) return "nothing is paid for, as a bill was higher than it can be";
+	return details.isNothing === true
+		? "nothing is paid for queries here"
+		: "the budget for queries is used up for now";
 }

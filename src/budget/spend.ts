@@ -1,6 +1,7 @@
 import { type BudgetError, ProviderError } from "../errors.ts";
-import type { Budget, Spending } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { billAboveReservation } from "./refusals.ts";
+import type { Spending } from "./spending.ts";
 
 /** The detail, `true`, of a ProviderError for an attempt that was surely not billed: refused, or never sent. */
 export const UNBILLED = "unbilled";
@@ -10,7 +11,7 @@ export interface Billed {
 }
 
 /** What was paid for, and the error that ends all spending where it has cost more than it can. */
-export type Paid<Answer> = Answer & { readonly overrun?: BudgetError };
+type Paid<Answer> = Answer & { readonly overrun?: BudgetError };
 
 /**
  * Makes one attempt at spending, within the budget. An attempt that may have been billed counts as billed with all that was reserved for it. Throws what the
@@ -39,12 +40,22 @@ function isUnbilled(error: unknown): boolean {
 /** What the provider adds to a text by itself; its prefixes have some ten tokens. */
 const ADDED_TOKENS = 16;
 
+/** What a tokenizer may bring a text into before it reads its bytes. */
+const FORMS = ["NFC", "NFD", "NFKC", "NFKD"] as const;
+
+const ASCII = /^[\x00-\x7f]*$/;
+
 /**
- * As many tokens as a text can have: a tokenizer that works on bytes makes no more than one of each. Voyage's are of that
- * kind.
+ * As many tokens as a text can have: a tokenizer that works on bytes makes no more than one of each, in whatever form of
+ * Unicode it reads the text. Voyage's are of that kind.
  */
 export function mostTokens(text: string): number {
-	return Buffer.byteLength(text) + ADDED_TOKENS;
+	return mostBytes(text) + ADDED_TOKENS;
+}
+
+function mostBytes(text: string): number {
+	if (ASCII.test(text)) return text.length;
+	return Math.max(Buffer.byteLength(text), ...FORMS.map((form) => Buffer.byteLength(text.normalize(form))));
 }
 
 function overrun<Answer extends Billed>(

@@ -66,12 +66,14 @@ async function searchFor(text: string, request: FindRequest): Promise<CommandRep
 		const { embeds } = settings.reply;
 		const view = { answer, query, limit, embeds, notes, near, repositoryUrl, freshness };
 		const places = answer.hits.length;
+		const { source, degradations } = answer.provenance;
 		return {
 			body: renderAnswer(view, budget),
 			answers: true,
 			outcome: places > 0 ? "found" : "no-match",
 			places,
-			source: answer.provenance.source,
+			source,
+			...(degradations.length > 0 && { degradations }),
 		};
 	} catch (error) {
 		if (!(error instanceof QueryError)) throw error;

@@ -19,14 +19,19 @@ const WHOSE = { user: "for you", repository: "for this repository" };
 /** Below this a clock's time says less than a number of seconds, in milliseconds. */
 const SOON = 60_000;
 
+/** The setting that states it. */
+export function limitKey({ whose, window }: Pick<ReachedLimit, "whose" | "window">): string {
+	return `limits.${whose}-per-${window}`;
+}
+
 /** The refusal of a command above a limit. */
 export function renderLimit({ whose, window, most, msLeft }: ReachedLimit): string {
 	const again =
 		msLeft <= SOON ? `Ask again in ${Math.ceil(msLeft / 1_000)} s.` : `Ask again from ${freeAgain(msLeft)}.`;
-	const key = `limits.${whose}-per-${window}`;
+	const key = limitKey({ whose, window });
 	return `Search limit reached ${WHOSE[whose]}: ${most.toLocaleString("en-US")} of ${count(most, "command")} in one ${window}. ${again}
 
-<sub>Maintainers: ${codeSpan(key)} in ${codeSpan(REPOSITORY_FILE)}</sub>`;
+<sub>Maintainers: ${codeSpan(key)} in ${codeSpan(REPOSITORY_FILE)}, unless whoever runs slashfind has set a smaller one</sub>`;
 }
 
 /** The first whole minute after so many milliseconds: `2026-11-20 22:07 UTC` */

@@ -12,6 +12,10 @@ export interface CommandReply {
 	readonly places?: number;
 	/** What kind of index was searched. */
 	readonly source?: Provenance["source"];
+	/** Why the answer is worse than it could be: sentences of our own, for the log. */
+	readonly degradations?: readonly string[];
+	/** The setting that refused the command: `limits.user-per-hour`. */
+	readonly limit?: string;
 	/** What went wrong on our side; logged with the reference. */
 	readonly error?: unknown;
 }

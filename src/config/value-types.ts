@@ -24,8 +24,10 @@ export function wholeNumber(least: number, most: number): ValueType<number> {
 	};
 }
 
+/** What {@link fromDecimal} takes. */
+const DECIMAL = "a plain decimal with up to nine digits behind the point";
 const MOST_DOLLARS = 1_000_000;
-const DOLLARS_WORDS = `an amount of dollars from 0 to ${MOST_DOLLARS}`;
+const DOLLARS_WORDS = `an amount of dollars from 0 to ${MOST_DOLLARS}, written as ${DECIMAL}`;
 
 export const DOLLARS: ValueType<number> = {
 	words: DOLLARS_WORDS,
@@ -52,7 +54,7 @@ export function perModel({
 	readonly most: number;
 	readonly unit: string;
 }): ValueType<Readonly<Record<string, number>>> {
-	const words = `${unit} from ${least} to ${most} by the names of up to ${MOST_MODELS} models`;
+	const words = `${unit} from ${least} to ${most}, each written as ${DECIMAL}, by the names of up to ${MOST_MODELS} models`;
 	const name = z.string().regex(MODEL_NAME, `it is ${words}`);
 	const number = z.number(`it is ${words}`).min(least).max(most);
 	return {

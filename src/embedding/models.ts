@@ -104,13 +104,14 @@ export function areComparable(one: EmbeddingModel, other: EmbeddingModel): boole
 function unknownModel(name: string): ConfigurationError {
 	const known = MODEL_NAMES.find((other) => withoutVersion(other) === withoutVersion(name));
 	const meant = known ?? nearest(name, MODEL_NAMES)[0] ?? DEFAULT_MODEL.name;
+	const others = MODEL_NAMES.filter((other) => other !== meant);
 	return new ConfigurationError(
 		"embedding-model-unknown",
 		`embedding.model names a model that is not known: ${name}.`,
 		{
 			suggestions: [
 				`Set embedding.model to ${meant}.`,
-				`Or to one of the others: ${MODEL_NAMES.join(", ")}.`,
+				`Or to one of the others: ${others.join(", ")}.`,
 				`Or say what it costs, in dollars a million tokens: SLASHFIND_PRICES="${name}=0.12".`,
 			],
 		},

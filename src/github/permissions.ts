@@ -88,7 +88,7 @@ async function askRole({ octokit, repository, user }: PermissionRequest): Promis
 	try {
 		const { data } = await withRetries(ask, { what: "asking what a person may do", signal });
 		// A name may have gone to somebody else since.
-		return data.user && data.user.id !== user.id ? "none" : roleOf(data);
+		return data.user?.id === user.id ? roleOf(data) : "none";
 	} catch (error) {
 		if (statusOf(error) === 404) return "none";
 		throw error;
@@ -106,9 +106,9 @@ function roleOf({ permission, role_name, user }: PermissionLevel): Role {
 	const may = user?.permissions ?? {};
 	const stated = [
 		ROLES_BY_NAME.get(role_name) ?? ROLES_BY_NAME.get(permission) ?? "none",
-		...(may.pull ? (["read"] as const) : []),
-		...(may.triage ? (["triage"] as const) : []),
-		...(may.push || may.maintain || may.admin ? (["write"] as const) : []),
+		...(may.pull === true ? (["read"] as const) : []),
+		...(may.triage === true ? (["triage"] as const) : []),
+		...([may.push, may.maintain, may.admin].includes(true) ? (["write"] as const) : []),
 	];
 	return ROLES[Math.max(...stated.map((role) => ROLES.indexOf(role)))]!;
 }

@@ -1,20 +1,26 @@
 import type { RunReport } from "../indexing/index-report.ts";
 
-/** How an index came to be, as the beginning of a sentence. */
-export function headline({ mode, commit, base }: RunReport): string {
+/** How an index came to be, as the beginning of a sentence; `place` (" into Qdrant") says where it is, if not in a snapshot. */
+export function headline({ mode, commit, base }: RunReport, place = ""): string {
 	const short = commit.slice(0, 10);
+	const indexed = `Indexed ${short}${place}`;
 	switch (mode) {
 		case "full":
-			return `Indexed ${short} from nothing`;
+			return `${indexed} from nothing`;
 		case "unchanged":
 			return `${short} is indexed already; checked`;
 		case "incremental":
-			return `Indexed ${short} from the changes since ${base?.slice(0, 10)}`;
+			return `${indexed} from the changes since ${base?.slice(0, 10)}`;
 		case "reconciled":
-			return `Indexed ${short}; ${base?.slice(0, 10)} is not in this clone, so the whole tree was compared`;
+			return `${indexed}; ${whyReconciled(base)}, so the whole tree was compared`;
 		case "reselected":
-			return `Indexed ${short}; what to index has changed since ${base?.slice(0, 10)}, so every file was looked at again`;
+			return `${indexed}; what to index has changed since ${base?.slice(0, 10)}, so every file was looked at again`;
 	}
+}
+
+/** A run that is cut short before its manifest leaves an index without a commit to go on from. */
+function whyReconciled(base: string | null): string {
+	return base === null ? "an earlier run was cut short" : `${base.slice(0, 10)} is not in this clone`;
 }
 
 export function count(number: number): string {

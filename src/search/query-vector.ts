@@ -1,3 +1,4 @@
+import { whyNotPaid } from "../budget/refusals.ts";
 import type { Embedder, EmbeddingModel } from "../embedding/embedder.ts";
 import { areComparable } from "../embedding/models.ts";
 import { BudgetError, SlashfindError } from "../errors.ts";
@@ -35,10 +36,11 @@ export async function queryVector({ query, manifest, embedder }: QueryVectorRequ
 	}
 }
 
-/** What is left of a budget is no matter of the asker's. */
 function whyNotEmbedded(error: SlashfindError): string {
-	if (error instanceof BudgetError) return "the budget for queries is used up for now";
-	return `the query could not be embedded (${error.code})`;
+	if (error instanceof BudgetError) return whyNotPaid(error);
+	const { reason } = error.details;
+	const code = typeof reason === "string" ? `${error.code}: ${reason}` : error.code;
+	return `the query could not be embedded (${code})`;
 }
 
 /** Whether {@link queryVector} would ask the embedder. */

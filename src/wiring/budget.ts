@@ -44,9 +44,9 @@ export class BudgetOnDemand {
 		return this.#budget;
 	}
 
-	/** For who has what it has paid for: where it fails, the ledger goes on saying that more was spent than was. */
+	/** See {@link Budget.closeQuietly}. */
 	async close(): Promise<void> {
-		await this.#budget?.close().catch(() => undefined);
+		await this.#budget?.closeQuietly();
 	}
 }
 

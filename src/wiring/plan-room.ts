@@ -3,7 +3,7 @@ import { freeTokensLeft } from "../budget/free-tokens.ts";
 import type { LedgerEntry } from "../budget/ledger.ts";
 import type { Month } from "../budget/month.ts";
 import type { Prices } from "../budget/prices.ts";
-import { type Accounts, type CapState, capStates, passedCap, tokensLeft } from "../budget/room.ts";
+import { type Accounts, roomFor } from "../budget/room.ts";
 import type { Room } from "../indexing/plan/plan.ts";
 
 export interface RoomRequest {
@@ -23,29 +23,6 @@ const RUN = "planned";
 export function roomOf({ caps, prices, model, entries, month }: RoomRequest): Room {
 	const { freeTokens } = caps;
 	const accounts: Accounts = { caps, entries, month, run: RUN, freeTokens };
-	const entryOf = (tokens: number): LedgerEntry => ({
-		run: RUN,
-		identity: "",
-		purpose: "index",
-		model,
-		month,
-		time: "",
-		tokens,
-		reserved: tokens,
-		doubtful: 0,
-		cost: prices.costOf(model, tokens),
-		sequence: 1,
-	});
-	const tokens = tokensLeft("index", { accounts, entryOf });
-	return {
-		tokens,
-		freeTokens: freeTokensLeft(model, accounts),
-		cap: Number.isFinite(tokens) ? firstReached(accounts, entryOf(tokens + 1)) : undefined,
-	};
-}
-
-/** The cap that one more entry would pass, as it stands without it. */
-function firstReached(accounts: Accounts, more: LedgerEntry): CapState | undefined {
-	const passed = passedCap("index", { ...accounts, entries: [...accounts.entries, more] });
-	return capStates("index", accounts).find(({ cap }) => cap === passed?.cap);
+	const room = roomFor({ accounts, prices, purpose: "index", model });
+	return { ...room, freeTokens: freeTokensLeft(model, accounts) };
 }

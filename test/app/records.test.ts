@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ProviderError } from "../../src/errors.ts";
+import { anAnswer } from "../support/answers.ts";
 import { operatorOf } from "../support/operator-layers.ts";
 import { byBot } from "../support/payloads.ts";
 import { notIndexed, TestApp } from "../support/test-app.ts";
@@ -111,12 +112,23 @@ describe("what the App reports about an event with commands", () => {
 			operator: operatorOf({ "limits.user-per-minute": 1 }),
 		});
 		for (const word of ["one", "two", "three", "four"]) await strict.comment(`/find ${word}`);
-		expect(strict.records.map(({ outcome, posted }) => [outcome, posted])).toEqual([
-			["found", true],
-			["limited", true],
-			["limited", false],
-			["limited", false],
+		expect(strict.records.map(({ outcome, posted, limit }) => [outcome, posted, limit])).toEqual([
+			["found", true, undefined],
+			["limited", true, "limits.user-per-minute"],
+			["limited", false, "limits.user-per-minute"],
+			["limited", false, undefined],
 		]);
+	});
+
+	test("is why an answer is worse than it could be, once for several commands", async () => {
+		const degradations = ["Searched by words alone: the query could not be embedded (voyage-key-refused)."];
+		app.answer = ({ query }) => {
+			const answer = anAnswer({ query: query.raw });
+			return { ...answer, provenance: { ...answer.provenance, degradations } };
+		};
+		await app.comment("/find one");
+		await app.comment("/find one\n/find two");
+		expect(app.records).toMatchObject([{ degradations }, { outcome: "found", degradations }]);
 	});
 
 	test("is an error where the event cannot be understood", async () => {

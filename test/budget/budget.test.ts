@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Budget, Spending } from "../../src/budget/budget.ts";
+import type { Budget } from "../../src/budget/budget.ts";
 import type { LedgerEntry } from "../../src/budget/ledger.ts";
 import { MemoryLedger } from "../../src/budget/memory-ledger.ts";
 import { Prices } from "../../src/budget/prices.ts";
-import { spend, UNBILLED } from "../../src/budget/spend.ts";
+import { mostTokens, spend, UNBILLED } from "../../src/budget/spend.ts";
+import type { Spending } from "../../src/budget/spending.ts";
 import { BudgetError, ConfigurationError, ProviderError } from "../../src/errors.ts";
 import { budgetOf } from "../support/budgets.ts";
 import { ONE_EACH } from "../support/simulated-billing.ts";
@@ -96,7 +97,9 @@ describe("I4: before an attempt", () => {
 		ledger.hidesWrites = true;
 		await expect(budget.reserve(index(10))).rejects.toMatchObject({ code: "ledger-unreliable" });
 		ledger.write = () => Promise.reject(new ProviderError("down", "The ledger is down."));
-		await expect(budget.reserve(index(10))).rejects.toThrow("The ledger is down.");
+		await expect(budget.reserve(index(10))).rejects.toThrow(
+			/^The ledger could not be asked, so nothing is spent \(down\): The ledger is down\.$/,
+		);
 		expect(budget.own.map(({ tokens }) => tokens)).toEqual([0]);
 	});
 
@@ -193,7 +196,7 @@ describe("the caps", () => {
 		const { budget } = setUp({ perRun: 100, perRunTokens: 70 });
 		await pay(budget, 30);
 		expect(await refusal(budget.reserve(index(41)))).toEqual(["budget-run-tokens", 40]);
-		expect(budget.tokensLeft({ purpose: "index", model: MODEL })).toBe(40);
+		expect(budget.room({ purpose: "index", model: MODEL }).tokens).toBe(40);
 	});
 
 	test("name what they are, when there is more, and what raises them", async () => {
@@ -207,6 +210,61 @@ describe("the caps", () => {
 			].join("\n"),
 		);
 	});
+});
+
+test("a run's cap holds over the end of a month, and of two", async () => {
+	const { budget, clock } = setUp({ perRun: 100 });
+	await pay(budget, 90);
+	clock.advance(60_000);
+	expect(await refusal(budget.reserve(index(11)))).toEqual(["budget-run", 10]);
+	await pay(budget, 10);
+	clock.advance(40 * 86_400_000);
+	expect(await refusal(budget.reserve(index(1)))).toEqual(["budget-run", 0]);
+});
+
+test("what an attempt costs nothing is granted, also past a cap", async () => {
+	const { ledger, open } = setUp({ monthly: 10, freeTokens: new Map([["free", 1_000]]) });
+	await ledger.write([entry({ tokens: 50 })]);
+	const budget = open({ prices: new Prices({ [MODEL]: 0.001, free: 0.001 }) });
+	await pay(budget, 1_000, 1_000, { model: "free" });
+	expect(await refusal(budget.reserve(index(1, { model: "free" })))).toEqual(["budget-month", 0]);
+	expect(budget.states("index").find(({ cap }) => cap === "budget.per-run-usd")).toMatchObject({ used: 0 });
+});
+
+test("an attempt that is called off while it waits for its reservation costs nothing", async () => {
+	const { ledger, budget } = setUp();
+	const stop = new AbortController();
+	const read = ledger.read.bind(ledger);
+	ledger.read = async (since) => {
+		stop.abort();
+		return read(since);
+	};
+	await expect(budget.reserve(index(10, { signal: stop.signal }))).rejects.toThrow("aborted");
+	expect(budget.own).toMatchObject([{ tokens: 0 }]);
+});
+
+test("a ledger that fails is not asked again and again, nor once more at the end", async () => {
+	const { ledger, budget } = setUp();
+	let asked = 0;
+	ledger.write = () => {
+		asked++;
+		return Promise.reject(new ProviderError("down", "It is down.", { retryable: true }));
+	};
+	const failed = await budget.reserve(index(10)).catch((error) => error);
+	expect(failed).toMatchObject({ code: "ledger-failed", retryable: false });
+	expect(failed.message).toBe("The ledger could not be asked, so nothing is spent (down): It is down.");
+	await budget.closeQuietly();
+	expect(asked).toBe(1);
+});
+
+test.each([
+	["ASCII", "retry()", 7 + 16],
+	["letters with marks", "é", 3 + 16],
+	["what normalisation makes longer", "\u{1d160}", 12 + 16],
+	["ligatures", "\ufdfa", 33 + 16],
+	["emoji", "👩‍💻", 11 + 16],
+])("a text of %s has no more tokens than bytes in any form", (_, text, most) => {
+	expect(mostTokens(text)).toBe(most);
 });
 
 describe("tokens that are free", () => {
@@ -238,16 +296,16 @@ describe("tokens that are free", () => {
 		await ledger.write([entry({ tokens: 90 })]);
 		clock.advance(60_000);
 		await pay(budget, 20);
-		expect(budget.tokensLeft({ purpose: "index", model: MODEL })).toBe(9);
+		expect(budget.room({ purpose: "index", model: MODEL }).tokens).toBe(9);
 		const later = open();
 		await later.look();
-		expect(later.tokensLeft({ purpose: "index", model: MODEL })).toBe(9);
+		expect(later.room({ purpose: "index", model: MODEL }).tokens).toBe(9);
 	});
 
 	test("are for index runs and reranking: queries count as if they paid", async () => {
 		const { budget } = setUp({ freeTokens: new Map([[MODEL, 100]]), queriesMonthly: 5 });
 		await pay(budget, 100, 100, { purpose: "rerank" });
-		expect(await refusal(budget.reserve(index(6, { purpose: "query" })))).toEqual(["budget-queries", 5]);
+		expect(await refusal(budget.reserve(index(6, { purpose: "query" })))).toEqual(["budget-queries", 0]);
 	});
 });
 

@@ -91,7 +91,7 @@ describe("the warning that a month is nearly used up", () => {
 			8_001,
 			[
 				expect.stringMatching(
-					/^80 % of .* in 2026-11 is used up: \$8\.00 of \$10\.00\..*budget\.monthly-usd\.$/,
+					/^80 % of .* in 2026-11 is used up: \$8\.00\d* of \$10\.00\..*budget\.monthly-usd\.$/,
 				),
 			],
 		],

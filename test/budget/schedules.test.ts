@@ -1,4 +1,5 @@
 import { describe, test } from "@jest/globals";
+import type { Pot } from "../../src/budget/pots.ts";
 import { DocumentRun } from "../../src/embedding/voyage/document-run.ts";
 import type { Pace } from "../../src/embedding/voyage/pace.ts";
 import { BudgetError } from "../../src/errors.ts";
@@ -15,6 +16,9 @@ import { SimulatedWorld } from "../support/simulated-world.ts";
 
 const RULES = { retries: 2, firstPause: 1_000, longestPause: 8_000, longestStatedWait: 0 };
 const QUICK = { concurrency: 2, isSlow: false } as Pace;
+/** Bytes, and 16. */
+const LARGEST_TEXT = 216;
+
 /** Of one request, as the simulated model takes them. */
 const REQUEST_TOKENS = 400;
 
@@ -27,11 +31,16 @@ interface Schedule {
 	largest: number;
 	/** Whether a run had to stop at a cap with work left. */
 	isWorkLeft: boolean;
+	/** Whether a month ends under way. */
+	readonly isMonthEnd: boolean;
 }
 
 function scheduleOf(seed: number, troubles: Troubles): Schedule {
 	const world = new SimulatedWorld(seed);
+	const isMonthEnd = world.chance(0.2);
+	if (isMonthEnd) world.time = Date.UTC(2026, 10, 30, 23, 59, 59);
 	return {
+		isMonthEnd,
 		world,
 		ledger: new SimulatedLedger(world, troubles),
 		account: new SimulatedAccount(world, troubles),
@@ -44,7 +53,8 @@ function scheduleOf(seed: number, troubles: Troubles): Schedule {
 /** A run that has texts to embed, in as many requests as it takes. */
 async function indexRun(schedule: Schedule, troubles: Troubles): Promise<void> {
 	const { world, ledger, account, caps } = schedule;
-	const process = new SimulatedProcess(world, { ledger, caps });
+	const perRun = world.chance(0.3) ? world.between(0, 2_000) : Number.POSITIVE_INFINITY;
+	const process = new SimulatedProcess(world, { ledger, caps: { ...caps, perRun } });
 	if (world.chance(troubles.kill)) {
 		void world.later(world.between(0, 5_000)).then(() => process.kill());
 	}
@@ -66,8 +76,13 @@ async function indexRun(schedule: Schedule, troubles: Troubles): Promise<void> {
 	try {
 		for await (const _ of run.batches());
 	} catch (error) {
-		if (error instanceof BudgetError) schedule.isWorkLeft = true;
+		if (error instanceof BudgetError && error.code === "budget-month") schedule.isWorkLeft = true;
+		// Of its own cap nobody else takes anything: what is left is less than one text may cost.
+		const own = process.budget.own.reduce((sum, entry) => sum + entry.tokens, 0);
+		if (error instanceof BudgetError && error.code === "budget-run" && own + LARGEST_TEXT < perRun)
+			throw new Error(`a run has spent ${own} of ${perRun}`);
 	}
+	if (process.billed > perRun) throw new Error(`a run was billed ${process.billed} of ${perRun}`);
 	await process.budget.close().catch(() => undefined);
 }
 
@@ -89,20 +104,24 @@ async function play(seed: number, troubles: Troubles): Promise<Schedule> {
 	const { world, ledger, account, caps } = schedule;
 	const runs = Array.from({ length: world.between(1, 4) }, () => indexRun(schedule, troubles));
 	const asked = Array.from({ length: world.between(0, 3) }, () => queries(schedule));
-	for (const actor of [...runs, ...asked]) actor.catch(() => undefined);
+	const failures: unknown[] = [];
+	for (const actor of [...runs, ...asked]) actor.catch((error: unknown) => failures.push(error));
+	const months = schedule.isMonthEnd ? 2 : 1;
+	const inLedger = (pot: Pot) => sumIn(ledger, pot, 202_611) + sumIn(ledger, pot, 202_612);
 	await world.run(() => {
+		if (failures.length > 0) throw new Error(`seed ${seed}: ${failures[0]}`);
 		const { index, queries } = account.billed;
-		if (index > caps.monthly || queries > caps.queriesMonthly)
+		if (index > months * caps.monthly || queries > months * caps.queriesMonthly)
 			throw new Error(`seed ${seed}: billed ${index} and ${queries} of ${JSON.stringify(caps)}`);
-		if (index > sumIn(ledger, "index") || queries > sumIn(ledger, "queries"))
+		if (index > inLedger("index") || queries > inLedger("queries"))
 			throw new Error(`seed ${seed}: the ledger says less than was billed`);
 	});
 	return schedule;
 }
 
 /** In every schedule. */
-function expectSpent(seed: number, { isWorkLeft, ledger, caps, largest }: Schedule): void {
-	if (!isWorkLeft) return;
+function expectSpent(seed: number, { isWorkLeft, isMonthEnd, ledger, caps, largest }: Schedule): void {
+	if (!isWorkLeft || isMonthEnd) return;
 	const least = caps.monthly - largest;
 	const spent = sumIn(ledger, "index");
 	if (spent < least)

@@ -73,6 +73,16 @@ describe("the reply to several commands", () => {
 		});
 	});
 
+	test("tells what made them worse, and which limit refused", () => {
+		const worse = { ...found("a", 9_000), degradations: ["Searched by words alone."] };
+		const refused = { ...mistyped, outcome: "limited", limit: "limits.user-per-hour" };
+		const joined = joinReplies(frame(["a", "b", "c"]), [worse, worse, refused]);
+		expect(joined).toMatchObject({
+			degradations: ["Searched by words alone."],
+			limit: "limits.user-per-hour",
+		});
+	});
+
 	test("fits into a comment, whatever its parts are", () => {
 		const notes = Array.from({ length: 9 }, () => "\u202e".repeat(600));
 		const several = frame(

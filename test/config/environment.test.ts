@@ -78,6 +78,11 @@ describe("the environment", () => {
 		},
 	);
 
+	test.each(["1e-3", "0.0000000001"])("says how %j has to be written", (text) => {
+		const read = () => operatorSettings(operatorIn({ SLASHFIND_BUDGET_PER_RUN_USD: text }));
+		expect(read).toThrow("written as a plain decimal with up to nine digits behind the point");
+	});
+
 	test.each(["0", "0.25", "1000000", " 3 "])("takes %j for an amount of dollars", (text) => {
 		const { budget } = operatorSettings(operatorIn({ SLASHFIND_BUDGET_PER_RUN_USD: text }));
 		expect(budget.perRunUsd).toBe(Number(text));

@@ -64,7 +64,7 @@ describe("the tokens that docs/operations.md mints", () => {
 		const budget = () => budgetOf({ ledger: new LedgerCollection(connection) });
 		const spending = { purpose: "query", model: "voyage-code-4", tokens: 20 } as const;
 		// A run that pays makes the collection.
-		await expect(budget().reserve(spending)).rejects.toEqual(forbidden);
+		await expect(budget().reserve(spending)).rejects.toMatchObject({ code: "ledger-failed" });
 		await new LedgerCollection(owner).read(0);
 		(await budget().reserve(spending)).settle(7);
 		const physical = server.collections.find((name) => name.startsWith(ALIAS))!;

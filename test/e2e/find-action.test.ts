@@ -113,6 +113,11 @@ describe("the find Action with an index in the cache", () => {
 	test.each([
 		["is red without a token", { inputs: { "github-token": "" } }, "github-token is empty"],
 		["names an input that cannot be used", { inputs: { "reply-limit": "many" } }, "the input reply-limit"],
+		[
+			"says how an amount has to be written",
+			{ inputs: { "budget-queries-monthly-usd": "1e-3" } },
+			"a plain decimal",
+		],
 	])("%s", async (_, options, reason) => {
 		const run = await comment("/find editDistance", options);
 		expect(run.code).toBe(1);
@@ -122,9 +127,12 @@ describe("the find Action with an index in the cache", () => {
 		expect(shown(run)).not.toContain("    at ");
 	});
 
-	test("does not answer who may not ask, and says so on its page alone", async () => {
-		jobs.github.state.files.set(".github/slashfind.yml", "access: triage\n");
-		const run = await comment("/find editDistance");
+	test.each([
+		["the repository's file", "access: triage\n", {}],
+		["the input", "", { access: "triage" }],
+	])("does not answer who may not ask by %s, and says so on its page alone", async (_, file, inputs) => {
+		jobs.github.state.files.set(".github/slashfind.yml", file);
+		const run = await comment("/find editDistance", { inputs });
 		expect(run).toMatchObject({ code: 0, annotations: [], outputs: { handled: "false", mode: "" } });
 		expect(run.summary).toContain("who asked lacks the access");
 		expect(replies()).toEqual([]);

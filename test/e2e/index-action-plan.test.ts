@@ -62,7 +62,12 @@ describe.each(Object.entries(places))("plan: true, with %s", (_, place) => {
 	test("shows the bill on the run's page without a key, and what the runs then leave to do", async () => {
 		const first = await plan(place());
 		expect(first.outputs).toMatchObject({ "index-status": "planned", mode: "full" });
-		expect(first.outputs).not.toHaveProperty("tokens-billed");
+		expect(first.outputs).not.toHaveProperty("tokens");
+		expect(first.outputs).toMatchObject({
+			"plan-tokens": expect.stringMatching(/^[1-9]\d*$/),
+			"plan-cost-usd": expect.stringMatching(/^0\.0\d+$/),
+			"plan-chunks-pending": "0",
+		});
 		expect(first.summary).toContain("12 different texts to embed with `voyage-code-4` at 256");
 		expect(first.summary).toContain("`VOYAGE_API_KEY` is not set");
 		expect(await run(place())).toBe(12);
@@ -108,8 +113,11 @@ describe("plan: true", () => {
 	});
 
 	test("says what the caps leave pending", async () => {
-		const { summary } = await plan({}, { environment: { SLASHFIND_BUDGET_PER_RUN_TOKENS: "20" } });
+		const environment = { SLASHFIND_BUDGET_PER_RUN_TOKENS: "20" };
+		const { summary, stdout, outputs } = await plan({}, { environment });
 		expect(summary).toMatch(/`budget.per-run-tokens` \(20 tokens\) has room for about \d of 12 chunks/);
+		expect(stdout).toMatch(/^Caps: budget.per-run-tokens \(20 tokens\) has room for about \d of 12 chunks/m);
+		expect(Number(outputs["plan-chunks-pending"])).toBeGreaterThan(0);
 	});
 
 	test("makes the run red, with what to do, where a setting cannot be used", async () => {

@@ -124,7 +124,9 @@ describe("the App with Qdrant", () => {
 		const { billedTokens } = voyage;
 		const reply = await ask("/find where do we retry webhooks");
 		expect(reply).toContain("src/retry.ts#L1-L3");
-		expect(reply).toContain("Searched by words alone: the query could not be embedded (qdrant-forbidden).");
+		expect(reply).toContain(
+			"Searched by words alone: the query could not be embedded (ledger-failed: qdrant-forbidden).",
+		);
 		expect(voyage.billedTokens).toBe(billedTokens);
 	});
 
@@ -160,7 +162,11 @@ describe("the App with Qdrant", () => {
 	test("goes by words alone while Voyage is down, says so, and comes back by itself", async () => {
 		await start();
 		voyage.failAlways({ kind: "refuse", status: 500, detail: "down" });
+		const before = server.output.length;
 		const reply = await ask("/find retry webhooks");
+		const logged = await server.printed("Command done", before);
+		expect(logged).toContain('"degradations":["Searched by words alone: the query could not be embedded (');
+		expect(logged).not.toContain("retry webhooks");
 		expect(reply).toContain("Searched by words alone: the query could not be embedded");
 		expect(reply).toContain("src/retry.ts");
 		voyage.failAlways();

@@ -57,7 +57,9 @@ test("two replicas count together over Redis", async () => {
 	const [one, two] = [await startServer(), await startServer()];
 	for (const server of [one, two, one, two]) expect(await ask(server)).toContain("Nothing to search");
 	expect(await ask(one)).toMatch(/^Search limit reached for you: 4 of 4 commands in one hour\./);
+	const since = two.output.length;
 	expect(await ask(two)).toMatch(/^Search limit reached for you: 4 of 4 commands in one hour\./);
+	expect(await two.printed("Command done", since)).toContain('"limit":"limits.user-per-hour"');
 	expect(github.state.replies).toHaveLength(6);
 });
 

@@ -17,7 +17,10 @@ describe("the models", () => {
 		const find = () => findModel({ name: "voyage-cod-3", dimension: 1024 }, new Prices());
 		expect(find).toThrow(ConfigurationError);
 		expect(find).toThrow("embedding.model names a model that is not known: voyage-cod-3.");
-		expect(suggestionsOf(find)[0]).toBe("Set embedding.model to voyage-code-3.");
+		const [first, others] = suggestionsOf(find);
+		expect(first).toBe("Set embedding.model to voyage-code-3.");
+		expect(others).toContain("voyage-code-4");
+		expect(others).not.toContain("voyage-code-3");
 	});
 
 	test.each([

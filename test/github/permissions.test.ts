@@ -23,9 +23,14 @@ test.each([
 	expect(await roleOf({ permission, role_name, user: { id: 7, permissions } })).toBe(role);
 });
 
-test("without a person GitHub's word on the permission is all there is", async () => {
-	expect(await roleOf({ permission: "write", role_name: "Release manager", user: null })).toBe("write");
-	expect(await roleOf({ permission: "none", role_name: "none", user: null })).toBe("none");
+test("without a person nobody knows whose permission it is", async () => {
+	for (const permission of ["none", "write", "admin"])
+		expect(await roleOf({ permission, role_name: permission, user: null })).toBe("none");
+});
+
+test("what is no yes does not count as one", async () => {
+	const permissions = { pull: true, triage: "false", push: {}, maintain: 1, admin: null };
+	expect(await roleOf({ permission: "read", role_name: "read", user: { id: 7, permissions } })).toBe("read");
 });
 
 test.each([

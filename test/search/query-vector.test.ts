@@ -26,7 +26,12 @@ function embedderOf(model = MODEL, failure?: Error) {
 }
 
 const manifestOf = (embedding?: EmbeddingModel, pending = 3) =>
-	({ embedding, pending, counts: { chunks: 10 } }) as Manifest;
+	({
+		identity: { host: "github.com", id: "4711" },
+		embedding,
+		pending,
+		counts: { chunks: 10 },
+	}) as Manifest;
 
 test("a query's words are embedded, without its qualifiers", async () => {
 	const { embedder, asked } = embedderOf();

@@ -87,7 +87,11 @@ export class SimulatedAccount {
 	}
 
 	/** Bills some of what an attempt may cost at most, mostly when it answers. */
-	async attempt(purpose: Purpose, most: number): Promise<{ readonly billedTokens: number }> {
+	async attempt(
+		purpose: Purpose,
+		most: number,
+		onBill: (tokens: number) => void,
+	): Promise<{ readonly billedTokens: number }> {
 		const world = this.#world;
 		await world.later(world.between(5, world.chance(0.05) ? 60_000 : 500));
 		const billedTokens = world.chance(0.2) ? most : world.between(0, most);
@@ -95,6 +99,7 @@ export class SimulatedAccount {
 		if (fate === 0) throw refused();
 		if (fate === 1) throw broken();
 		this.billed[potOf(purpose)] += billedTokens;
+		onBill(billedTokens);
 		await world.later(world.between(0, 50));
 		if (fate === 2) throw broken();
 		return { billedTokens };
@@ -105,6 +110,8 @@ export class SimulatedAccount {
 export class SimulatedProcess {
 	readonly budget: Budget;
 	readonly clock: Clock;
+	/** What its attempts have cost, whether it has heard of it or not. */
+	billed = 0;
 	#isAlive = true;
 
 	constructor(
@@ -129,7 +136,12 @@ export class SimulatedProcess {
 		return spend(this.budget, {
 			...request,
 			model: "model",
-			attempt: () => this.live(account.attempt(request.purpose, request.tokens)),
+			attempt: () => {
+				const attempt = account.attempt(request.purpose, request.tokens, (tokens) => {
+					this.billed += tokens;
+				});
+				return this.live(attempt);
+			},
 		});
 	}
 

@@ -8,12 +8,15 @@ import { RedisServer } from "../support/redis-server/redis-server.ts";
 
 const opened: CommandCounts[] = [];
 let logged: string[] = [];
+/** What stands beside the warnings. */
+let reasons: object[] = [];
 let onLog: () => void = () => {};
 /** Other runs may have used the server. */
 let key: string;
 
 beforeEach(() => {
 	logged = [];
+	reasons = [];
 	key = `test ${randomUUID()}`;
 });
 
@@ -38,7 +41,10 @@ function nextLog(): Promise<void> {
 async function processOn(url: string | undefined): Promise<CommandCounts> {
 	const settings = operatorSettings(operatorOf(url === undefined ? {} : { "redis.url": url }));
 	const counts = await openCommandCounts(settings, {
-		warn: (_, message) => note(message),
+		warn: (facts, message) => {
+			reasons.push(facts);
+			note(message);
+		},
 		info: note,
 	});
 	opened.push(counts);
@@ -137,6 +143,7 @@ describe("a Redis server that fails", () => {
 		expect(await counters.hour.add(key)).toMatchObject({ used: 1 });
 		for (let time = 0; time < 5; time++) await counters.hour.add(key);
 		expect(logged).toEqual([GONE]);
+		expect(reasons).toEqual([{ reason: expect.not.stringContaining("enableOfflineQueue") }]);
 		const isBack = nextLog();
 		await server.restart();
 		await isBack;

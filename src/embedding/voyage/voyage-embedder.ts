@@ -11,6 +11,7 @@ import { type Deadlines, voyageAttempt } from "./attempt.ts";
 import { baseUrlFor } from "./base-url.ts";
 import { estimateTokens, expectedTokens } from "./batches.ts";
 import { DocumentRun } from "./document-run.ts";
+import { withFewDoubts } from "./doubts.ts";
 import { Pace, type PaceOptions } from "./pace.ts";
 import { NO_PAYMENT_METHOD } from "./refusals.ts";
 
@@ -113,7 +114,7 @@ export class VoyageEmbedder implements Embedder {
 				signal,
 				attempt: () => this.#attempt(request, { signal }),
 			});
-		const attemptInTurn = () => this.#pace.run(paid, turn);
+		const attemptInTurn = withFewDoubts(() => this.#pace.run(paid, turn));
 		return withRetries(attemptInTurn, { rules: RETRIES[inputType], signal, clock: this.#clock });
 	}
 }

@@ -64,6 +64,11 @@ export const INDEX_OUTPUTS = z.object({
 	"budget-remaining-usd": text.describe(
 		"Dollars that the caps of the run and of the month leave, the smaller of both. Empty where nothing may be paid for.",
 	),
+	"plan-tokens": count.describe("With `plan`: tokens that a run would be billed for, about."),
+	"plan-cost-usd": text.describe("With `plan`: what they would cost, in dollars, as a decimal number."),
+	"plan-chunks-pending": count.describe(
+		"With `plan`: chunks that the caps would leave without a dense vector.",
+	),
 	skipped: text.describe("Files left out, by reason, as a JSON object."),
 	"snapshot-path": text.describe("Path of the snapshot, for the rest of the job."),
 	"duration-ms": count.describe("Milliseconds that the run took."),

@@ -29,6 +29,6 @@ export function reportFailedBill(bill: BudgetReport): void {
 }
 
 /** To the billionth of a dollar, and never as `1e-7`: a shell compares it. */
-function decimal(usd: number): string {
+export function decimal(usd: number): string {
 	return usd.toFixed(9).replace(/\.?0+$/, "");
 }

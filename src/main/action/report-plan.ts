@@ -1,11 +1,13 @@
 import * as core from "@actions/core";
+import { toDollars } from "../../budget/money.ts";
 import { printable } from "../../git/printable.ts";
-import { costInWords, planHeadline, vectorsInWords } from "../plan-wording.ts";
+import { allowanceInWords, costInWords, planHeadline, vectorsInWords } from "../plan-wording.ts";
 import { writeSummary } from "../runner/job-summary.ts";
 import { logLine } from "../runner/workflow-log.ts";
 import type { IndexOutputs } from "./contract.ts";
 import type { PlanOutcome } from "./plan-run.ts";
 import { renderPlan } from "./plan-summary.ts";
+import { decimal } from "./report-bill.ts";
 import { reportOutcome } from "./report-outcome.ts";
 
 export interface PlanReport {
@@ -23,12 +25,16 @@ export async function reportPlan({ outcome, repositoryUrl, tookMs }: PlanReport)
 		"index-status": "planned",
 		commit: plan.commit,
 		mode: plan.mode,
+		"plan-tokens": plan.toEmbed.tokens.expected,
+		"plan-cost-usd": decimal(toDollars(plan.toEmbed.cost.expected)),
+		"plan-chunks-pending": plan.allowance.pending.chunks,
 		"duration-ms": Math.round(tookMs),
 	};
 	for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 	logLine(planHeadline(plan, printable));
 	if (plan.mode !== "unchanged")
 		logLine(`${vectorsInWords(plan, printable)}. Cost: ${costInWords(plan, printable)}.`);
+	if (plan.toEmbed.texts > 0) logLine(`Caps: ${allowanceInWords(plan.allowance, printable)}.`);
 	for (const note of plan.notes) logLine(note);
 	await writeSummary(renderPlan({ plan, repositoryUrl }));
 }

@@ -42,7 +42,7 @@ function liveHeadline(report: LiveReport): string {
 	const { mode, commit } = report;
 	return mode === "unchanged"
 		? `${commit.slice(0, 10)} is in Qdrant already; checked`
-		: `${headline(report)} into Qdrant`;
+		: headline(report, " into Qdrant");
 }
 
 function paidLines(report: LiveReport | IndexReport): string[] {

@@ -11,6 +11,7 @@ export const FIND_INPUTS = z.object({
 	...settingInputs("qdrant.url", "qdrant.api-key"),
 	...settingInputs("embedding.provider", "embedding.model", "embedding.dimension", "rerank"),
 	...settingInputs("voyage.api-key", "voyage.base-url"),
+	...settingInputs("access", "budget.queries-monthly-usd", "budget.free-tokens", "prices"),
 });
 
 /** What the find Action tells the steps behind it. */

@@ -18,6 +18,8 @@ export interface AnswerReport {
 export async function reportAnswer({ record, event }: AnswerReport): Promise<void> {
 	for (const [name, value] of Object.entries(outputsOf(record))) core.setOutput(name, value);
 	logLine(`Outcome: ${record?.outcome ?? "there is no command for slashfind in this comment"}.`);
+	for (const sentence of record?.degradations ?? []) logLine(sentence);
+	if (record?.limit !== undefined) logLine(`The limit: ${record.limit}.`);
 	if (record?.outcome === "not-indexed") {
 		annotate(
 			"There is no index yet: run the workflow with the slashfind index Action on the default branch.",

@@ -52,10 +52,8 @@ export class SharedServer {
 	#fail(error: unknown): void {
 		if (this.#isOut) return;
 		this.#isOut = true;
-		// Where a name has several addresses, the error of a connection has no message.
-		const { message, code } = error as NodeJS.ErrnoException;
 		this.#log.warn(
-			{ reason: message || code },
+			{ reason: reasonOf(error) },
 			"Redis cannot be reached: this process counts commands on its own",
 		);
 	}
@@ -66,4 +64,11 @@ export class SharedServer {
 		this.#isOut = false;
 		this.#log.info("Redis is back: commands are counted there again");
 	}
+}
+
+/** In words: what ioredis says where there is no connection speaks of its own options. */
+function reasonOf(error: unknown): string | undefined {
+	// Where a name has several addresses, the error of a connection has no message.
+	const { message, code } = error as NodeJS.ErrnoException;
+	return message.includes("enableOfflineQueue") ? "not connected" : message || code;
 }

@@ -1,3 +1,4 @@
+import { whyNotPaid } from "../../budget/refusals.ts";
 import { embeddedText } from "../../embedding/embedded-text.ts";
 import type { Reranker } from "../../embedding/reranker.ts";
 import { BudgetError, SlashfindError } from "../../errors.ts";
@@ -47,7 +48,7 @@ export async function rerank(
 		return { passages: reorder(passages, byPassage), isReranked: true, degradations: [] };
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
-		const why = error instanceof BudgetError ? "the budget for queries is used up for now" : error.code;
+		const why = error instanceof BudgetError ? whyNotPaid(error) : error.code;
 		const told = `The reranker could not be asked (${why}): the order is the one without it.`;
 		return { ...asIs, degradations: [told] };
 	}

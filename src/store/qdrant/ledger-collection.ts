@@ -2,11 +2,12 @@ import { z } from "zod";
 import { type Ledger, type LedgerEntry, nameOfEntry } from "../../budget/ledger.ts";
 import type { Month } from "../../budget/month.ts";
 import { POTS, type Pot } from "../../budget/pots.ts";
-import { ValidationError } from "../../errors.ts";
+import { ProviderError, ValidationError } from "../../errors.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { ensureRecordCollection, RANGE_INDEX } from "./ensure-record-collection.ts";
 import { ledgerEntryId, ledgerNoteId } from "./point-ids.ts";
 import { type Operation, type Point, Points } from "./points.ts";
+import { NOT_FOUND } from "./refusals.ts";
 import { serverFeatures } from "./server-version.ts";
 
 /** Shared by all repositories of a server, as they share an account; no migration, rollback or prune touches it. */
@@ -21,7 +22,11 @@ const entryPayload = z
 		identity: z.string().max(300),
 		purpose: z.enum(["index", "query", "rerank"]),
 		model: z.string().min(1).max(200),
-		month: z.int().min(197_001).max(999_912),
+		month: z
+			.int()
+			.min(197_001)
+			.max(999_912)
+			.refine((month) => month % 100 >= 1 && month % 100 <= 12, "there is no such month"),
 		time: z.iso.datetime(),
 		tokens: count,
 		reserved: count,
@@ -36,6 +41,8 @@ const entryPayload = z
 
 /** Some two hundred bytes each. */
 const PAGE = 5_000;
+
+const OTHER: Readonly<Record<Pot, Pot>> = { index: "queries", queries: "index" };
 
 /** By what entries are asked for. */
 export const LEDGER_INDEXES = { month: RANGE_INDEX, purpose: "keyword" };
@@ -58,11 +65,16 @@ export class LedgerCollection implements Ledger {
 
 	async read(since: Month, pot?: Pot): Promise<readonly LedgerEntry[]> {
 		await this.#ensure();
-		const isLate = { key: "month", range: { gte: since } };
-		const isOfPot = pot ? [{ key: "purpose", match: { any: POTS[pot] } }] : [];
-		const filter = { must: [isLate, ...isOfPot] };
+		// By what is not wanted: a point that has lost its month or purpose comes along, and is found to be damaged.
+		const filter = {
+			must_not: [
+				{ key: "month", range: { lt: since } },
+				...(pot ? [{ key: "purpose", match: { any: POTS[OTHER[pot]] } }] : []),
+			],
+		};
 		const entries: LedgerEntry[] = [];
-		for await (const point of this.#points.scroll(filter, { payload: true, vectors: [], pageSize: PAGE })) {
+		const reading = { payload: true, vectors: [], pageSize: PAGE, consistency: "majority" } as const;
+		for await (const point of this.#points.scroll(filter, reading)) {
 			if (point.payload.type !== "note") entries.push(entryOf(point));
 		}
 		return entries;
@@ -73,16 +85,22 @@ export class LedgerCollection implements Ledger {
 		const id = ledgerNoteId(name);
 		const [known] = await this.#points.retrieve([id], { payload: false, vectors: [], pageSize: 1 });
 		if (known) return false;
-		const payload = { type: "note", name, month };
+		const payload = { type: "note", purpose: "note", name, month };
 		await this.#write([{ upsert: { points: [{ id, payload, vector: {} }] } }]);
 		return true;
 	}
 
 	async #write(operations: readonly Operation[]): Promise<void> {
 		const request = { collection_name: LEDGER_COLLECTION, operations, wait: true, ordering: "strong" };
-		await this.#connection.request("writing the ledger", (api, init) =>
-			api.batchUpdate(request as never, init),
-		);
+		try {
+			await this.#connection.request("writing the ledger", (api, init) =>
+				api.batchUpdate(request as never, init),
+			);
+		} catch (error) {
+			// Somebody has deleted it: it is made anew the next time.
+			if (error instanceof ProviderError && error.code === NOT_FOUND) this.#ready = undefined;
+			throw error;
+		}
 	}
 
 	/** Once; again after a failure. */
@@ -101,9 +119,6 @@ export class LedgerCollection implements Ledger {
 			indexes: LEDGER_INDEXES,
 			features,
 		});
-		// Of a point without a month no reader would ever learn.
-		const unread = await this.#points.count({ must_not: [{ key: "month", range: { gte: 0 } }] });
-		if (unread > 0) throw damaged("without a month");
 	}
 }
 
@@ -125,7 +140,7 @@ function entryOf({ id, payload }: Point): LedgerEntry {
 	return { ...entry, cost };
 }
 
-function damaged(entry: string, cause?: z.ZodError): ValidationError {
+function damaged(entry: string, cause: z.ZodError): ValidationError {
 	return new ValidationError(
 		"ledger-damaged",
 		`The entry ${entry} in ${LEDGER_COLLECTION} is not as slashfind writes it, so nobody knows what was spent: nothing more is.`,

@@ -23,6 +23,8 @@ export interface Reading {
 	readonly payload: boolean | readonly string[];
 	readonly vectors: readonly string[];
 	readonly pageSize: number;
+	/** How many of several nodes have to agree; one where it is left out. Of pages alone. */
+	readonly consistency?: "majority";
 }
 
 /** What the nearest are asked for by: a sparse or a dense vector. */
@@ -87,7 +89,16 @@ export class Points {
 			const page = { filter, limit: reading.pageSize, ...(offset !== undefined && { offset }) };
 			const answer = await this.#connection.request(
 				"reading points",
-				(api, init) => api.scrollPoints({ ...this.#name, ...page, ...attached(reading) } as never, init),
+				(api, init) =>
+					api.scrollPoints(
+						{
+							...this.#name,
+							...page,
+							...attached(reading),
+							...(reading.consistency && { consistency: reading.consistency }),
+						} as never,
+						init,
+					),
 				({ points }) => Array.isArray(points),
 			);
 			yield* answer.points.map(asPoint);

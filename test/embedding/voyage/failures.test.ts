@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { VoyageOptions } from "../../../src/embedding/voyage/voyage-embedder.ts";
 import { explain, ProviderError, type SlashfindError, ValidationError } from "../../../src/errors.ts";
+import { roomyBudget } from "../../support/budgets.ts";
 import { collect } from "../../support/collect.ts";
 import { documents } from "../../support/document-texts.ts";
 import { startVoyage } from "../../support/voyage-embedders.ts";
@@ -97,29 +98,61 @@ describe("an answer that says nothing useful", () => {
 	});
 });
 
-describe("a failure that may pass is tried seven times", () => {
+/** Of "one" and "two": their bytes, and 16 each. */
+const RESERVED = 2 * (3 + 16);
+
+describe("a failure that may pass is tried again", () => {
 	test.each([
-		[refuse(408), "voyage-failed"],
 		[refuse(429, "Rate limit reached."), "voyage-rate-limited"],
-		[refuse(500), "voyage-failed"],
-		[refuse(503), "voyage-failed"],
 		[refuse(403, "", { "retry-after": "1" }), "voyage-forbidden"],
-		[{ kind: "hang up" }, "voyage-unreachable"],
-		[{ kind: "break off" }, "voyage-unreachable"],
-	] as const)("%j", async (fault, code) => {
-		const { error, requests, pauses } = await failUnder(fault);
+	] as const)("%j: seven times, as it is billed by nobody", async (fault, code) => {
+		const budget = roomyBudget();
+		const { error, requests, pauses } = await failUnder(fault, { budget });
 		expect(error).toMatchObject({ code, retryable: true });
 		expect(error.suggestions.length).toBeGreaterThan(0);
-		expect(requests).toBe(7);
-		expect(pauses).toHaveLength(6);
+		expect([requests, pauses.length]).toEqual([7, 6]);
+		expect(budget.own).toMatchObject([{ tokens: 0, reserved: 0 }]);
+	});
+
+	test.each([
+		[refuse(408), "voyage-failed"],
+		[refuse(500), "voyage-failed"],
+		[refuse(503), "voyage-failed"],
+		[{ kind: "hang up" }, "voyage-unreachable"],
+		[{ kind: "break off" }, "voyage-unreachable"],
+	] as const)("%j: three times, as each may be billed", async (fault, code) => {
+		const budget = roomyBudget();
+		const { error, requests, pauses } = await failUnder(fault, { budget });
+		expect(error).toMatchObject({ code });
+		expect(error.suggestions.length).toBeGreaterThan(0);
+		expect([requests, pauses.length]).toEqual([3, 2]);
+		expect(budget.own).toMatchObject([{ tokens: 3 * RESERVED, reserved: 0, doubtful: 3 * RESERVED }]);
 	});
 
 	test.each([{ kind: "silence" }, { kind: "stall" }] as const)("%j, after its deadline", async (fault) => {
-		const { error, pauses } = await failUnder(fault, SHORT);
-		expect(error).toMatchObject({ code: "voyage-timeout", retryable: true });
+		const budget = roomyBudget();
+		const { error, pauses } = await failUnder(fault, { ...SHORT, budget });
+		expect(error).toMatchObject({ code: "voyage-timeout" });
 		expect(error.message).toMatch(/^Voyage \(127\.0\.0\.1:\d+\) did not answer within 0\.04 s\.$/);
 		// Counted here: on a busy machine a try may be over before it arrives.
-		expect(pauses).toHaveLength(6);
+		expect(pauses).toHaveLength(2);
+		expect(budget.own).toMatchObject([{ doubtful: 3 * RESERVED }]);
+	});
+
+	test("an answer that cannot be used counts as billed", async () => {
+		const budget = roomyBudget();
+		await failUnder({ kind: "spoil", how: "no usage" }, { budget });
+		expect(budget.own).toMatchObject([{ doubtful: RESERVED }]);
+	});
+
+	test("what was refused, or reached nobody, does not", async () => {
+		const budget = roomyBudget();
+		await failUnder(refuse(400), { budget });
+		const { server, embedder } = await startVoyage();
+		const one = embedder({ budget });
+		await server.close();
+		await errorOf(one.embedQuery("retry"));
+		for (const entry of budget.own) expect(entry).toMatchObject({ tokens: 0, reserved: 0, doubtful: 0 });
 	});
 
 	test("a host that refuses connections, by the network's own word", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
+import { Prices } from "../../../src/budget/prices.ts";
 import { VoyageReranker, type VoyageRerankerOptions } from "../../../src/embedding/voyage/voyage-reranker.ts";
 import { ConfigurationError, explain, ProviderError, ValidationError } from "../../../src/errors.ts";
-import { roomyBudget } from "../../support/budgets.ts";
+import { budgetOf, roomyBudget } from "../../support/budgets.ts";
 import { startVoyage } from "../../support/voyage-embedders.ts";
 import type { Fault } from "../../support/voyage-server/faults.ts";
 import { VoyageServer } from "../../support/voyage-server/voyage-server.ts";
@@ -169,6 +170,17 @@ describe("an answer with status 200 that cannot be used is refused and not paid 
 		server.failAlways({ kind: "raw", body: "infinite scores" });
 		await expect(reranker().rerank("retry", ["one"])).rejects.toThrow("a score is no number");
 	});
+});
+
+test("I4: the query is reserved once with each document, as it is billed", async () => {
+	const { reranker } = await startVoyage();
+	// "retry" twice, "one" and "three": their bytes, and 16 each.
+	const most = 2 * (5 + 16) + (3 + 16) + (5 + 16);
+	const prices = new Prices({ "rerank-2.5-lite": 0.001 });
+	const withCap = (queriesMonthly: number) =>
+		reranker({ budget: budgetOf({ prices, caps: { queriesMonthly } }) }).rerank("retry", ["one", "three"]);
+	await expect(withCap(most - 1)).rejects.toMatchObject({ code: "budget-queries" });
+	await expect(withCap(most)).resolves.toMatchObject({ scores: [expect.any(Number), expect.any(Number)] });
 });
 
 test.each([

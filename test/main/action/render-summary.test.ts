@@ -151,6 +151,12 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 		...built,
 		report: { ...report, mode: "reconciled" },
 	},
+	"local-after-a-cut": {
+		status: "local",
+		reason: "runs on `pull_request` never write it",
+		...built,
+		report: { ...report, base: null, mode: "reconciled" },
+	},
 	"local-reselected": {
 		status: "local",
 		reason: "runs on `pull_request` never write it",

@@ -121,11 +121,14 @@ describe("the ledger on a server", () => {
 		["no time", { time: "yesterday" }],
 		["no sequence", { sequence: 0 }],
 		["another type", { type: "refund" }],
-		["a month that is none", { month: 7 }],
+		["a month that is none", { month: 202_613 }],
+		["a month in words", { month: "zzz" }],
+		["no purpose", { purpose: null }],
 	])("that was torn (%s) is not read, so nothing is spent", async (_, damage) => {
 		await open().write([ENTRY]);
 		await tear(damage);
 		await expect(open().read(0)).rejects.toMatchObject({ code: "ledger-damaged" });
+		await expect(open().read(202_611, "index")).rejects.toMatchObject({ code: "ledger-damaged" });
 		await expect(open().read(0)).rejects.toThrow(
 			/^The entry [0-9a-f-]{36} \(.+\) in slashfind-ledger is not as/,
 		);
