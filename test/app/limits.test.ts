@@ -76,17 +76,22 @@ describe("a person who asks too often", () => {
 		expect(app.api.state.replies[2]).toContain("for `three`");
 	});
 
-	test("has not used up a command that needed no answer", async () => {
+	test("has not used up a command that was answered before", async () => {
 		const answered = await app.comment("/find one");
 		const restarted = app.replica();
-		const outdated = restarted.edited(answered, "/find two");
-		restarted.edited(answered, "/find one");
-		for (let again = 0; again < 3; again++) {
-			await restarted.deliver(answered);
-			await restarted.deliver(outdated);
-		}
+		for (let again = 0; again < 3; again++) await restarted.deliver(answered);
 		for (const word of ["three", "four"]) await restarted.comment(`/find ${word}`);
 		expect(restarted.searches.map(({ query }) => query.raw)).toEqual(["three", "four"]);
+	});
+
+	test("has used up the edits that were edited again: each costs GitHub's answers", async () => {
+		const answered = await app.comment("/find one");
+		const restarted = app.replica();
+		const outdated = ["two", "too"].map((word) => restarted.edited(answered, `/find ${word}`));
+		restarted.edited(answered, "/find one");
+		for (const edit of outdated) await restarted.deliver(edit);
+		await restarted.comment("/find three");
+		expect(restarted.searches).toEqual([]);
 	});
 
 	test("is told once in each pull request", async () => {
