@@ -6,7 +6,9 @@ function headline({ mode, commit, base }, place = "") {
 	switch (mode) {
 		case "full": return `${indexed} from nothing`;
 		case "unchanged": return `${short} is indexed already; checked`;
-		case "incremental": return `${indexed} from the changes since ${base?.slice(0, 10)}`;
+		case "incremental":
+			if (base === commit) return `${indexed} once more; no file has changed`;
+			return `${indexed} from the changes since ${base?.slice(0, 10)}`;
 		case "reconciled": return `${indexed}; ${whyReconciled(base)}, so the whole tree was compared`;
 		case "reselected": return `${indexed}; what to index has changed since ${base?.slice(0, 10)}, so every file was looked at again`;
 	}

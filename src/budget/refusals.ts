@@ -38,7 +38,7 @@ const TOLD: Readonly<Record<CapName, Told>> = {
 	},
 };
 
-export interface Refusal {
+interface Refusal {
 	readonly state: CapState;
 	readonly month: Month;
 	readonly tokensLeft: number;

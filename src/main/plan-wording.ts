@@ -1,6 +1,6 @@
 import { formatDollars, fromDollars, type Nanodollars } from "../budget/money.ts";
 import type { CapState } from "../budget/room.ts";
-import type { Allowance, IndexPlan, TextCount } from "../indexing/plan/plan.ts";
+import type { IndexPlan, PlanAllowance, TextCount } from "../indexing/plan/plan.ts";
 import { count, plural } from "./wording.ts";
 
 /** Makes names, hashes and amounts of money inert where the words are to stand. */
@@ -58,7 +58,7 @@ export function costInWords({ toEmbed, usdPerMillionTokens }: IndexPlan, quote: 
 }
 
 /** How far the caps let a run go. */
-export function allowanceInWords({ cap, now, pending, furtherRuns }: Allowance, quote: Quote): string {
+export function allowanceInWords({ cap, now, pending, furtherRuns }: PlanAllowance, quote: Quote): string {
 	if (!cap) return "no cap stands in the way";
 	const room = `${quote(cap.cap)} (${amountsOf(cap, quote)}) has room for`;
 	if (pending.texts === 0) return `${room} all that is expected`;

@@ -10,6 +10,8 @@ export function headline({ mode, commit, base }: RunReport, place = ""): string 
 		case "unchanged":
 			return `${short} is indexed already; checked`;
 		case "incremental":
+			// Vectors were waiting, or another ref is at the same commit.
+			if (base === commit) return `${indexed} once more; no file has changed`;
 			return `${indexed} from the changes since ${base?.slice(0, 10)}`;
 		case "reconciled":
 			return `${indexed}; ${whyReconciled(base)}, so the whole tree was compared`;

@@ -4,9 +4,9 @@ import type { LedgerEntry } from "../budget/ledger.ts";
 import type { Month } from "../budget/month.ts";
 import type { Prices } from "../budget/prices.ts";
 import { type Accounts, roomFor } from "../budget/room.ts";
-import type { Room } from "../indexing/plan/plan.ts";
+import type { PlanRoom } from "../indexing/plan/plan.ts";
 
-export interface RoomRequest {
+export interface PlanRoomRequest {
 	readonly caps: Caps;
 	readonly prices: Prices;
 	/** Name of the model. */
@@ -20,7 +20,7 @@ export interface RoomRequest {
 const RUN = "planned";
 
 /** What a run could spend that begins now, as its budget would tell. Throws ConfigurationError for a model without a price. */
-export function roomOf({ caps, prices, model, entries, month }: RoomRequest): Room {
+export function roomOf({ caps, prices, model, entries, month }: PlanRoomRequest): PlanRoom {
 	const { freeTokens } = caps;
 	const accounts: Accounts = { caps, entries, month, run: RUN, freeTokens };
 	const room = roomFor({ accounts, prices, purpose: "index", model });

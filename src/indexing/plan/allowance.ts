@@ -1,4 +1,4 @@
-import type { Allowance, Room, TextCount } from "./plan.ts";
+import type { PlanAllowance, PlanRoom, TextCount } from "./plan.ts";
 import type { TextCounter } from "./text-counter.ts";
 import type { TalliedText } from "./text-tally.ts";
 
@@ -8,8 +8,8 @@ const OF_ONE_RUN: readonly string[] = ["budget.per-run-usd", "budget.per-run-tok
 /** How far a room goes for texts in that order. A run stops at the first that does not fit. */
 export function allowanceOf(
 	texts: readonly TalliedText[],
-	{ room, count }: { readonly room: Room; readonly count: TextCounter },
-): Allowance {
+	{ room, count }: { readonly room: PlanRoom; readonly count: TextCounter },
+): PlanAllowance {
 	let [fitting, tokens] = [0, 0];
 	for (const text of texts) {
 		tokens += text.tokens.expected;
@@ -41,7 +41,7 @@ function furtherRuns({
 }: {
 	readonly now: TextCount;
 	readonly pending: TextCount;
-	readonly room: Room;
+	readonly room: PlanRoom;
 }): number | null {
 	if (pending.texts === 0) return 0;
 	if (now.texts === 0 || !OF_ONE_RUN.includes(room.cap?.cap ?? "")) return null;

@@ -2,7 +2,7 @@ import type { Prices } from "../../budget/prices.ts";
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { allowanceOf } from "./allowance.ts";
 import { largestGroups } from "./largest-groups.ts";
-import type { IndexPlan, Room } from "./plan.ts";
+import type { IndexPlan, PlanRoom } from "./plan.ts";
 import type { Work } from "./survey-work.ts";
 import { chunksOf, type Pricing, textCounter } from "./text-counter.ts";
 
@@ -10,7 +10,7 @@ export interface PlanFacts {
 	readonly work: Work;
 	readonly model: EmbeddingModel;
 	readonly prices: Prices;
-	readonly room: Room;
+	readonly room: PlanRoom;
 }
 
 /** Throws ConfigurationError for a model whose price nobody has stated. */

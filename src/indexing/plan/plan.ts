@@ -5,7 +5,7 @@ import type { Work } from "./survey-work.ts";
 import type { TokenEstimate } from "./token-estimate.ts";
 
 /** What a run may still spend. */
-export interface Room {
+export interface PlanRoom {
 	/** Infinite where no cap holds. */
 	readonly tokens: number;
 	/** Tokens of the model that cost nothing. */
@@ -34,7 +34,7 @@ export interface PlanGroup extends TextCount {
 }
 
 /** What the caps let a run do, most valuable first, by what is expected. */
-export interface Allowance {
+export interface PlanAllowance {
 	readonly cap: CapState | undefined;
 	readonly now: TextCount;
 	readonly pending: TextCount;
@@ -49,7 +49,7 @@ export interface IndexPlan extends Omit<Work, "texts"> {
 	/** Whose vectors were paid for before. */
 	readonly reused: Pick<TextCount, "texts" | "chunks">;
 	readonly toEmbed: TextCount;
-	readonly allowance: Allowance;
+	readonly allowance: PlanAllowance;
 	/** Those that take most, the most first. */
 	readonly languages: readonly PlanGroup[];
 	readonly directories: readonly PlanGroup[];

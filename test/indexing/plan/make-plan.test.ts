@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { fromDollars } from "../../../src/budget/money.ts";
 import { Prices } from "../../../src/budget/prices.ts";
 import { makePlan } from "../../../src/indexing/plan/make-plan.ts";
-import type { Room } from "../../../src/indexing/plan/plan.ts";
+import type { PlanRoom } from "../../../src/indexing/plan/plan.ts";
 import type { TalliedText } from "../../../src/indexing/plan/text-tally.ts";
 
 const MODEL = { name: "voyage-code-4", dimension: 1_024 };
 const PER_RUN = { cap: "budget.per-run-usd", most: fromDollars(1), used: 0 } as const;
-const WIDE: Room = { tokens: 1e9, freeTokens: 0, cap: PER_RUN };
+const WIDE: PlanRoom = { tokens: 1e9, freeTokens: 0, cap: PER_RUN };
 
 const work = {
 	commit: "c".repeat(40),
@@ -25,7 +25,7 @@ function textOf(path: string, changes: Partial<TalliedText> = {}): TalliedText {
 	return { path, language: "go", worth: "source", chunks: 1, tokens, isKept: false, ...changes };
 }
 
-function planOf(texts: readonly TalliedText[], room: Partial<Room> = {}, model = MODEL) {
+function planOf(texts: readonly TalliedText[], room: Partial<PlanRoom> = {}, model = MODEL) {
 	return makePlan({ work: { ...work, texts }, model, prices: new Prices(), room: { ...WIDE, ...room } });
 }
 

@@ -99,6 +99,23 @@ describe("the ledger on a server", () => {
 		expect(asked).toEqual([{ wait: "true", ordering: "strong" }]);
 	});
 
+	test("is read as most of its nodes have it", async () => {
+		await open().read(202_611);
+		const reads = server.requests.filter(({ path }) => path.endsWith("/points/scroll"));
+		expect(reads.map(({ query }) => query.get("consistency"))).toEqual(["majority"]);
+	});
+
+	test("that somebody has deleted is made anew with the next attempt but one", async () => {
+		const ledger = open();
+		await ledger.write([ENTRY]);
+		await connectionTo(server).request("deleting", (api, init) =>
+			api.deleteCollection({ collection_name: LEDGER_COLLECTION }, init),
+		);
+		await expect(ledger.write([ENTRY])).rejects.toThrow(ProviderError);
+		await ledger.write([ENTRY]);
+		expect(await ledger.read(202_611)).toEqual([ENTRY]);
+	});
+
 	test("is shared: who opens it sees what others have spent", async () => {
 		await open().write([ENTRY]);
 		expect(await open().read(202_611)).toEqual([ENTRY]);

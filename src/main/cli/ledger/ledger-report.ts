@@ -38,14 +38,14 @@ export interface PotReport extends Spent {
 
 const REPOSITORIES = 10;
 
-export interface LedgerView {
+export interface LedgerMonth {
 	/** All that the ledger holds. */
 	readonly entries: readonly LedgerEntry[];
 	readonly month: Month;
 	readonly caps: Caps;
 }
 
-export function ledgerReport({ entries, month, caps }: LedgerView): LedgerReport {
+export function ledgerReport({ entries, month, caps }: LedgerMonth): LedgerReport {
 	const ofMonth = entries.filter((entry) => entry.month === month);
 	const [listed, others] = splitAt(repositoriesOf(ofMonth), REPOSITORIES);
 	const later = Map.groupBy(
@@ -74,12 +74,12 @@ export function ledgerReport({ entries, month, caps }: LedgerView): LedgerReport
 }
 
 /** As the caps count it. */
-function spentOf(pot: Pot, { entries, month, caps }: LedgerView): Spent {
+function spentOf(pot: Pot, { entries, month, caps }: LedgerMonth): Spent {
 	const { tokens, cost } = sumOf(pot, { entries, month, freeTokens: caps.freeTokens });
 	return { tokens, usd: toDollars(cost) };
 }
 
-function modelsOf(ofMonth: readonly LedgerEntry[], { entries, month, caps }: LedgerView) {
+function modelsOf(ofMonth: readonly LedgerEntry[], { entries, month, caps }: LedgerMonth) {
 	const earlier = entries.filter((entry) => entry.month < month);
 	const groups = Map.groupBy(ofMonth, ({ purpose, model }) => JSON.stringify([purpose, model]));
 	const models = [...groups.values()].map((group) => {
@@ -97,7 +97,7 @@ function repositoriesOf(ofMonth: readonly LedgerEntry[]) {
 	return repositories.sort(dearestFirst);
 }
 
-function freeTokensOf({ entries, month, caps }: LedgerView) {
+function freeTokensOf({ entries, month, caps }: LedgerMonth) {
 	const { freeTokens } = caps;
 	return [...freeTokens].map(([model, given]) => {
 		return { model, given, left: freeTokensLeft(model, { entries, month, freeTokens }) };
