@@ -1,5 +1,5 @@
 import { $ as pause, Cn as REPOSITORY_FILE, Gn as QueryError, Kn as SlashfindError, Wn as ProviderError, gn as readSettings, qn as ValidationError, yn as unreadable } from "./models.js";
-import { C as unknown, _ as number, l as datetime, r as I, t as PQueue, u as _enum, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
+import { S as string, T as url, l as datetime, r as I, t as PQueue, u as _enum, v as number, w as unknown, y as object } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { a as codeSpan, i as snippetLink, n as commitLink, r as linesLink, t as prose } from "./prose.js";
 import { c as parseQuery, r as describeAssumptions } from "./octokit.js";
@@ -1410,7 +1410,7 @@ async function find(request) {
 	}
 }
 async function searchFor(text, request) {
-	const { identity, branch, settings, repositoryUrl, notes, near, budget, clearance } = request;
+	const { identity, place, settings, repositoryUrl, notes, near, budget, clearance } = request;
 	try {
 		const query = parseQuery(text);
 		const limit = query.limit ?? settings.reply.limit;
@@ -1420,7 +1420,7 @@ async function searchFor(text, request) {
 		};
 		const answer = await request.search({
 			identity,
-			branch,
+			place,
 			query,
 			limit,
 			...more
@@ -1545,20 +1545,29 @@ function refuse({ reached }) {
 /** Runs one command; a failure on our side becomes an apology. */
 async function answer$1(task, { services, file, asker, text, budget }) {
 	const { event, octokit, reference } = task;
-	const { id, owner, name, url, defaultBranch } = event.repository;
+	const { installationId, repository } = event;
+	const { id, owner, name, url, defaultBranch } = repository;
+	const { host } = new URL(url);
 	const branch = file.settings.index.ref ?? defaultBranch;
 	try {
 		const reply = find({
 			...file,
 			text,
 			identity: {
-				host: new URL(url).host,
+				host,
 				id: String(id)
 			},
 			repositoryUrl: url,
 			near: event.near,
 			budget,
-			branch,
+			place: {
+				host,
+				id,
+				owner,
+				repo: name,
+				installationId,
+				branch
+			},
 			search: services.search,
 			clearance: () => services.paidSteps.clear(asker),
 			readFreshness: (commit) => services.readFreshness({

@@ -1,5 +1,5 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
-import { g as looseObject, m as int, v as object, w as url, x as string } from "./vendor~start~run-find-action~run~run-action.js";
+import { S as string, T as url, _ as looseObject, h as int, y as object } from "./vendor~start~run-find-action~run~run-action.js";
 import { Hn as ConfigurationError, Jn as explain, Kn as SlashfindError, Wn as ProviderError, jt as FINGERPRINT, zn as printable } from "./models.js";
 import { o as fenceFor } from "./prose.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";

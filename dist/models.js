@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as DefinitionTree } from "./definition-tree.js";
-import { E as ZodError, S as tuple, T as uuid, _ as number, a as require_undici, b as strictObject, c as ConstantBackoff, d as array, f as base64, h as literal, i as QdrantClient, l as datetime, m as int, n as VoyageAIClient, o as handleWhen, p as discriminatedUnion, r as I, s as retry, t as PQueue, u as _enum, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
+import { C as tuple, D as ZodError, E as uuid, S as string, a as require_undici, b as record, c as ConstantBackoff, d as array, f as base64, g as literal, h as int, i as QdrantClient, l as datetime, m as discriminatedUnion, n as VoyageAIClient, o as handleWhen, p as boolean, r as I, s as retry, t as PQueue, u as _enum, v as number, x as strictObject, y as object } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_dist } from "./probot~start~run-find-action~run~run-action.js";
 import { Worker } from "node:worker_threads";
 import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
@@ -109,6 +109,24 @@ const DOLLARS = {
 	inText: "",
 	schema: number(`it is ${DOLLARS_WORDS}`).min(0).max(MOST_DOLLARS),
 	fromText: fromDecimal
+};
+const MOST_SECONDS = 86400;
+const SECONDS_WORDS = `a number of seconds from 0.01 to ${MOST_SECONDS}, written as a plain decimal`;
+const SECONDS = {
+	words: SECONDS_WORDS,
+	inText: "",
+	schema: number(`it is ${SECONDS_WORDS}`).min(.01).max(MOST_SECONDS),
+	fromText: fromDecimal
+};
+const TRUTH_WORDS = "true or false";
+const TRUTH = {
+	words: TRUTH_WORDS,
+	inText: "",
+	schema: boolean(`it is ${TRUTH_WORDS}`),
+	fromText: (text) => ({
+		true: true,
+		false: false
+	})[text] ?? text
 };
 /** `Number` takes "", "0x10", "1e9" and "Infinity" as well; nobody means them. */
 function fromDecimal(text) {
@@ -283,6 +301,131 @@ const BUDGET_KEYS = {
 	})
 };
 
+// src/config/resilience-keys.ts
+/** How long what is asked of others may take, how often it is asked, and what answers instead. */
+const RESILIENCE_KEYS = {
+	"backup.sync-interval": key({
+		type: SECONDS,
+		default: 300,
+		meaning: "Seconds between two looks of the App for newer snapshots among the artifacts of the repositories that it answers.",
+		example: 600,
+		doors: ["app"]
+	}),
+	"backup.restore-delay": key({
+		type: SECONDS,
+		default: 60,
+		meaning: "Seconds for which Qdrant has to answer every probe after an outage before searches go to the live index again.",
+		example: 30,
+		doors: ["app"]
+	}),
+	"backup.max-memory-mb": key({
+		type: wholeNumber(1, 1048576),
+		default: 2048,
+		meaning: "Memory that all loaded snapshots together may take, in MiB. Those that were not used for longest go first.",
+		example: 4096,
+		doors: ["app"]
+	}),
+	"backup.allow-red": key({
+		type: TRUTH,
+		default: false,
+		meaning: "Whether a snapshot is loaded although it would take more memory than the process may still use. The process may be killed.",
+		example: true,
+		doors: ["app"]
+	}),
+	"resilience.breaker-failures": key({
+		type: wholeNumber(1, 100),
+		default: 5,
+		meaning: "Calls to one server that have to fail, in a row or within `resilience.breaker-window`, until it is asked no more.",
+		example: 3,
+		doors: ["app"]
+	}),
+	"resilience.breaker-window": key({
+		type: SECONDS,
+		default: 60,
+		meaning: "Seconds within which such failures count together.",
+		example: 30,
+		doors: ["app"]
+	}),
+	"resilience.probe-interval": key({
+		type: SECONDS,
+		default: 5,
+		meaning: "Seconds between two probes of a server that is asked no more.",
+		example: 10,
+		doors: ["app"]
+	}),
+	"resilience.search-deadline": key({
+		type: SECONDS,
+		default: 4,
+		meaning: "Seconds after which a search of the live index is answered from the snapshot, where there is one.",
+		example: 8,
+		doors: ["find", "app"]
+	}),
+	"resilience.search-retries": key({
+		type: wholeNumber(0, 10),
+		default: 1,
+		meaning: "How often a request of a search to Qdrant is made again.",
+		example: 2,
+		doors: [
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"resilience.write-retries": key({
+		type: wholeNumber(0, 20),
+		default: 5,
+		meaning: "How often a request of an index run to Qdrant is made again.",
+		example: 8,
+		doors: ["index", "cli"]
+	}),
+	"resilience.query-retries": key({
+		type: wholeNumber(0, 10),
+		default: 1,
+		meaning: "How often Voyage is asked for a query again. Each time may be paid for.",
+		example: 0,
+		doors: [
+			"find",
+			"app",
+			"cli"
+		]
+	}),
+	"resilience.documents-retries": key({
+		type: wholeNumber(0, 20),
+		default: 6,
+		meaning: "How often a batch of texts is sent to Voyage again. Where each time may be paid for, twice at most.",
+		example: 3,
+		doors: ["index", "cli"]
+	}),
+	"resilience.github-timeout": key({
+		type: SECONDS,
+		default: 10,
+		meaning: "Seconds after which one request to GitHub is given up, to be made again.",
+		example: 20,
+		doors: ["find", "app"]
+	}),
+	"resilience.answer-deadline": key({
+		type: SECONDS,
+		default: 25,
+		meaning: "Seconds after which a command gets an apology in place of its answer.",
+		example: 15,
+		doors: ["app"]
+	}),
+	"resilience.drain-deadline": key({
+		type: SECONDS,
+		default: 10,
+		meaning: "Seconds that commands have to be answered after the server was asked to stop. What is left is answered after the next start.",
+		example: 25,
+		doors: ["app"]
+	}),
+	"resilience.queue-length": key({
+		type: wholeNumber(1, 1e5),
+		default: 1e3,
+		meaning: "Commands that wait at most; those beyond are told that the App is busy.",
+		example: 200,
+		doors: ["app"]
+	})
+};
+
 // src/config/operator-keys.ts
 /** What only whoever runs slashfind may state: a repository must not redirect data or lift a limit. */
 const OPERATOR_KEYS = {
@@ -336,6 +479,15 @@ const OPERATOR_KEYS = {
 			"app",
 			"cli"
 		]
+	}),
+	"http.metrics-token": key({
+		type: text("one line without spaces"),
+		default: void 0,
+		defaultWords: "not set: whoever reaches the App may read them",
+		meaning: "What `/metrics` asks for, as `Authorization: Bearer`.",
+		example: "a-long-random-text",
+		doors: ["app"],
+		isSecret: true
 	}),
 	"qdrant.url": key({
 		type: ADDRESS,
@@ -493,6 +645,7 @@ const OPERATOR_KEYS = {
 		doors: ["index", "cli"]
 	}),
 	...BUDGET_KEYS,
+	...RESILIENCE_KEYS,
 	"redis.url": key({
 		type: text("the address of a Redis server: redis://HOST:PORT, or rediss:// with TLS"),
 		default: void 0,

@@ -1,4 +1,4 @@
-import { _ as number, r as I, v as object, x as string, y as record } from "./vendor~start~run-find-action~run~run-action.js";
+import { S as string, b as record, r as I, v as number, y as object } from "./vendor~start~run-find-action~run~run-action.js";
 import { $t as lastName, A as termKey, C as readLexicon, En as nearest$1, Et as weightOf, F as manifestPayload, Gn as QueryError, H as chunkId, It as CHUNK_TERMS, J as QdrantConnection, Jt as stemOfName, Kn as SlashfindError, Kt as nameOfIdentity, Lt as FILE_TERMS, N as chunkPayload, Nt as liveFingerprint, P as filePayload, Qt as definitionTerms, Tn as quote, Tt as invert, U as fileId, Ut as denseName, V as MANIFEST_ID, Vn as BudgetError, Wn as ProviderError, Wt as identityKey, X as httpClient, Xt as analyseWord, Y as SEARCH_RULES, Z as NOT_FOUND, Zt as definitionTerm, _t as codeOf, a as connectLedger, an as stem, at as areComparable, b as traitsOf, bt as differingBits, c as isNearCap, d as isCloser, dn as findLanguage, en as pair, et as Points, fn as languageOfPath, gt as SnapshotFolder, i as BudgetOnDemand, in as STOP_WORDS, it as whyNotPaid, j as denseQuery, jt as FINGERPRINT, k as indexOf, l as nearCapWarning, mn as KINDS, nn as wordsOf, nt as readPayload, o as TERM_READING, on as inverseDocumentFrequency, pn as LANGUAGES, qn as ValidationError, qt as embeddedText, r as queryModels, rn as writtenParts, s as termsOf, sn as definesName, tn as wholeTerm, tt as ofType, u as closestLines, v as unpackTraits, y as LiveLexicon, yt as cosine, zt as aliasOf } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
 import { join } from "node:path";
@@ -2822,7 +2822,7 @@ var Searcher = class {
 			};
 			const known = this.#cache.known(key);
 			if (known) return known;
-			const refusal = this.#mayCost(request, manifest) ? await clearance() : void 0;
+			const refusal = this.#mayCost(request, manifest) ? found.unpaid ?? await clearance() : void 0;
 			if (refusal === void 0) return this.#cache.answer(key, () => this.#ask(found, request, this.#options));
 			const unpaid = {
 				...key,

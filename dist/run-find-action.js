@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { m as int, v as object, x as string } from "./vendor~start~run-find-action~run~run-action.js";
+import { S as string, h as int, y as object } from "./vendor~start~run-find-action~run~run-action.js";
 import { Hn as ConfigurationError, Jn as explain, Kn as SlashfindError, Nn as operatorSettings, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, gt as SnapshotFolder, ht as MAX_SNAPSHOT_BYTES, jt as FINGERPRINT, qn as ValidationError } from "./models.js";
 import { a as codeSpan, t as prose } from "./prose.js";
 import { _ as annotate, b as logLine, d as isEnterpriseServer, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as restoreEntry, n as ARTIFACT_NAME, p as LIVE_EVENTS, s as CACHED_PATH, t as ARTIFACT_FILE, v as fail, x as readJob, y as logDetail } from "./artifact-name.js";
@@ -318,7 +318,7 @@ async function answerEvent(job, token) {
 		},
 		search: async (request) => {
 			if (live) return live.search(request);
-			bringing ??= bring(request.branch);
+			bringing ??= bring(request.place.branch);
 			return degraded(await bringing, () => searcher.search(request));
 		}
 	});

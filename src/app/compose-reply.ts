@@ -63,17 +63,19 @@ async function answer(
 	{ services, file, asker, text, budget }: SharedContext & { readonly text: string },
 ): Promise<CommandReply> {
 	const { event, octokit, reference } = task;
-	const { id, owner, name, url, defaultBranch } = event.repository;
+	const { installationId, repository } = event;
+	const { id, owner, name, url, defaultBranch } = repository;
+	const { host } = new URL(url);
 	const branch = file.settings.index.ref ?? defaultBranch;
 	try {
 		const reply = find({
 			...file,
 			text,
-			identity: { host: new URL(url).host, id: String(id) },
+			identity: { host, id: String(id) },
 			repositoryUrl: url,
 			near: event.near,
 			budget,
-			branch,
+			place: { host, id, owner, repo: name, installationId, branch },
 			search: services.search,
 			clearance: () => services.paidSteps.clear(asker),
 			readFreshness: (commit) =>

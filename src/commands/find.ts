@@ -1,6 +1,7 @@
 import type { RepositorySettings } from "../config/settings.ts";
 import { QueryError } from "../errors.ts";
 import type { Freshness } from "../github/freshness.ts";
+import type { RepositoryPlace } from "../github/repository-place.ts";
 import type { Answer } from "../search/answer.ts";
 import { parseQuery } from "../search/grammar/parse-query.ts";
 import type { SearchRequest } from "../search/searcher.ts";
@@ -11,14 +12,13 @@ import { renderHelp } from "./render-help.ts";
 import { renderNotIndexed, renderQueryError, renderUnknownFlag } from "./render-problem.ts";
 import type { CommandReply } from "./reply.ts";
 
-/** A search in the index that follows a branch. */
-export interface BranchSearchRequest extends SearchRequest {
-	/** Without `refs/heads/`. */
-	readonly branch: string;
+/** A search, and where the repository is whose snapshots may have to be fetched for it. */
+export interface PlacedSearchRequest extends SearchRequest {
+	readonly place: RepositoryPlace;
 }
 
 /** Answers from the repository's index; throws QueryError `not-indexed` where there is none. */
-export type Search = (request: BranchSearchRequest) => Promise<Answer>;
+export type Search = (request: PlacedSearchRequest) => Promise<Answer>;
 
 export interface FindRequest {
 	/** What stands behind `/find`. */
@@ -26,8 +26,7 @@ export interface FindRequest {
 	readonly identity: RepositoryIdentity;
 	/** `https://github.com/owner/name` */
 	readonly repositoryUrl: string;
-	/** The branch that the index follows. */
-	readonly branch: string;
+	readonly place: RepositoryPlace;
 	readonly settings: RepositorySettings;
 	/** What was wrong with the repository's settings. */
 	readonly notes: readonly string[];
@@ -56,12 +55,12 @@ export async function find(request: FindRequest): Promise<CommandReply> {
 }
 
 async function searchFor(text: string, request: FindRequest): Promise<CommandReply> {
-	const { identity, branch, settings, repositoryUrl, notes, near, budget, clearance } = request;
+	const { identity, place, settings, repositoryUrl, notes, near, budget, clearance } = request;
 	try {
 		const query = parseQuery(text);
 		const limit = query.limit ?? settings.reply.limit;
 		const more = { ...(near !== undefined && { near }), ...(clearance && { clearance }) };
-		const answer = await request.search({ identity, branch, query, limit, ...more });
+		const answer = await request.search({ identity, place, query, limit, ...more });
 		const freshness = await request.readFreshness(answer.provenance.commit);
 		const { embeds } = settings.reply;
 		const view = { answer, query, limit, embeds, notes, near, repositoryUrl, freshness };

@@ -1,5 +1,6 @@
 import { BUDGET_KEYS } from "./budget-keys.ts";
 import { key } from "./key.ts";
+import { RESILIENCE_KEYS } from "./resilience-keys.ts";
 import { ADDRESS, oneOf, text, wholeNumber } from "./value-types.ts";
 
 /** What only whoever runs slashfind may state: a repository must not redirect data or lift a limit. */
@@ -51,6 +52,15 @@ export const OPERATOR_KEYS = {
 			"Connections that are open to Qdrant at a time, and as many to Voyage; further requests wait for one. These are not those that the App listens for.",
 		example: 8,
 		doors: ["index", "find", "app", "cli"],
+	}),
+	"http.metrics-token": key<string | undefined>({
+		type: text("one line without spaces"),
+		default: undefined,
+		defaultWords: "not set: whoever reaches the App may read them",
+		meaning: "What `/metrics` asks for, as `Authorization: Bearer`.",
+		example: "a-long-random-text",
+		doors: ["app"],
+		isSecret: true,
 	}),
 	"qdrant.url": key<string | undefined>({
 		type: ADDRESS,
@@ -167,6 +177,7 @@ export const OPERATOR_KEYS = {
 		doors: ["index", "cli"],
 	}),
 	...BUDGET_KEYS,
+	...RESILIENCE_KEYS,
 	"redis.url": key<string | undefined>({
 		type: text("the address of a Redis server: redis://HOST:PORT, or rediss:// with TLS"),
 		default: undefined,

@@ -36,6 +36,25 @@ export const DOLLARS: ValueType<number> = {
 	fromText: fromDecimal,
 };
 
+const MOST_SECONDS = 86_400;
+const SECONDS_WORDS = `a number of seconds from 0.01 to ${MOST_SECONDS}, written as a plain decimal`;
+
+export const SECONDS: ValueType<number> = {
+	words: SECONDS_WORDS,
+	inText: "",
+	schema: z.number(`it is ${SECONDS_WORDS}`).min(0.01).max(MOST_SECONDS),
+	fromText: fromDecimal,
+};
+
+const TRUTH_WORDS = "true or false";
+
+export const TRUTH: ValueType<boolean> = {
+	words: TRUTH_WORDS,
+	inText: "",
+	schema: z.boolean(`it is ${TRUTH_WORDS}`),
+	fromText: (text) => ({ true: true, false: false })[text] ?? text,
+};
+
 /** `Number` takes "", "0x10", "1e9" and "Infinity" as well; nobody means them. */
 function fromDecimal(text: string): unknown {
 	return /^\d{1,13}(\.\d{1,9})?$/.test(text) ? Number(text) : text;

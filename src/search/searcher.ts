@@ -48,7 +48,7 @@ export class Searcher {
 			const key = { manifest, source, query: query.raw, limit, near, steps: "all" } as const;
 			const known = this.#cache.known(key);
 			if (known) return known;
-			const refusal = this.#mayCost(request, manifest) ? await clearance() : undefined;
+			const refusal = this.#mayCost(request, manifest) ? (found.unpaid ?? (await clearance())) : undefined;
 			if (refusal === undefined) {
 				return this.#cache.answer(key, () => this.#ask(found, request, this.#options));
 			}

@@ -6,6 +6,8 @@ import type { RepositoryIdentity } from "./identity.ts";
 export interface LibraryIndex {
 	readonly index: CodeIndex;
 	readonly degradations: readonly string[];
+	/** Why nothing may be paid for a search in it, as the end of a sentence; absent where something may. */
+	readonly unpaid?: string;
 }
 
 /** The indexes of many repositories, opened when first asked for and again when there is a newer one. */

@@ -53,7 +53,7 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		},
 		search: async (request) => {
 			if (live) return live.search(request);
-			bringing ??= bring(request.branch);
+			bringing ??= bring(request.place.branch);
 			return degraded(await bringing, () => searcher.search(request));
 		},
 	});
