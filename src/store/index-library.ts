@@ -23,8 +23,11 @@ export interface IndexLibrary {
 	close(): void;
 }
 
+/** The code of the error where a repository has no index. */
+export const NOT_INDEXED = "not-indexed";
+
 export function notIndexed(): QueryError {
-	return new QueryError("not-indexed", "This repository has no index yet.", {
+	return new QueryError(NOT_INDEXED, "This repository has no index yet.", {
 		suggestions: ["Build one with `slashfind index`, with the same --data and --repository."],
 	});
 }

@@ -1,0 +1,144 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { ProviderError, QueryError } from "../../../src/errors.ts";
+import { parseQuery } from "../../../src/search/grammar/parse-query.ts";
+import { Searcher } from "../../../src/search/searcher.ts";
+import { FailoverLibrary, type Gate } from "../../../src/store/failover/failover-library.ts";
+import { FetchedLibrary } from "../../../src/store/failover/fetched-library.ts";
+import type { IndexLibrary } from "../../../src/store/index-library.ts";
+import { QdrantConnection } from "../../../src/store/qdrant/connection.ts";
+import { QdrantLibrary } from "../../../src/store/qdrant/qdrant-library.ts";
+import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
+import { SnapshotLibrary } from "../../../src/store/snapshot/snapshot-library.ts";
+import { indexedFile } from "../../support/indexed-file.ts";
+import { liveLibrary } from "../../support/live-library.ts";
+import { changeQdrant } from "../../support/qdrant-content.ts";
+import { internalError } from "../../support/qdrant-server/faults.ts";
+import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
+import { contentOf, FINGERPRINT, manifestFor } from "../../support/snapshots.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const IDENTITY = { host: "github.com", id: "4711" };
+const LATER = { host: "github.com", id: "4712" };
+const FILES = [indexedFile("a.ts", "socket\n"), indexedFile("b.ts", "canvas\n")];
+/** Longer than any test takes. */
+const PATIENT = 3_600_000;
+
+let server: QdrantServer;
+let dataDirectory: string;
+beforeEach(async () => {
+	server = await startQdrantServer();
+	dataDirectory = temporaryFolder();
+	await changeQdrant({ url: server.url, identity: IDENTITY }, { add: FILES });
+});
+afterEach(async () => {
+	await server.close();
+});
+
+function publish(identity = IDENTITY): void {
+	mkdirSync(join(dataDirectory, identity.id), { recursive: true });
+	const content = contentOf(FILES);
+	new SnapshotFolder(join(dataDirectory, identity.id)).publish(manifestFor(content, { identity }), content);
+}
+
+const live = () => liveLibrary({ url: server.url, identity: IDENTITY }).library;
+const snapshots = () => new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT });
+
+interface Parts {
+	readonly live?: IndexLibrary;
+	readonly backup?: IndexLibrary;
+	readonly gate?: Gate;
+	readonly deadline?: number;
+}
+
+async function ask({ deadline = PATIENT, ...parts }: Parts = {}, identity = IDENTITY) {
+	const library = new FailoverLibrary({ live: live(), backup: snapshots(), deadline, ...parts });
+	const answer = await new Searcher({ library }).search({ identity, query: parseQuery("socket"), limit: 5 });
+	const { source, degradations } = answer.provenance;
+	return { paths: answer.hits.map(({ path }) => path), source, degradations };
+}
+
+const FROM_SNAPSHOT = {
+	paths: ["a.ts"],
+	source: "snapshot",
+	degradations: ["The live index could not be reached, so this answer is from a snapshot."],
+};
+
+describe("a search with a snapshot behind the live index", () => {
+	test("goes to the live index while that answers", async () => {
+		publish();
+		expect(await ask()).toEqual({ paths: ["a.ts"], source: "live", degradations: [] });
+	});
+
+	test("is answered from the snapshot where Qdrant fails, at whichever request, and says so", async () => {
+		publish();
+		const before = server.requests.length;
+		await ask();
+		const requests = server.requests.length - before;
+		expect(requests).toBeGreaterThan(3);
+		for (let nth = 1; nth <= requests; nth++) {
+			server.faults.inject({ nth, times: 2, fault: internalError() });
+			expect(await ask()).toEqual(FROM_SNAPSHOT);
+			server.faults.clear();
+		}
+	});
+
+	test("says that the live index is of another version", async () => {
+		publish();
+		const connection = new QdrantConnection({ url: server.url });
+		const live = new QdrantLibrary(connection, () => "fedcba9876543210");
+		expect((await ask({ live })).degradations).toEqual([
+			"The live index cannot be read as it is, so this answer is from a snapshot.",
+		]);
+	});
+
+	test("finds what Qdrant has lost", async () => {
+		publish(LATER);
+		expect(await ask({}, LATER)).toEqual({
+			paths: ["a.ts"],
+			source: "snapshot",
+			degradations: ["Qdrant holds no index of this repository, so this answer is from a snapshot."],
+		});
+	});
+});
+
+describe("where there is no snapshot either", () => {
+	test("a repository that nobody indexed is told so", async () => {
+		await expect(ask({}, LATER)).rejects.toThrow(QueryError);
+	});
+
+	test("the failure names both", async () => {
+		server.faults.inject({ times: 2, fault: internalError() });
+		const error = await ask().catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(ProviderError);
+		expect((error as ProviderError).message).toMatch(
+			/\(Qdrant at 127.+No snapshot could answer in its place: This repository has no index yet\./s,
+		);
+	});
+
+	test("a slow live index is waited for", async () => {
+		expect(await ask({ deadline: 0 })).toEqual({ paths: ["a.ts"], source: "live", degradations: [] });
+	});
+});
+
+test("a live index that is too slow is overtaken by the snapshot", async () => {
+	publish();
+	const never: IndexLibrary = { use: () => new Promise(() => undefined), close: () => undefined };
+	expect(await ask({ live: never, deadline: 1 })).toEqual(FROM_SNAPSHOT);
+});
+
+test("a snapshot that is not there is fetched, and what went wrong on the way is told", async () => {
+	server.faults.inject({ times: 2, fault: internalError() });
+	const source = {
+		bring: async () => {
+			publish();
+			return ["The newest snapshot was damaged."];
+		},
+	};
+	const backup = new FetchedLibrary({ library: snapshots(), source });
+	expect(await ask({ backup })).toEqual({
+		...FROM_SNAPSHOT,
+		degradations: [...FROM_SNAPSHOT.degradations, "The newest snapshot was damaged."],
+	});
+});
