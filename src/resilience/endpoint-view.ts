@@ -12,7 +12,7 @@ export interface EndpointView {
 	/** `https://qdrant.example.com:6333` */
 	readonly address: string;
 	readonly state: EndpointState;
-	/** Milliseconds since 1970. */
+	/** Since when it is `closed`, or is not; in milliseconds since 1970. */
 	readonly since: number;
 	/** Of the newest failure; absent where there was none since the start. */
 	readonly lastError?: { readonly code: string; readonly message: string; readonly at: number };

@@ -1,24 +1,35 @@
 import { ConstantBackoff, handleWhen, retry } from "cockatiel";
 import { ProviderError } from "../errors.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { isOutage } from "./verdict.ts";
 
 export interface RetryRules {
 	/** Further tries after the first. */
 	readonly retries: number;
-	/** Milliseconds before the second try, doubled before each further one, up to `longestPause`. */
+	/** Milliseconds before the second try, `growth` times as many before each further one, up to `longestPause`. */
 	readonly firstPause: number;
 	readonly longestPause: number;
+	/** 2 where left out. */
+	readonly growth?: number;
 	/** The longest wait, in milliseconds, that is granted to a service that names one; past it the call is given up. */
 	readonly longestStatedWait: number;
 }
 
-export interface RetryOptions {
+export interface RetryOptions<Result> {
 	readonly rules: RetryRules;
 	/** Ends the waiting between tries; the call itself has to heed it too. */
 	readonly signal?: AbortSignal | undefined;
 	readonly clock?: Clock;
 	/** From 0 to 1; spreads the pauses, so that many callers do not come back together. */
 	readonly random?: () => number;
+	/** Whether one more try is worth it after such an error; asked once for each error that may pass by itself. */
+	readonly isWorthwhile?: (error: ProviderError) => boolean;
+	/**
+	 * For a call that must not be carried out twice: what it would have returned had its answer not been lost, or undefined
+	 * where it was not carried out. Asked before each further try, and before giving up. Where it throws, it cannot be known
+	 * whether the call was carried out: then it is not made again, and that error is thrown.
+	 */
+	readonly recover?: (() => Promise<Result | undefined>) | undefined;
 }
 
 /** The detail of a ProviderError in which a service's own wish stands, in milliseconds. */
@@ -34,27 +45,53 @@ export const CONNECTION_ENDED = "connectionEnded";
  * Makes a call again after each ProviderError that is `retryable`, and throws the last one. The pauses are not
  * cockatiel's: those go on after an abort and then make the call once more.
  */
-export function withRetries<Result>(
+export async function withRetries<Result>(
 	call: () => Promise<Result>,
-	{ rules, signal, clock = systemClock, random = Math.random }: RetryOptions,
+	options: RetryOptions<Result>,
 ): Promise<Result> {
-	let last: unknown;
+	const { rules, signal, clock = systemClock, random = Math.random, isWorthwhile = () => true } = options;
+	const recovery = new Recovery(options.recover);
+	let last: { readonly error: unknown; readonly at: number } | undefined;
 	const isWorthRetrying = (error: unknown): boolean => {
-		last = error;
-		return !signal?.aborted && isRetryable(error) && (statedWait(error) ?? 0) <= rules.longestStatedWait;
+		last = { error, at: clock.now() };
+		if (signal?.aborted || recovery.hasFailed || !isOutage(error)) return false;
+		return (statedWait(error) ?? 0) <= rules.longestStatedWait && isWorthwhile(error);
 	};
 	const policy = retry(handleWhen(isWorthRetrying), {
 		maxAttempts: rules.retries,
 		backoff: new ConstantBackoff(0),
 	});
-	return policy.execute(async ({ attempt }) => {
-		if (attempt > 0) await clock.pause(pauseBefore(attempt, { last, rules, random }), signal);
-		return call();
-	});
+	try {
+		return await policy.execute(async ({ attempt }) => {
+			if (!last) return call();
+			const due = last.at + pauseBefore(attempt, { last: last.error, rules, random });
+			await clock.pause(Math.max(due - clock.now(), 0), signal);
+			return (await recovery.look()) ?? call();
+		});
+	} catch (error) {
+		const isGivenUp = error instanceof ProviderError && !recovery.hasFailed;
+		const recovered = isGivenUp ? await recovery.look() : undefined;
+		if (recovered === undefined) throw error;
+		return recovered;
+	}
 }
 
-function isRetryable(error: unknown): boolean {
-	return error instanceof ProviderError && error.retryable;
+class Recovery<Result> {
+	hasFailed = false;
+	readonly #recover: (() => Promise<Result | undefined>) | undefined;
+
+	constructor(recover: (() => Promise<Result | undefined>) | undefined) {
+		this.#recover = recover;
+	}
+
+	async look(): Promise<Result | undefined> {
+		try {
+			return await this.#recover?.();
+		} catch (error) {
+			this.hasFailed = true;
+			throw error;
+		}
+	}
 }
 
 function statedWait(error: unknown): number | undefined {
@@ -62,14 +99,12 @@ function statedWait(error: unknown): number | undefined {
 	return typeof stated === "number" ? stated : undefined;
 }
 
+type PauseOptions = Required<Pick<RetryOptions<unknown>, "rules" | "random">>;
+
 /** Milliseconds before a further try; `attempt` is 1 for the second. */
 function pauseBefore(
 	attempt: number,
-	{
-		last,
-		rules,
-		random,
-	}: { readonly last: unknown; readonly rules: RetryRules; readonly random: () => number },
+	{ last, rules, random }: PauseOptions & { readonly last: unknown },
 ): number {
 	const isEnded = last instanceof ProviderError && last.details[CONNECTION_ENDED] === true;
 	if (attempt === 1 && isEnded) return 0;
@@ -77,10 +112,7 @@ function pauseBefore(
 }
 
 /** At least half of the full pause, so that jitter never means "at once". */
-function backoff(
-	attempt: number,
-	{ rules, random }: { readonly rules: RetryRules; readonly random: () => number },
-): number {
-	const full = Math.min(rules.firstPause * 2 ** (attempt - 1), rules.longestPause);
-	return full * (0.5 + random() / 2);
+function backoff(attempt: number, { rules, random }: PauseOptions): number {
+	const { firstPause, growth = 2, longestPause } = rules;
+	return Math.min(firstPause * growth ** (attempt - 1), longestPause) * (0.5 + random() / 2);
 }
