@@ -8,6 +8,7 @@ import { createFreshnessReader } from "../github/freshness.ts";
 import { createRoleReader } from "../github/permissions.ts";
 import { createConfigSources } from "../github/repository-config.ts";
 import { type Counters, memoryCounters } from "../resilience/counting/window-counter.ts";
+import type { EndpointBreaker } from "../resilience/endpoint-breaker.ts";
 import { Claims } from "./claims.ts";
 import type { CommandRecord } from "./command-record.ts";
 import type { Services } from "./command-task.ts";
@@ -37,6 +38,8 @@ export interface AppDependencies {
 	readonly timing?: Partial<Timing>;
 	/** Who we are; by default an App. */
 	readonly identify?: Identify;
+	/** Says while GitHub does not work; then details are left out that would have to be waited for. */
+	readonly github?: Pick<EndpointBreaker, "isClosed"> | undefined;
 	/** Called once for each event that held commands for us or could not be read, however it ended; must not throw. */
 	readonly onDone?: (record: CommandRecord) => void;
 }
@@ -54,7 +57,7 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			timing: times,
 			readAccount: createAccountReader(async () => identify(await app.auth())),
 			configSourcesOf: createConfigSources(),
-			readFreshness: createFreshnessReader(),
+			readFreshness: createFreshnessReader(dependencies.github),
 			lineOf: createWriteLines(times.writeSpacing),
 			readRole: createRoleReader(),
 			limits: new Limits(windows),

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { EndpointBreaker } from "../resilience/endpoint-breaker.ts";
 import type { Octokit } from "./client/octokit.ts";
 import type { RepositoryName } from "./client/repository-name.ts";
 
@@ -36,11 +37,17 @@ const KEPT = { max: 1_000, ttl: 60_000 };
 /** A reply does not wait longer than this for a detail, in milliseconds. */
 const TIMEOUT = 3_000;
 
-/** Compares by one call a minute for each index; commands that come at once share it. */
-export function createFreshnessReader(): (request: FreshnessRequest) => Promise<Freshness> {
+/**
+ * Compares by one call a minute for each index; commands that come at once share it. While `github` says that GitHub does
+ * not work, nobody waits for what is a detail.
+ */
+export function createFreshnessReader(
+	github?: Pick<EndpointBreaker, "isClosed">,
+): (request: FreshnessRequest) => Promise<Freshness> {
 	const known = new LRUCache<string, Promise<Distance | undefined>>(KEPT);
 	return async (request) => {
 		const { repository, commit, branch } = request;
+		if (github?.isClosed === false) return { branch, distance: undefined };
 		const key = JSON.stringify([repository.owner, repository.repo, commit, branch]);
 		const asked = known.get(key) ?? compare(request);
 		known.set(key, asked);

@@ -4,6 +4,9 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { ProviderError, SlashfindError, ValidationError } from "../../errors.ts";
+import { CALL_RULES } from "../../resilience/call-rules.ts";
+import { type Clock, systemClock } from "../../resilience/clock.ts";
+import { withRetries as repeat } from "../../resilience/retry.ts";
 import { MAX_SNAPSHOT_BYTES } from "../../store/snapshot/snapshot-folder.ts";
 import type { Octokit } from "../client/octokit.ts";
 import type { RepositoryName } from "../client/repository-name.ts";
@@ -16,10 +19,8 @@ export interface DownloadRequest {
 	readonly artifactId: number;
 	/** Where the snapshot goes; the archive lies beside it for a while. */
 	readonly path: string;
+	readonly clock?: Clock;
 }
-
-/** One try of a download, in milliseconds. */
-const DOWNLOAD_TIMEOUT = 60_000;
 
 /**
  * Downloads a snapshot's artifact and takes the snapshot out of it. What it holds is for the caller to check.
@@ -30,6 +31,7 @@ export async function downloadSnapshotArtifact({
 	repository: { owner, repo },
 	artifactId,
 	path,
+	clock = systemClock,
 }: DownloadRequest): Promise<void> {
 	const archive = `${path}.zip`;
 	const { headers } = await withRetries(
@@ -44,24 +46,32 @@ export async function downloadSnapshotArtifact({
 			}),
 		{ what: "asking for the index among the artifacts" },
 	);
-	await download(String(headers.location), archive);
+	const rules = CALL_RULES.artifact;
+	await repeat(() => download(String(headers.location), archive), { rules, clock });
 	await extract(archive, path);
 }
 
 async function download(url: string, path: string): Promise<void> {
 	try {
-		const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT) });
-		if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+		const response = await fetch(url, { signal: AbortSignal.timeout(CALL_RULES.artifact.attempt) });
+		if (!response.ok || !response.body) throw refused(response.status);
 		const body = Readable.fromWeb(response.body as ReadableStream);
 		await pipeline(body, atMost(MAX_SNAPSHOT_BYTES), createWriteStream(path, { mode: 0o600 }));
 	} catch (cause) {
 		if (cause instanceof SlashfindError) throw cause;
-		const { message } = cause as Error;
-		// Not the address: it is signed.
-		throw new ProviderError("download-failed", `The index could not be downloaded: ${message}.`, {
-			retryable: true,
-		});
+		const { message, syscall } = cause as NodeJS.ErrnoException;
+		// A disk stays full.
+		throw notDownloaded(message, { retryable: syscall === undefined });
 	}
+}
+
+function refused(status: number): ProviderError {
+	return notDownloaded(`status ${status}`, { retryable: status === 429 || status >= 500 });
+}
+
+/** Not with the address: it is signed. */
+function notDownloaded(reason: string, { retryable }: { readonly retryable: boolean }): ProviderError {
+	return new ProviderError("download-failed", `The index could not be downloaded: ${reason}.`, { retryable });
 }
 
 async function extract(archive: string, path: string): Promise<void> {

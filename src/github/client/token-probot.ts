@@ -1,8 +1,9 @@
 import { type DestinationStream, pino } from "pino";
 import { Probot } from "probot";
-import { AppOctokit, timedFetch } from "./octokit.ts";
+import type { OperatorSettings } from "../../config/settings.ts";
+import { AppOctokit, githubFetch } from "./octokit.ts";
 
-export interface TokenConnection {
+export interface TokenConnection extends Pick<OperatorSettings, "resilience"> {
 	/** A workflow's token, or one that somebody made. */
 	readonly token: string;
 	readonly apiUrl: string;
@@ -11,12 +12,12 @@ export interface TokenConnection {
 }
 
 /** Probot for one event, under a token in place of an App's credentials. */
-export function connectWithToken({ token, apiUrl, log }: TokenConnection): Promise<Probot> {
+export function connectWithToken({ token, apiUrl, log, resilience }: TokenConnection): Promise<Probot> {
 	const probot = new Probot({
 		githubToken: token,
 		baseUrl: apiUrl,
 		Octokit: AppOctokit,
-		request: { fetch: timedFetch },
+		request: { fetch: githubFetch({ attempt: resilience.githubTimeout * 1_000 }) },
 		// In the process itself: what runs elsewhere is lost when the process ends.
 		log: pino({ name: "slashfind" }, log),
 	});

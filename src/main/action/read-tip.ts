@@ -1,10 +1,7 @@
-import { SlashfindError } from "../../errors.ts";
 import type { ResolvedCommit } from "../../git/commits.ts";
 import { type Remote, readRemoteBranch, readRemoteHead } from "../../git/remote.ts";
-import { pause } from "../../resilience/pause.ts";
-
-/** Milliseconds before the second and the third try. */
-const PAUSES = [1_000, 3_000];
+import { REMOTE_RULES } from "../../resilience/call-rules.ts";
+import { withRetries } from "../../resilience/retry.ts";
 
 export interface TipRequest {
 	readonly directory: string;
@@ -17,18 +14,8 @@ export interface TipRequest {
  * A branch and its tip, as {@link readRemoteHead} and {@link readRemoteBranch}, but asked again where the trouble may
  * pass by itself: a finished index should not be lost to a moment's outage.
  */
-export async function readTip(request: TipRequest): Promise<ResolvedCommit | undefined> {
-	for (const wait of PAUSES) {
-		try {
-			return await ask(request);
-		} catch (error) {
-			if (!(error instanceof SlashfindError) || !error.retryable) throw error;
-			await pause(wait);
-		}
-	}
-	return ask(request);
-}
-
-function ask({ branch, ...request }: TipRequest): Promise<ResolvedCommit | undefined> {
-	return branch === undefined ? readRemoteHead(request) : readRemoteBranch({ ...request, branch });
+export function readTip({ branch, ...request }: TipRequest): Promise<ResolvedCommit | undefined> {
+	const ask = () =>
+		branch === undefined ? readRemoteHead(request) : readRemoteBranch({ ...request, branch });
+	return withRetries(ask, { rules: REMOTE_RULES });
 }

@@ -30,10 +30,12 @@ const payloadSchema = z.object({
 /** Gives the event to the App's own Probot function; what it did, or undefined where the event holds no command. */
 export async function answerEvent(job: Job, token: string): Promise<CommandRecord | undefined> {
 	const payload = payloadSchema.parse(job.payload);
-	const probot = await connectWithToken({ token, apiUrl: job.apiUrl, log: workflowLogStream() });
 	const dataDirectory = join(job.temporaryFolder, "slashfind");
 	const operator = readOperatorLayers({ environment: process.env, door: "find" });
 	const settings = operatorSettings(operator);
+	const { resilience } = settings;
+	const log = workflowLogStream();
+	const probot = await connectWithToken({ token, apiUrl: job.apiUrl, log, resilience });
 	const onNearCap = (warning: string) => probot.log.warn(warning);
 	const live = createLiveSearch({ settings, onNearCap });
 	const searcher = live ?? createSnapshotSearch({ settings, dataDirectory, onNearCap });

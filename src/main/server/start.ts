@@ -18,11 +18,11 @@ import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });
 	const settings = operatorSettings(operator);
-	const { http, log, budget } = settings;
+	const { http, log, budget, resilience } = settings;
 	const credentials = readAppCredentials(process.env);
 	const { searcher, isReady } = openSearch(settings, (warning) => probot.log.warn(warning));
 	const inFlight = new InFlight();
-	const probot = await connectProbot(credentials, { log });
+	const probot = await connectProbot(credentials, { log, resilience });
 	const counts = await openCommandCounts(settings, probot.log);
 	const app = createApp({
 		search: (request) => searcher.search(request),
