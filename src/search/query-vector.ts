@@ -2,6 +2,7 @@ import { whyNotPaid } from "../budget/refusals.ts";
 import type { Embedder, EmbeddingModel } from "../embedding/embedder.ts";
 import { areComparable } from "../embedding/models.ts";
 import { BudgetError, SlashfindError } from "../errors.ts";
+import { outageOf } from "../resilience/endpoint-open.ts";
 import { nameOfIdentity } from "../store/identity.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { SearchQuery } from "./query.ts";
@@ -38,6 +39,8 @@ export async function queryVector({ query, manifest, embedder }: QueryVectorRequ
 
 function whyNotEmbedded(error: SlashfindError): string {
 	if (error instanceof BudgetError) return whyNotPaid(error);
+	const outage = outageOf(error);
+	if (outage !== undefined) return outage;
 	const { reason } = error.details;
 	const code = typeof reason === "string" ? `${error.code}: ${reason}` : error.code;
 	return `the query could not be embedded (${code})`;

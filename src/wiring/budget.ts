@@ -3,21 +3,9 @@ import { type BudgetSettings, capsOf } from "../budget/caps.ts";
 import { MemoryLedger } from "../budget/memory-ledger.ts";
 import type { Pot } from "../budget/pots.ts";
 import { Prices } from "../budget/prices.ts";
-import type { OperatorSettings } from "../config/settings.ts";
 import { nameOfIdentity, type RepositoryIdentity } from "../store/identity.ts";
-import { QdrantConnection, SEARCH_RULES } from "../store/qdrant/connection.ts";
+import type { QdrantConnection } from "../store/qdrant/connection.ts";
 import { LedgerCollection } from "../store/qdrant/ledger-collection.ts";
-
-/** The server that keeps the ledger, for who has no other use of it. Throws ConfigurationError. */
-export function connectLedger({ qdrant, http }: LedgerSettings): QdrantConnection | undefined {
-	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
-	const { connections } = http;
-	return url === undefined
-		? undefined
-		: new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
-}
-
-export type LedgerSettings = Pick<OperatorSettings, "qdrant" | "http">;
 
 export interface BudgetRequest {
 	readonly settings: BudgetSettings;

@@ -3,6 +3,7 @@ import type { OperatorSettings } from "../config/settings.ts";
 import type { EmbeddingModel } from "../embedding/embedder.ts";
 import { RunVectors } from "../embedding/run-vectors.ts";
 import type { LiveIndexWriter } from "../indexing/live-run.ts";
+import { writeRules } from "../resilience/call-rules.ts";
 import { httpClient } from "../resilience/http-client.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
 import { Collections } from "../store/qdrant/collections.ts";
@@ -32,12 +33,12 @@ export interface LiveIndexRequest {
 
 /** Undefined where no Qdrant is configured. Throws ConfigurationError for settings that cannot be used. */
 export function openLiveIndex({ settings, identity }: LiveIndexRequest): LiveIndex | undefined {
-	const { url, apiKey, writeTimeoutSeconds } = settings.qdrant;
+	const { url, apiKey } = settings.qdrant;
 	const { connections } = settings.http;
 	if (url === undefined) return undefined;
 	const voyage = httpClient(connections);
-	const deadline = writeTimeoutSeconds * 1_000;
-	const connection = new QdrantConnection({ url, apiKey, deadline, connections });
+	const { attempt: deadline, ...rules } = writeRules(settings);
+	const connection = new QdrantConnection({ url, apiKey, deadline, rules, connections });
 	const budget = new BudgetOnDemand({ settings, pot: "index", identity, qdrant: connection });
 	const embedder = createEmbedder(settings, { voyage, budget });
 	const collections = new Collections(connection, aliasOf(identity));

@@ -1,17 +1,21 @@
 import { NearCapWatch } from "../budget/near-cap-watch.ts";
 import { FINGERPRINT, liveFingerprint } from "../indexing/fingerprint.ts";
+import type { Endpoints } from "../resilience/endpoints.ts";
 import { httpClient } from "../resilience/http-client.ts";
 import { Searcher, type SearcherOptions } from "../search/searcher.ts";
-import { QdrantConnection, SEARCH_RULES } from "../store/qdrant/connection.ts";
+import type { QdrantConnection } from "../store/qdrant/connection.ts";
 import { QdrantLibrary } from "../store/qdrant/qdrant-library.ts";
 import { SnapshotLibrary } from "../store/snapshot/snapshot-library.ts";
-import { BudgetOnDemand, connectLedger } from "./budget.ts";
+import { BudgetOnDemand } from "./budget.ts";
 import { type ModelSettings, queryModels } from "./models.ts";
+import { connectQdrant } from "./qdrant.ts";
 
 export interface SearchOptions {
 	readonly settings: ModelSettings;
 	/** Where the snapshots are. */
 	readonly dataDirectory: string;
+	/** Where it is learnt that a server does not work; where it is left out every search tries anew. */
+	readonly endpoints?: Endpoints | undefined;
 	/** Told, once a month, that the queries' money is nearly used up; where it is left out nobody is told. */
 	readonly onNearCap?: ((warning: string) => void) | undefined;
 }
@@ -19,23 +23,23 @@ export interface SearchOptions {
 /** Searches the snapshots of a data folder. Throws ConfigurationError for settings that cannot be used. */
 export function createSnapshotSearch({ dataDirectory, ...options }: SearchOptions): Searcher {
 	const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT });
-	return new Searcher({ library, ...payingParts(options, connectLedger(options.settings)) });
+	return new Searcher({
+		library,
+		...payingParts(options, connectQdrant(options.settings, options.endpoints)),
+	});
 }
 
 /** Searches the live indexes of the Qdrant server that is configured; undefined where there is none. Throws ConfigurationError. */
 export function createLiveSearch(options: Omit<SearchOptions, "dataDirectory">): Searcher | undefined {
-	const { qdrant, http } = options.settings;
-	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
-	if (url === undefined) return undefined;
-	const { connections } = http;
-	const connection = new QdrantConnection({ url, apiKey, deadline, rules: SEARCH_RULES, connections });
+	const connection = connectQdrant(options.settings, options.endpoints);
+	if (connection === undefined) return undefined;
 	const library = new QdrantLibrary(connection, liveFingerprint);
 	return new Searcher({ library, ...payingParts(options, connection) });
 }
 
 /** What reads queries for money, and what ends it; the connection, too. */
 function payingParts(
-	{ settings, onNearCap }: Omit<SearchOptions, "dataDirectory">,
+	{ settings, endpoints, onNearCap }: Omit<SearchOptions, "dataDirectory">,
 	qdrant: QdrantConnection | undefined,
 ): Omit<SearcherOptions, "library"> {
 	const voyage = httpClient(settings.http.connections);
@@ -43,7 +47,7 @@ function payingParts(
 	const watch =
 		onNearCap && new NearCapWatch({ pot: "queries", budget: () => budget.get(), tell: onNearCap });
 	return {
-		...queryModels(settings, { voyage, budget, onSpent: watch && (() => watch.look()) }),
+		...queryModels(settings, { voyage, budget, endpoints, onSpent: watch && (() => watch.look()) }),
 		onClose: async () => {
 			await watch?.close();
 			await budget.close();

@@ -1,6 +1,7 @@
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import type { Embedder, EmbeddingModel } from "../../src/embedding/embedder.ts";
 import { ProviderError } from "../../src/errors.ts";
+import { endpointOpen } from "../../src/resilience/endpoint-open.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { queryVector } from "../../src/search/query-vector.ts";
 import type { Manifest } from "../../src/store/manifest.ts";
@@ -94,6 +95,20 @@ test("an embedder that fails makes the answer less clever, and no error", async 
 		dense: undefined,
 		degradations: ["Searched by words alone: the query could not be embedded (voyage-timeout)."],
 	});
+});
+
+test("while the embedder is not asked, the answer says since when", async () => {
+	const since = Date.UTC(2026, 10, 21, 12, 3);
+	jest.useFakeTimers({ now: since + 60_000 });
+	const address = "https://api.voyageai.com";
+	const { embedder } = embedderOf(MODEL, endpointOpen({ name: "voyage", address, state: "open", since }));
+	const { degradations } = await queryVector({
+		query: parseQuery("retry"),
+		embedder,
+		manifest: manifestOf(MODEL),
+	});
+	jest.useRealTimers();
+	expect(degradations).toEqual(["Searched by words alone: Voyage has been failing since 12:03 UTC."]);
 });
 
 test("a mistake of ours is not taken for a provider's failure", async () => {

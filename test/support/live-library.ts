@@ -1,6 +1,7 @@
+import { CALL_RULES } from "../../src/resilience/call-rules.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
 import { search } from "../../src/search/search.ts";
-import { type ConnectionOptions, QdrantConnection, SEARCH_RULES } from "../../src/store/qdrant/connection.ts";
+import { type ConnectionOptions, QdrantConnection } from "../../src/store/qdrant/connection.ts";
 import { QdrantLibrary } from "../../src/store/qdrant/qdrant-library.ts";
 import type { QdrantTarget } from "./qdrant-content.ts";
 import { FINGERPRINT } from "./snapshots.ts";
@@ -10,7 +11,7 @@ import { StillClock } from "./still-clock.ts";
 export function liveLibrary(target: QdrantTarget, options: Partial<ConnectionOptions> = {}) {
 	const clock = new StillClock();
 	const { url, apiKey } = target;
-	const connection = new QdrantConnection({ url, apiKey, rules: SEARCH_RULES, clock, ...options });
+	const connection = new QdrantConnection({ url, apiKey, rules: CALL_RULES.qdrantSearch, clock, ...options });
 	const library = new QdrantLibrary(connection, () => FINGERPRINT);
 	const ask = (query: string, dense?: Float32Array) =>
 		library.use(target.identity, ({ index }) => search(index, parseQuery(query), { limit: 30, dense }));

@@ -1,7 +1,9 @@
 import type { Budget } from "../../budget/budget.ts";
 import { mostTokens, spend } from "../../budget/spend.ts";
 import { ProviderError } from "../../errors.ts";
+import { CALL_RULES } from "../../resilience/call-rules.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
+import type { EndpointBreaker } from "../../resilience/endpoint-breaker.ts";
 import { type RetryRules, withRetries } from "../../resilience/retry.ts";
 import type { AttemptAnswer, AttemptRequest, EmbedAttempt, InputType } from "../embed-attempt.ts";
 import type { DocumentText, EmbeddedBatch, Embedder, EmbeddingModel, EmbedOptions } from "../embedder.ts";
@@ -25,6 +27,9 @@ export interface VoyageOptions {
 	readonly concurrency?: PaceOptions["concurrency"];
 	readonly unpaidPatience?: number;
 	readonly deadlines?: Deadlines;
+	readonly rules?: Readonly<Record<InputType, RetryRules>>;
+	/** Through which queries are asked. Nobody waits for documents: they are tried as long as it may help. */
+	readonly breaker?: EndpointBreaker | undefined;
 	readonly clock?: Clock;
 	/** Over the connections that are kept to Voyage. */
 	readonly fetch?: typeof fetch;
@@ -32,15 +37,11 @@ export interface VoyageOptions {
 
 const CONCURRENCY: PaceOptions["concurrency"] = { document: 4, query: 16 };
 const UNPAID_PATIENCE = 5 * 60_000;
-const DEADLINES: Deadlines = { document: 90_000, query: 2_000 };
+const RULES = { document: CALL_RULES.voyageDocuments, query: CALL_RULES.voyageQuery };
+const DEADLINES: Deadlines = { document: RULES.document.attempt, query: RULES.query.attempt };
 
 /** Milliseconds. Somebody waits for a query; nobody for a batch of documents. */
 const PATIENCE: Readonly<Record<InputType, number>> = { document: Number.POSITIVE_INFINITY, query: 2_000 };
-
-const RETRIES: Readonly<Record<InputType, RetryRules>> = {
-	document: { retries: 6, firstPause: 1_000, longestPause: 30_000, longestStatedWait: 120_000 },
-	query: { retries: 1, firstPause: 200, longestPause: 200, longestStatedWait: 1_000 },
-};
 
 /** Embeds by Voyage's API. */
 export class VoyageEmbedder implements Embedder {
@@ -49,6 +50,8 @@ export class VoyageEmbedder implements Embedder {
 	readonly #budget: Budget;
 	readonly #pace: Pace;
 	readonly #clock: Clock;
+	readonly #rules: Readonly<Record<InputType, RetryRules>>;
+	readonly #breaker: EndpointBreaker | undefined;
 	readonly #requestTokens: number;
 
 	/** Throws ConfigurationError for a key, an address or a model that cannot be used. */
@@ -67,6 +70,8 @@ export class VoyageEmbedder implements Embedder {
 		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
 		this.#pace = new Pace(paceOptions({ ...options, clock: this.#clock, limits: model }));
+		this.#rules = options.rules ?? RULES;
+		this.#breaker = options.breaker;
 		this.#requestTokens = model.requestTokens;
 	}
 
@@ -89,7 +94,8 @@ export class VoyageEmbedder implements Embedder {
 		try {
 			const texts = [text.toWellFormed()];
 			const expected = estimateTokens(texts);
-			const { vectors } = await this.#embed({ inputType: "query", texts }, { ...options, expected });
+			const ask = () => this.#embed({ inputType: "query", texts }, { ...options, expected });
+			const { vectors } = await (this.#breaker ? this.#breaker.run(ask) : ask());
 			return vectors[0]!;
 		} catch (error) {
 			if (error instanceof ProviderError && error.code === NO_PAYMENT_METHOD) this.#pace.slowDown();
@@ -114,8 +120,12 @@ export class VoyageEmbedder implements Embedder {
 				signal,
 				attempt: () => this.#attempt(request, { signal }),
 			});
-		const attemptInTurn = withFewDoubts(() => this.#pace.run(paid, turn));
-		return withRetries(attemptInTurn, { rules: RETRIES[inputType], signal, clock: this.#clock });
+		return withRetries(() => this.#pace.run(paid, turn), {
+			rules: this.#rules[inputType],
+			isWorthwhile: withFewDoubts(),
+			signal,
+			clock: this.#clock,
+		});
 	}
 }
 

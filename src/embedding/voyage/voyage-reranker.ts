@@ -1,6 +1,8 @@
 import type { Budget } from "../../budget/budget.ts";
 import { mostTokens, spend } from "../../budget/spend.ts";
+import { CALL_RULES } from "../../resilience/call-rules.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
+import type { EndpointBreaker } from "../../resilience/endpoint-breaker.ts";
 import { type RetryRules, withRetries } from "../../resilience/retry.ts";
 import type { EmbedOptions } from "../embedder.ts";
 import type { Relevances, Reranker } from "../reranker.ts";
@@ -19,14 +21,14 @@ export interface VoyageRerankerOptions {
 	readonly baseUrl?: string | undefined;
 	/** Milliseconds that one attempt may take. */
 	readonly deadline?: number;
+	readonly rules?: RetryRules;
+	readonly breaker?: EndpointBreaker | undefined;
 	readonly clock?: Clock;
 	readonly fetch?: typeof fetch;
 }
 
 /** Milliseconds, as for the embedding of a query: somebody waits. */
-const DEADLINE = 2_000;
 const PATIENCE = 2_000;
-const RETRIES: RetryRules = { retries: 1, firstPause: 200, longestPause: 200, longestStatedWait: 1_000 };
 
 /** Nothing but queries comes here, and an account without a payment method, which has not the tokens, is never waited for. */
 const PACE = { limits: RERANK_MODEL, concurrency: { document: 1, query: 16 }, unpaidPatience: 0 };
@@ -37,6 +39,8 @@ export class VoyageReranker implements Reranker {
 	readonly #budget: Budget;
 	readonly #pace: Pace;
 	readonly #clock: Clock;
+	readonly #rules: RetryRules;
+	readonly #breaker: EndpointBreaker | undefined;
 
 	/** Throws ConfigurationError for a key or an address that cannot be used. */
 	constructor(options: VoyageRerankerOptions) {
@@ -44,11 +48,13 @@ export class VoyageReranker implements Reranker {
 		this.#attempt = rerankAttempt({
 			apiKey,
 			baseUrl: baseUrlFor(apiKey, options.baseUrl),
-			deadline: options.deadline ?? DEADLINE,
+			deadline: options.deadline ?? CALL_RULES.voyageRerank.attempt,
 			fetch: options.fetch ?? fetch,
 		});
 		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
+		this.#rules = options.rules ?? CALL_RULES.voyageRerank;
+		this.#breaker = options.breaker;
 		this.#pace = new Pace({ ...PACE, clock: this.#clock });
 	}
 
@@ -78,7 +84,8 @@ export class VoyageReranker implements Reranker {
 				attempt: () => this.#attempt(request, { signal }),
 			});
 		const attemptInTurn = () => this.#pace.run(paid, turn);
-		return withRetries(attemptInTurn, { rules: RETRIES, signal, clock: this.#clock });
+		const ask = () => withRetries(attemptInTurn, { rules: this.#rules, signal, clock: this.#clock });
+		return this.#breaker ? this.#breaker.run(ask) : ask();
 	}
 }
 

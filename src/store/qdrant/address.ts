@@ -28,6 +28,12 @@ export function parseAddress(url: string): QdrantAddress {
 	};
 }
 
+/** Scheme, host and port, by which one server is told from another. Throws ConfigurationError. */
+export function originOf(url: string): string {
+	const { https, host, port } = parseAddress(url);
+	return `${https ? "https" : "http"}://${host}:${port}`;
+}
+
 /** Throws ConfigurationError for a text that no header could carry, without repeating any of it. */
 export function checkKey(key: string): string {
 	const objection = objectionTo(key);

@@ -1,8 +1,11 @@
 import { QdrantClient } from "@qdrant/js-client-rest";
 import { ProviderError } from "../../errors.ts";
+import { CALL_RULES } from "../../resilience/call-rules.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
+import type { EndpointBreaker } from "../../resilience/endpoint-breaker.ts";
 import { type Dispatcher, type HttpClient, httpClient } from "../../resilience/http-client.ts";
 import { type RetryRules, withRetries } from "../../resilience/retry.ts";
+import { timeLimit } from "../../resilience/time-limit.ts";
 import { checkKey, parseAddress } from "./address.ts";
 import { type Asked, notQdrant, translate } from "./refusals.ts";
 
@@ -14,32 +17,25 @@ export interface ConnectionOptions {
 	/** Milliseconds for one attempt, its whole answer included. */
 	readonly deadline?: number;
 	readonly rules?: RetryRules;
+	/** Through which all requests go, each with its retries. */
+	readonly breaker?: EndpointBreaker | undefined;
 	readonly clock?: Clock;
 	/** At a time; 25 where left out. */
 	readonly connections?: number | undefined;
 }
-
-const DEADLINE = 60_000;
-const RULES: RetryRules = {
-	retries: 5,
-	firstPause: 1_000,
-	longestPause: 60_000,
-	longestStatedWait: 60_000,
-};
-
-/** Somebody waits: two tries at 1.5 s and the pause stay within 4 s. */
-export const SEARCH_RULES: RetryRules = {
-	retries: 1,
-	firstPause: 400,
-	longestPause: 400,
-	longestStatedWait: 500,
-};
 
 /** One request of the client's API, with what every request needs. */
 type Call<Result> = (
 	api: QdrantApi,
 	init: { readonly signal: AbortSignal; readonly dispatcher: Dispatcher; readonly redirect: "manual" },
 ) => Promise<{ readonly data: { readonly result?: Result | undefined } }>;
+
+interface Attempt<Result> {
+	readonly call: Call<Result>;
+	readonly isSound: (result: Result) => boolean;
+	/** Ends it before its deadline. */
+	readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Qdrant's client, its defects kept inside: it overwrites signals, drops paths and ports of addresses, warns on the
@@ -50,15 +46,18 @@ export class QdrantConnection {
 	readonly server: string;
 	readonly #client: QdrantClient;
 	readonly #http: HttpClient;
-	readonly #options: Required<Omit<ConnectionOptions, "url" | "apiKey" | "connections">>;
+	readonly #options: Required<Pick<ConnectionOptions, "deadline" | "rules" | "clock">>;
+	readonly #breaker: EndpointBreaker | undefined;
 	readonly #apiKey: string | undefined;
 
 	/** Throws ConfigurationError for an address or a key that cannot be used. */
-	constructor({ url, apiKey, connections, ...options }: ConnectionOptions) {
+	constructor({ url, apiKey, connections, breaker, ...options }: ConnectionOptions) {
 		const address = parseAddress(url);
 		this.#apiKey = apiKey === undefined ? undefined : checkKey(apiKey);
 		this.server = `${address.host}:${address.port}`;
-		this.#options = { deadline: DEADLINE, rules: RULES, clock: systemClock, ...options };
+		this.#breaker = breaker;
+		const { attempt: deadline, ...rules } = CALL_RULES.qdrantWrite;
+		this.#options = { deadline, rules, clock: systemClock, ...options };
 		this.#http = httpClient(connections);
 		this.#client = new QdrantClient({
 			...address,
@@ -77,7 +76,16 @@ export class QdrantConnection {
 		isSound: (result: Result) => boolean = () => true,
 	): Promise<Result> {
 		const { clock, rules } = this.#options;
-		return withRetries(() => this.#attempt(doing, { call, isSound }), { rules, clock });
+		const ask = () => withRetries(() => this.#attempt(doing, { call, isSound }), { rules, clock });
+		return this.#breaker ? this.#breaker.run(ask) : ask();
+	}
+
+	/** Asks the server once whether it is ready, past the breaker. Throws ProviderError. */
+	async probe(signal: AbortSignal): Promise<void> {
+		const call: Call<unknown> = async (api, init) => ({
+			data: { result: (await api.readyz({}, init)).data },
+		});
+		await this.#attempt("asking whether it is ready", { call, isSound: () => true, signal });
 	}
 
 	/** Ends all connections; what is still under way fails. For whoever made it, when the work is done. */
@@ -95,18 +103,19 @@ export class QdrantConnection {
 		return answer.version;
 	}
 
-	async #attempt<Result>(
-		doing: string,
-		{ call, isSound }: { readonly call: Call<Result>; readonly isSound: (result: Result) => boolean },
-	): Promise<Result> {
+	async #attempt<Result>(doing: string, { call, isSound, signal }: Attempt<Result>): Promise<Result> {
 		const asked = this.#asked(doing);
 		let result: Result | undefined;
+		using limit = timeLimit(asked.deadline, signal);
 		try {
-			const signal = AbortSignal.timeout(asked.deadline);
 			// In place of the client's own agent, which nobody could close.
 			const { dispatcher } = this.#http;
 			// Where the server leads elsewhere the key must not follow.
-			const { data } = await call(this.#client.api(), { signal, dispatcher, redirect: "manual" });
+			const { data } = await call(this.#client.api(), {
+				signal: limit.signal,
+				dispatcher,
+				redirect: "manual",
+			});
 			result = data?.result;
 		} catch (error) {
 			throw translate(error, asked);

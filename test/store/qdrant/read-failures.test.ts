@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { CALL_RULES } from "../../../src/resilience/call-rules.ts";
 import { Collections } from "../../../src/store/qdrant/collections.ts";
-import { QdrantConnection, SEARCH_RULES } from "../../../src/store/qdrant/connection.ts";
+import { QdrantConnection } from "../../../src/store/qdrant/connection.ts";
 import { Points } from "../../../src/store/qdrant/points.ts";
 import { QdrantLibrary } from "../../../src/store/qdrant/qdrant-library.ts";
 import { denseVectors, QUERY, stated, TEST_MODEL } from "../../support/dense-vectors.ts";
@@ -110,7 +111,7 @@ describe("a search", () => {
 	);
 
 	test("waits for one request 4 s at most, its second try included", () => {
-		const { retries, longestPause, longestStatedWait } = SEARCH_RULES;
+		const { retries, longestPause, longestStatedWait } = CALL_RULES.qdrantSearch;
 		const inAll = (retries + 1) * 1_500 + retries * Math.max(longestPause, longestStatedWait);
 		expect(inAll).toBeLessThanOrEqual(4_000);
 	});

@@ -5,7 +5,7 @@ import { operatorSettings } from "../../../config/combine-layers.ts";
 import { readOperatorLayers } from "../../../config/operator-layers.ts";
 import { ConfigurationError } from "../../../errors.ts";
 import { keptEntries } from "../../../store/qdrant/kept-ledger.ts";
-import { connectLedger } from "../../../wiring/budget.ts";
+import { connectQdrant } from "../../../wiring/qdrant.ts";
 import { print } from "../output.ts";
 import { formatLedger } from "./format-ledger.ts";
 import { ledgerReport } from "./ledger-report.ts";
@@ -33,7 +33,7 @@ function monthOfArgument(text: string): Month {
 /** Writes nothing. Throws ConfigurationError where no server is configured, and what the ledger throws. */
 async function showLedger(options: LedgerOptions): Promise<void> {
 	const settings = operatorSettings(readOperatorLayers({ environment: process.env, door: "cli" }));
-	const connection = connectLedger(settings);
+	const connection = connectQdrant(settings);
 	if (!connection) throw noServer();
 	try {
 		const entries = await keptEntries(connection, 0);
