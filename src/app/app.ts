@@ -10,20 +10,21 @@ import { createConfigSources } from "../github/repository-config.ts";
 import { type Counters, memoryCounters } from "../resilience/counting/window-counter.ts";
 import type { EndpointBreaker } from "../resilience/endpoint-breaker.ts";
 import { Claims } from "./claims.ts";
-import type { CommandRecord } from "./command-record.ts";
+import type { CommandRecord, OnDone } from "./command-record.ts";
 import type { Services } from "./command-task.ts";
 import { commandsOf } from "./event-commands.ts";
 import { readEvent, TEXT_EVENTS } from "./events/read-event.ts";
 import { handleCommands } from "./handle-commands.ts";
 import { InFlight } from "./in-flight.ts";
 import { Lanes } from "./lanes.ts";
+import type { ReadStatus } from "./status/read-status.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 import { LimitedWindows } from "./who-may-ask/limited-windows.ts";
 import { Limits } from "./who-may-ask/limits.ts";
 import { Notices } from "./who-may-ask/notices.ts";
 import { NO_PAID_ALLOWANCE, type PaidAllowance, PaidSteps } from "./who-may-ask/paid-steps.ts";
 
-export type { CommandRecord };
+export type { CommandRecord, OnDone };
 
 export interface AppDependencies {
 	readonly search: Search;
@@ -36,12 +37,14 @@ export interface AppDependencies {
 	/** Where to count the commands that are being answered, and the reactions that may be dropped. */
 	readonly inFlight?: InFlight;
 	readonly timing?: Partial<Timing>;
+	/** How the search of a repository does; undefined where the process lives for one command. */
+	readonly readStatus?: ReadStatus | undefined;
 	/** Who we are; by default an App. */
 	readonly identify?: Identify;
 	/** Says while GitHub does not work; then details are left out that would have to be waited for. */
 	readonly github?: Pick<EndpointBreaker, "isClosed"> | undefined;
 	/** Called once for each event that held commands for us or could not be read, however it ended; must not throw. */
-	readonly onDone?: (record: CommandRecord) => void;
+	readonly onDone?: OnDone;
 }
 
 /** The Probot function: texts of pull requests in, replies out. It never throws into Probot. */
@@ -60,6 +63,7 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			readFreshness: createFreshnessReader(dependencies.github),
 			lineOf: createWriteLines(times.writeSpacing),
 			readRole: createRoleReader(),
+			readStatus: dependencies.readStatus,
 			limits: new Limits(windows),
 			paidSteps: new PaidSteps(windows, dependencies.paidAllowance ?? NO_PAID_ALLOWANCE),
 			noAccess: new Notices(),

@@ -11,11 +11,12 @@ import type { AskedText } from "../github/replies/asked-text.ts";
 import type { ReplyPlace } from "../github/replies/reply-place.ts";
 import type { ConfigRequest } from "../github/repository-config.ts";
 import type { Claims } from "./claims.ts";
-import type { CommandRecord } from "./command-record.ts";
+import type { CommandRecord, OnDone } from "./command-record.ts";
 import type { Courtesies } from "./courtesies.ts";
 import type { EventCommands } from "./event-commands.ts";
 import type { TextEvent } from "./events/text-event.ts";
 import type { Lanes } from "./lanes.ts";
+import type { ReadStatus } from "./status/read-status.ts";
 import type { Timing } from "./timing.ts";
 import type { Limits } from "./who-may-ask/limits.ts";
 import type { Notices } from "./who-may-ask/notices.ts";
@@ -31,6 +32,8 @@ export interface Services {
 	readonly readFreshness: (request: FreshnessRequest) => Promise<Freshness>;
 	readonly lineOf: (installationId: number | undefined) => WriteLine;
 	readonly readRole: ReadRole;
+	/** Undefined where the process lives for one command. */
+	readonly readStatus: ReadStatus | undefined;
 	readonly limits: Limits;
 	readonly paidSteps: PaidSteps;
 	/** What was told to who may not ask. */
@@ -38,7 +41,7 @@ export interface Services {
 	readonly claims: Claims;
 	readonly courtesies: Courtesies;
 	readonly lanes: Lanes;
-	readonly onDone: (record: CommandRecord) => void;
+	readonly onDone: OnDone;
 }
 
 /** The commands of one text as they came in. */
@@ -57,6 +60,8 @@ export interface Task extends Delivery {
 	readonly replies: ReplyPlace;
 	/** Names the commands in the log and in an apology: eight hex digits. */
 	readonly reference: string;
+	/** Milliseconds, as of `performance.now()`. */
+	readonly arrivedAt: number;
 }
 
 /** How the commands of a text ended. */

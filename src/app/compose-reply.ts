@@ -9,6 +9,7 @@ import type { SettingsInForce } from "../config/read-settings.ts";
 import { ValidationError } from "../errors.ts";
 import type { Services, Task } from "./command-task.ts";
 import { withDeadline } from "./deadline.ts";
+import { statusFor } from "./status/status-for.ts";
 import type { Allowance } from "./who-may-ask/allowance.ts";
 import type { Asker } from "./who-may-ask/asker.ts";
 import type { Refusal } from "./who-may-ask/limits.ts";
@@ -67,6 +68,7 @@ async function answer(
 	const { id, owner, name, url, defaultBranch } = repository;
 	const { host } = new URL(url);
 	const branch = file.settings.index.ref ?? defaultBranch;
+	const place = { host, id, owner, repo: name, installationId, branch };
 	try {
 		const reply = find({
 			...file,
@@ -75,9 +77,10 @@ async function answer(
 			repositoryUrl: url,
 			near: event.near,
 			budget,
-			place: { host, id, owner, repo: name, installationId, branch },
+			place,
 			search: services.search,
 			clearance: () => services.paidSteps.clear(asker),
+			readStatus: () => statusFor({ asker, place, readStatus: services.readStatus }),
 			readFreshness: (commit) =>
 				services.readFreshness({
 					octokit,

@@ -3,6 +3,7 @@ import type { PullRequest } from "../github/client/pull-request.ts";
 import { openText } from "../github/replies/open-text.ts";
 import { showConfusion } from "./acknowledgement.ts";
 import { answerCommands } from "./answer-commands.ts";
+import { contextOf } from "./command-context.ts";
 import type { Delivery, Outcome, Services, Task } from "./command-task.ts";
 import { errorRecord } from "./error-record.ts";
 import type { TextEvent } from "./events/text-event.ts";
@@ -23,7 +24,7 @@ export async function handleCommands(delivery: Delivery, services: Services): Pr
 	const { final: _, ...record } = outcome;
 	if (record.error !== undefined && !record.posted)
 		await showConfusion({ text: task.text, courtesies: services.courtesies });
-	services.onDone(record);
+	services.onDone(record, contextOf(task));
 }
 
 /** An edit brings another version; where GitHub names none, the delivery alone tells events apart. */
@@ -48,7 +49,8 @@ function taskOf(delivery: Delivery, services: Services): Task {
 		line: services.lineOf(installationId),
 	};
 	const { asked: text, replies } = openText(pull, name);
-	return { ...delivery, text, replies, reference: randomBytes(4).toString("hex") };
+	const reference = randomBytes(4).toString("hex");
+	return { ...delivery, text, replies, reference, arrivedAt: performance.now() };
 }
 
 async function attempt(task: Task, services: Services): Promise<Outcome | undefined> {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "probot";
 import { ByteBudget } from "./byte-budget.ts";
+import { type MetricsPage, sendMetrics } from "./metrics/metrics-page.ts";
+import type { Readiness } from "./readiness.ts";
 import { type NoBody, readBody } from "./request-body.ts";
 
 /** Where GitHub delivers; Probot's own default. */
@@ -21,25 +23,27 @@ export interface HttpOptions {
 	readonly maxBody: number;
 	/** Bytes of all deliveries that are held at once; {@link MAX_HELD} where not given. */
 	readonly maxHeld?: number;
-	/** Whether indexes can be read. */
-	readonly isReady: () => boolean;
+	readonly readiness: () => Readiness;
+	/** Undefined where there are none to be read. */
+	readonly metrics?: MetricsPage | undefined;
 	readonly log: Logger;
 }
 
 /** GitHub's deliveries are tens of kilobytes: more than these bytes at once come from somebody else. */
 const MAX_HELD = 64 * 1_024 * 1_024;
 
-/** Routes the server's requests: deliveries, the two probes, and nothing else. */
+/** Routes the server's requests: deliveries, the two probes, the metrics, and nothing else. */
 export function createHttpHandler(options: HttpOptions): RequestListener {
+	const { metrics: page } = options;
 	const budget = new ByteBudget(options.maxHeld ?? MAX_HELD);
 	return (request, response) => {
 		const path = request.url?.split("?", 1)[0];
 		if (path === "/healthz") return respond(response, { status: 200, text: "alive" });
 		if (path === "/readyz") {
-			return options.isReady()
-				? respond(response, { status: 200, text: "ready" })
-				: respond(response, { status: 503, text: "the data folder cannot be read" });
+			const { ready, lines } = options.readiness();
+			return respond(response, { status: ready ? 200 : 503, text: lines.join("\n") });
 		}
+		if (path === "/metrics" && page) return void sendMetrics(request, { page, response });
 		if (path !== WEBHOOK_PATH) return respond(response, { status: 404, text: "not found" });
 		receive(request, { ...options, budget, response }).catch((error: unknown) => {
 			options.log.error({ message: String(error) }, "Delivery failed");

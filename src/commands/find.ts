@@ -11,6 +11,7 @@ import { renderAnswer } from "./render-answer.ts";
 import { renderHelp } from "./render-help.ts";
 import { renderNotIndexed, renderQueryError, renderUnknownFlag } from "./render-problem.ts";
 import type { CommandReply } from "./reply.ts";
+import { type StatusRequest, status } from "./status.ts";
 
 /** A search, and where the repository is whose snapshots may have to be fetched for it. */
 export interface PlacedSearchRequest extends SearchRequest {
@@ -37,6 +38,7 @@ export interface FindRequest {
 	readonly search: Search;
 	/** Whether money may be spent on the answer; see {@link SearchRequest}. */
 	readonly clearance: SearchRequest["clearance"];
+	readonly readStatus: StatusRequest["readStatus"];
 	/** Compares the indexed commit with that branch. */
 	readonly readFreshness: (commit: string) => Promise<Freshness>;
 }
@@ -47,6 +49,8 @@ export async function find(request: FindRequest): Promise<CommandReply> {
 	switch (asked.ask) {
 		case "help":
 			return { body: renderHelp(), answers: true, outcome: "help" };
+		case "status":
+			return status(request);
 		case "unknown-flag":
 			return { body: renderUnknownFlag(asked.flag), answers: true, outcome: "unknown-flag" };
 		case "search":

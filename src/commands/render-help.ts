@@ -23,5 +23,7 @@ export function renderHelp(): string {
 
 </details>
 
+Maintainers: \`/find status\` tells how the search does here. To search for that word: \`/find "status"\`
+
 <sub>Edit your comment to ask again: the reply changes with it. Settings: \`${REPOSITORY_FILE}\`</sub>`;
 }

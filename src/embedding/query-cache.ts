@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { CacheCounts } from "./cache-counts.ts";
 import type { Embedder, EmbedOptions } from "./embedder.ts";
 
 const ENTRIES = 1_000;
@@ -9,13 +10,17 @@ const KEPT_FOR = 5 * 60_000;
 export interface QueryCacheOptions {
 	/** Milliseconds on a clock that only goes forward. */
 	readonly now?: () => number;
+	readonly counts?: CacheCounts;
 }
 
 /**
  * The same embedder, which answers a query that it knows from memory, and embeds one that several ask at the same time
  * once. A failure is given to all who wait for it and then forgotten.
  */
-export function withQueryCache(embedder: Embedder, { now }: QueryCacheOptions = {}): Embedder {
+export function withQueryCache(
+	embedder: Embedder,
+	{ now, counts = new CacheCounts() }: QueryCacheOptions = {},
+): Embedder {
 	const cache = new LRUCache<string, Promise<Float32Array>>({
 		max: ENTRIES,
 		ttl: KEPT_FOR,
@@ -26,7 +31,11 @@ export function withQueryCache(embedder: Embedder, { now }: QueryCacheOptions = 
 	// Who asks first pays. Nobody's signal goes to the provider: who gives up must not take the answer from those who wait on.
 	function embedOnce(text: string, identity: EmbedOptions["identity"]): Promise<Float32Array> {
 		const known = cache.get(text);
-		if (known) return known;
+		if (known) {
+			counts.hit();
+			return known;
+		}
+		counts.miss();
 		const asked = embedder.embedQuery(text, { identity });
 		cache.set(text, asked);
 		asked.catch(() => {

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { CacheCounts } from "../embedding/cache-counts.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { Answer } from "./answer.ts";
 
@@ -21,18 +22,21 @@ export interface AnswerKey {
  * come together are searched once. What is worse than it could be is not kept, nor are failures.
  */
 export class AnswerCache {
+	readonly counts = new CacheCounts();
 	readonly #answers = new LRUCache<string, Promise<Answer>>({ max: ENTRIES });
 
 	/** The answer that is kept, or on its way; undefined where there is none. */
 	known(key: AnswerKey): Promise<Answer> | undefined {
 		const started = performance.now();
 		const known = this.#answers.get(nameOf(key));
+		if (known) this.counts.hit();
 		return known?.then((answer) => ({ ...answer, tookMs: performance.now() - started }));
 	}
 
 	async answer(key: AnswerKey, search: () => Promise<Answer>): Promise<Answer> {
 		const known = this.known(key);
 		if (known) return known;
+		this.counts.miss();
 		const name = nameOf(key);
 		const asked = search();
 		this.#answers.set(name, asked);

@@ -1,12 +1,15 @@
+import type { CacheCounts } from "../embedding/cache-counts.ts";
+import { QueryError } from "../errors.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
 import type { IndexLibrary, LibraryIndex } from "../store/index-library.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { Answer } from "./answer.ts";
-import { AnswerCache } from "./answer-cache.ts";
+import { AnswerCache, type AnswerKey } from "./answer-cache.ts";
 import { mayCost, type PaidModels } from "./may-cost.ts";
 import type { SearchQuery } from "./query.ts";
 import { queryVector, searchedByWords } from "./query-vector.ts";
 import { search } from "./search.ts";
+import { type FoundAnswer, type SearchHooks, told } from "./search-facts.ts";
 
 export interface SearchRequest {
 	readonly identity: RepositoryIdentity;
@@ -22,7 +25,7 @@ export interface SearchRequest {
 	readonly clearance?: (() => Promise<string | undefined>) | undefined;
 }
 
-export interface SearcherOptions extends PaidModels {
+export interface SearcherOptions extends PaidModels, SearchHooks {
 	readonly library: IndexLibrary;
 	/** Ends what was opened for it besides. */
 	readonly onClose?: () => Promise<unknown>;
@@ -41,26 +44,54 @@ export class Searcher {
 
 	/** Throws QueryError `not-indexed`, ValidationError where no index can be used, ProviderError where it cannot be reached. */
 	search(request: SearchRequest): Promise<Answer> {
+		return told(() => this.#find(request), this.#options);
+	}
+
+	/** Of the index that a search would use now; undefined where there is none. Throws as {@link search}. */
+	async manifestOf(identity: RepositoryIdentity): Promise<Manifest | undefined> {
+		try {
+			return await this.#options.library.use(identity, ({ index }) => index.manifest);
+		} catch (error) {
+			if (error instanceof QueryError) return undefined;
+			throw error;
+		}
+	}
+
+	/** Of the answers that are kept. */
+	get cacheCounts(): CacheCounts {
+		return this.#cache.counts;
+	}
+
+	async #find(request: SearchRequest): Promise<FoundAnswer> {
 		const { identity, query, limit, near } = request;
 		const clearance = once(request.clearance);
 		return this.#options.library.use(identity, async (found) => {
 			const { manifest, source } = found.index;
 			const key = { manifest, source, query: query.raw, limit, near, steps: "all" } as const;
 			const known = this.#cache.known(key);
-			if (known) return known;
+			if (known) return { answer: await known, cached: true };
 			const refusal = this.#mayCost(request, manifest) ? (found.unpaid ?? (await clearance())) : undefined;
 			if (refusal === undefined) {
-				return this.#cache.answer(key, () => this.#ask(found, request, this.#options));
+				return this.#answer(key, () => this.#ask(found, request, this.#options));
 			}
 			const unpaid = { ...key, steps: "unpaid" } as const;
-			const byWords = await this.#cache.answer(unpaid, () => this.#ask(found, request, NO_MODELS));
-			return withDegradation(byWords, searchedByWords(refusal));
+			const byWords = await this.#answer(unpaid, () => this.#ask(found, request, NO_MODELS));
+			return { ...byWords, answer: withDegradation(byWords.answer, searchedByWords(refusal)) };
 		});
 	}
 
 	async close(): Promise<void> {
 		this.#options.library.close();
 		await this.#options.onClose?.();
+	}
+
+	async #answer(key: AnswerKey, ask: () => Promise<Answer>): Promise<FoundAnswer> {
+		let cached = true;
+		const answer = await this.#cache.answer(key, () => {
+			cached = false;
+			return ask();
+		});
+		return { answer, cached };
 	}
 
 	#mayCost({ query, limit }: SearchRequest, manifest: Manifest): boolean {

@@ -3,6 +3,7 @@ import { type BudgetSettings, capsOf } from "../budget/caps.ts";
 import { MemoryLedger } from "../budget/memory-ledger.ts";
 import type { Pot } from "../budget/pots.ts";
 import { Prices } from "../budget/prices.ts";
+import { type MonthSpend, type SpendView, spendView } from "../budget/spend-view.ts";
 import { nameOfIdentity, type RepositoryIdentity } from "../store/identity.ts";
 import type { QdrantConnection } from "../store/qdrant/connection.ts";
 import { LedgerCollection } from "../store/qdrant/ledger-collection.ts";
@@ -30,6 +31,19 @@ export class BudgetOnDemand {
 	get(): Budget {
 		this.#budget ??= createBudget(this.#request);
 		return this.#budget;
+	}
+
+	/** What was spent, by what was read last; undefined where nothing can be paid for. */
+	view(): SpendView | undefined {
+		const { pot, qdrant } = this.#request;
+		return this.#budget && spendView(this.#budget, { pot, isShared: qdrant !== undefined });
+	}
+
+	/** Reads the ledger first; undefined without one, or where nothing can be paid for. Throws what the ledger throws. */
+	async readMonth(): Promise<MonthSpend | undefined> {
+		if (this.#request.qdrant === undefined) return undefined;
+		await this.#budget?.look();
+		return this.view()?.month;
 	}
 
 	/** See {@link Budget.closeQuietly}. */

@@ -1,5 +1,6 @@
 import type { BudgetSettings } from "../budget/caps.ts";
 import type { OperatorSettings } from "../config/settings.ts";
+import { CacheCounts } from "../embedding/cache-counts.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { withQueryCache } from "../embedding/query-cache.ts";
 import type { Reranker } from "../embedding/reranker.ts";
@@ -23,6 +24,8 @@ export interface QueryModels {
 	/** Undefined where the operator wants none. */
 	readonly embedder: Embedder | undefined;
 	readonly reranker: Reranker | undefined;
+	/** Of the embedded queries that are kept. */
+	readonly queryCounts: CacheCounts | undefined;
 }
 
 /** Those of a searcher, for who searches without one. Disposing of them ends their connections. Throws ConfigurationError. */
@@ -55,7 +58,9 @@ export function queryModels(settings: ModelSettings, means: ModelMeans): QueryMo
 		reranker: createReranker(settings, means),
 	};
 	const { embedder, reranker } = means.onSpent ? watchedModels(models, means.onSpent) : models;
-	return { embedder: embedder && withQueryCache(embedder), reranker };
+	if (!embedder) return { embedder, reranker, queryCounts: undefined };
+	const counts = new CacheCounts();
+	return { embedder: withQueryCache(embedder, { counts }), reranker, queryCounts: counts };
 }
 
 function createReranker(

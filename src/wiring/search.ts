@@ -9,6 +9,7 @@ import { SnapshotLibrary } from "../store/snapshot/snapshot-library.ts";
 import { BudgetOnDemand } from "./budget.ts";
 import { type ModelSettings, queryModels } from "./models.ts";
 import { connectQdrant } from "./qdrant.ts";
+import type { SearchMeters } from "./search-meters.ts";
 
 export interface SearchOptions {
 	readonly settings: ModelSettings;
@@ -18,15 +19,17 @@ export interface SearchOptions {
 	readonly endpoints?: Endpoints | undefined;
 	/** Told, once a month, that the queries' money is nearly used up; where it is left out nobody is told. */
 	readonly onNearCap?: ((warning: string) => void) | undefined;
+	/** Where to see how the search does. */
+	readonly meters?: SearchMeters | undefined;
 }
 
 /** Searches the snapshots of a data folder. Throws ConfigurationError for settings that cannot be used. */
 export function createSnapshotSearch({ dataDirectory, ...options }: SearchOptions): Searcher {
 	const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT });
-	return new Searcher({
-		library,
-		...payingParts(options, connectQdrant(options.settings, options.endpoints)),
-	});
+	return metered(
+		{ library, ...payingParts(options, connectQdrant(options.settings, options.endpoints)) },
+		options,
+	);
 }
 
 /** Searches the live indexes of the Qdrant server that is configured; undefined where there is none. Throws ConfigurationError. */
@@ -34,20 +37,32 @@ export function createLiveSearch(options: Omit<SearchOptions, "dataDirectory">):
 	const connection = connectQdrant(options.settings, options.endpoints);
 	if (connection === undefined) return undefined;
 	const library = new QdrantLibrary(connection, liveFingerprint);
-	return new Searcher({ library, ...payingParts(options, connection) });
+	return metered({ library, ...payingParts(options, connection) }, options);
+}
+
+function metered(parts: SearcherOptions, { meters }: Pick<SearchOptions, "meters">): Searcher {
+	const searcher = new Searcher({ ...parts, ...meters?.hooks });
+	return meters?.watchSearcher(searcher) ?? searcher;
 }
 
 /** What reads queries for money, and what ends it; the connection, too. */
 function payingParts(
-	{ settings, endpoints, onNearCap }: Omit<SearchOptions, "dataDirectory">,
+	{ settings, endpoints, onNearCap, meters }: Omit<SearchOptions, "dataDirectory">,
 	qdrant: QdrantConnection | undefined,
 ): Omit<SearcherOptions, "library"> {
 	const voyage = httpClient(settings.http.connections);
 	const budget = new BudgetOnDemand({ settings, pot: "queries", qdrant });
 	const watch =
 		onNearCap && new NearCapWatch({ pot: "queries", budget: () => budget.get(), tell: onNearCap });
+	const { queryCounts, ...models } = queryModels(settings, {
+		voyage,
+		budget,
+		endpoints,
+		onSpent: watch && (() => watch.look()),
+	});
+	meters?.watch({ budget, queryCounts });
 	return {
-		...queryModels(settings, { voyage, budget, endpoints, onSpent: watch && (() => watch.look()) }),
+		...models,
 		onClose: async () => {
 			await watch?.close();
 			await budget.close();

@@ -21,7 +21,7 @@ beforeEach(async () => {
 		verify: async (_, signature) => signature.endsWith("a"),
 		maxBody: MAX_BODY,
 		maxHeld: MAX_HELD,
-		isReady: () => true,
+		readiness: () => ({ ready: true, lines: ["ready"] }),
 		log: (await new Probot({ githubToken: "none", logLevel: "fatal" }).ready()).log,
 	});
 	server = createServer(handler).listen(0, "127.0.0.1");

@@ -3,8 +3,10 @@ import { createNodeMiddleware } from "probot";
 import { createApp } from "../../app/app.ts";
 import { createHttpHandler, WEBHOOK_PATH } from "../../app/http-handler.ts";
 import { InFlight } from "../../app/in-flight.ts";
+import { readinessOf } from "../../app/readiness.ts";
 import { listen } from "../../app/running-server.ts";
 import { runSetup } from "../../app/setup.ts";
+import type { IndexStatus } from "../../commands/repository-status.ts";
 import { readAppCredentials } from "../../config/app-credentials.ts";
 import { operatorSettings } from "../../config/combine-layers.ts";
 import { isReadable, requireDataDirectory } from "../../config/data-directory.ts";
@@ -12,35 +14,52 @@ import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
 import { connectProbot } from "../../github/client/probot.ts";
+import type { RepositoryIdentity } from "../../store/identity.ts";
 import { openCommandCounts } from "../../wiring/command-counts.ts";
-import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
+import { createLiveSearch, createSnapshotSearch, type SearchOptions } from "../../wiring/search.ts";
+import { observe } from "./observe.ts";
 
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });
 	const settings = operatorSettings(operator);
 	const { http, log, budget, resilience } = settings;
 	const credentials = readAppCredentials(process.env);
-	const { searcher, isReady } = openSearch(settings, (warning) => probot.log.warn(warning));
+	const { metrics, meters, onDone, readStatus } = observe({
+		...(settings.qdrant.url === undefined ? { readSnapshot: readIndex } : { readLive: readIndex }),
+	});
+	const { searcher, obstacle } = openSearch(settings, {
+		onNearCap: (warning) => probot.log.warn(warning),
+		meters,
+	});
+	async function readIndex(identity: RepositoryIdentity): Promise<IndexStatus | undefined> {
+		const manifest = await searcher.manifestOf(identity);
+		return manifest && { ...manifest, ...manifest.counts };
+	}
 	const inFlight = new InFlight();
 	const probot = await connectProbot(credentials, { log, resilience });
+	let isStopping = false;
 	const counts = await openCommandCounts(settings, probot.log);
 	const app = createApp({
 		search: (request) => searcher.search(request),
 		operator,
 		inFlight,
 		counters: counts.counters,
+		onDone,
+		readStatus,
 		paidAllowance: { user: budget.userPaidPerDay, repository: budget.repositoryPaidPerDay },
 	});
 	const handler = createHttpHandler({
 		middleware: await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH }),
 		verify: probot.webhooks.verify,
 		maxBody: http.maxBodyKb * 1_024,
-		isReady,
+		readiness: () => readinessOf({ isStopping, obstacle: obstacle(), endpoints: [] }),
+		metrics: { ...metrics, token: http.metricsToken },
 		log: probot.log,
 	});
 	const server = await listen({ handler, host: http.host, port: http.port });
 	process.stdout.write(`slashfind listening on ${server.address}\n`);
 	async function stop(): Promise<void> {
+		isStopping = true;
 		await server.stop(inFlight);
 		await Promise.all([searcher.close(), counts.close()]);
 		process.exit(0);
@@ -49,12 +68,13 @@ async function serve(): Promise<void> {
 }
 
 /** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
-function openSearch(settings: OperatorSettings, onNearCap: (warning: string) => void) {
-	const live = createLiveSearch({ settings, onNearCap });
-	if (live) return { searcher: live, isReady: () => true };
+function openSearch(settings: OperatorSettings, more: Required<Pick<SearchOptions, "onNearCap" | "meters">>) {
+	const live = createLiveSearch({ settings, ...more });
+	if (live) return { searcher: live, obstacle: () => undefined };
 	const dataDirectory = requireDataDirectory(settings.dataDir);
-	const searcher = createSnapshotSearch({ settings, dataDirectory, onNearCap });
-	return { searcher, isReady: () => isReadable(dataDirectory) };
+	const searcher = createSnapshotSearch({ settings, dataDirectory, ...more });
+	const obstacle = () => (isReadable(dataDirectory) ? undefined : "the data folder cannot be read");
+	return { searcher, obstacle };
 }
 
 async function setUp(): Promise<void> {
