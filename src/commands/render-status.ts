@@ -4,8 +4,9 @@ import type { Freshness } from "../github/freshness.ts";
 import { codeSpan } from "../github/markdown/code-span.ts";
 import { commitLink } from "../github/markdown/links.ts";
 import { prose } from "../github/markdown/prose.ts";
-import type { EndpointState, EndpointView } from "../resilience/endpoint-view.ts";
+import type { EndpointView } from "../resilience/endpoint-view.ts";
 import { count } from "./count-matches.ts";
+import { STATE_WORDS } from "./endpoint-words.ts";
 import { ageWords } from "./render-age.ts";
 import { distanceWords } from "./render-freshness.ts";
 import { minuteOf } from "./render-problem.ts";
@@ -38,13 +39,6 @@ const IN_USE = {
 	none: "**Searches are not answered**",
 };
 
-const STATES: Readonly<Record<EndpointState, string>> = {
-	closed: "is asked as usual",
-	open: "is not asked, as it fails",
-	"half-open": "is being tried",
-	recovering: "answers again, and is watched for a while",
-};
-
 /** The names of servers as people write them. Where they are is nobody's business who reads a pull request. */
 const NAMES: Readonly<Record<string, string>> = { qdrant: "Qdrant", voyage: "Voyage", github: "GitHub" };
 
@@ -59,7 +53,7 @@ export function renderStatus(view: StatusView): string {
 		...errorLines(errors),
 	];
 	const list = lines.map((line) => (line.startsWith("  ") ? line : `- ${line}`)).join("\n");
-	return `**Status** of this repository's search, as the process of the App sees it that answers\n\n${list}\n\n${FOOTER}`;
+	return `**Status** of this repository's search, as seen by the process that answers here\n\n${list}\n\n${FOOTER}`;
 }
 
 /** One polite line for who may not see it. */
@@ -109,7 +103,7 @@ function endpointLine({ name, state, since, lastError }: EndpointView): string {
 		? `; last failure ${minuteOf(new Date(lastError.at))} (${codeSpan(lastError.code)})`
 		: "";
 	const from = state === "closed" ? "since" : "out of use since";
-	return `${server} ${STATES[state]}, ${from} ${minuteOf(new Date(since))}${failure}`;
+	return `${server} ${STATE_WORDS[state]}, ${from} ${minuteOf(new Date(since))}${failure}`;
 }
 
 function spendLine({ name, usd, capUsd }: MonthSpend): string {
@@ -119,7 +113,7 @@ function spendLine({ name, usd, capUsd }: MonthSpend): string {
 }
 
 function errorLines(errors: readonly PastError[]): string[] {
-	if (errors.length === 0) return ["No command of this repository went wrong since the start"];
+	if (errors.length === 0) return ["No command of this repository went wrong since this process was started"];
 	const items = errors.map(
 		({ at, outcome, reference, code }) =>
 			`  - ${minuteOf(new Date(at))} · ${codeSpan(outcome)} · ${codeSpan(code)} · ref ${codeSpan(reference)}`,

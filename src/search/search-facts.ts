@@ -12,9 +12,9 @@ export interface AnswerFacts extends Pick<Provenance, "source" | "mode"> {
 
 /** Told of each search how it ended. Must not throw. */
 export interface SearchHooks {
-	readonly onAnswer?: ((facts: AnswerFacts) => void) | undefined;
+	readonly onAnswer?: (facts: AnswerFacts) => void;
 	/** Told what a search threw, a repository without an index and a query that cannot be run among them. */
-	readonly onFailure?: ((error: unknown) => void) | undefined;
+	readonly onFailure?: (error: unknown) => void;
 }
 
 /** An answer, and whether somebody had asked for it before. */

@@ -4,15 +4,26 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Probot } from "probot";
 import { createHttpHandler, WEBHOOK_PATH } from "../../src/app/http-handler.ts";
+import type { Readiness } from "../../src/app/readiness.ts";
 
 const MAX_BODY = 8_000;
 const MAX_HELD = 20_000;
 
 let server: Server;
 let passed: number;
+let readiness: Readiness;
+let token: string | undefined;
+let metricsText: () => Promise<string>;
 
 beforeEach(async () => {
 	passed = 0;
+	readiness = { ready: true, lines: ["ready"] };
+	metricsText = async () => "metric 1\n";
+	token = undefined;
+	await listen();
+});
+
+async function listen(): Promise<void> {
 	const handler = createHttpHandler({
 		middleware: (_, response) => {
 			passed++;
@@ -21,12 +32,13 @@ beforeEach(async () => {
 		verify: async (_, signature) => signature.endsWith("a"),
 		maxBody: MAX_BODY,
 		maxHeld: MAX_HELD,
-		readiness: () => ({ ready: true, lines: ["ready"] }),
+		readiness: () => readiness,
+		metrics: { contentType: "text/plain; version=0.0.4", text: () => metricsText(), token },
 		log: (await new Probot({ githubToken: "none", logLevel: "fatal" }).ready()).log,
 	});
 	server = createServer(handler).listen(0, "127.0.0.1");
 	await once(server, "listening");
-});
+}
 
 afterEach(() => {
 	server.closeAllConnections();
@@ -125,5 +137,69 @@ describe("bodies that are being read at once", () => {
 			for (let time = 0; time < 5; time++) answers.push(await deliver(body));
 		}
 		expect(answers).toEqual([200, 400, 413].flatMap((status) => Array(5).fill(status)));
+	});
+});
+
+/** The page's status and text. */
+async function page(path: string, more: Readonly<Record<string, string>> = {}) {
+	const { port } = server.address() as AddressInfo;
+	const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: more });
+	return { status: response.status, text: await response.text(), type: response.headers.get("content-type") };
+}
+
+describe("/readyz", () => {
+	test.each([
+		[true, ["ready"], 200],
+		[true, ["ready, degraded: qdrant open since 2026-11-20 22:06 UTC", "another"], 200],
+		[false, ["stopping"], 503],
+	])("where ready is %s and it is %j answers %i", async (ready, lines, status) => {
+		readiness = { ready, lines };
+		expect(await page("/readyz")).toMatchObject({ status, text: `${lines.join("\n")}\n` });
+	});
+
+	test("says nothing about life", async () => {
+		readiness = { ready: false, lines: ["stopping"] };
+		expect(await page("/healthz")).toMatchObject({ status: 200, text: "alive\n" });
+	});
+});
+
+describe("/metrics", () => {
+	test("can be read by everybody where no token is set", async () => {
+		const type = "text/plain; version=0.0.4";
+		expect(await page("/metrics")).toEqual({ status: 200, text: "metric 1\n", type });
+		expect(await page("/metrics?any=query")).toMatchObject({ status: 200 });
+	});
+
+	describe("with a token", () => {
+		beforeEach(async () => {
+			server.close();
+			token = "the-token-of-the-scraper";
+			await listen();
+		});
+
+		test("can be read with it", async () => {
+			const authorization = "Bearer the-token-of-the-scraper";
+			expect(await page("/metrics", { authorization })).toMatchObject({ status: 200, text: "metric 1\n" });
+		});
+
+		test.each([
+			["none", {}],
+			["another one", { authorization: "Bearer the-token-of-the-scrapes" }],
+			["a part of it", { authorization: "Bearer the-token" }],
+			["more than it", { authorization: "Bearer the-token-of-the-scraper2" }],
+			["it as a password", { authorization: "Basic the-token-of-the-scraper" }],
+			["nothing behind the word", { authorization: "Bearer " }],
+			["it without the word", { authorization: "the-token-of-the-scraper" }],
+		])("and %s gets 401 and no value", async (_, more: Record<string, string>) => {
+			const { status, text } = await page("/metrics", more);
+			expect({ status, text }).toEqual({ status: 401, text: "" });
+		});
+	});
+
+	test("that cannot be read are an error of their own", async () => {
+		metricsText = async () => {
+			throw new Error("secret words");
+		};
+		expect(await page("/metrics")).toMatchObject({ status: 500, text: "the metrics cannot be read\n" });
 	});
 });

@@ -6,6 +6,17 @@ describe("the arguments of /find", () => {
 		expect(readFindArguments(text)).toEqual({ ask: "help" });
 	});
 
+	test.each(["status", "--status", "--STATUS", "retry --status"])("%j asks for the status", (text) => {
+		expect(readFindArguments(text)).toEqual({ ask: "status" });
+	});
+
+	test.each(["status code", '"status"', "Status", "symbol:status", '"--status"'])(
+		"%j searches for the word",
+		(text) => {
+			expect(readFindArguments(text)).toEqual({ ask: "search", query: text });
+		},
+	);
+
 	test("a flag that does not exist is named", () => {
 		expect(readFindArguments("retry --limit=3")).toEqual({ ask: "unknown-flag", flag: "--limit" });
 	});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { CacheCounts } from "../../src/embedding/cache-counts.ts";
 import { DEFAULT_MODEL } from "../../src/embedding/models.ts";
 import { withQueryCache } from "../../src/embedding/query-cache.ts";
 import { startVoyage } from "../support/voyage-embedders.ts";
@@ -7,7 +8,8 @@ const MINUTE = 60_000;
 
 async function start() {
 	const { server, clock, embedder } = await startVoyage();
-	return { server, clock, embedder: withQueryCache(embedder(), { now: clock.now }) };
+	const counts = new CacheCounts();
+	return { server, clock, counts, embedder: withQueryCache(embedder(), { now: clock.now, counts }) };
 }
 
 describe("the cache of query vectors", () => {
@@ -27,6 +29,14 @@ describe("the cache of query vectors", () => {
 		const vectors = await Promise.all(Array.from({ length: 50 }, () => embedder.embedQuery("retry")));
 		expect(new Set(vectors).size).toBe(1);
 		expect(server.requests).toBe(1);
+	});
+
+	test("counts what it had, what was on its way, and what it had not", async () => {
+		const { counts, embedder } = await start();
+		await Promise.all(["retry", "retry", "backoff"].map((text) => embedder.embedQuery(text)));
+		await embedder.embedQuery("backoff");
+		const { hits, misses } = counts;
+		expect({ hits, misses }).toEqual({ hits: 2, misses: 2 });
 	});
 
 	test("keeps a thousand questions, the most recent ones", async () => {

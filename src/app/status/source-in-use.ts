@@ -1,3 +1,4 @@
+import { STATE_WORDS } from "../../commands/endpoint-words.ts";
 import type { IndexReading, SourceInUse } from "../../commands/repository-status.ts";
 import type { EndpointView } from "../../resilience/endpoint-view.ts";
 
@@ -18,7 +19,7 @@ export function sourceInUse({ live, snapshot, endpoints }: Sources): SourceInUse
 	if (server && server.state !== "closed") {
 		const failure = server.lastError ? ` (${server.lastError.code})` : "";
 		return fallBack(snapshot, {
-			why: `Qdrant is ${server.state}${failure}`,
+			why: `Qdrant ${STATE_WORDS[server.state]}${failure}`,
 			since: server.since,
 		});
 	}
