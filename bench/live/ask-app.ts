@@ -27,8 +27,8 @@ export interface AskTask {
 	readonly atOnce: number;
 }
 
-/** Status for a delivery whose commands are still being answered. */
-const STILL_AT_IT = 202;
+/** Statuses for a delivery that was taken. */
+const TAKEN = [200, 202];
 
 /** Milliseconds. The App gives up far earlier, with an apology. */
 const PATIENCE = 120_000;
@@ -69,14 +69,13 @@ async function askOne({ server, github }: RunningApp, command: FindCommand): Pro
 	const started = performance.now();
 	const replied = github.until(() => findReply() !== undefined).then(() => performance.now());
 	const { status } = await server.deliver(delivery);
-	// GitHub is not kept waiting for an answer that takes its time.
-	if (status !== STILL_AT_IT && findReply() === undefined) throw noReply(status);
+	if (!TAKEN.includes(status)) throw notTaken(status);
 	const tookMs = (await withDeadline(replied, PATIENCE)) - started;
 	return { tookMs, reply: findReply()!.body };
 }
 
-function noReply(status: number): IndexingError {
-	return new IndexingError("bench-run-failed", `The App answered ${status} and did not reply to a command.`);
+function notTaken(status: number): IndexingError {
+	return new IndexingError("bench-run-failed", `The App answered ${status} and did not take a command.`);
 }
 
 /** Where it comes from stands in every answer, and in no apology; what is the matter stands before everything else. */

@@ -16,7 +16,6 @@ import { commandsOf } from "./event-commands.ts";
 import { readEvent, TEXT_EVENTS } from "./events/read-event.ts";
 import { handleCommands } from "./handle-commands.ts";
 import { InFlight } from "./in-flight.ts";
-import { Lanes } from "./lanes.ts";
 import type { ReadStatus } from "./status/read-status.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 import { LimitedWindows } from "./who-may-ask/limited-windows.ts";
@@ -34,8 +33,12 @@ export interface AppDependencies {
 	readonly counters?: Counters;
 	/** What persons without triage access may spend; by default nothing. */
 	readonly paidAllowance?: PaidAllowance;
-	/** Where to count the commands that are being answered, and the reactions that may be dropped. */
+	/** Where commands wait and are answered; whoever gives it can wait for them, and stop. */
 	readonly inFlight?: InFlight;
+	/** What was taken on. */
+	readonly claims?: Claims;
+	/** Ids of the deliveries that were fetched after the start. */
+	readonly replays?: ReadonlySet<string>;
 	readonly timing?: Partial<Timing>;
 	/** How the search of a repository does; undefined where the process lives for one command. */
 	readonly readStatus?: ReadStatus | undefined;
@@ -47,11 +50,14 @@ export interface AppDependencies {
 	readonly onDone?: OnDone;
 }
 
-/** The Probot function: texts of pull requests in, replies out. It never throws into Probot. */
+/**
+ * The Probot function: texts of pull requests in, replies out. It never throws into Probot, and keeps nobody waiting: an
+ * event is done with when its commands are in the queue.
+ */
 export function createApp(dependencies: AppDependencies): ApplicationFunction {
 	const { search, operator = NO_OPERATOR_LAYERS, timing, identify = identifyApp } = dependencies;
 	return (app) => {
-		const running = dependencies.inFlight ?? new InFlight();
+		const inFlight = dependencies.inFlight ?? new InFlight();
 		const windows = new LimitedWindows(dependencies.counters ?? memoryCounters());
 		const times = { ...DEFAULT_TIMING, ...timing };
 		const services: Services = {
@@ -61,18 +67,19 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			readAccount: createAccountReader(async () => identify(await app.auth())),
 			configSourcesOf: createConfigSources(),
 			readFreshness: createFreshnessReader(dependencies.github),
-			lineOf: createWriteLines(times.writeSpacing),
+			lineOf: createWriteLines({ spacing: times.writeSpacing, patience: times.replyPatience }),
 			readRole: createRoleReader(),
 			readStatus: dependencies.readStatus,
 			limits: new Limits(windows),
 			paidSteps: new PaidSteps(windows, dependencies.paidAllowance ?? NO_PAID_ALLOWANCE),
 			noAccess: new Notices(),
-			claims: new Claims(),
-			courtesies: running.courtesies,
-			lanes: new Lanes(),
+			overflows: new Notices(),
+			claims: dependencies.claims ?? new Claims(),
+			inFlight,
+			courtesies: inFlight.courtesies,
 			onDone: dependencies.onDone ?? (() => undefined),
 		};
-		app.on([...TEXT_EVENTS], async ({ id, name, payload, octokit, log }) => {
+		app.on([...TEXT_EVENTS], ({ id, name, payload, octokit, log }) => {
 			const event = readEvent({ name, payload });
 			if (event === undefined) {
 				log.warn(`Ignored an event ${name} of unknown shape.`);
@@ -81,7 +88,8 @@ export function createApp(dependencies: AppDependencies): ApplicationFunction {
 			}
 			const asked = commandsOf(event);
 			if (asked === undefined) return;
-			await running.track(handleCommands({ event, asked, delivery: id, octokit, log }, services));
+			const isReplay = dependencies.replays?.has(id) ?? false;
+			handleCommands({ event, asked, delivery: id, isReplay, octokit, log }, services);
 		});
 	};
 }

@@ -10,12 +10,13 @@ import type { ReadRole } from "../github/permissions.ts";
 import type { AskedText } from "../github/replies/asked-text.ts";
 import type { ReplyPlace } from "../github/replies/reply-place.ts";
 import type { ConfigRequest } from "../github/repository-config.ts";
+import type { Acknowledgement } from "./acknowledgement.ts";
 import type { Claims } from "./claims.ts";
 import type { CommandRecord, OnDone } from "./command-record.ts";
 import type { Courtesies } from "./courtesies.ts";
 import type { EventCommands } from "./event-commands.ts";
 import type { TextEvent } from "./events/text-event.ts";
-import type { Lanes } from "./lanes.ts";
+import type { InFlight } from "./in-flight.ts";
 import type { ReadStatus } from "./status/read-status.ts";
 import type { Timing } from "./timing.ts";
 import type { Limits } from "./who-may-ask/limits.ts";
@@ -39,8 +40,10 @@ export interface Services {
 	/** What was told to who may not ask. */
 	readonly noAccess: Notices;
 	readonly claims: Claims;
+	/** Refusals for want of room that were shown. */
+	readonly overflows: Notices;
+	readonly inFlight: InFlight;
 	readonly courtesies: Courtesies;
-	readonly lanes: Lanes;
 	readonly onDone: OnDone;
 }
 
@@ -50,6 +53,8 @@ export interface Delivery {
 	readonly asked: EventCommands;
 	/** GitHub's id of the delivery; a redelivery has the same. */
 	readonly delivery: string;
+	/** Whether it was fetched after a start: what it asks may have been answered, changed or deleted since. */
+	readonly isReplay: boolean;
 	readonly octokit: Octokit;
 	readonly log: Logger;
 }
@@ -58,11 +63,15 @@ export interface Delivery {
 export interface Task extends Delivery {
 	readonly text: AskedText;
 	readonly replies: ReplyPlace;
+	readonly acknowledgement: Acknowledgement;
 	/** Names the commands in the log and in an apology: eight hex digits. */
 	readonly reference: string;
 	/** Milliseconds, as of `performance.now()`. */
 	readonly arrivedAt: number;
 }
+
+/** Does what is to be done about the commands of a text; undefined where they are all for somebody else. */
+export type Treatment = (task: Task, services: Services) => Promise<Outcome | undefined>;
 
 /** How the commands of a text ended. */
 export interface Outcome extends CommandRecord {

@@ -1,42 +1,41 @@
 import { randomBytes } from "node:crypto";
 import type { PullRequest } from "../github/client/pull-request.ts";
 import { openText } from "../github/replies/open-text.ts";
-import { showConfusion } from "./acknowledgement.ts";
+import { Acknowledgement } from "./acknowledgement.ts";
 import { answerCommands } from "./answer-commands.ts";
-import { contextOf } from "./command-context.ts";
-import type { Delivery, Outcome, Services, Task } from "./command-task.ts";
-import { errorRecord } from "./error-record.ts";
+import { carryOut } from "./carry-out.ts";
+import { deliveryKey } from "./claims.ts";
+import type { QueuedCommand } from "./command-queue.ts";
+import type { Delivery, Services, Task, Treatment } from "./command-task.ts";
 import type { TextEvent } from "./events/text-event.ts";
+import { isHeard } from "./gates.ts";
+import { showNoRoom } from "./show-no-room.ts";
+import { tellBusy } from "./tell-busy.ts";
+
+/** Who waits behind more than these gets no 👀: GitHub's next seconds belong to the answers. */
+const MOST_ACKNOWLEDGED = 10;
 
 /**
- * Answers the commands of a text once, whatever is delivered again, and logs one line about it. Never throws: a text
- * whose commands could not be answered gets 😕. Where the asker got no answer, a redelivery may try again.
+ * Takes the commands of a text on, whatever is delivered again: they wait for their turn, get the reply that says that
+ * there are too many, or at least 😕. Returns at once, as GitHub waits for ten seconds only.
  */
-export async function handleCommands(delivery: Delivery, services: Services): Promise<void> {
+export function handleCommands(delivery: Delivery, services: Services): void {
 	const keys = claimedKeys(delivery);
-	if (!services.claims.take(keys)) return;
-	const started = performance.now();
+	const { claims, inFlight } = services;
+	if (!claims.take(keys)) return;
 	const task = taskOf(delivery, services);
-	const outcome = await attempt(task, services);
-	if (outcome && !outcome.final) services.claims.release(keys);
-	logOutcome(task, { outcome, tookMs: Math.round(performance.now() - started) });
-	if (outcome === undefined) return;
-	const { final: _, ...record } = outcome;
-	if (record.error !== undefined && !record.posted)
-		await showConfusion({ text: task.text, courtesies: services.courtesies });
-	services.onDone(record, contextOf(task));
+	const queued = (treatment: Treatment) => queuedCommand(task, { treatment, keys, services });
+	const before = inFlight.commands.add(queued(answerCommands));
+	if (before !== undefined) acknowledgeInLine(task, { before, services });
+	else if (inFlight.turnedAway.add(queued(tellBusy)) === undefined) void queued(showNoRoom).run();
 }
 
 /** An edit brings another version; where GitHub names none, the delivery alone tells events apart. */
 function claimedKeys({ event, asked, delivery }: Delivery): string[] {
-	const { version } = event;
-	const command = `command ${keyOf(event)} ${version} ${asked.hash}`;
-	return [`delivery ${delivery}`, ...(version === undefined ? [] : [command])];
-}
-
-/** Comments, review comments and reviews may have the same number. */
-function keyOf({ name }: TextEvent): string {
-	return `${name.kind} ${name.id}`;
+	const { name, version } = event;
+	// Comments, review comments and reviews may have the same number.
+	const command = `command ${name.kind} ${name.id} ${version} ${asked.hash}`;
+	return [deliveryKey(delivery), ...(version === undefined ? [] : [command])];
 }
 
 function taskOf(delivery: Delivery, services: Services): Task {
@@ -49,35 +48,46 @@ function taskOf(delivery: Delivery, services: Services): Task {
 		line: services.lineOf(installationId),
 	};
 	const { asked: text, replies } = openText(pull, name);
+	const { courtesies, timing } = services;
+	const acknowledgement = new Acknowledgement({ text, courtesies, grace: timing.ackGrace });
 	const reference = randomBytes(4).toString("hex");
-	return { ...delivery, text, replies, reference, arrivedAt: performance.now() };
+	return { ...delivery, text, replies, acknowledgement, reference, arrivedAt: performance.now() };
 }
 
-async function attempt(task: Task, services: Services): Promise<Outcome | undefined> {
-	try {
-		return await services.lanes.run(keyOf(task.event), () => answerCommands(task, services));
-	} catch (error) {
-		return { outcome: "failed", error, posted: false, final: false };
-	}
+interface Turn {
+	readonly treatment: Treatment;
+	readonly keys: readonly string[];
+	readonly services: Services;
 }
 
-/** Never what was asked, and never what was answered. */
-function logOutcome(
-	{ event, reference, log }: Task,
-	{ outcome, tookMs }: { readonly outcome: Outcome | undefined; readonly tookMs: number },
+function queuedCommand(task: Task, { treatment, keys, services }: Turn): QueuedCommand {
+	const { event, reference, delivery } = task;
+	return {
+		lane: laneOf(event),
+		run: async () => {
+			task.acknowledgement.callOff();
+			const outcome = await carryOut(task, { treatment, services });
+			if (outcome && !outcome.final) services.claims.release(keys);
+		},
+		facts: {
+			reference,
+			delivery,
+			repository: event.repository.id,
+			pull: event.number,
+			[event.name.kind]: event.name.id,
+		},
+	};
+}
+
+function laneOf({ repository }: TextEvent): string {
+	return `${new URL(repository.url).host} ${repository.id}`;
+}
+
+/** What was fetched after a start has waited long already, or was answered: it gets no 👀 before its turn. */
+function acknowledgeInLine(
+	task: Task,
+	{ before, services }: { readonly before: number; readonly services: Services },
 ): void {
-	const record = { reference, repository: event.repository.id, pull: event.number };
-	const {
-		error,
-		final: _,
-		reply: __,
-		answers: ___,
-		...facts
-	} = outcome ?? { outcome: "not-for-us", final: true, posted: false };
-	const line = { ...record, [event.name.kind]: event.name.id, ...facts };
-	if (error === undefined) log.info({ ...line, tookMs }, "Command done");
-	else {
-		const message = facts.posted ? "Command answered, and something failed" : "Command without a reply";
-		log.error({ ...line, error: errorRecord(error), tookMs }, message);
-	}
+	if (before === 0 || before > MOST_ACKNOWLEDGED || task.isReplay) return;
+	task.acknowledgement.schedule(() => isHeard(task, services));
 }

@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigurationError } from "../errors.ts";
 import { pause } from "../resilience/pause.ts";
-import type { InFlight } from "./in-flight.ts";
 
 /** A delivery is small; who takes longer to send one holds a socket for nothing. In milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
@@ -14,8 +13,8 @@ const CHECKING_INTERVAL = 5_000;
 /** GitHub keeps far fewer open; each costs a stranger nothing, and us memory. */
 const MAX_CONNECTIONS = 200;
 
-/** Commands in flight get this long to be answered when the server stops, in milliseconds. */
-const DRAIN_TIMEOUT = 10_000;
+/** Requests that were begun before the stop get this long to end, in milliseconds. */
+const CLOSING_TIMEOUT = 1_000;
 
 export interface ListenOptions {
 	readonly handler: RequestListener;
@@ -27,15 +26,20 @@ export interface ListenOptions {
 export interface RunningServer {
 	/** `http://127.0.0.1:3000` */
 	readonly address: string;
-	/** Takes no more requests, drops waiting reactions and waits for the replies of commands in flight. */
-	stop(inFlight: InFlight): Promise<void>;
+	/**
+	 * Refuses deliveries from now on, so that GitHub shows them as failed; waits for the work in hand, while probes are
+	 * still answered, and closes all connections.
+	 */
+	stop(workInHand: () => Promise<void>): Promise<void>;
 }
 
 /** Starts to listen. Throws ConfigurationError where the host or the port cannot be had. */
 export async function listen({ handler, host, port }: ListenOptions): Promise<RunningServer> {
+	let isStopping = false;
 	const server = createServer(
 		{ requestTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: CHECKING_INTERVAL },
-		handler,
+		(request, response) =>
+			isStopping && request.method === "POST" ? refuse(response) : handler(request, response),
 	);
 	server.maxConnections = MAX_CONNECTIONS;
 	try {
@@ -49,7 +53,20 @@ export async function listen({ handler, host, port }: ListenOptions): Promise<Ru
 			cause,
 		});
 	}
-	return { address: addressOf(server), stop: (inFlight) => stop(server, inFlight) };
+	return {
+		address: addressOf(server),
+		stop: async (workInHand) => {
+			isStopping = true;
+			await workInHand();
+			await close(server);
+		},
+	};
+}
+
+function refuse(response: ServerResponse): void {
+	response
+		.writeHead(503, { "content-type": "text/plain; charset=utf-8", connection: "close" })
+		.end("slashfind is stopping; what is delivered now is answered after its next start\n");
 }
 
 function addressOf(server: Server): string {
@@ -57,19 +74,13 @@ function addressOf(server: Server): string {
 	return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
-async function stop(server: Server, inFlight: InFlight): Promise<void> {
-	const giveUp = new AbortController();
-	const tooLong = pause(DRAIN_TIMEOUT, giveUp.signal).catch(() => undefined);
-	const closed = new Promise((resolve) => server.close(resolve));
-	const answered = inFlight.drain().then(() => closeWhenIdle(server, closed));
-	await Promise.race([answered, tooLong]);
-	giveUp.abort();
-	server.closeAllConnections();
-}
-
 /** Senders keep connections open for seconds after their response, which `close` alone would wait for. */
-async function closeWhenIdle(server: Server, closed: Promise<unknown>): Promise<void> {
+async function close(server: Server): Promise<void> {
+	const giveUp = new AbortController();
+	const tooLong = pause(CLOSING_TIMEOUT, giveUp.signal).catch(() => undefined);
 	const sweep = setInterval(() => server.closeIdleConnections(), 20);
-	await closed;
+	await Promise.race([new Promise((resolve) => server.close(resolve)), tooLong]);
+	giveUp.abort();
 	clearInterval(sweep);
+	server.closeAllConnections();
 }

@@ -32,8 +32,8 @@ export async function readStanding(task: Task, self: OwnAccount): Promise<Standi
 }
 
 /** Deliveries may overtake each other, or come again much later: the text itself says what is asked now. */
-async function isOutdated({ event, asked, text }: Task): Promise<boolean> {
-	if (event.action === "created") return false;
+async function isOutdated({ event, asked, text, isReplay }: Task): Promise<boolean> {
+	if (event.action === "created" && !isReplay) return false;
 	const current = await text.read();
 	return current === undefined || readCommands(current)?.hash !== asked.hash;
 }

@@ -40,6 +40,13 @@ export function renderApology(record: FailureRecord): string {
 ${recordLine(record)}`;
 }
 
+/** Where more is asked than can be answered. */
+export function renderBusy(record: FailureRecord): string {
+	return `**Busy.** More commands wait than can be answered now. Please ask again in a minute.
+
+${recordLine(record)}`;
+}
+
 /** Where the index is damaged, another try would only fail again. */
 export function renderUnreadableIndex(record: FailureRecord): string {
 	return `**Couldn't search.** This repository's index cannot be read.

@@ -11,6 +11,8 @@ export interface ConfigText {
 	readonly text: string;
 	/** What notes call the file. */
 	readonly source: string;
+	/** Why this may not be what stands there now, in a sentence. */
+	readonly note?: string;
 }
 
 /** A place that may hold a repository's settings: a branch on GitHub, a commit in a clone, a working tree. */

@@ -42,7 +42,7 @@ async function readSource(
 		const file = await source.read();
 		if (file === undefined) return { layer: new Map(), notes: [] };
 		const { layer, problems } = parseRepositoryFile(file);
-		return { layer, notes: problems.map(noteOf) };
+		return { layer, notes: [...(file.note === undefined ? [] : [file.note]), ...problems.map(noteOf)] };
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
 		return { layer: new Map(), notes: [`${error.message} The default settings are used in its place.`] };

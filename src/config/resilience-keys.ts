@@ -108,6 +108,14 @@ export const RESILIENCE_KEYS = {
 		example: 15,
 		doors: ["app"],
 	}),
+	"resilience.reply-patience": key<number>({
+		type: SECONDS,
+		default: 180,
+		meaning:
+			"Seconds for which a reply that GitHub does not take is tried again; then the log names the command.",
+		example: 60,
+		doors: ["app"],
+	}),
 	"resilience.drain-deadline": key<number>({
 		type: SECONDS,
 		default: 10,

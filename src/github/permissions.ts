@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Access } from "../config/repository-keys.ts";
+import { garbledAnswer } from "./client/garbled-answer.ts";
 import type { Octokit } from "./client/octokit.ts";
 import type { RepositoryName } from "./client/repository-name.ts";
 import { statusOf, withRetries } from "./client/retry.ts";
@@ -87,6 +88,7 @@ async function askRole({ octokit, repository, user }: PermissionRequest): Promis
 		});
 	try {
 		const { data } = await withRetries(ask, { what: "asking what a person may do", signal });
+		if (typeof data?.permission !== "string") throw garbledAnswer("asking what a person may do");
 		// A name may have gone to somebody else since.
 		return data.user?.id === user.id ? roleOf(data) : "none";
 	} catch (error) {

@@ -1,21 +1,20 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { InFlight } from "../../src/app/in-flight.ts";
 import { anAnswer } from "../support/answers.ts";
 import { operatorOf } from "../support/operator-layers.ts";
-import { by, fromInstallation, inPullRequest } from "../support/payloads.ts";
+import { by, fromInstallation, inPullRequest, inRepository } from "../support/payloads.ts";
+import { SettledInFlight } from "../support/settled-in-flight.ts";
 import { TestApp } from "../support/test-app.ts";
 import { PULL } from "../support/test-pull-request.ts";
 
 const COMMENTS = `/repos/octo/hello/issues/${PULL}/comments`;
 
 let app: TestApp;
-let inFlight: InFlight;
+let inFlight: SettledInFlight;
 
 beforeEach(async () => {
-	inFlight = new InFlight();
+	inFlight = new SettledInFlight();
 	app = await TestApp.start({
 		operator: operatorOf({ "limits.user-per-minute": 2 }),
-		timing: { writeSpacing: 0 },
 		inFlight,
 	});
 });
@@ -154,11 +153,12 @@ describe("an acknowledgement", () => {
 	});
 });
 
-test("installations do not wait for each other", async () => {
+test("repositories, and installations, do not wait for each other", async () => {
 	const held = app.api.hold("POST", COMMENTS);
 	const first = app.comment("/find one", fromInstallation(1));
 	await held.arrived;
-	await app.comment("/find two", fromInstallation(2));
+	const other = inRepository({ id: 2, fullName: "octo/other", defaultBranch: "main" });
+	await app.comment("/find two", fromInstallation(2), other);
 	expect(app.api.state.replies).toEqual([expect.stringContaining("for `two`")]);
 	held.release();
 	await first;
@@ -166,13 +166,11 @@ test("installations do not wait for each other", async () => {
 
 test("a stopping server drops reactions that wait, and posts the replies", async () => {
 	const held = app.api.hold("POST", COMMENTS);
-	const commands = ["one", "two", "three", "four"].map((word) => app.comment(`/find ${word}`));
+	for (const word of ["one", "two", "three", "four"]) await app.drop(app.written(`/find ${word}`));
 	await held.arrived;
-	await app.api.until(() => looks().length === 4);
-	const drained = inFlight.drain();
+	const drained = inFlight.drain(600_000);
 	held.release();
 	await drained;
 	expect(app.api.state.replies).toHaveLength(3);
 	expect(app.api.state.reactions).toEqual([]);
-	await Promise.all(commands);
 });

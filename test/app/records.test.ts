@@ -89,9 +89,10 @@ describe("what the App reports about an event with commands", () => {
 	});
 
 	test("is that GitHub would not say how it stands", async () => {
-		app.api.fail("GET", COMMENTS, { status: 403 });
+		app.api.fail("GET", COMMENTS, { status: 403, times: 2 });
 		await app.comment("/find retry");
 		expect(app.records).toMatchObject([{ outcome: "failed", posted: false }]);
+		expect(app.api.state.reactions).toMatchObject([{ content: "confused" }]);
 	});
 
 	test("is one record for several commands, and one for each event", async () => {

@@ -142,7 +142,8 @@ describe("one contract: the same deliveries bring the same calls", () => {
 				const shell = await openShell(index);
 				open.push(shell);
 				for (const payload of story(shell)) await shell.deliver(payload);
-				return ordered(shell.github.calls);
+				await shell.settle();
+				return ordered(shell.github.commandCalls);
 			}),
 		);
 		for (const calls of told) expect(calls).toEqual(told[0]);

@@ -113,7 +113,7 @@ describe("operator keys in a repository's files take no effect, and are told why
 		const { dataDirectory } = index;
 		const server = await ServerProcess.start({ entry: SERVER, apiUrl: github.url, dataDirectory });
 		const before = server.output.length;
-		await server.deliver(asked(github));
+		await server.ask(asked(github));
 		expectUnmoved(github);
 		expect(await server.printed("Command done", before)).toContain('"level":"info"');
 		await server.stop();

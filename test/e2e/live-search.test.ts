@@ -115,7 +115,7 @@ describe("the App with Qdrant", () => {
 		});
 	};
 	const ask = async (body: string) => {
-		expect((await server.deliver(comment(body))).status).toBe(200);
+		expect((await server.ask(comment(body))).status).toBe(200);
 		return github.state.replies.at(-1)!;
 	};
 
@@ -206,7 +206,7 @@ describe("the App with Qdrant", () => {
 		await start(hybrid({ QDRANT_API_KEY: MANAGING_KEY }));
 		const elsewhere = inRepository({ id: 5, fullName: "octo/else", defaultBranch: "main" });
 		const body = withBody("/find retry");
-		await server.deliver(commentPayload("created", onPullRequest, fromInstallation(7), elsewhere, body));
+		await server.ask(commentPayload("created", onPullRequest, fromInstallation(7), elsewhere, body));
 		expect(github.state.replies.at(-1)).toContain("no index yet");
 	});
 });

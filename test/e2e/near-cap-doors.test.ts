@@ -53,7 +53,7 @@ test("the App warns once in its log that the month of queries is nearly used up"
 		environment: { SLASHFIND_DATA_DIR: undefined, ...environment() },
 	});
 	for (const [at, words] of ["what is first", "what is second", "what is last"].entries()) {
-		expect((await server.deliver(comment(`/find ${words}`, at + 1))).status).toBe(200);
+		expect((await server.ask(comment(`/find ${words}`, at + 1))).status).toBe(200);
 		expect(github.state.replies.at(-1)).toContain("by words and meaning");
 	}
 	await server.stop();

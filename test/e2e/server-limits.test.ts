@@ -49,7 +49,7 @@ async function ask(server: ServerProcess, body = "/find retry"): Promise<string>
 	const where = inRepository({ id: 4242, fullName: "octo/tools", defaultBranch: "main" });
 	const said = [withBody(body), withCommentId(id), by("asker-7", 7)];
 	const payload = commentPayload("created", onPullRequest, fromInstallation(7), where, ...said);
-	expect((await server.deliver(payload)).status).toBe(200);
+	expect((await server.ask(payload)).status).toBe(200);
 	return github.state.replies.at(-1) ?? "";
 }
 

@@ -89,7 +89,7 @@ function writesOfReplies(): string[] {
 
 describe("the built server answers a signed delivery", () => {
 	test("with one comment: places, permalinks at the indexed commit, provenance, marker", async () => {
-		expect((await server.deliver(comment("/find editDistance"))).status).toBe(200);
+		expect((await server.ask(comment("/find editDistance"))).status).toBe(200);
 		const [reply, ...more] = github.state.replies;
 		expect(more).toEqual([]);
 		const commit = await repository.git("rev-parse", "HEAD");
@@ -105,7 +105,7 @@ describe("the built server answers a signed delivery", () => {
 	});
 
 	test("the lines that a permalink names are the lines that hold the symbol", async () => {
-		await server.deliver(comment("/find editDistance"));
+		await server.ask(comment("/find editDistance"));
 		const [, path, start, end] = /blob\/[0-9a-f]{40}\/([^#?]+)[^#]*#L(\d+)-L(\d+)/.exec(
 			github.state.replies[0]!,
 		)!;
@@ -120,12 +120,12 @@ describe("the built server answers a signed delivery", () => {
 
 	test("I8 the same delivery again, and after a restart, changes nothing", async () => {
 		const payload = comment("/find editDistance", withCommentId(77));
-		await server.deliver(payload, { delivery: "11111111-0000-0000-0000-000000000000" });
+		await server.ask(payload, { delivery: "11111111-0000-0000-0000-000000000000" });
 		await server.deliver(payload, { delivery: "11111111-0000-0000-0000-000000000000" });
 		await server.deliver(payload);
 		await server.stop("SIGKILL");
 		server = await ServerProcess.start({ entry: ENTRY, apiUrl: github.url, dataDirectory });
-		await server.deliver(payload, { delivery: "11111111-0000-0000-0000-000000000000" });
+		await server.ask(payload, { delivery: "11111111-0000-0000-0000-000000000000" });
 		expect(writesOfReplies()).toHaveLength(1);
 		expect(github.state.replies).toHaveLength(1);
 	});
@@ -133,21 +133,21 @@ describe("the built server answers a signed delivery", () => {
 	test("I8 two replicas that receive the same delivery leave one reply", async () => {
 		const twin = await ServerProcess.start({ entry: ENTRY, apiUrl: github.url, dataDirectory });
 		const payload = comment("/find editDistance", withCommentId(78));
-		const answers = await Promise.all([server.deliver(payload), twin.deliver(payload)]);
+		const answers = await Promise.all([server.ask(payload), twin.ask(payload)]);
 		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
 		expect(await twin.stop()).toBe(0);
 		expect(github.state.replies).toHaveLength(1);
 	});
 
 	test("I8 an edited command edits its reply", async () => {
-		await server.deliver(comment("/find editDistance", withCommentId(79)));
+		await server.ask(comment("/find editDistance", withCommentId(79)));
 		github.state.addComment({
 			id: 79,
 			issue: 1,
 			body: "/find parse options",
 			updatedAt: "2026-11-20T22:07:00Z",
 		});
-		await server.deliver(
+		await server.ask(
 			edit("/find parse options", "/find editDistance", withCommentId(79), updatedAt("2026-11-20T22:07:00Z")),
 		);
 		expect(github.state.replies).toHaveLength(1);
@@ -155,11 +155,11 @@ describe("the built server answers a signed delivery", () => {
 	});
 
 	test("an index that is replaced while the server runs answers the next command", async () => {
-		await server.deliver(comment("/find brandNewSymbol", withCommentId(80)));
+		await server.ask(comment("/find brandNewSymbol", withCommentId(80)));
 		repository.write("src/brand-new.ts", "export function brandNewSymbol() {}\n");
 		await repository.commit("new");
 		const commit = index();
-		await server.deliver(comment("/find brandNewSymbol", withCommentId(81)));
+		await server.ask(comment("/find brandNewSymbol", withCommentId(81)));
 		expect(github.state.replies[1]).toContain(`/blob/${commit}/src/brand-new.ts#L1`);
 	});
 
@@ -169,7 +169,7 @@ describe("the built server answers a signed delivery", () => {
 		await repository.commit("again");
 		index();
 		truncateSync(join(folder, JSON.parse(readFileSync(join(folder, "current"), "utf8"))[0]), 1_000);
-		await server.deliver(comment("/find editDistance"));
+		await server.ask(comment("/find editDistance"));
 		expect(github.state.replies[0]).toContain("damaged");
 		expect(github.state.replies[0]).toContain("suggestSimilar.js");
 		index();
@@ -177,7 +177,7 @@ describe("the built server answers a signed delivery", () => {
 
 	test("a repository without an index gets a friendly answer", async () => {
 		const elsewhere = inRepository({ id: 1, fullName: "octo/other", defaultBranch: "main" });
-		await server.deliver(comment("/find x1", elsewhere));
+		await server.ask(comment("/find x1", elsewhere));
 		expect(github.state.replies[0]).toContain("no index yet");
 	});
 });
@@ -202,7 +202,7 @@ describe("the built server stays up", () => {
 		expect(
 			(await post(body.slice(0, 100), { "x-hub-signature-256": `sha256=${"0".repeat(64)}` })).status,
 		).toBe(400);
-		expect(github.calls).toEqual([]);
+		expect(github.commandCalls).toEqual([]);
 	});
 
 	test("signed deliveries of unknown shape are taken and ignored", async () => {
@@ -217,7 +217,7 @@ describe("the built server stays up", () => {
 			expect(status).toBeLessThan(500);
 		}
 		expect((await server.deliver({ action: "opened" }, { event: "pull_request_review" })).status).toBe(200);
-		expect(github.calls).toEqual([]);
+		expect(github.commandCalls).toEqual([]);
 		expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
 	});
 
@@ -239,7 +239,7 @@ describe("the built server stays up", () => {
 	});
 
 	test("logs one line per command, without the query or a secret", async () => {
-		await server.deliver(comment("/find editDistance"));
+		await server.ask(comment("/find editDistance"));
 		await server.stop();
 		const log = server.output.join("\n");
 		expect(log.match(/Command done/g)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { REPOSITORY_FILE } from "../../src/config/config-source.ts";
 import { NO_OPERATOR_LAYERS } from "../../src/config/layer.ts";
 import { readSettings } from "../../src/config/read-settings.ts";
@@ -16,6 +16,7 @@ beforeEach(async () => {
 	sourcesOf = createConfigSources();
 });
 afterEach(async () => {
+	jest.restoreAllMocks();
 	expect(github.unknownCalls).toEqual([]);
 	await github.close();
 });
@@ -77,5 +78,52 @@ describe("the owner's file", () => {
 		expect(settings.reply.limit).toBe(5);
 		expect(notes).toEqual([expect.stringContaining("GitHub answered 418 while reading the settings.")]);
 		expect((await ask()).settings.reply.limit).toBe(9);
+	});
+});
+
+describe("settings that GitHub fails to give", () => {
+	const HOUR = 3_600_000;
+
+	/** Moves the clock on, beyond the five minutes for which settings are kept. */
+	function later(milliseconds: number): void {
+		const now = Date.now() + milliseconds;
+		jest.spyOn(Date, "now").mockReturnValue(now);
+	}
+
+	test.each([
+		["an error", { status: 418 }],
+		["a refusal", { status: 403 }],
+	])("are those of the same day, with a note, after %s", async (_, failure) => {
+		github.state.files.set(REPOSITORY_FILE, "access: write");
+		await ask();
+		later(HOUR);
+		github.fail("GET", "/hello/contents/", failure);
+		const { settings, notes } = await ask();
+		expect(settings.access).toBe("write");
+		expect(notes).toEqual([
+			expect.stringMatching(
+				/^GitHub answered \d+ while reading the settings\. `\.github\/slashfind\.yml` is used as it was on \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/,
+			),
+		]);
+	});
+
+	test("are asked for once in a minute", async () => {
+		await ask();
+		later(HOUR);
+		github.fail("GET", "/hello/contents/", { status: 403 });
+		for (let time = 0; time < 3; time++) expect((await ask()).notes).toHaveLength(1);
+		expect(asked().filter((path) => path === OWN)).toHaveLength(2);
+		later(61_000);
+		expect((await ask()).notes).toEqual([]);
+	});
+
+	test("are not those of the day before", async () => {
+		github.state.files.set(REPOSITORY_FILE, "access: write");
+		await ask();
+		later(25 * HOUR);
+		github.fail("GET", "/hello/contents/", { status: 403 });
+		const { settings, notes } = await ask();
+		expect(settings.access).toBe("anyone");
+		expect(notes).toEqual([expect.stringContaining("The default settings are used in its place.")]);
 	});
 });

@@ -78,7 +78,7 @@ async function ask(text: string): Promise<Answered> {
 		withBody(text),
 		withCommentId(id),
 	);
-	expect((await server.deliver(payload)).status).toBe(200);
+	expect((await server.ask(payload)).status).toBe(200);
 	const printed = await server.printed(`"comment":${id}`, before);
 	const line = printed.split("\n").find((candidate) => candidate.includes(`"comment":${id}`))!;
 	return {

@@ -137,7 +137,7 @@ describe("the running server", () => {
 
 	test("answers a signed delivery, as the App", async () => {
 		const id = api.state.addComment({ issue: 1, body: "/find retry" }).id;
-		const response = await server.deliver(comment("/find retry", id));
+		const response = await server.ask(comment("/find retry", id));
 		expect(response.status).toBe(200);
 		expect(api.state.replies).toEqual([expect.stringMatching(/^\*\*Nothing to search\.\*\*/)]);
 		const asked = api.calls.map(({ method, path }) => `${method} ${path}`);
@@ -147,7 +147,7 @@ describe("the running server", () => {
 	test("logs one line for a command, without its text", async () => {
 		const before = server.output.length;
 		const { id } = api.state.addComment({ issue: 1, body: "/find a very private thought" });
-		await server.deliver(comment("/find a very private thought", id));
+		await server.ask(comment("/find a very private thought", id));
 		const printed = await server.printed(`"comment":${id}`, before);
 		const lines = printed.split("\n").filter((line) => line.includes(String(id)));
 		expect(lines.map((line) => JSON.parse(line))).toEqual([
@@ -167,10 +167,10 @@ describe("the running server", () => {
 		["without an event", { "x-github-event": "" }, 400],
 		["as a form", { "content-type": "application/x-www-form-urlencoded" }, 415],
 	])("refuses a delivery %s", async (_, headers, status) => {
-		const calls = api.calls.length;
+		const calls = api.commandCalls.length;
 		const body = JSON.stringify(comment("/find retry", 1));
 		expect((await server.post(body, { ...signed(body), ...headers })).status).toBe(status);
-		expect(api.calls).toHaveLength(calls);
+		expect(api.commandCalls).toHaveLength(calls);
 	});
 
 	test("refuses a delivery whose body was changed or cut short", async () => {
@@ -190,24 +190,24 @@ describe("the running server", () => {
 	});
 
 	test("takes a signed delivery of unknown shape, and does nothing", async () => {
-		const calls = api.calls.length;
+		const calls = api.commandCalls.length;
 		expect((await server.deliver({ action: "created", installation: { id: 7 } })).status).toBe(200);
-		expect(api.calls.slice(calls).filter(({ path }) => path.startsWith("/repos"))).toEqual([]);
+		expect(api.commandCalls.slice(calls).filter(({ path }) => path.startsWith("/repos"))).toEqual([]);
 	});
 
 	test.each(["pull_request_review", "pull_request_review_comment", "ping", "no_such_event"])(
 		"takes the event %s and does nothing",
 		async (event) => {
-			const calls = api.calls.length;
+			const calls = api.commandCalls.length;
 			expect((await server.deliver({ action: "submitted" }, { event })).status).toBe(200);
-			expect(api.calls).toHaveLength(calls);
+			expect(api.commandCalls).toHaveLength(calls);
 		},
 	);
 
 	test("leaves bots alone", async () => {
-		const calls = api.calls.length;
+		const calls = api.commandCalls.length;
 		expect((await server.deliver(comment("/find retry", 1, byBot))).status).toBe(200);
-		expect(api.calls.slice(calls).filter(({ path }) => path.startsWith("/repos"))).toEqual([]);
+		expect(api.commandCalls.slice(calls).filter(({ path }) => path.startsWith("/repos"))).toEqual([]);
 	});
 
 	test("refuses the delivery of a stranger without writing it down", async () => {

@@ -68,6 +68,11 @@ export class GitHubApi {
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#layout.rest}`;
 	}
 
+	/** Calls but those by which a server looks, once it runs, for what was delivered before. */
+	get commandCalls(): RecordedCall[] {
+		return this.calls.filter(({ path }) => !path.startsWith("/app/hook/deliveries"));
+	}
+
 	/** Calls that change something on GitHub, as "METHOD path". */
 	get writes(): string[] {
 		return this.calls

@@ -1,4 +1,5 @@
 import { ARTIFACT_ROUTES } from "./github-artifact-routes.ts";
+import { DELIVERY_ROUTES } from "./github-delivery-routes.ts";
 import { GRAPHQL_ROUTES } from "./github-graphql-routes.ts";
 import { PERMISSION_ROUTES } from "./github-permission-routes.ts";
 import { REVIEW_ROUTES } from "./github-review-routes.ts";
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
 		addReaction(request, { comment: Number(request.parameters.id) }),
 	),
 	route("GET", `${REPOSITORY}/compare/(?<basehead>.+)$`, compare),
+	...DELIVERY_ROUTES,
 	...PERMISSION_ROUTES,
 	...REVIEW_ROUTES,
 	...ARTIFACT_ROUTES,

@@ -26,6 +26,18 @@ export interface StoredReview {
 	body: string;
 }
 
+/** An attempt of GitHub's to deliver something to the App. */
+export interface StoredDelivery {
+	readonly id: number;
+	readonly guid: string;
+	/** ISO 8601. */
+	readonly deliveredAt: string;
+	readonly event: string;
+	readonly payload: object;
+	readonly statusCode?: number;
+	readonly isRedelivery?: boolean;
+}
+
 /** Somebody who calls the API. */
 export interface Account {
 	readonly login: string;
@@ -93,6 +105,8 @@ export class GitHubState {
 	readonly reactions: StoredReaction[] = [];
 	/** Newest first, as GitHub lists them. */
 	readonly artifacts: StoredRunArtifact[] = [];
+	/** In any order. */
+	readonly deliveries: StoredDelivery[] = [];
 	/** Files of the default branch by path. */
 	readonly files = new Map<string, string>();
 	/** Files of the owners' `.github` repositories by path. */
@@ -132,6 +146,15 @@ export class GitHubState {
 		const id = this.#nextId++;
 		const stored = { id, nodeId: `PRR_${id}`, ...review };
 		this.reviews.push(stored);
+		return stored;
+	}
+
+	/** Remembers that something was delivered, now unless it says otherwise. */
+	addDelivery(
+		delivery: Partial<StoredDelivery> & Pick<StoredDelivery, "guid" | "event" | "payload">,
+	): StoredDelivery {
+		const stored = { id: this.#nextId++, deliveredAt: new Date().toISOString(), ...delivery };
+		this.deliveries.push(stored);
 		return stored;
 	}
 

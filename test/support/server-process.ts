@@ -68,6 +68,20 @@ export class ServerProcess {
 		return this.post(body, deliveryHeaders(body, { secret: SECRET, delivery, event }));
 	}
 
+	/** Delivers a payload that holds a command for the App; resolves when the App is done with it. */
+	async ask(
+		payload: unknown,
+		{
+			delivery = randomUUID(),
+			event = "issue_comment",
+		}: { readonly delivery?: string; readonly event?: string } = {},
+	): Promise<Response> {
+		const since = this.output.length;
+		const response = await this.deliver(payload, { delivery, event });
+		if (response.status === 200) await this.printed(`"delivery":"${delivery}"`, since);
+		return response;
+	}
+
 	/** Posts any body to the webhook. */
 	post(body: string | ReadableStream, headers: Readonly<Record<string, string>>): Promise<Response> {
 		const request = { method: "POST", body, headers, duplex: "half" };

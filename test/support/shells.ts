@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Probot } from "probot";
 import { createApp } from "../../src/app/app.ts";
+import { InFlight } from "../../src/app/in-flight.ts";
 import { operatorSettings } from "../../src/config/combine-layers.ts";
 import { NO_OPERATOR_LAYERS } from "../../src/config/layer.ts";
 import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
@@ -16,8 +17,10 @@ export interface Shell {
 	readonly github: GitHubApi;
 	/** As whom it writes. */
 	readonly account: Account;
-	/** Brings a delivery; resolves when everything about it is done. */
+	/** Brings a delivery. */
 	deliver(payload: unknown): Promise<void>;
+	/** Resolves when everything about what was delivered is done; nothing can be delivered after it. */
+	settle(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -34,13 +37,20 @@ const throughProbot: OpenShell = async ({ dataDirectory }) => {
 		logLevel: "fatal",
 	});
 	const searcher = createSnapshotSearch({ settings: operatorSettings(NO_OPERATOR_LAYERS), dataDirectory });
-	await probot.load(createApp({ search: (request) => searcher.search(request) }));
+	const inFlight = new InFlight();
+	await probot.load(createApp({ search: (request) => searcher.search(request), inFlight }));
 	let deliveries = 0;
 	return {
 		github,
 		account: github.state.appAccount,
-		deliver: (payload) =>
-			probot.receive({ id: `delivery-${++deliveries}`, name: eventNameOf(payload), payload } as never),
+		deliver: async (payload) => {
+			await probot.receive({
+				id: `delivery-${++deliveries}`,
+				name: eventNameOf(payload),
+				payload,
+			} as never);
+		},
+		settle: () => inFlight.idle(),
 		close: async () => {
 			await searcher.close();
 			await github.close();
@@ -52,7 +62,8 @@ const throughProbot: OpenShell = async ({ dataDirectory }) => {
 const throughServer: OpenShell = async ({ dataDirectory }) => {
 	const github = await GitHubApi.start();
 	const entry = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
-	const server = await ServerProcess.start({ entry, apiUrl: github.url, dataDirectory });
+	const environment = { SLASHFIND_RESILIENCE_DRAIN_DEADLINE: "300" };
+	const server = await ServerProcess.start({ entry, apiUrl: github.url, dataDirectory, environment });
 	return {
 		github,
 		account: github.state.appAccount,
@@ -60,10 +71,10 @@ const throughServer: OpenShell = async ({ dataDirectory }) => {
 			const { status } = await server.deliver(payload, { event: eventNameOf(payload) });
 			if (status !== 200) throw new Error(`The server answered ${status}.`);
 		},
-		close: async () => {
+		settle: async () => {
 			await server.stop();
-			await github.close();
 		},
+		close: () => github.close(),
 	};
 };
 
@@ -79,6 +90,7 @@ const throughAction: OpenShell = async ({ snapshot }) => {
 			const { code, stdout } = await jobs.answer(payload);
 			if (code !== 0) throw new Error(stdout);
 		},
+		settle: () => Promise.resolve(),
 		close: () => jobs.close(),
 	};
 };

@@ -1,5 +1,6 @@
 import { Probot } from "probot";
 import { type AppDependencies, type CommandRecord, createApp } from "../../src/app/app.ts";
+import type { Timing } from "../../src/app/timing.ts";
 import { QueryError } from "../../src/errors.ts";
 import { AppOctokit, timedFetch } from "../../src/github/client/octokit.ts";
 import type { Answer } from "../../src/search/answer.ts";
@@ -18,9 +19,15 @@ import {
 	withCommentId,
 } from "./payloads.ts";
 import { Reviewer } from "./reviewer.ts";
+import { SettledInFlight } from "./settled-in-flight.ts";
 import { PULL, SURROUNDINGS } from "./test-pull-request.ts";
 
-export type TestAppOptions = Omit<AppDependencies, "search">;
+export interface TestAppOptions extends Omit<AppDependencies, "search" | "inFlight"> {
+	readonly inFlight?: SettledInFlight;
+}
+
+/** Nothing waits for a second write, and no 👀 depends on how fast a machine is. */
+const TEST_TIMING: Partial<Timing> = { writeSpacing: 0, ackGrace: 3_600_000 };
 
 /** The App under Probot, against the stand-in of GitHub, with a search that remembers what it was asked. */
 export class TestApp {
@@ -36,6 +43,7 @@ export class TestApp {
 	readonly #options: TestAppOptions;
 	readonly #token: string;
 	#probot: Promise<Probot>;
+	readonly #inFlight: SettledInFlight;
 	#delivery = 0;
 
 	private constructor(
@@ -45,7 +53,8 @@ export class TestApp {
 		this.api = api;
 		this.reviewer = new Reviewer(api.state);
 		this.#token = token;
-		this.#options = { timing: { writeSpacing: 0 }, ...options };
+		this.#options = { ...options, timing: { ...TEST_TIMING, ...options.timing } };
+		this.#inFlight = options.inFlight ?? new SettledInFlight();
 		this.#probot = this.#start();
 	}
 
@@ -94,8 +103,14 @@ export class TestApp {
 		return commentPayload(action, onPullRequest, ...SURROUNDINGS, ...deviations);
 	}
 
-	/** Delivers a payload under a new delivery id, or again under an old one. */
+	/** Delivers a payload under a new delivery id, or again under an old one; resolves when the App is done with it. */
 	async deliver(payload: unknown, id = `delivery-${++this.#delivery}`): Promise<void> {
+		await this.drop(payload, id);
+		await this.#inFlight.settled(id);
+	}
+
+	/** Delivers a payload, and does not wait for what becomes of it. */
+	async drop(payload: unknown, id = `delivery-${++this.#delivery}`): Promise<void> {
 		const probot = await this.#probot;
 		const name = eventNameOf(payload);
 		await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
@@ -117,7 +132,14 @@ export class TestApp {
 			this.searches.push(request);
 			return this.answer(request);
 		};
-		await probot.load(createApp({ search, onDone: (record) => this.records.push(record), ...this.#options }));
+		await probot.load(
+			createApp({
+				search,
+				onDone: (record) => this.records.push(record),
+				...this.#options,
+				inFlight: this.#inFlight,
+			}),
+		);
 		return probot;
 	}
 }

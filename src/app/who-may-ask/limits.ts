@@ -5,7 +5,7 @@ import type { Asker } from "./asker.ts";
 import { type FullWindow, type LimitedWindow, type LimitedWindows, longest } from "./limited-windows.ts";
 import { type Notice, type NoticePlace, type NoticeRules, Notices } from "./notices.ts";
 
-/** Whether a command may run; if not, which limit is in the way, and how the asker is told. */
+/** Whether a command may run; if not, which limit is in the way, and how the asker would be told. */
 export type Permit = { readonly granted: true } | Refusal;
 
 export interface Refusal {
@@ -58,8 +58,13 @@ export class Limits {
 		return this.#windows.giveBack(windowsOf(request));
 	}
 
+	/** How the asker is told of a refusal, and remembers it: for who finds it worth telling. */
+	tell(asker: Asker, { reached: { whose, msLeft } }: Refusal): Notice {
+		return this.#notices.tell(placeOf(whose, asker), msLeft);
+	}
+
 	#refuse({ whose, name, most, msLeft }: CommandWindow & FullWindow, asker: Asker): Refusal {
-		const notice = this.#notices.tell(placeOf(whose, asker), msLeft);
+		const notice = this.#notices.next(placeOf(whose, asker));
 		return { granted: false, reached: { whose, window: name, most, msLeft }, notice };
 	}
 }

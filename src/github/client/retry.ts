@@ -1,6 +1,6 @@
 import { ProviderError } from "../../errors.ts";
 import { CALL_RULES } from "../../resilience/call-rules.ts";
-import { withRetries as repeat, STATED_WAIT } from "../../resilience/retry.ts";
+import { type RetryRules, withRetries as repeat, STATED_WAIT } from "../../resilience/retry.ts";
 
 /** GitHub asks for a minute where it names no time. */
 const UNSTATED_WAIT = 60_000;
@@ -12,34 +12,75 @@ export interface RetryOptions<T> {
 	readonly signal?: AbortSignal | undefined;
 	/** As that of resilience's `withRetries`; asked only where the call may have been carried out. */
 	readonly recover?: (() => Promise<T | undefined>) | undefined;
+	/** Milliseconds that the pauses after server and network errors may take together; by default a few seconds. */
+	readonly patience?: number | undefined;
 }
+
+/** Whole pauses: the writes of an installation stand in one line anyway. */
+const WHOLE = { random: () => 1 };
 
 /**
  * Calls GitHub, again after server and network errors, and after a rate limit for as long as GitHub says. Throws
  * ProviderError; `details.status` is the HTTP status, or 0 where there was no response.
  */
-export function withRetries<T>(
+export function withRetries<T>(call: () => Promise<T>, options: RetryOptions<T>): Promise<T> {
+	return retryFailures(() => waitOutLimits(call, options), options);
+}
+
+/** The part of {@link withRetries} that is about server and network errors; the call throws ProviderError already. */
+export function retryFailures<T>(
 	call: () => Promise<T>,
-	{ what, signal, recover }: RetryOptions<T>,
+	{ signal, recover, patience }: Omit<RetryOptions<T>, "what">,
 ): Promise<T> {
 	let inDoubt = false;
+	const noted = async () => {
+		try {
+			return await call();
+		} catch (error) {
+			inDoubt ||= isInDoubt(statusOf(error));
+			throw error;
+		}
+	};
+	return repeat(noted, {
+		...WHOLE,
+		rules: patience === undefined ? CALL_RULES.github : rulesWithin(patience),
+		signal,
+		isWorthwhile: (error) => !isLimited(error),
+		recover: async () => (inDoubt ? recover?.() : undefined),
+	});
+}
+
+/** The part of {@link withRetries} that is about rate limits. */
+export function waitOutLimits<T>(
+	call: () => Promise<T>,
+	{ what, signal }: Pick<RetryOptions<T>, "what" | "signal">,
+): Promise<T> {
 	const translated = async () => {
 		try {
 			return await call();
 		} catch (cause) {
 			const failure = readFailure(cause);
-			if (failure === undefined) throw cause;
-			inDoubt ||= isInDoubt(failure);
-			throw translate(cause, { what, failure });
+			throw failure === undefined ? cause : translate(cause, { what, failure });
 		}
 	};
-	return repeat(translated, {
-		rules: CALL_RULES.github,
-		signal,
-		// Whole pauses: the writes of an installation stand in one line anyway.
-		random: () => 1,
-		recover: async () => (inDoubt ? recover?.() : undefined),
-	});
+	return repeat(translated, { ...WHOLE, rules: CALL_RULES.github, signal, isWorthwhile: isLimited });
+}
+
+function isLimited({ details }: ProviderError): boolean {
+	return details[STATED_WAIT] !== undefined;
+}
+
+/** As many of the growing pauses as fit into so many milliseconds. */
+function rulesWithin(patience: number): RetryRules {
+	const { firstPause, growth } = CALL_RULES.github;
+	const longestPause = 60_000;
+	let retries = 0;
+	let left = patience;
+	for (let pause: number = firstPause; pause <= left; pause = Math.min(pause * growth, longestPause)) {
+		left -= pause;
+		retries++;
+	}
+	return { ...CALL_RULES.github, longestPause, retries };
 }
 
 interface Failure {
@@ -63,8 +104,8 @@ interface RequestFailure {
 }
 
 /** Whether GitHub may have carried the call out all the same. */
-function isInDoubt({ status }: Pick<Failure, "status">): boolean {
-	return status === 0 || status >= 500;
+function isInDoubt(status: number | undefined): boolean {
+	return status === 0 || (status !== undefined && status >= 500);
 }
 
 function isRateLimit({ status, headers }: Failure): boolean {
@@ -90,7 +131,7 @@ function translate(
 	return new ProviderError("github-failed", `GitHub ${reason} while ${what}.`, {
 		details: { status, ...(isLimited && { [STATED_WAIT]: statedWait(headers) }) },
 		cause,
-		retryable: isLimited || isInDoubt(failure),
+		retryable: isLimited || isInDoubt(status),
 	});
 }
 

@@ -1,3 +1,5 @@
+import { garbledAnswer } from "../client/garbled-answer.ts";
+
 /** What we read of a comment that may be a reply. */
 export interface PlacedComment {
 	readonly id: number;
@@ -34,8 +36,10 @@ interface ListedComment {
 	readonly performed_via_github_app?: { readonly id: number } | null | undefined;
 }
 
-/** GitHub's list of comments as ours; it may be in any order. */
+/** GitHub's list of comments as ours; it may be in any order. Throws ProviderError where it is no such list. */
 export function placedComments(listed: readonly ListedComment[]): PlacedComment[] {
+	// A comment that is overlooked may be our reply: then a second one would be posted.
+	if (listed.some((comment) => typeof comment?.id !== "number")) throw garbledAnswer("listing comments");
 	return listed.map(placedComment).sort((a, b) => a.id - b.id);
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type CommandRecord, createApp } from "../../app/app.ts";
+import { InFlight } from "../../app/in-flight.ts";
 import { operatorSettings } from "../../config/combine-layers.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
@@ -46,8 +47,10 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		const octokit = (await probot.auth()) as Octokit;
 		return bringSnapshot({ job, octokit, branch, dataDirectory });
 	}
+	const inFlight = new InFlight();
 	const app = createApp({
 		operator,
+		inFlight,
 		timing: { answerDeadline: ANSWER_DEADLINE },
 		identify: identifyToken,
 		onDone: (done) => {
@@ -64,6 +67,7 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		const { comment } = payload;
 		const id = comment ? `${comment.id}:${comment.updated_at}` : `${job.runId}:${job.attempt}`;
 		await probot.receive({ id, name: job.event, payload: job.payload } as never);
+		await inFlight.idle();
 		return record;
 	} finally {
 		await searcher.close();

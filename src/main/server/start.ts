@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { createNodeMiddleware } from "probot";
 import { createApp } from "../../app/app.ts";
+import { Claims } from "../../app/claims.ts";
 import { createHttpHandler, WEBHOOK_PATH } from "../../app/http-handler.ts";
 import { InFlight } from "../../app/in-flight.ts";
+import { MissedDeliveries } from "../../app/missed-deliveries.ts";
 import { readinessOf } from "../../app/readiness.ts";
 import { listen } from "../../app/running-server.ts";
 import { runSetup } from "../../app/setup.ts";
+import { stopAnswering } from "../../app/stop-answering.ts";
 import type { IndexStatus } from "../../commands/repository-status.ts";
 import { readAppCredentials } from "../../config/app-credentials.ts";
 import { operatorSettings } from "../../config/combine-layers.ts";
@@ -13,11 +16,13 @@ import { isReadable, requireDataDirectory } from "../../config/data-directory.ts
 import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
+import type { Octokit } from "../../github/client/octokit.ts";
 import { connectProbot } from "../../github/client/probot.ts";
 import type { RepositoryIdentity } from "../../store/identity.ts";
 import { openCommandCounts } from "../../wiring/command-counts.ts";
 import { createLiveSearch, createSnapshotSearch, type SearchOptions } from "../../wiring/search.ts";
 import { observe } from "./observe.ts";
+import { onStopSignal } from "./stop-signal.ts";
 
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });
@@ -35,7 +40,9 @@ async function serve(): Promise<void> {
 		const manifest = await searcher.manifestOf(identity);
 		return manifest && { ...manifest, ...manifest.counts };
 	}
-	const inFlight = new InFlight();
+	const inFlight = new InFlight({ queueLength: resilience.queueLength });
+	const claims = new Claims();
+	const replays = new Set<string>();
 	const probot = await connectProbot(credentials, { log, resilience });
 	let isStopping = false;
 	const counts = await openCommandCounts(settings, probot.log);
@@ -43,6 +50,12 @@ async function serve(): Promise<void> {
 		search: (request) => searcher.search(request),
 		operator,
 		inFlight,
+		claims,
+		replays,
+		timing: {
+			answerDeadline: resilience.answerDeadline * 1_000,
+			replyPatience: resilience.replyPatience * 1_000,
+		},
 		counters: counts.counters,
 		onDone,
 		readStatus,
@@ -58,13 +71,21 @@ async function serve(): Promise<void> {
 	});
 	const server = await listen({ handler, host: http.host, port: http.port });
 	process.stdout.write(`slashfind listening on ${server.address}\n`);
-	async function stop(): Promise<void> {
+	const missed = new MissedDeliveries({
+		connect: () => probot.auth() as Promise<Octokit>,
+		receive: (event) => probot.receive(event as never),
+		claims,
+		inFlight,
+		replays,
+		log: probot.log,
+	});
+	missed.start();
+	onStopSignal(async () => {
 		isStopping = true;
-		await server.stop(inFlight);
+		const drainDeadline = resilience.drainDeadline * 1_000;
+		await stopAnswering({ server, inFlight, missed, drainDeadline, log: probot.log });
 		await Promise.all([searcher.close(), counts.close()]);
-		process.exit(0);
-	}
-	process.once("SIGTERM", stop).once("SIGINT", stop);
+	});
 }
 
 /** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
