@@ -14,15 +14,20 @@ class WatchedQueue extends CommandQueue {
 	}
 }
 
+interface SettledOptions extends InFlightOptions {
+	/** Commands that may wait to be told that there is no room. */
+	readonly mostTold?: number;
+}
+
 /** The App's queues, which can be asked when they are done with one delivery. */
 export class SettledInFlight extends InFlight {
 	override readonly commands: WatchedQueue;
 	override readonly turnedAway: WatchedQueue;
 
-	constructor({ queueLength }: InFlightOptions = { queueLength: 1_000 }) {
+	constructor({ queueLength, mostTold = 100 }: SettledOptions = { queueLength: 1_000 }) {
 		super();
 		this.commands = new WatchedQueue(queueLength);
-		this.turnedAway = new WatchedQueue(100);
+		this.turnedAway = new WatchedQueue(mostTold);
 	}
 
 	/** Resolves when nothing more is done about a delivery; at once where nothing is. */
