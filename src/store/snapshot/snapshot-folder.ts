@@ -37,6 +37,12 @@ export interface Origin {
 	readonly fingerprint: string;
 }
 
+/** A snapshot from elsewhere that is sound, and not named yet. */
+interface Draft {
+	readonly name: string;
+	readonly manifest: Manifest;
+}
+
 /** What opening the newest sound snapshot gave. */
 export interface NewestSnapshot {
 	readonly snapshot: OpenSnapshot | undefined;
@@ -83,14 +89,19 @@ export class SnapshotFolder {
 	 * Takes a file that came from elsewhere in as the newest snapshot, by moving it here. Nothing is changed where it fails
 	 * its checks, or belongs to another repository; then the file is deleted, and ValidationError thrown.
 	 */
-	adopt(path: string, { identity, fingerprint }: Origin): Manifest {
-		this.create();
-		const unlock = this.lock();
-		try {
-			return writing(this.path, () => this.#adopt(path, { identity, fingerprint }));
-		} finally {
-			unlock();
-		}
+	adopt(path: string, origin: Origin): Manifest {
+		return this.#locked(() => this.#nameNewest(this.#takeIn(path, origin)));
+	}
+
+	/**
+	 * As {@link adopt}, but only where it was indexed later than the newest sound snapshot of the same ref. Gives undefined,
+	 * and deletes the file, where it was not: a run by hand may have been faster than what comes from elsewhere.
+	 */
+	adoptNewer(path: string, origin: Origin): Manifest | undefined {
+		return this.#locked(() => {
+			const draft = this.#takeIn(path, origin);
+			return this.#isNews(draft.manifest) ? this.#nameNewest(draft) : undefined;
+		});
 	}
 
 	/** Opens the newest snapshot that passes its checks. Errors of the file system pass through. */
@@ -162,26 +173,50 @@ export class SnapshotFolder {
 		this.#deleteUnnamed();
 	}
 
-	#adopt(path: string, { identity, fingerprint }: Origin): Manifest {
+	/** As the only writer; drafts that were not named are gone afterwards. */
+	#locked<Result>(work: () => Result): Result {
+		this.create();
+		const unlock = this.lock();
+		try {
+			return writing(this.path, () => {
+				try {
+					return work();
+				} finally {
+					this.#deleteUnnamed();
+				}
+			});
+		} finally {
+			unlock();
+		}
+	}
+
+	#takeIn(path: string, { identity, fingerprint }: Origin): Draft {
 		const stat = lstatSync(path, { throwIfNoEntry: false });
 		if (!stat?.isFile()) throw notAFile();
 		// A file may claim terabytes that are holes, and checking them would take hours.
 		if (stat.size > MAX_SNAPSHOT_BYTES) throw tooLarge(stat.size);
-		const draft = snapshotName(0);
-		renameSync(path, join(this.path, draft));
-		try {
-			const snapshot = OpenSnapshot.open(join(this.path, draft), fingerprint);
-			snapshot.close();
-			const { manifest } = snapshot;
-			if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
-			const name = snapshotName(manifest.ordinal);
-			const kept = this.#keptNames(fingerprint);
-			renameSync(join(this.path, draft), join(this.path, name));
-			writeCurrentNames(this.path, [name, ...kept]);
-			return manifest;
-		} finally {
-			this.#deleteUnnamed();
-		}
+		const name = snapshotName(0);
+		renameSync(path, join(this.path, name));
+		const snapshot = OpenSnapshot.open(join(this.path, name), fingerprint);
+		snapshot.close();
+		const { manifest } = snapshot;
+		if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
+		return { name, manifest };
+	}
+
+	#nameNewest({ name: draft, manifest }: Draft): Manifest {
+		const name = snapshotName(manifest.ordinal);
+		const kept = this.#keptNames(manifest.fingerprint);
+		renameSync(join(this.path, draft), join(this.path, name));
+		writeCurrentNames(this.path, [name, ...kept]);
+		return manifest;
+	}
+
+	#isNews({ fingerprint, ref, indexedAt }: Manifest): boolean {
+		const { snapshot } = this.openNewest(fingerprint);
+		snapshot?.close();
+		if (snapshot?.manifest.ref !== ref) return true;
+		return Date.parse(indexedAt) > Date.parse(snapshot.manifest.indexedAt);
 	}
 
 	#openFirstSound(fingerprint: string): NewestSnapshot {

@@ -1,5 +1,6 @@
 import {
 	copyFileSync,
+	existsSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
@@ -83,5 +84,21 @@ describe("a snapshot from elsewhere", () => {
 		expect(() => folder.adopt(brought, ORIGIN)).toThrow(
 			expect.objectContaining({ code: "snapshot-damaged" }),
 		);
+	});
+
+	test.each([
+		["later", { indexedAt: "2026-01-02T03:04:06Z" }, ["b.ts"]],
+		["at the same time", {}, ["a.ts"]],
+		["earlier", { indexedAt: "2025-12-31T00:00:00Z" }, ["a.ts"]],
+		["earlier, of another ref", { indexedAt: "2025-12-31T00:00:00Z", ref: "refs/heads/next" }, ["b.ts"]],
+	])("that was indexed %s takes the place only of an older one of its ref", (_, changes, expected) => {
+		const content = contentOf([indexedFile("b.ts", "export const there = 1;\n")]);
+		const other = new SnapshotFolder(temporaryFolder());
+		other.publish(manifestFor(content, changes), content);
+		copyFileSync(other.newestPath(), brought);
+		const taken = folder.adoptNewer(brought, ORIGIN);
+		expect(taken === undefined).toBe(expected.includes("a.ts"));
+		expect(paths()).toEqual(expected);
+		expect(existsSync(brought)).toBe(false);
 	});
 });
