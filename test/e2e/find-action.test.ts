@@ -7,10 +7,10 @@ import { ArchiveHost } from "../support/archive-host.ts";
 import { packed, tarOf } from "../support/cache-archives.ts";
 import { FindJobs, type FindOptions, type IndexedPlace, indexed, JOB_TOKEN } from "../support/find-job.ts";
 import type { TestRepository } from "../support/git-repository.ts";
-import type { StoredRunArtifact } from "../support/github-state.ts";
 import { commentPayload, inRepository, onPullRequest, withBody, withCommentId } from "../support/payloads.ts";
 import { repositoryOfRealCode } from "../support/real-code.ts";
 import { inThreadOf, ofPullRequest, reviewCommentPayload } from "../support/review-payloads.ts";
+import { type ArtifactChanges, uploadArtifact } from "../support/run-artifacts.ts";
 import { zipOf } from "../support/zip.ts";
 
 const REPOSITORY_ID = 4242;
@@ -52,30 +52,8 @@ function shown({ stdout }: ActionResult): string {
 }
 
 /** An artifact that an index run uploaded, but for the differences. */
-function artifact(
-	archive: Buffer,
-	{
-		run,
-		...changes
-	}: Partial<Omit<StoredRunArtifact, "run">> & { run?: Partial<StoredRunArtifact["run"]> } = {},
-): void {
-	const id = 100 + jobs.github.state.artifacts.length;
-	host.archives.set(String(id), archive);
-	jobs.github.state.artifacts.unshift({
-		id,
-		name: "slashfind-snapshot",
-		size: archive.length,
-		location: host.urlOf(String(id)),
-		run: {
-			id: id + 1_000,
-			event: "push",
-			branch: "main",
-			repositoryId: REPOSITORY_ID,
-			headRepositoryId: REPOSITORY_ID,
-			...run,
-		},
-		...changes,
-	});
+function artifact(archive: Buffer, changes: ArtifactChanges = {}): void {
+	uploadArtifact(archive, { state: jobs.github.state, host, repositoryId: REPOSITORY_ID, changes });
 }
 
 const honest = () => zipOf([{ name: "index.snapshot", content: index.snapshot }]);

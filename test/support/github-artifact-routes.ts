@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type HandlerRequest, NOT_FOUND, REPOSITORY, type Route, route } from "./github-route.ts";
 import type { StoredRunArtifact } from "./github-state.ts";
 
@@ -6,13 +7,23 @@ export const ARTIFACT_ROUTES: readonly Route[] = [
 	route("GET", `${REPOSITORY}/actions/artifacts$`, listArtifacts),
 	route("GET", `${REPOSITORY}/actions/artifacts/(?<id>\\d+)/zip$`, download),
 	route("GET", `${REPOSITORY}/branches/(?<branch>.+)$`, readBranch),
+	route("GET", "^/repositories/(?<id>\\d+)$", ({ parameters }) => ({
+		status: 200,
+		body: { id: Number(parameters.id) },
+	})),
 	route("GET", `${REPOSITORY}/actions/runs/(?<run>\\d+)$`, readRun),
 ];
 
 function listArtifacts({ call, state }: HandlerRequest) {
 	const name = call.query.get("name");
 	const found = state.artifacts.filter((artifact) => name === null || artifact.name === name);
-	return { status: 200, body: { total_count: found.length, artifacts: found.map(rendered) } };
+	const size = Number(call.query.get("per_page") ?? 30);
+	const start = (Number(call.query.get("page") ?? 1) - 1) * size;
+	const artifacts = found.slice(start, start + size).map(rendered);
+	const body = { total_count: found.length, artifacts };
+	const etag = `W/"${createHash("sha1").update(JSON.stringify(body)).digest("hex")}"`;
+	if (call.headers["if-none-match"] === etag) return { status: 304, headers: { etag } };
+	return { status: 200, headers: { etag }, body };
 }
 
 function rendered({ id, name, size, expired = false, run }: StoredRunArtifact) {

@@ -10,7 +10,7 @@ import { connectWithToken } from "../../github/client/token-probot.ts";
 import type { Answer } from "../../search/answer.ts";
 import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
 import type { Job } from "../runner/job.ts";
-import { bringSnapshot } from "./snapshot-source.ts";
+import { JobSnapshots } from "./job-snapshots.ts";
 import { workflowLogStream } from "./workflow-log-stream.ts";
 
 /** A download takes its time, and nobody else waits for this process; in milliseconds. */
@@ -41,13 +41,9 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 	const live = createLiveSearch({ settings, onNearCap });
 	const searcher = live ?? createSnapshotSearch({ settings, dataDirectory, onNearCap });
 	let record: CommandRecord | undefined;
-	let bringing: Promise<readonly string[]> | undefined;
-	/** Once, and only where there is a command; several commands of a comment share it. */
-	async function bring(branch: string): Promise<readonly string[]> {
-		const octokit = (await probot.auth()) as Octokit;
-		return bringSnapshot({ job, octokit, branch, dataDirectory });
-	}
 	const inFlight = new InFlight();
+	const octokitOf = async () => (await probot.auth()) as Octokit;
+	const snapshots = new JobSnapshots({ octokitOf, dataDirectory });
 	const app = createApp({
 		operator,
 		inFlight,
@@ -58,8 +54,8 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		},
 		search: async (request) => {
 			if (live) return live.search(request);
-			bringing ??= bring(request.place.branch);
-			return degraded(await bringing, () => searcher.search(request));
+			snapshots.remember(request.place);
+			return degraded(await snapshots.bring(request.identity), () => searcher.search(request));
 		},
 	});
 	try {
