@@ -1,0 +1,179 @@
+import { join } from "node:path";
+import { LRUCache } from "lru-cache";
+import { ValidationError } from "../../errors.ts";
+import type { Clock } from "../../resilience/clock.ts";
+import { identityKey, type RepositoryIdentity } from "../../store/identity.ts";
+import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
+import type { Octokit } from "../client/octokit.ts";
+import { statusOf } from "../client/retry.ts";
+import type { RepositoryPlace } from "../repository-place.ts";
+import { downloadSnapshotArtifact } from "./artifact-download.ts";
+import { type ArtifactRequest, firstPage, type ListedArtifact, newestFirst } from "./artifact-list.ts";
+import { EXPIRED, judged } from "./artifact-trust.ts";
+import { inIncoming } from "./incoming.ts";
+import { identityOf } from "./known-places.ts";
+import { readRepositoryFile, writeRepositoryFile } from "./repository-file.ts";
+import type { SnapshotLog } from "./snapshot-log.ts";
+
+export interface LookOptions {
+	readonly dataDirectory: string;
+	/** Of the snapshots that can be used. */
+	readonly fingerprint: string;
+	readonly log: SnapshotLog;
+	/** Of an artifact. */
+	readonly maxBytes?: number;
+	readonly clock?: Clock;
+}
+
+export interface LookRequest {
+	readonly place: RepositoryPlace;
+	readonly octokit: Octokit;
+	readonly signal: AbortSignal;
+}
+
+/** How far a repository's artifacts were looked at. */
+interface Looked {
+	readonly branch: string;
+	/** The newest of the list. */
+	readonly artifact: number;
+	/** Unknown after a restart. */
+	readonly etag?: string | undefined;
+	/** Where somebody has deleted it since, everything is looked at again. */
+	readonly hadSnapshot: boolean;
+}
+
+const MOST_REPOSITORIES = 5_000;
+const MOST_REFUSED = 10_000;
+
+/** Takes snapshots out of artifacts into the data folder. What was looked at once is not asked for, or loaded, again. */
+export class ArtifactLooks {
+	readonly #options: LookOptions;
+	readonly #looked = new LRUCache<string, Looked>({ max: MOST_REPOSITORIES });
+	/** Those that are newer than what was looked at to the end. */
+	readonly #refused = new LRUCache<string, true>({ max: MOST_REFUSED });
+
+	constructor(options: LookOptions) {
+		this.#options = options;
+	}
+
+	/**
+	 * Takes the newest snapshot that an index run of this repository uploaded, if it is newer than what is there. Gives
+	 * what was wrong with such ones. Throws ProviderError, and IndexingError where it cannot be written.
+	 */
+	async look({ place, octokit, signal }: LookRequest): Promise<readonly string[]> {
+		const { owner, repo, id, branch } = place;
+		const request = { octokit, repository: { owner, repo, id }, branch, signal };
+		const before = this.#lookedAt(place);
+		const first = await firstPage(request, before?.etag);
+		if (!first) {
+			this.#note(place, before!);
+			return [];
+		}
+		const problems: string[] = [];
+		const fresh = this.#fresh(newestFirst(first, request), { branch, newest: before?.artifact ?? 0 });
+		for await (const { artifact, refusal } of judged(fresh, request)) {
+			const problem =
+				refusal === undefined ? await this.#take(artifact.id, { place, ...request }) : undefined;
+			if (problem !== undefined) problems.push(problem);
+			const reason = refusal ?? problem;
+			if (reason === undefined) break;
+			this.#refuse(artifact.id, { place, reason });
+		}
+		const artifact = Math.max(before?.artifact ?? 0, first.artifacts[0]?.id ?? 0);
+		this.#note(place, { artifact, etag: first.etag });
+		return problems;
+	}
+
+	forget(identity: RepositoryIdentity): void {
+		this.#looked.delete(identityKey(identity));
+	}
+
+	async *#fresh(
+		artifacts: AsyncIterable<ListedArtifact>,
+		{ branch, newest }: { readonly branch: string; readonly newest: number },
+	): AsyncGenerator<ListedArtifact> {
+		for await (const artifact of artifacts) {
+			if (artifact.id <= newest) return;
+			if (!this.#refused.has(refusalKey(artifact.id, branch))) yield artifact;
+		}
+	}
+
+	/** Gives why it cannot be used; undefined where it is taken, or is not newer than what is there. */
+	async #take(
+		artifactId: number,
+		{ place, ...request }: ArtifactRequest & Pick<LookRequest, "place" | "signal">,
+	): Promise<string | undefined> {
+		const { dataDirectory, fingerprint, log, maxBytes, clock } = this.#options;
+		const limits = { ...(maxBytes !== undefined && { maxBytes }), ...(clock && { clock }) };
+		try {
+			const manifest = await inIncoming(dataDirectory, async (incoming) => {
+				const path = join(incoming, "snapshot");
+				await downloadSnapshotArtifact({ ...request, artifactId, path, ...limits });
+				request.signal.throwIfAborted();
+				return this.#folder(place).adoptNewer(path, { identity: identityOf(place), fingerprint });
+			});
+			if (manifest)
+				log.info(`Took the index of ${nameOf(place)} at ${manifest.commit} from artifact ${artifactId}.`);
+			return undefined;
+		} catch (error) {
+			if (error instanceof ValidationError) return error.message;
+			if (GONE.includes(statusOf(error) ?? 0)) return EXPIRED;
+			throw error;
+		}
+	}
+
+	#refuse(
+		artifactId: number,
+		{ place, reason }: { readonly place: RepositoryPlace; readonly reason: string },
+	): void {
+		this.#refused.set(refusalKey(artifactId, place.branch), true);
+		// It had its day; nobody has to look into it.
+		if (reason === EXPIRED) return;
+		const why = reason.replace(/\.$/, "");
+		this.#options.log.warn(`Artifact ${artifactId} of ${nameOf(place)} is not used: ${why}.`);
+	}
+
+	/** Undefined where everything has to be looked at: for the first time, for another branch, after a deletion. */
+	#lookedAt(place: RepositoryPlace): Looked | undefined {
+		const hasSnapshot = this.#folder(place).version() !== undefined;
+		const looked = this.#looked.get(keyOf(place)) ?? (hasSnapshot ? this.#onFile(place) : undefined);
+		if (looked?.branch !== place.branch) return undefined;
+		return looked.hadSnapshot && !hasSnapshot ? undefined : looked;
+	}
+
+	#onFile(place: RepositoryPlace): Looked | undefined {
+		const { looked } = readRepositoryFile(this.#folder(place).path) ?? {};
+		return looked?.fingerprint === this.#options.fingerprint ? { ...looked, hadSnapshot: true } : undefined;
+	}
+
+	#note(place: RepositoryPlace, { artifact, etag }: Pick<Looked, "artifact" | "etag">): void {
+		const folder = this.#folder(place);
+		const { branch } = place;
+		const hadSnapshot = folder.version() !== undefined;
+		this.#looked.set(keyOf(place), { branch, artifact, etag, hadSnapshot });
+		if (!hadSnapshot) return;
+		const { fingerprint } = this.#options;
+		const looked = artifact > 0 ? { artifact, branch, fingerprint } : undefined;
+		writeRepositoryFile(folder.path, { ...place, looked });
+	}
+
+	#folder(place: RepositoryPlace): SnapshotFolder {
+		return new SnapshotFolder(join(this.#options.dataDirectory, keyOf(place)));
+	}
+}
+
+/** What GitHub answers where an artifact has expired, or was deleted, since it was listed. */
+const GONE = [404, 410];
+
+/** What is wrong for one branch may be right for another. */
+function refusalKey(artifactId: number, branch: string): string {
+	return `${artifactId} ${branch}`;
+}
+
+function keyOf(place: RepositoryPlace): string {
+	return identityKey(identityOf(place));
+}
+
+function nameOf({ owner, repo }: RepositoryPlace): string {
+	return `${owner}/${repo}`;
+}
