@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigurationError, ValidationError } from "../../errors.ts";
-import { writing } from "../../store/snapshot/file-errors.ts";
+import { makeRealFolder, writing } from "../../store/snapshot/file-errors.ts";
 import { readSmallFile } from "../../store/snapshot/small-file.ts";
 
 const FILE = "repository.json";
@@ -47,12 +47,16 @@ function isUnreadable(error: unknown): boolean {
 	return error instanceof ConfigurationError || (error as NodeJS.ErrnoException).code === "EACCES";
 }
 
-/** Replaces the file in one step, unless it says the same already. Throws IndexingError. */
+/**
+ * Replaces the file in one step, unless it says the same already. Throws IndexingError, and ConfigurationError where the
+ * folder is a link.
+ */
 export function writeRepositoryFile(folder: string, content: RepositoryFile): void {
 	const text = JSON.stringify(schema.parse(content));
 	if (JSON.stringify(readRepositoryFile(folder)) === text) return;
 	const draft = join(folder, `${FILE}.${randomBytes(6).toString("hex")}.new`);
 	writing(folder, () => {
+		makeRealFolder(folder);
 		try {
 			writeFileSync(draft, text, { mode: 0o600, flag: "wx" });
 			renameSync(draft, join(folder, FILE));

@@ -1,8 +1,9 @@
-import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { AppSnapshots, IDENTITY, PLACE, snapshotOf } from "../../support/app-snapshots.ts";
 import type { ArtifactChanges } from "../../support/run-artifacts.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { zipOf } from "../../support/zip.ts";
 
 const LIST = "GET /repos/octo/hello/actions/artifacts";
@@ -142,6 +143,23 @@ describe("the snapshot that an index run uploaded", () => {
 		expect(app.indexed).toEqual(["a.ts"]);
 		await bring();
 		expect(app.indexed).toEqual(["b.ts"]);
+	});
+
+	test("is not written through a link", async () => {
+		const elsewhere = temporaryFolder();
+		symlinkSync(elsewhere, app.folder.path);
+		app.upload(snapshotOf("a.ts", 1));
+		await expect(bring()).rejects.toMatchObject({ code: "data-folder-is-a-link" });
+		expect(readdirSync(elsewhere)).toEqual([]);
+	});
+
+	test("is a failure that says so where there is no data folder to write to", async () => {
+		app.upload(snapshotOf("a.ts", 1));
+		rmSync(app.dataDirectory, { recursive: true });
+		await expect(bring()).rejects.toMatchObject({ code: "data-folder-read-only" });
+		mkdirSync(app.dataDirectory);
+		await bring();
+		expect(app.indexed).toEqual(["a.ts"]);
 	});
 
 	test("leaves a sound folder where the App stops in the middle of its download", async () => {
