@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Octokit } from "../../../src/github/client/octokit.ts";
+import { connectProbot } from "../../../src/github/client/probot.ts";
 import { AppSnapshots, IDENTITY, PLACE, snapshotOf } from "../../support/app-snapshots.ts";
 import type { ArtifactChanges } from "../../support/run-artifacts.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -290,6 +293,21 @@ describe("where GitHub does not give artifacts", () => {
 	test("a repository that is gone is said to be", async () => {
 		app.api.fail("GET", "/actions/artifacts", { status: 404 });
 		app.api.fail("GET", "/repositories/42", { status: 404 });
+		await expect(bring()).rejects.toMatchObject({ code: "repository-gone" });
+	});
+
+	test("an installation that is gone is a repository that is gone", async () => {
+		const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+		const key = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
+		const credentials = { appId: 123, privateKey: key, webhookSecret: "secret", apiUrl: app.api.url };
+		const probot = await connectProbot(credentials, { log: { level: "fatal" } });
+		app.restart({ octokitOf: async (id) => (await probot.auth(id)) as Octokit });
+		app.snapshots.remember(PLACE);
+		app.upload(snapshotOf("a.ts", 1));
+		await bring();
+		expect(app.indexed).toEqual(["a.ts"]);
+		app.api.fail("POST", "/app/installations/8/access_tokens", { status: 404, times: 2 });
+		app.snapshots.remember({ ...PLACE, installationId: 8 });
 		await expect(bring()).rejects.toMatchObject({ code: "repository-gone" });
 	});
 
