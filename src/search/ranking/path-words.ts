@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { DIRECTORY_DEPTH } from "../../lexical/field-weights.ts";
 import { stemOfName } from "../../lexical/term-weights.ts";
 import { analyseWord, wordsOf } from "../../lexical/words.ts";
@@ -13,13 +14,16 @@ export interface PathWords {
 	readonly all: ReadonlySet<string>;
 }
 
+/** Of each index; the words of a path take some 700 bytes. */
+export const PATHS_KEPT = 10_000;
+
 /** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
-const known = new WeakMap<Lexicon, Map<string, PathWords>>();
+const known = new WeakMap<Lexicon, LRUCache<string, PathWords>>();
 
 export function wordsOfPath(path: string, lexicon: Lexicon): PathWords {
 	let words = known.get(lexicon);
 	if (words === undefined) {
-		words = new Map();
+		words = new LRUCache({ max: Math.max(1, Math.min(PATHS_KEPT, lexicon.fileCount)) });
 		known.set(lexicon, words);
 	}
 	let found = words.get(path);
