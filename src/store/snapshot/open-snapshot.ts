@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { ValidationError } from "../../errors.ts";
 import { printable } from "../../git/printable.ts";
 import type { SkippedFile } from "../indexed-file.ts";
@@ -6,9 +6,11 @@ import type { Manifest } from "../manifest.ts";
 import { BodyReader } from "./body-reader.ts";
 import { objectIdBytes, type RecordColumns, type SnapshotColumns } from "./columns.ts";
 import { DenseRows } from "./dense-rows.ts";
-import { damaged, decodeHead, type SnapshotDirectory, type SnapshotHead } from "./file-format.ts";
+import { damaged, type SnapshotDirectory, type SnapshotHead } from "./file-format.ts";
+import { memoryEstimate, type SnapshotMemory } from "./memory-estimate.ts";
 import { type DecodedVectors, decodeTerms, type Vectors } from "./postings.ts";
 import { inflate, readColumns } from "./read-columns.ts";
+import { readHeadOf } from "./read-head.ts";
 import { SAFE_READ } from "./small-file.ts";
 import { StringTable } from "./string-table.ts";
 import { validateColumns } from "./validate-columns.ts";
@@ -28,6 +30,8 @@ export interface SnapshotVectors {
 export class OpenSnapshot {
 	readonly path: string;
 	readonly manifest: Manifest;
+	/** What it takes in memory once it is searched. */
+	readonly memory: SnapshotMemory;
 	/** All but the vectors: see {@link takeVectors}. */
 	readonly columns: RecordColumns;
 	readonly paths: StringTable;
@@ -48,6 +52,7 @@ export class OpenSnapshot {
 		this.path = path;
 		this.#descriptor = descriptor;
 		this.#directory = head.directory;
+		this.memory = memoryEstimate(head.directory);
 		this.#body = new BodyReader(descriptor, head);
 		// A damaged text would come to light only when somebody asks for it, and an older snapshot could have answered.
 		this.#body.verify();
@@ -72,11 +77,7 @@ export class OpenSnapshot {
 	static open(path: string, fingerprint: string): OpenSnapshot {
 		const descriptor = openSync(path, SAFE_READ);
 		try {
-			if (!fstatSync(descriptor).isFile()) throw damaged("it is not a file");
-			const head = decodeHead(
-				(offset, length) => readUpTo(descriptor, offset, length),
-				fstatSync(descriptor).size,
-			);
+			const head = readHeadOf(descriptor);
 			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
 			return new OpenSnapshot(path, { descriptor, head });
 		} catch (error) {
@@ -170,11 +171,6 @@ function textOffsets({ textStored }: SnapshotColumns, start: number, bodyBytes: 
 	}
 	if (at !== bodyBytes) throw damaged(`its texts end at ${at} of ${bodyBytes}`);
 	return offsets;
-}
-
-function readUpTo(descriptor: number, offset: number, length: number): Buffer {
-	const bytes = Buffer.alloc(Math.min(length, Math.max(0, fstatSync(descriptor).size - offset)));
-	return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, offset));
 }
 
 function wrongFingerprint({ directory }: SnapshotHead, expected: string): ValidationError {
