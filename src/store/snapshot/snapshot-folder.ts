@@ -12,7 +12,9 @@ import {
 	writeCurrentNames,
 } from "./current-file.ts";
 import { makeRealFolder, writing } from "./file-errors.ts";
+import { memoryEstimate, type SnapshotMemory } from "./memory-estimate.ts";
 import { OpenSnapshot } from "./open-snapshot.ts";
+import { readHead } from "./read-head.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
@@ -114,6 +116,19 @@ export class SnapshotFolder {
 			if (newest.snapshot) return newest;
 		}
 		return this.#openFirstSound(fingerprint);
+	}
+
+	/** What the newest snapshot will take in memory, as far as headers tell; undefined where none can be read. */
+	newestMemory(fingerprint: string): SnapshotMemory | undefined {
+		for (const name of readCurrentNames(this.path)) {
+			try {
+				const { directory } = readHead(join(this.path, name));
+				if (directory.manifest.fingerprint === fingerprint) return memoryEstimate(directory);
+			} catch (error) {
+				if (!(error instanceof ValidationError) && !isUnreadable(error)) throw error;
+			}
+		}
+		return undefined;
 	}
 
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
@@ -238,7 +253,7 @@ export class SnapshotFolder {
 			return OpenSnapshot.open(join(this.path, name), fingerprint);
 		} catch (error) {
 			if (error instanceof ValidationError) throw inFile(name, error);
-			if (UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "")) throw missing(name);
+			if (isUnreadable(error)) throw missing(name);
 			throw error;
 		}
 	}
@@ -254,6 +269,10 @@ export class SnapshotFolder {
 			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 		}
 	}
+}
+
+function isUnreadable(error: unknown): boolean {
+	return UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "");
 }
 
 function inFile(

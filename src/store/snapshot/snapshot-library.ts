@@ -2,35 +2,40 @@ import { join } from "node:path";
 import { ValidationError } from "../../errors.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
+import { type Loaded, type LoadedSnapshot, LoadedSnapshots } from "./loaded-snapshots.ts";
+import { type MemoryGuard, TOO_LARGE_FOR_MEMORY } from "./memory-guard.ts";
 import { SnapshotFolder } from "./snapshot-folder.ts";
 import { SnapshotIndex } from "./snapshot-index.ts";
 
-interface Loaded extends LibraryIndex {
-	readonly version: string;
-	users: number;
-	replaced: boolean;
+export interface SnapshotLibraryOptions {
+	readonly dataDirectory: string;
+	readonly fingerprint: string;
+	/** Without it nothing is refused, and nothing goes before the end. */
+	readonly memory?: MemoryGuard | undefined;
+}
+
+/** What a search works on. */
+interface Found extends LibraryIndex {
+	readonly loaded: Loaded;
 }
 
 /**
  * The snapshots of a data folder, one folder per repository, loaded when first asked for and again when a newer one is
- * published. A search that is under way keeps the index that it began with.
+ * published. A search that is under way keeps the index that it began with. Loading is one step: whoever asks meanwhile
+ * finds it done.
  */
 export class SnapshotLibrary implements IndexLibrary {
-	readonly #dataDirectory: string;
-	readonly #fingerprint: string;
-	readonly #loaded = new Map<string, Loaded>();
+	readonly #options: SnapshotLibraryOptions;
+	readonly #snapshots = new LoadedSnapshots();
 
-	constructor({
-		dataDirectory,
-		fingerprint,
-	}: { readonly dataDirectory: string; readonly fingerprint: string }) {
-		this.#dataDirectory = dataDirectory;
-		this.#fingerprint = fingerprint;
+	constructor(options: SnapshotLibraryOptions) {
+		this.#options = options;
 	}
 
 	/**
-	 * Runs `work` on the repository's newest sound index. Throws QueryError `not-indexed` where there is none, and
-	 * ValidationError where there are some but none can be used.
+	 * Runs `work` on the repository's newest sound index. Where memory is short it waits for searches that are under way,
+	 * so `work` may not use the library itself. Throws QueryError `not-indexed` where there is none, and ValidationError
+	 * where there are some but none can be used, `snapshot-memory` where there is no memory for one.
 	 */
 	async use<Result>(
 		identity: RepositoryIdentity,
@@ -40,63 +45,103 @@ export class SnapshotLibrary implements IndexLibrary {
 		try {
 			return await this.#borrow(key, work);
 		} catch (error) {
-			if (!(error instanceof ValidationError) || !this.#loaded.has(key)) throw error;
+			if (!this.#isDamage(key, error)) throw error;
 			// Damaged since it was loaded: opening it again passes it over, and the one before may answer.
-			this.#drop(key);
+			this.#snapshots.drop(key);
 			return await this.#borrow(key, work);
 		}
+	}
+
+	/** What is in memory. */
+	loaded(): readonly LoadedSnapshot[] {
+		return this.#snapshots.views();
+	}
+
+	/** Lets go of a repository, whose snapshots are deleted; a search that is under way ends on what it has. */
+	forget(identity: RepositoryIdentity): void {
+		this.#snapshots.drop(identityKey(identity));
+	}
+
+	close(): void {
+		for (const { key } of this.#snapshots.views()) this.#snapshots.drop(key);
+	}
+
+	#isDamage(key: string, error: unknown): boolean {
+		const isOfData = error instanceof ValidationError && error.code !== TOO_LARGE_FOR_MEMORY;
+		return isOfData && this.#snapshots.get(key) !== undefined;
 	}
 
 	async #borrow<Result>(
 		key: string,
 		work: (found: LibraryIndex) => Result | Promise<Result>,
 	): Promise<Result> {
-		const loaded = this.#load(key);
-		loaded.users++;
+		const { loaded, ...found } = await this.#begin(key);
 		try {
-			return await work(loaded);
+			return await work(found);
 		} finally {
-			loaded.users--;
-			closeIfDone(loaded);
+			this.#snapshots.end(loaded);
 		}
 	}
 
-	close(): void {
-		for (const key of [...this.#loaded.keys()]) this.#drop(key);
+	async #begin(key: string): Promise<Found> {
+		const folder = new SnapshotFolder(join(this.#options.dataDirectory, key));
+		for (;;) {
+			const found = this.#find(key, folder);
+			if (found) {
+				this.#snapshots.begin(found.loaded);
+				return found;
+			}
+			await this.#snapshots.someEnd();
+		}
 	}
 
-	#load(key: string): Loaded {
-		const folder = new SnapshotFolder(join(this.#dataDirectory, key));
+	/** Undefined where others have to end first. */
+	#find(key: string, folder: SnapshotFolder): Found | undefined {
 		const version = folder.version();
-		const held = this.#loaded.get(key);
-		if (held && held.version === version) return held;
-		const { snapshot, failures } = folder.openNewest(this.#fingerprint);
-		if (!snapshot) {
-			if (failures[0]) throw failures[0];
-			throw notIndexed();
+		const held = this.#snapshots.get(key);
+		if (held && held.entry.version === version) return foundOf(held);
+		try {
+			if (!this.#hasRoom(key, folder)) return undefined;
+			return foundOf(this.#load(key, { folder, version }));
+		} catch (error) {
+			if (!held || !isOfMemory(error)) throw error;
+			return { ...foundOf(held), degradations: [...held.entry.degradations, notTheNewest(error)] };
 		}
-		this.#drop(key);
-		const degradations = failures.map(({ message }) => `${message} This answer is from the one before it.`);
-		const loaded = {
-			index: new SnapshotIndex(snapshot),
-			degradations,
-			version: version ?? "",
-			users: 0,
-			replaced: false,
-		};
-		this.#loaded.set(key, loaded);
-		return loaded;
 	}
 
-	#drop(key: string): void {
-		const loaded = this.#loaded.get(key);
-		if (!loaded) return;
-		this.#loaded.delete(key);
-		loaded.replaced = true;
-		closeIfDone(loaded);
+	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
+	#hasRoom(key: string, folder: SnapshotFolder): boolean {
+		const { memory, fingerprint } = this.#options;
+		const needed = memory && folder.newestMemory(fingerprint);
+		if (!memory || !needed) return true;
+		const plan = memory.plan(needed, this.#snapshots.evictable(key));
+		if (plan.zone === "busy") return false;
+		if (plan.zone === "red") memory.permitRed(needed);
+		for (const { entry } of plan.evicted) this.#snapshots.drop(entry.key);
+		return true;
+	}
+
+	#load(
+		key: string,
+		{ folder, version = "" }: { readonly folder: SnapshotFolder; readonly version: string | undefined },
+	): Loaded {
+		const { snapshot, failures } = folder.openNewest(this.#options.fingerprint);
+		if (!snapshot) throw failures[0] ?? notIndexed();
+		const degradations = failures.map(({ message }) => `${message} This answer is from the one before it.`);
+		const { memory } = snapshot;
+		return this.#snapshots.add({ key, index: new SnapshotIndex(snapshot), memory, degradations, version });
 	}
 }
 
-function closeIfDone({ users, replaced, index }: Loaded): void {
-	if (replaced && users === 0) index.close();
+function foundOf(loaded: Loaded): Found {
+	const { index, degradations } = loaded.entry;
+	return { loaded, index, degradations };
+}
+
+function isOfMemory(error: unknown): error is ValidationError {
+	return error instanceof ValidationError && error.code === TOO_LARGE_FOR_MEMORY;
+}
+
+function notTheNewest({ message }: ValidationError): string {
+	return `${message} This answer is from the one before it.`;
 }
