@@ -71,7 +71,7 @@ export function renderNoStatus(): string {
 }
 
 function useLine({ source, why, since }: SourceInUse): string {
-	const from = since === undefined ? "" : ` (since ${minuteOf(new Date(since))})`;
+	const from = since === undefined ? "" : `, since ${minuteOf(new Date(since))}`;
 	return `${IN_USE[source]}: ${prose(why)}${from}`;
 }
 
