@@ -5,18 +5,13 @@ import { codeSpan } from "../github/markdown/code-span.ts";
 import { commitLink } from "../github/markdown/links.ts";
 import { prose } from "../github/markdown/prose.ts";
 import type { EndpointView } from "../resilience/endpoint-view.ts";
+import type { IndexStatus } from "../store/index-status.ts";
 import { count } from "./count-matches.ts";
 import { STATE_WORDS } from "./endpoint-words.ts";
 import { ageWords } from "./render-age.ts";
 import { distanceWords } from "./render-freshness.ts";
 import { minuteOf } from "./render-problem.ts";
-import type {
-	IndexReading,
-	IndexStatus,
-	PastError,
-	RepositoryStatus,
-	SourceInUse,
-} from "./repository-status.ts";
+import type { IndexReading, PastError, RepositoryStatus, SourceInUse } from "./repository-status.ts";
 
 /** Everything that the reply to `/find status` shows. */
 export interface StatusView {
@@ -30,6 +25,7 @@ export interface StatusView {
 }
 
 const MAX_REF = 200;
+const MAX_MODEL = 60;
 
 const FOOTER = '<sub>to search for the word: `/find "status"` · `/find --help`</sub>';
 
@@ -83,7 +79,7 @@ function indexLine(name: string, reading: IndexReading | undefined, view: Status
 }
 
 function indexWords(index: IndexStatus, { freshness, repositoryUrl, now, status }: StatusView): string {
-	const { commit, ref, indexedAt, files, chunks, pending } = index;
+	const { commit, ref, indexedAt, files, chunks } = index;
 	const written = Date.parse(indexedAt);
 	const first = status.live?.state === "found" ? status.live : status.snapshot;
 	const isCompared = freshness && first?.state === "found" && first.index.commit === commit;
@@ -93,8 +89,15 @@ function indexWords(index: IndexStatus, { freshness, repositoryUrl, now, status 
 		...(Number.isNaN(written) ? [] : [`written ${minuteOf(new Date(written))}, ${ageWords(now - written)}`]),
 		count(files, "file"),
 		count(chunks, "chunk"),
-		...(pending > 0 ? [`${pending.toLocaleString("en-US")} of them without a dense vector`] : []),
+		vectorWords(index),
 	].join(", ");
+}
+
+function vectorWords({ embedding, pending }: IndexStatus): string {
+	if (!embedding) return "no dense vectors";
+	const model = codeSpan(embedding.name, MAX_MODEL);
+	const left = pending > 0 ? `${pending.toLocaleString("en-US")} still pending` : "none pending";
+	return `dense vectors by ${model} (${left})`;
 }
 
 function endpointLine({ name, state, since, lastError }: EndpointView): string {

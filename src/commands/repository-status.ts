@@ -1,18 +1,6 @@
 import type { MonthSpend } from "../budget/spend-view.ts";
 import type { EndpointView } from "../resilience/endpoint-view.ts";
-
-/** What is indexed. */
-export interface IndexStatus {
-	readonly commit: string;
-	/** Full name. */
-	readonly ref: string;
-	/** ISO 8601, UTC. */
-	readonly indexedAt: string;
-	/** Chunks that lack a dense vector. */
-	readonly pending: number;
-	readonly chunks: number;
-	readonly files: number;
-}
+import type { IndexStatus } from "../store/index-status.ts";
 
 /** What asking for an index has brought. */
 export type IndexReading =

@@ -21,6 +21,7 @@ const live: IndexReading = {
 		commit: COMMIT,
 		ref: "refs/heads/main",
 		indexedAt: "2026-11-20T19:00:00.000Z",
+		ordinal: 7,
 		pending: 0,
 		chunks: 9_310,
 		files: 1_284,
@@ -28,7 +29,13 @@ const live: IndexReading = {
 };
 const snapshot: IndexReading = {
 	state: "found",
-	index: { ...live.index, commit: OLDER, indexedAt: "2026-11-17T19:00:00.000Z", pending: 120 },
+	index: {
+		...live.index,
+		embedding: { name: "voyage-code-4", dimension: 1_024 },
+		commit: OLDER,
+		indexedAt: "2026-11-17T19:00:00.000Z",
+		pending: 120,
+	},
 };
 const qdrant: EndpointView = {
 	name: "qdrant",

@@ -44,6 +44,7 @@ describe("/metrics of the built server", () => {
 			'slashfind_searches_total{mode="none",outcome="not-indexed",source="none"}': 1,
 			'slashfind_searches_total{mode="none",outcome="failed",source="none"}': 1,
 		});
+		expect(metrics.value('slashfind_search_seconds_count{mode="hybrid",source="live"}')).toBe(2);
 		expect(metrics.series("slashfind_cache_hits_total")).toEqual({
 			'slashfind_cache_hits_total{cache="answers"}': 1,
 			'slashfind_cache_hits_total{cache="queries"}': 1,
@@ -79,7 +80,7 @@ test("/find status of the built server tells a maintainer what is indexed, and w
 	const commit = await app.repository.git("rev-parse", "HEAD");
 	expect(reply).toContain("Searches go to the **live index**");
 	expect(reply).toContain(`https://github.com/octo/tools/commit/${commit}`);
-	expect(reply).toContain("2 files");
+	expect(reply).toContain("2 files, 2 chunks, dense vectors by `voyage-code-4` (none pending)");
 	expect(reply).toMatch(/Queries have cost (?:less than )?\$\S+ of \$2\.00 in \d{4}-\d\d/);
 	const [, reference] = /ref `([0-9a-f]{8})`/.exec(apology!)!;
 	expect(reply).toMatch(new RegExp(`\`failed\` · \`qdrant-[a-z-]+\` · ref \`${reference}\``));

@@ -1,13 +1,9 @@
 import type { MonthSpend } from "../../budget/spend-view.ts";
-import type {
-	IndexReading,
-	IndexStatus,
-	PastError,
-	RepositoryStatus,
-} from "../../commands/repository-status.ts";
+import type { IndexReading, PastError, RepositoryStatus } from "../../commands/repository-status.ts";
 import type { RepositoryPlace } from "../../github/repository-place.ts";
 import type { EndpointView } from "../../resilience/endpoint-view.ts";
 import type { RepositoryIdentity } from "../../store/identity.ts";
+import type { IndexStatus } from "../../store/index-status.ts";
 import { withDeadline } from "../deadline.ts";
 import { codeOf } from "./recent-errors.ts";
 import { sourceInUse } from "./source-in-use.ts";

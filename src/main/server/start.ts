@@ -9,7 +9,6 @@ import { readinessOf } from "../../app/readiness.ts";
 import { listen } from "../../app/running-server.ts";
 import { runSetup } from "../../app/setup.ts";
 import { stopAnswering } from "../../app/stop-answering.ts";
-import type { IndexStatus } from "../../commands/repository-status.ts";
 import { readAppCredentials } from "../../config/app-credentials.ts";
 import { operatorSettings } from "../../config/combine-layers.ts";
 import { isReadable, requireDataDirectory } from "../../config/data-directory.ts";
@@ -19,6 +18,7 @@ import { ConfigurationError, explain } from "../../errors.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
 import { connectProbot } from "../../github/client/probot.ts";
 import type { RepositoryIdentity } from "../../store/identity.ts";
+import { type IndexStatus, indexStatus } from "../../store/index-status.ts";
 import { openCommandCounts } from "../../wiring/command-counts.ts";
 import { createLiveSearch, createSnapshotSearch, type SearchOptions } from "../../wiring/search.ts";
 import { observe } from "./observe.ts";
@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
 	});
 	async function readIndex(identity: RepositoryIdentity): Promise<IndexStatus | undefined> {
 		const manifest = await searcher.manifestOf(identity);
-		return manifest && { ...manifest, ...manifest.counts };
+		return manifest && indexStatus(manifest);
 	}
 	const inFlight = new InFlight({ queueLength: resilience.queueLength });
 	const claims = new Claims();

@@ -62,7 +62,7 @@ describe("commands", () => {
 	});
 });
 
-test("searches are counted by mode, source and outcome, and those with an answer are timed", async () => {
+test("searches are counted by mode, source and outcome, and those that had to be made are timed", async () => {
 	const metrics = createMetrics({});
 	const found = { mode: "hybrid", source: "live", cached: false, tookMs: 300, places: 5 } as const;
 	metrics.onAnswer(found);
@@ -79,7 +79,8 @@ test("searches are counted by mode, source and outcome, and those with an answer
 		'slashfind_searches_total{mode="none",outcome="not-indexed",source="none"}': 1,
 		'slashfind_searches_total{mode="none",outcome="query-error",source="none"}': 1,
 	});
-	expect(text.value('slashfind_search_seconds_count{mode="hybrid",source="live"}')).toBe(2);
+	expect(text.value('slashfind_search_seconds_count{mode="hybrid",source="live"}')).toBe(1);
+	expect(text.value('slashfind_search_seconds_sum{mode="hybrid",source="live"}')).toBe(0.3);
 });
 
 describe("servers", () => {

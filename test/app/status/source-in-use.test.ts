@@ -5,7 +5,7 @@ import type { EndpointState, EndpointView } from "../../../src/resilience/endpoi
 
 const found: IndexReading = {
 	state: "found",
-	index: { commit: "c", ref: "r", indexedAt: "t", pending: 0, chunks: 1, files: 1 },
+	index: { commit: "c", ref: "r", indexedAt: "t", ordinal: 1, pending: 0, chunks: 1, files: 1 },
 };
 const none: IndexReading = { state: "none" };
 const failed: IndexReading = { state: "failed", code: "qdrant-status" };

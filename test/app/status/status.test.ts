@@ -12,6 +12,8 @@ const INDEX = {
 	commit: COMMIT,
 	ref: "refs/heads/main",
 	indexedAt: "2026-11-20T19:00:00.000Z",
+	ordinal: 2,
+	embedding: { name: "voyage-code-4", dimension: 256 },
 	pending: 3,
 	chunks: 9,
 	files: 4,
@@ -52,7 +54,7 @@ describe("/find status", () => {
 	test.each(["/find status", "/find --status"])("%s tells a maintainer what is indexed", async (command) => {
 		await app.comment(command, WRITER);
 		expect(lastReply()).toContain(`Live index: [\`${COMMIT.slice(0, 7)}\`](`);
-		expect(lastReply()).toContain("9 chunks, 3 of them without a dense vector");
+		expect(lastReply()).toContain("9 chunks, dense vectors by `voyage-code-4` (3 still pending)");
 		expect(lastReply()).toContain('to search for the word: `/find "status"`');
 		expect(asked).toEqual(["github.com/186853002"]);
 		expect(app.searches).toEqual([]);
