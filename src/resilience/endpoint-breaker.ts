@@ -27,8 +27,8 @@ export interface EndpointBreakerOptions extends Pick<EndpointView, "name" | "add
 	readonly onChange?: ((view: EndpointView, before: EndpointView) => void) | undefined;
 }
 
-/** Milliseconds: as long as a search waits for an answer. */
-const LONGEST_PROBE = 1_500;
+/** Milliseconds that a probe may take: as long as a search waits for an answer. */
+const PROBE_TIMEOUT = 1_500;
 
 /** What is counted: a value, or an error that shows that the other side works. */
 type Settled<Result> = { readonly value: Result } | { readonly error: unknown };
@@ -140,13 +140,12 @@ export class EndpointBreaker {
 
 	#createMonitor(probe: Probe): Periodic {
 		const { probeInterval: interval } = this.#options.rules;
-		const timeout = Math.min(interval, LONGEST_PROBE);
 		const work = async (signal: AbortSignal) => {
-			await this.#judge(() => Promise.race([probe(signal), lateness(signal, timeout)]));
+			await this.#judge(() => Promise.race([probe(signal), lateness(signal)]));
 			if (this.#view.state === "half-open") this.#become("recovering");
 		};
 		// What a probe throws is in the view.
-		return new Periodic(work, { interval, timeout, onError: () => {} });
+		return new Periodic(work, { interval, timeout: PROBE_TIMEOUT, onError: () => {} });
 	}
 
 	#follow(circuit: CircuitState): void {
@@ -181,9 +180,9 @@ function goodProbes({ probeInterval, restoreDelay }: BreakerRules): number {
 }
 
 /** Rejects when a probe's time is over, also where the probe does not heed its signal. */
-function lateness(signal: AbortSignal, timeout: number): Promise<never> {
+function lateness(signal: AbortSignal): Promise<never> {
 	return new Promise((_, reject) => {
-		const message = `There was no answer to a probe within ${timeout / 1_000} s.`;
+		const message = `There was no answer to a probe within ${PROBE_TIMEOUT / 1_000} s.`;
 		const late = () => reject(new ProviderError("probe-timeout", message, { retryable: true }));
 		signal.addEventListener("abort", late, { once: true });
 	});
