@@ -50,7 +50,8 @@ export async function readableManifest(points: Points): Promise<Manifest | undef
 	return (await soundOr([], () => readManifest(points)))?.manifest;
 }
 
-async function readManifest(points: Points): Promise<ManifestPayload | undefined> {
+/** Undefined where there is none. Throws ProviderError, ValidationError. */
+export async function readManifest(points: Points): Promise<ManifestPayload | undefined> {
 	const [point] = await points.retrieve([MANIFEST_ID], WHOLE);
 	return point && readPayload(manifestPayload, point);
 }

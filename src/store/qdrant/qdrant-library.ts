@@ -1,10 +1,9 @@
 import { LRUCache } from "lru-cache";
-import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import { ProviderError, ValidationError } from "../../errors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
-import type { Manifest } from "../manifest.ts";
 import { checkCollection, MISMATCH } from "./check-collection.ts";
+import { checkFingerprint, type FingerprintOf } from "./check-fingerprint.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { readLexicon } from "./lexicon-blocks.ts";
 import { lexiconMemory } from "./lexicon-memory.ts";
@@ -27,9 +26,6 @@ interface Opened {
 	readonly run: string;
 	readonly index: Promise<QdrantIndex>;
 }
-
-/** What an index that this version builds with such vectors has for a fingerprint. */
-export type FingerprintOf = (embedding: EmbeddingModel | undefined) => string;
 
 /** The live indexes of a server, searched by their aliases: that is all that a reader's key has to allow. */
 export class QdrantLibrary implements IndexLibrary {
@@ -89,28 +85,12 @@ export class QdrantLibrary implements IndexLibrary {
 		points: Points,
 		{ manifest, lexicon }: Pick<ManifestPayload, "manifest" | "lexicon">,
 	): Promise<QdrantIndex> {
-		this.#checkFingerprint(manifest);
+		checkFingerprint(manifest, this.#fingerprintOf);
 		await checkCollection(this.#connection, { name: points.collection, manifest });
 		return new QdrantIndex(points, {
 			manifest,
 			lexicon: new LiveLexicon(await readLexicon(points, lexicon)),
 		});
-	}
-
-	/** Terms that another version has made are not those that this one asks for: it would find little, and say nothing. */
-	#checkFingerprint({ fingerprint, embedding }: Manifest): void {
-		const expected = this.#fingerprintOf(embedding);
-		if (fingerprint === expected) return;
-		throw new ValidationError(
-			"qdrant-fingerprint",
-			`The live index was built by another version of slashfind: its fingerprint is ${fingerprint}, this version reads ${expected}.`,
-			{
-				details: { fingerprint, expected },
-				suggestions: [
-					"Bring what searches (the App, the find Action, the command line) and the index runs to the same version.",
-				],
-			},
-		);
 	}
 }
 

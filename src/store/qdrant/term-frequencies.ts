@@ -23,6 +23,18 @@ export class TermFrequencies {
 		return this.#fileWeights.get(key) ?? 0;
 	}
 
+	get isEmpty(): boolean {
+		const { file, chunk } = this.#counts;
+		return file.size === 0 && chunk.size === 0 && this.#fileWeights.size === 0;
+	}
+
+	/** Whether what is counted holds such a document, as far as the counts can tell. */
+	covers(kind: DocumentKind, weights: Weights): boolean {
+		return [...weights].every(([key, weight]) => {
+			return this.of(kind, key) > 0 && (kind === "chunk" || this.fileWeight(key) >= weight);
+		});
+	}
+
 	/** All terms, ascending. */
 	keys(): Float64Array {
 		const { file, chunk } = this.#counts;
