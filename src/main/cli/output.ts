@@ -20,7 +20,7 @@ export async function print(text: string): Promise<void> {
 const PROGRESS_INTERVAL_MS = 100;
 
 /** A line on the terminal that is overwritten; nothing where standard error is none. */
-export function progressLine(): {
+export function progressLine(doing = "Indexing"): {
 	readonly update: (done: number, total: number) => void;
 	readonly clear: () => void;
 } {
@@ -31,7 +31,7 @@ export function progressLine(): {
 			const now = Date.now();
 			if (now - last < PROGRESS_INTERVAL_MS && done < total) return;
 			last = now;
-			process.stderr.write(`\r\x1b[KIndexing ${done} of ${total} files`);
+			process.stderr.write(`\r\x1b[K${doing} ${done} of ${total} files`);
 		},
 		clear: () => {
 			if (last > 0) process.stderr.write("\r\x1b[K");

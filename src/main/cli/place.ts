@@ -63,7 +63,8 @@ export async function openPlace({ repo, repository: id, ...options }: PlaceOptio
 	};
 }
 
-function parseIdentity(text: string): RepositoryIdentity {
+/** Of --repository. Throws ConfigurationError. */
+export function parseIdentity(text: string): RepositoryIdentity {
 	const match = /^(?:(?<host>[a-z0-9.-]+(?::\d+)?)\/)?(?<id>[1-9]\d{0,18})$/.exec(text.toLowerCase());
 	if (!match?.groups) {
 		throw new ConfigurationError(

@@ -18,13 +18,21 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
 	const place = await openPlace(options);
 	const live = await openPlacedLiveIndex(place);
 	if (live) return { place, live, [Symbol.asyncDispose]: () => live[Symbol.asyncDispose]() };
-	throw new ConfigurationError("no-qdrant", "There is no live index: qdrant.url is not set.", {
+	throw noServer();
+}
+
+export function noServer(): ConfigurationError {
+	return new ConfigurationError("no-qdrant", "There is no live index: qdrant.url is not set.", {
 		suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one."],
 	});
 }
 
+export interface LiveCollections {
+	readonly live: Pick<PlacedLiveIndex, "collections">;
+}
+
 /** What readers search. Throws ConfigurationError where there is nothing yet. */
-export async function requireLivePoints({ live }: Pick<OpenStore, "live">): Promise<Points> {
+export async function requireLivePoints({ live }: LiveCollections): Promise<Points> {
 	const points = await live.collections.livePoints();
 	if (points) return points;
 	throw new ConfigurationError("store-no-index", `There is no index behind ${live.collections.alias} yet.`, {

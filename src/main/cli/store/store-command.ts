@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { PLACE_OPTIONS } from "../place.ts";
+import { exportStore } from "./export.ts";
 import { migrate } from "./migrate.ts";
 import { pruneStore } from "./prune.ts";
 import { rollBack } from "./rollback.ts";
@@ -9,7 +10,7 @@ import { verify } from "./verify.ts";
 export function addStoreCommand(program: Command): void {
 	const store = program
 		.command("store")
-		.description("the live index in Qdrant: check it, rebuild it, go back");
+		.description("the live index in Qdrant: check it, rebuild it, go back, export it");
 	const commands = [
 		store
 			.command("verify")
@@ -27,6 +28,12 @@ export function addStoreCommand(program: Command): void {
 			.description("delete indexes that have not been live for store.keep-days")
 			.option("--all", "delete all but the live one, however new")
 			.action(pruneStore),
+		store
+			.command("export")
+			.description(
+				"write the live index as a snapshot into the data folder; needs no clone of the repository",
+			)
+			.action(exportStore),
 	];
 	for (const command of commands) {
 		for (const option of PLACE_OPTIONS) command.addOption(option);
