@@ -1,8 +1,9 @@
+import type { PotReport, Spent } from "../../../budget/pot-report.ts";
 import type { Pot, Purpose } from "../../../budget/pots.ts";
 import { printable } from "../../../git/printable.ts";
 import { budgetBar, dollars, shareInWords } from "../../budget-wording.ts";
 import { count, plural } from "../../wording.ts";
-import type { LedgerReport, PotReport, Spent } from "./ledger-report.ts";
+import type { LedgerReport } from "./ledger-report.ts";
 import type { Unsettled } from "./unsettled.ts";
 
 export interface ReadLedger extends LedgerReport {

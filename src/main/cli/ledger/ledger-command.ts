@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { capsOf } from "../../../budget/caps.ts";
 import { formatMonth, type Month, monthOf, parseMonth } from "../../../budget/month.ts";
+import { monthOfSpending } from "../../../budget/pot-report.ts";
 import { operatorSettings } from "../../../config/combine-layers.ts";
 import { readOperatorLayers } from "../../../config/operator-layers.ts";
 import { ConfigurationError } from "../../../errors.ts";
@@ -38,10 +39,8 @@ async function showLedger(options: LedgerOptions): Promise<void> {
 	try {
 		const entries = await keptEntries(connection, 0);
 		const now = monthOf(Date.now());
-		// Where others have spent in a later one, that is where all spend.
-		const latest = entries.reduce((last, { month }) => Math.max(last, month), now);
 		const caps = capsOf(settings, "index");
-		const report = ledgerReport({ entries, month: options.month ?? latest, caps });
+		const report = ledgerReport({ entries, month: options.month ?? monthOfSpending(entries, now), caps });
 		const { server } = connection;
 		const read = { server, isEmpty: entries.length === 0, now: formatMonth(now), ...report };
 		await print(options.json ? JSON.stringify(read) : formatLedger(read));

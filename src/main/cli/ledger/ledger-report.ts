@@ -1,10 +1,15 @@
-import type { Caps } from "../../../budget/caps.ts";
 import { freeTokensLeft } from "../../../budget/free-tokens.ts";
 import type { LedgerEntry } from "../../../budget/ledger.ts";
 import { toDollars } from "../../../budget/money.ts";
-import { formatMonth, type Month } from "../../../budget/month.ts";
-import { type Pot, type Purpose, potOf } from "../../../budget/pots.ts";
-import { sumOf } from "../../../budget/sums.ts";
+import { formatMonth } from "../../../budget/month.ts";
+import {
+	type LedgerMonth,
+	type PotReport,
+	potReports,
+	type Spent,
+	spentOf,
+} from "../../../budget/pot-report.ts";
+import { type Purpose, potOf } from "../../../budget/pots.ts";
 import { type Unsettled, unsettledOf } from "./unsettled.ts";
 
 /** What a ledger says of a month; all amounts in dollars. */
@@ -25,25 +30,7 @@ export interface LedgerReport {
 	readonly later: readonly (Spent & { readonly month: string })[];
 }
 
-export interface Spent {
-	readonly tokens: number;
-	readonly usd: number;
-}
-
-export interface PotReport extends Spent {
-	readonly pot: Pot;
-	/** As it is set now. */
-	readonly capUsd: number;
-}
-
 const REPOSITORIES = 10;
-
-export interface LedgerMonth {
-	/** All that the ledger holds. */
-	readonly entries: readonly LedgerEntry[];
-	readonly month: Month;
-	readonly caps: Caps;
-}
 
 export function ledgerReport({ entries, month, caps }: LedgerMonth): LedgerReport {
 	const ofMonth = entries.filter((entry) => entry.month === month);
@@ -54,14 +41,7 @@ export function ledgerReport({ entries, month, caps }: LedgerMonth): LedgerRepor
 	);
 	return {
 		month: formatMonth(month),
-		pots: [
-			{ pot: "index", ...spentOf("index", { entries, month, caps }), capUsd: toDollars(caps.monthly) },
-			{
-				pot: "queries",
-				...spentOf("queries", { entries, month, caps }),
-				capUsd: toDollars(caps.queriesMonthly),
-			},
-		],
+		pots: potReports({ entries, month, caps }),
 		models: modelsOf(ofMonth, { entries, month, caps }),
 		repositories: listed,
 		others: { repositories: others.length, ...total(others) },
@@ -71,12 +51,6 @@ export function ledgerReport({ entries, month, caps }: LedgerMonth): LedgerRepor
 			.sort(([a], [b]) => a - b)
 			.map(([each, group]) => ({ month: formatMonth(each), ...atFullPrice(group) })),
 	};
-}
-
-/** As the caps count it. */
-function spentOf(pot: Pot, { entries, month, caps }: LedgerMonth): Spent {
-	const { tokens, cost } = sumOf(pot, { entries, month, freeTokens: caps.freeTokens });
-	return { tokens, usd: toDollars(cost) };
 }
 
 function modelsOf(ofMonth: readonly LedgerEntry[], { entries, month, caps }: LedgerMonth) {
