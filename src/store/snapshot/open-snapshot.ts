@@ -173,7 +173,7 @@ function textOffsets({ textStored }: SnapshotColumns, start: number, bodyBytes: 
 	return offsets;
 }
 
-function wrongFingerprint({ directory }: SnapshotHead, expected: string): ValidationError {
+export function wrongFingerprint({ directory }: SnapshotHead, expected: string): ValidationError {
 	return new ValidationError(
 		"snapshot-fingerprint",
 		"The snapshot was built by another version of slashfind, whose chunks and weights are not comparable.",

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { FINGERPRINT, liveFingerprint } from "../indexing/fingerprint.ts";
+import { identityKey, type RepositoryIdentity } from "../store/identity.ts";
+import { type IndexStatus, indexStatus } from "../store/index-status.ts";
+import type { QdrantConnection } from "../store/qdrant/connection.ts";
+import { readLiveManifest } from "../store/qdrant/live-manifest.ts";
+import { readNewestManifest } from "../store/snapshot/newest-manifest.ts";
+
+/** Undefined where there is no index. Throws SlashfindError where it cannot be read, or is of no use to this version. */
+export type ReadIndexStatus = (identity: RepositoryIdentity) => Promise<IndexStatus | undefined>;
+
+/** Asks the server for the manifest alone. */
+export function liveStatusReader(connection: QdrantConnection): ReadIndexStatus {
+	return async (identity) => {
+		const manifest = await readLiveManifest({ connection, identity, fingerprintOf: liveFingerprint });
+		return manifest && indexStatus(manifest);
+	};
+}
+
+/** Reads the head of the newest snapshot alone, and fetches none. */
+export function snapshotStatusReader(dataDirectory: string): ReadIndexStatus {
+	return async (identity) => {
+		const manifest = readNewestManifest(join(dataDirectory, identityKey(identity)), FINGERPRINT);
+		return manifest && indexStatus(manifest);
+	};
+}
