@@ -42,3 +42,15 @@ export function size(bytes: number): string {
 export function plural(number: number, noun: string): string {
 	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** "5 minutes ago"; in days from two days on. */
+export function ago(ms: number): string {
+	if (ms < MINUTE_MS) return "just now";
+	if (ms < HOUR_MS) return `${plural(Math.floor(ms / MINUTE_MS), "minute")} ago`;
+	if (ms < 2 * DAY_MS) return `${plural(Math.floor(ms / HOUR_MS), "hour")} ago`;
+	return `${plural(Math.floor(ms / DAY_MS), "day")} ago`;
+}

@@ -86,6 +86,14 @@ export class LiveCli {
 		await this.#points.write("spoiling", [{ upsert: { points } }]);
 	}
 
+	/** Makes the manifest that of an index which another version has built. */
+	otherVersion(): Promise<void> {
+		const { id, payload = {} } = this.qdrant.dump(ALIAS).find(({ payload }) => payload?.type === "manifest")!;
+		const manifest = { ...(payload.manifest as object), fingerprint: "f".repeat(16) };
+		const altered = { id: String(id), vector: {}, payload: { ...payload, manifest } };
+		return this.#points.write("spoiling", [{ upsert: { points: [altered] } }]);
+	}
+
 	get #points(): Points {
 		return new Points(connectionTo(this.qdrant), ALIAS);
 	}

@@ -90,7 +90,10 @@ export interface Distance {
 }
 
 /** Undefined where git cannot tell. */
-export async function distanceToHead({ repository }: Place, commit: string): Promise<Distance | undefined> {
+export async function distanceToHead(
+	{ repository }: Pick<Place, "repository">,
+	commit: string,
+): Promise<Distance | undefined> {
 	try {
 		const head = (await repository.resolveCommit()).commit;
 		const behind = await repository.commitsBetween(commit, head);

@@ -9,7 +9,7 @@ import { addFindCommand } from "./find-command.ts";
 import { addIndexCommand } from "./index-command.ts";
 import { addLedgerCommand } from "./ledger/ledger-command.ts";
 import { watchOutput } from "./output.ts";
-import { addStatusCommand } from "./status-command.ts";
+import { addStatusCommand } from "./status/status-command.ts";
 import { addStoreCommand } from "./store/store-command.ts";
 
 /** Runs one command and gives the exit code, which a command that has ended early sets in advance; errors go to standard error in words. */

@@ -67,7 +67,7 @@ function format({ manifest, snapshot }: Export, { alias, identity }: LiveName): 
 	return [
 		`Exported ${commit.slice(0, 10)} of ${printable(ref)} from ${printable(alias)}, indexed ${indexedAt}.`,
 		`  content  ${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}, to be searched by words`,
-		`  snapshot ${printable(snapshot.path)} (${size(snapshot.bytes)}); the one before it is kept`,
+		`  snapshot ${printable(snapshot.path)} (${size(snapshot.bytes)})`,
 		...noteOf(manifest.identity, identity),
 	].join("\n");
 }
