@@ -27,6 +27,11 @@ export class Endpoints {
 		return breaker;
 	}
 
+	/** Whether all servers of a name are asked as usual. */
+	isClosed(name: string): boolean {
+		return this.views().every((view) => view.name !== name || view.state === "closed");
+	}
+
 	views(): readonly EndpointView[] {
 		return [...this.#breakers.values()].map((breaker) => breaker.view());
 	}

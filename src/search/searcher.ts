@@ -1,5 +1,4 @@
 import type { CacheCounts } from "../embedding/cache-counts.ts";
-import { QueryError } from "../errors.ts";
 import type { RepositoryIdentity } from "../store/identity.ts";
 import type { IndexLibrary, LibraryIndex } from "../store/index-library.ts";
 import type { Manifest } from "../store/manifest.ts";
@@ -45,16 +44,6 @@ export class Searcher {
 	/** Throws QueryError `not-indexed`, ValidationError where no index can be used, ProviderError where it cannot be reached. */
 	search(request: SearchRequest): Promise<Answer> {
 		return told(() => this.#find(request), this.#options);
-	}
-
-	/** Of the index that a search would use now; undefined where there is none. Throws as {@link search}. */
-	async manifestOf(identity: RepositoryIdentity): Promise<Manifest | undefined> {
-		try {
-			return await this.#options.library.use(identity, ({ index }) => index.manifest);
-		} catch (error) {
-			if (error instanceof QueryError) return undefined;
-			throw error;
-		}
 	}
 
 	/** Of the answers that are kept. */

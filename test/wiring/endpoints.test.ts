@@ -4,12 +4,25 @@ import type { KeyName } from "../../src/config/schema.ts";
 import { breakerRules } from "../../src/resilience/call-rules.ts";
 import { Endpoints } from "../../src/resilience/endpoints.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
-import { createLiveSearch } from "../../src/wiring/search.ts";
+import { createBackedSearch } from "../../src/wiring/backed-search.ts";
 import { operatorOf } from "../support/operator-layers.ts";
 import { internalError } from "../support/qdrant-server/faults.ts";
 import { type QdrantServer, startQdrantServer } from "../support/qdrant-server/qdrant-server.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const QUERY = { identity: { host: "github.com", id: "4711" }, query: parseQuery("socket timeout"), limit: 5 };
+const QUERY = {
+	identity: { host: "github.com", id: "4711" },
+	place: {
+		host: "github.com",
+		id: 4711,
+		owner: "octo",
+		repo: "tools",
+		installationId: 7,
+		branch: "main",
+	},
+	query: parseQuery("socket timeout"),
+	limit: 5,
+};
 
 let server: QdrantServer;
 beforeEach(async () => {
@@ -25,13 +38,15 @@ function open(values: Partial<Record<KeyName, unknown>>) {
 		rules: breakerRules(settings),
 		onChange: ({ state }) => state === "closed" && recovered.resolve(),
 	});
-	const searcher = createLiveSearch({ settings, endpoints })!;
+	const source = { bring: async () => [], remember: () => undefined };
+	const dataDirectory = temporaryFolder();
+	const searching = createBackedSearch({ settings, dataDirectory, source, endpoints });
 	const codeOfSearch = () =>
-		searcher.search(QUERY).then(
+		searching.search(QUERY).then(
 			() => "answered",
 			({ code }) => code,
 		);
-	const close = () => Promise.all([endpoints.close(), searcher.close()]);
+	const close = () => Promise.all([endpoints.close(), searching.close()]);
 	return { endpoints, recovered: recovered.promise, codeOfSearch, close };
 }
 
@@ -63,7 +78,7 @@ test("a server that is well again is found by probes, and asked after backup.res
 	await recovered;
 	const probes = server.requests.slice(length);
 	expect(probes.length).toBeGreaterThanOrEqual(4);
-	expect(probes.every(({ path }) => path === "/readyz")).toBe(true);
+	expect(probes.every(({ path }) => path.endsWith("/points"))).toBe(true);
 	expect(await codeOfSearch()).not.toBe("endpoint-open");
 	await close();
 });

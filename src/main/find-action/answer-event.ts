@@ -7,8 +7,9 @@ import { readOperatorLayers } from "../../config/operator-layers.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
 import { identifyToken } from "../../github/client/own-account.ts";
 import { connectWithToken } from "../../github/client/token-probot.ts";
-import type { Answer } from "../../search/answer.ts";
-import { createLiveSearch, createSnapshotSearch } from "../../wiring/search.ts";
+import { breakerRules } from "../../resilience/call-rules.ts";
+import { Endpoints } from "../../resilience/endpoints.ts";
+import { createBackedSearch } from "../../wiring/backed-search.ts";
 import type { Job } from "../runner/job.ts";
 import { JobSnapshots } from "./job-snapshots.ts";
 import { workflowLogStream } from "./workflow-log-stream.ts";
@@ -38,12 +39,12 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 	const log = workflowLogStream();
 	const probot = await connectWithToken({ token, apiUrl: job.apiUrl, log, resilience });
 	const onNearCap = (warning: string) => probot.log.warn(warning);
-	const live = createLiveSearch({ settings, onNearCap });
-	const searcher = live ?? createSnapshotSearch({ settings, dataDirectory, onNearCap });
 	let record: CommandRecord | undefined;
 	const inFlight = new InFlight();
 	const octokitOf = async () => (await probot.auth()) as Octokit;
-	const snapshots = new JobSnapshots({ octokitOf, dataDirectory });
+	const source = new JobSnapshots({ octokitOf, dataDirectory });
+	const endpoints = new Endpoints({ rules: breakerRules(settings) });
+	const searching = createBackedSearch({ settings, dataDirectory, source, endpoints, onNearCap });
 	const app = createApp({
 		operator,
 		inFlight,
@@ -52,11 +53,7 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		onDone: (done) => {
 			record = done;
 		},
-		search: async (request) => {
-			if (live) return live.search(request);
-			snapshots.remember(request.place);
-			return degraded(await snapshots.bring(request.identity), () => searcher.search(request));
-		},
+		search: (request) => searching.search(request),
 	});
 	try {
 		await probot.load(app);
@@ -66,16 +63,7 @@ export async function answerEvent(job: Job, token: string): Promise<CommandRecor
 		await inFlight.idle();
 		return record;
 	} finally {
-		await searcher.close();
+		await searching.close();
+		await endpoints.close();
 	}
-}
-
-/** An answer says what could not be used on the way to its index. */
-async function degraded(problems: readonly string[], search: () => Promise<Answer>): Promise<Answer> {
-	const answer = await search();
-	const { provenance } = answer;
-	return {
-		...answer,
-		provenance: { ...provenance, degradations: [...problems, ...provenance.degradations] },
-	};
 }

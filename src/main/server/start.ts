@@ -4,50 +4,56 @@ import { createApp } from "../../app/app.ts";
 import { Claims } from "../../app/claims.ts";
 import { createHttpHandler, WEBHOOK_PATH } from "../../app/http-handler.ts";
 import { InFlight } from "../../app/in-flight.ts";
+import { logEndpointChange } from "../../app/log-endpoint-change.ts";
 import { MissedDeliveries } from "../../app/missed-deliveries.ts";
 import { readinessOf } from "../../app/readiness.ts";
 import { listen } from "../../app/running-server.ts";
 import { runSetup } from "../../app/setup.ts";
+import { createSnapshotEvents } from "../../app/snapshot-events.ts";
 import { stopAnswering } from "../../app/stop-answering.ts";
 import { readAppCredentials } from "../../config/app-credentials.ts";
 import { operatorSettings } from "../../config/combine-layers.ts";
-import { isReadable, requireDataDirectory } from "../../config/data-directory.ts";
+import { appDataDirectory } from "../../config/data-directory.ts";
 import { readOperatorLayers } from "../../config/operator-layers.ts";
-import type { OperatorSettings } from "../../config/settings.ts";
 import { ConfigurationError, explain } from "../../errors.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
 import { connectProbot } from "../../github/client/probot.ts";
-import type { RepositoryIdentity } from "../../store/identity.ts";
-import { type IndexStatus, indexStatus } from "../../store/index-status.ts";
+import { breakerRules } from "../../resilience/call-rules.ts";
+import { Endpoints } from "../../resilience/endpoints.ts";
 import { openCommandCounts } from "../../wiring/command-counts.ts";
-import { createLiveSearch, createSnapshotSearch, type SearchOptions } from "../../wiring/search.ts";
+import { liveStatusReader, snapshotStatusReader } from "../../wiring/index-status.ts";
 import { observe } from "./observe.ts";
+import { openSearch } from "./open-search.ts";
 import { onStopSignal } from "./stop-signal.ts";
 
 async function serve(): Promise<void> {
 	const operator = readOperatorLayers({ environment: process.env, door: "app" });
 	const settings = operatorSettings(operator);
-	const { http, log, budget, resilience } = settings;
+	const { http, log, budget, resilience, backup } = settings;
 	const credentials = readAppCredentials(process.env);
-	const { metrics, meters, onDone, readStatus } = observe({
-		...(settings.qdrant.url === undefined ? { readSnapshot: readIndex } : { readLive: readIndex }),
+	const dataDirectory = appDataDirectory(settings, process.env);
+	const endpoints = new Endpoints({
+		rules: breakerRules({ resilience, backup }),
+		onChange: (view, before) => logEndpointChange(probot.log)(view, before),
 	});
-	const { searcher, obstacle } = openSearch(settings, {
-		onNearCap: (warning) => probot.log.warn(warning),
-		meters,
-	});
-	async function readIndex(identity: RepositoryIdentity): Promise<IndexStatus | undefined> {
-		const manifest = await searcher.manifestOf(identity);
-		return manifest && indexStatus(manifest);
-	}
+	const probot = await connectProbot(credentials, { log, resilience, endpoints });
 	const inFlight = new InFlight({ queueLength: resilience.queueLength });
+	const { metrics, meters, onDone, readStatus } = observe({
+		endpoints: () => endpoints.views(),
+		queue: () => inFlight.view(),
+		snapshots: () => searching.snapshots.loaded(),
+		...(settings.qdrant.url !== undefined && { readLive: (identity) => readLive!(identity) }),
+		readSnapshot: snapshotStatusReader(dataDirectory),
+	});
+	const search = openSearch({ settings, dataDirectory, endpoints, meters, probot });
+	const { searching, cache, obstacle } = search;
+	const readLive = searching.qdrant && liveStatusReader(searching.qdrant);
 	const claims = new Claims();
 	const replays = new Set<string>();
-	const probot = await connectProbot(credentials, { log, resilience });
 	let isStopping = false;
 	const counts = await openCommandCounts(settings, probot.log);
 	const app = createApp({
-		search: (request) => searcher.search(request),
+		search: (request) => searching.search(request),
 		operator,
 		inFlight,
 		claims,
@@ -57,20 +63,23 @@ async function serve(): Promise<void> {
 			replyPatience: resilience.replyPatience * 1_000,
 		},
 		counters: counts.counters,
+		github: endpoints.of({ name: "github", address: credentials.apiUrl }),
 		onDone,
 		readStatus,
 		paidAllowance: { user: budget.userPaidPerDay, repository: budget.repositoryPaidPerDay },
 	});
+	await probot.load(createSnapshotEvents(cache));
 	const handler = createHttpHandler({
 		middleware: await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH }),
 		verify: probot.webhooks.verify,
 		maxBody: http.maxBodyKb * 1_024,
-		readiness: () => readinessOf({ isStopping, obstacle: obstacle(), endpoints: [] }),
+		readiness: () => readinessOf({ isStopping, obstacle: obstacle(), endpoints: endpoints.views() }),
 		metrics: { ...metrics, token: http.metricsToken },
 		log: probot.log,
 	});
 	const server = await listen({ handler, host: http.host, port: http.port });
 	process.stdout.write(`slashfind listening on ${server.address}\n`);
+	cache.sync.start();
 	const missed = new MissedDeliveries({
 		connect: () => probot.auth() as Promise<Octokit>,
 		receive: (event) => probot.receive(event as never),
@@ -84,18 +93,9 @@ async function serve(): Promise<void> {
 		isStopping = true;
 		const drainDeadline = resilience.drainDeadline * 1_000;
 		await stopAnswering({ server, inFlight, missed, drainDeadline, log: probot.log });
-		await Promise.all([searcher.close(), counts.close()]);
+		await endpoints.close();
+		await Promise.all([search.close(), counts.close()]);
 	});
-}
-
-/** The live indexes where Qdrant is configured, else the snapshots of the data folder. Throws ConfigurationError. */
-function openSearch(settings: OperatorSettings, more: Required<Pick<SearchOptions, "onNearCap" | "meters">>) {
-	const live = createLiveSearch({ settings, ...more });
-	if (live) return { searcher: live, obstacle: () => undefined };
-	const dataDirectory = requireDataDirectory(settings.dataDir);
-	const searcher = createSnapshotSearch({ settings, dataDirectory, ...more });
-	const obstacle = () => (isReadable(dataDirectory) ? undefined : "the data folder cannot be read");
-	return { searcher, obstacle };
 }
 
 async function setUp(): Promise<void> {

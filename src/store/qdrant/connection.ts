@@ -33,8 +33,6 @@ type Call<Result> = (
 interface Attempt<Result> {
 	readonly call: Call<Result>;
 	readonly isSound: (result: Result) => boolean;
-	/** Ends it before its deadline. */
-	readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -80,14 +78,6 @@ export class QdrantConnection {
 		return this.#breaker ? this.#breaker.run(ask) : ask();
 	}
 
-	/** Asks the server once whether it is ready, past the breaker. Throws ProviderError. */
-	async probe(signal: AbortSignal): Promise<void> {
-		const call: Call<unknown> = async (api, init) => ({
-			data: { result: (await api.readyz({}, init)).data },
-		});
-		await this.#attempt("asking whether it is ready", { call, isSound: () => true, signal });
-	}
-
 	/** Ends all connections; what is still under way fails. For whoever made it, when the work is done. */
 	close(): Promise<void> {
 		return this.#http.close();
@@ -103,10 +93,10 @@ export class QdrantConnection {
 		return answer.version;
 	}
 
-	async #attempt<Result>(doing: string, { call, isSound, signal }: Attempt<Result>): Promise<Result> {
+	async #attempt<Result>(doing: string, { call, isSound }: Attempt<Result>): Promise<Result> {
 		const asked = this.#asked(doing);
 		let result: Result | undefined;
-		using limit = timeLimit(asked.deadline, signal);
+		using limit = timeLimit(asked.deadline);
 		try {
 			// In place of the client's own agent, which nobody could close.
 			const { dispatcher } = this.#http;

@@ -2,9 +2,11 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { operatorSettings } from "../../../src/config/combine-layers.ts";
 import type { Octokit } from "../../../src/github/client/octokit.ts";
 import { connectProbot } from "../../../src/github/client/probot.ts";
 import { AppSnapshots, IDENTITY, PLACE, snapshotOf } from "../../support/app-snapshots.ts";
+import { operatorOf } from "../../support/operator-layers.ts";
 import type { ArtifactChanges } from "../../support/run-artifacts.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { zipOf } from "../../support/zip.ts";
@@ -300,7 +302,10 @@ describe("where GitHub does not give artifacts", () => {
 		const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 		const key = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 		const credentials = { appId: 123, privateKey: key, webhookSecret: "secret", apiUrl: app.api.url };
-		const probot = await connectProbot(credentials, { log: { level: "fatal" } });
+		const probot = await connectProbot(credentials, {
+			log: { level: "fatal" },
+			resilience: operatorSettings(operatorOf({})).resilience,
+		});
 		app.restart({ octokitOf: async (id) => (await probot.auth(id)) as Octokit });
 		app.snapshots.remember(PLACE);
 		app.upload(snapshotOf("a.ts", 1));

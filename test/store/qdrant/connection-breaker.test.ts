@@ -3,7 +3,7 @@ import { CALL_RULES } from "../../../src/resilience/call-rules.ts";
 import { EndpointBreaker } from "../../../src/resilience/endpoint-breaker.ts";
 import { originOf } from "../../../src/store/qdrant/address.ts";
 import { QdrantConnection } from "../../../src/store/qdrant/connection.ts";
-import { failure, internalError, shardUnavailable } from "../../support/qdrant-server/faults.ts";
+import { failure, internalError } from "../../support/qdrant-server/faults.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
 import { StillClock } from "../../support/still-clock.ts";
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 		name: "qdrant",
 		address: server.url,
 		rules: RULES,
-		probe: (signal) => connection.probe(signal),
+		probe: async () => undefined,
 	});
 	const clock = new StillClock();
 	connection = new QdrantConnection({ url: server.url, rules: CALL_RULES.qdrantSearch, breaker, clock });
@@ -67,27 +67,6 @@ describe("requests to a server that fails", () => {
 		server.faults.inject({ fault: failure(404, "Not found: Collection `x` doesn't exist!"), times: 20 });
 		for (let call = 0; call < 20; call++) expect(await codeOf(ask())).toBe("qdrant-not-found");
 		expect(breaker.isClosed).toBe(true);
-	});
-});
-
-describe("the probe", () => {
-	const probe = () => codeOf(connection.probe(new AbortController().signal));
-
-	test("asks once, also while nobody else may", async () => {
-		server.faults.inject({ fault: shardUnavailable(), times: 11 });
-		for (let call = 0; call < 5; call++) await codeOf(ask());
-		const { length } = server.requests;
-		expect(await probe()).toBe("qdrant-failed");
-		expect(await probe()).toBe("answered");
-		expect(server.requests).toHaveLength(length + 2);
-	});
-
-	test("ends when it is called off", async () => {
-		server.faults.inject({ fault: { kind: "slow-headers" }, times: 1 });
-		const stop = new AbortController();
-		const probing = codeOf(connection.probe(stop.signal));
-		server.hooks.onRequest = () => stop.abort();
-		expect(await probing).not.toBe("answered");
 	});
 });
 

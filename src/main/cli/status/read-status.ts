@@ -1,7 +1,7 @@
 import { operatorSettings } from "../../../config/combine-layers.ts";
 import type { ValidationError } from "../../../errors.ts";
 import { nameOfIdentity } from "../../../store/identity.ts";
-import { connectLedger } from "../../../wiring/budget.ts";
+import { connectQdrant } from "../../../wiring/qdrant.ts";
 import type { DataPlace } from "../data-place.ts";
 import { type LivePart, readLive } from "./read-live.ts";
 import { type MonthPart, readMonth } from "./read-month.ts";
@@ -24,7 +24,7 @@ export interface Status {
 export async function readStatus(place: DataPlace): Promise<Status> {
 	const here = { repository: nameOfIdentity(place.identity), ...(await readSnapshot(place)) };
 	const settings = operatorSettings(place.operator);
-	const connection = connectLedger(settings);
+	const connection = connectQdrant(settings);
 	if (!connection) return { ...here, live: undefined, month: undefined };
 	try {
 		const [live, month] = await Promise.all([
