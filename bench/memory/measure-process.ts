@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { explain } from "../../src/errors.ts";
 import { parseQuery } from "../../src/search/grammar/parse-query.ts";
+import { wordsOfPath } from "../../src/search/ranking/path-words.ts";
 import { search } from "../../src/search/search.ts";
 import { memoryEstimate, type SnapshotMemory } from "../../src/store/snapshot/memory-estimate.ts";
 import { OpenSnapshot } from "../../src/store/snapshot/open-snapshot.ts";
@@ -33,8 +34,10 @@ async function measure(path: string): Promise<MemoryRun> {
 }
 
 async function searched(index: SnapshotIndex): Promise<void> {
-	for (const query of makeQueries(await index.lexicon()))
-		await search(index, parseQuery(query), { limit: 5 });
+	const lexicon = await index.lexicon();
+	for (const query of makeQueries(lexicon)) await search(index, parseQuery(query), { limit: 5 });
+	// Of a large repository these queries look at some paths alone; a thousand more would look at all.
+	for (const { path } of lexicon.files()) wordsOfPath(path, lexicon);
 }
 
 async function growth(open: () => SnapshotIndex): Promise<number | undefined> {

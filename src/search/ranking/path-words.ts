@@ -15,7 +15,7 @@ export interface PathWords {
 }
 
 /** Of each index; the words of a path take some 700 bytes. */
-export const PATHS_KEPT = 10_000;
+const PATHS_KEPT = 10_000;
 
 /** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
 const known = new WeakMap<Lexicon, LRUCache<string, PathWords>>();
