@@ -95,6 +95,16 @@ describe("what the App reports about an event with commands", () => {
 		expect(app.api.state.reactions).toMatchObject([{ content: "confused" }]);
 	});
 
+	test("is an apology with a reference where something failed before the answer", async () => {
+		app.api.fail("GET", COMMENTS, { status: 403 });
+		await app.comment("/find retry");
+		expect(app.records).toMatchObject([{ outcome: "failed", posted: true, answers: false }]);
+		expect(app.api.state.replies).toEqual([
+			expect.stringMatching(/^\*\*Couldn't search\.\*\*.*ref `[0-9a-f]{8}`/s),
+		]);
+		expect(app.api.state.reactions).toEqual([]);
+	});
+
 	test("is one record for several commands, and one for each event", async () => {
 		const payload = await app.comment("/find one\n/find two");
 		await app.deliver(app.edited(payload, "/find one"));

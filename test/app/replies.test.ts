@@ -179,6 +179,22 @@ describe("a command that cannot be answered", () => {
 	});
 });
 
+describe("what GitHub answers in no known form is not read as nothing", () => {
+	test("a list of comments: no second reply is posted beside one that was overlooked", async () => {
+		const payload = await app.comment("/find retry");
+		app.api.garble("GET", COMMENTS, 2);
+		await app.replica().deliver(payload);
+		expect(app.api.state.replies).toHaveLength(1);
+		expect(app.api.state.reactions).toEqual([{ comment: payload.comment.id, content: "confused" }]);
+	});
+
+	test("the settings: the answer says that the default ones are used", async () => {
+		app.api.garble("GET", "/hello/contents/", 1);
+		await app.comment("/find retry");
+		expect(onlyReply()).toContain("GitHub's answer could not be read while reading the settings.");
+	});
+});
+
 describe("I8 what is no answer is replaced by a redelivery, in the same process", () => {
 	test.each([
 		["that nothing is indexed", notIndexed, /^\*\*Nothing to search/],

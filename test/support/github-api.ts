@@ -24,7 +24,7 @@ export interface Hold {
 interface Script {
 	readonly matches: (call: RecordedCall) => boolean;
 	readonly before: (response: ServerResponse) => Promise<"go-on" | "failed">;
-	readonly after: (response: ServerResponse) => "go-on" | "failed";
+	readonly after: (response: ServerResponse) => Promise<"go-on" | "failed">;
 	left: number;
 }
 
@@ -90,26 +90,34 @@ export class GitHubApi {
 		this.#scripts.push({
 			matches: matching(method, path),
 			before: async (response) => (afterwards ? "go-on" : reply(response)),
-			after: (response) => (afterwards ? reply(response) : "go-on"),
+			after: async (response) => (afterwards ? reply(response) : "go-on"),
 			left: times,
 		});
 	}
 
+	/** Answers the next calls that match 200, with what is no JSON. */
+	garble(method: string, path: string, times: number): void {
+		const before = async (response: ServerResponse) => {
+			response.writeHead(200, { "content-type": "text/html" }).end("<html>Unicorn!</html>");
+			return "failed" as const;
+		};
+		this.#scripts.push({ matches: matching(method, path), before, after: GO_ON, left: times });
+	}
+
 	/** Holds the next call that matches until it is released. */
 	hold(method: string, path: string): Hold {
-		const arrived = Promise.withResolvers<void>();
-		const released = Promise.withResolvers<void>();
-		this.#scripts.push({
-			matches: matching(method, path),
-			before: async () => {
-				arrived.resolve();
-				await released.promise;
-				return "go-on";
-			},
-			after: () => "go-on",
-			left: 1,
-		});
-		return { arrived: arrived.promise, release: () => released.resolve() };
+		const { hold, held } = holdOnce();
+		const before = () => held().then(() => "go-on" as const);
+		this.#scripts.push({ matches: matching(method, path), before, after: GO_ON, left: 1 });
+		return hold;
+	}
+
+	/** Carries the next call that matches out, and holds the answer to it. */
+	holdAnswer(method: string, path: string): Hold {
+		const { hold, held } = holdOnce();
+		const after = () => held().then(() => "go-on" as const);
+		this.#scripts.push({ matches: matching(method, path), before: GO_ON, after, left: 1 });
+		return hold;
 	}
 
 	/** Resolves as soon as the condition holds; it is looked at after every answered call. */
@@ -137,7 +145,7 @@ export class GitHubApi {
 		if (script) script.left--;
 		if ((await script?.before(response)) !== "failed") {
 			const answer = this.#route(call);
-			if (script?.after(response) !== "failed") send(response, answer);
+			if ((await script?.after(response)) !== "failed") send(response, answer);
 		}
 		for (const watcher of [...this.#watchers]) watcher();
 	}
@@ -157,6 +165,18 @@ export class GitHubApi {
 }
 
 type Answer = ReturnType<Handler>;
+
+const GO_ON = () => Promise.resolve("go-on" as const);
+
+function holdOnce(): { readonly hold: Hold; readonly held: () => Promise<void> } {
+	const arrived = Promise.withResolvers<void>();
+	const released = Promise.withResolvers<void>();
+	const held = () => {
+		arrived.resolve();
+		return released.promise;
+	};
+	return { hold: { arrived: arrived.promise, release: () => released.resolve() }, held };
+}
 
 function isQuery({ path, body }: RecordedCall): boolean {
 	return path === "/graphql" && (body as { readonly query: string }).query.startsWith("query");

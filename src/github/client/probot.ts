@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { Probot } from "probot";
 import type { AppCredentials } from "../../config/app-credentials.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
@@ -8,6 +9,8 @@ export interface ProbotOptions extends Pick<OperatorSettings, "log" | "resilienc
 	/** Where it is learnt that GitHub does not work. */
 	readonly endpoints?: Endpoints | undefined;
 }
+
+const STANDARD_OUTPUT = 1;
 
 /** Probot with our client, and JSON lines on standard output as its log. */
 export function connectProbot(
@@ -23,9 +26,11 @@ export function connectProbot(
 		baseUrl: apiUrl,
 		Octokit: AppOctokit,
 		request: { fetch: githubFetch({ attempt, breaker }) },
-		logFormat: "json",
-		logLevelInString: true,
-		logLevel: log.level,
+		log: pino(
+			{ name: "slashfind", level: log.level, formatters: { level: (level) => ({ level }) } },
+			// At once: what a process says last, as it stops, would be lost otherwise, or out of order.
+			pino.destination({ dest: STANDARD_OUTPUT, sync: true }),
+		),
 	});
 	return probot.ready();
 }

@@ -99,4 +99,33 @@ describe("the writes of one installation", () => {
 		await pass(2);
 		expect(written).toEqual(["next 1"]);
 	});
+
+	test("do not wait for a reply that GitHub fails to take: it comes back into the line, for three minutes", async () => {
+		const { line, written, add } = recordingLine();
+		const started = Date.now();
+		const tries: number[] = [];
+		const run = () => {
+			tries.push((Date.now() - started) / 1_000);
+			return Promise.reject(Object.assign(new Error("no"), { status: 503, response: { headers: {} } }));
+		};
+		const failed = line.add({ urgency: "reply", what: "posting a reply", run });
+		const reason = failed.catch((error: Error) => error.message);
+		void add("next", "reply");
+		await pass(200);
+		expect(written).toEqual(["next 1"]);
+		expect(tries).toEqual([0, 2, 5, 15, 45, 105, 165]);
+		expect(await reason).toBe("GitHub answered 503 while posting a reply.");
+	});
+
+	test("give a reaction up sooner", async () => {
+		const { line } = recordingLine();
+		let tries = 0;
+		const run = () => {
+			tries++;
+			return Promise.reject(Object.assign(new Error("no"), { status: 503, response: { headers: {} } }));
+		};
+		void line.add({ urgency: "ack", what: "reacting", run }).catch(() => undefined);
+		await pass(200);
+		expect(tries).toBe(3);
+	});
 });
