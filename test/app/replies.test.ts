@@ -156,6 +156,17 @@ describe("a command that cannot be answered", () => {
 		await impatient.close();
 	});
 
+	test("in a time that nobody waits leaves the way free for the next one", async () => {
+		const stuck = await TestApp.start({ timing: { commandDeadline: 1 } });
+		stuck.answer = () => new Promise(() => undefined);
+		await Promise.all([stuck.comment("/find one"), stuck.comment("/find two")]);
+		expect(stuck.records.map(({ error }) => error)).toEqual([
+			expect.objectContaining({ code: "too-slow" }),
+			expect.objectContaining({ code: "too-slow" }),
+		]);
+		await stuck.close();
+	});
+
 	test("because GitHub refuses the reply gets 😕", async () => {
 		app.api.fail("POST", COMMENTS, { status: 403 });
 		const { comment } = await app.comment("/find retry");
