@@ -184,9 +184,11 @@ describe("a ProviderError of GitHub", () => {
 		["while the reply is posted", "POST", "posting a reply"],
 	])("%s leaves 😕, and its reason in the log", async (_, method, doing) => {
 		publish();
-		github.fail(method, "/issues/1/comments", { status: 403 });
-		const { replies, reactions, line } = await ask("/find retry");
-		expect({ replies, reactions }).toEqual({ replies: [], reactions: ["confused"] });
+		github.fail(method, "/issues/1/comments", { status: 403, times: 2 });
+		const { replies, line } = await ask("/find retry");
+		await github.until(() => github.state.reactions.length > 0);
+		expect(github.state.reactions).toMatchObject([{ content: "confused" }]);
+		expect(replies).toEqual([]);
 		expect(line).toMatchObject({
 			level: "error",
 			reference: expect.stringMatching(/^[0-9a-f]{8}$/),
