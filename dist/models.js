@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as isBlank, i as LineTable, n as cutCosts, r as cutAt, t as DefinitionTree } from "./definition-tree.js";
-import { C as tuple, D as ZodError, E as uuid, S as string, a as require_undici, b as record, c as ConstantBackoff, d as array, f as base64, g as literal, h as int, i as QdrantClient, l as datetime, m as discriminatedUnion, n as VoyageAIClient, o as handleWhen, p as boolean, r as I, s as retry, t as PQueue, u as _enum, v as number, x as strictObject, y as object } from "./vendor~start~run-find-action~run~run-action.js";
+import { A as ZodError, C as record, E as tuple, S as object, T as string, _ as discriminatedUnion, a as require_undici, c as handleWhen, d as ConstantBackoff, f as datetime, g as boolean, h as base64, i as QdrantClient, k as uuid, l as retry, m as array, n as VoyageAIClient, p as _enum, r as I, t as PQueue, v as int, w as strictObject, x as number, y as literal } from "./vendor~start~run-find-action~run~run-action.js";
 import { t as require_dist } from "./probot~start~run-find-action~run~run-action.js";
 import { Worker } from "node:worker_threads";
 import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
@@ -408,6 +408,13 @@ const RESILIENCE_KEYS = {
 		default: 25,
 		meaning: "Seconds after which a command gets an apology in place of its answer.",
 		example: 15,
+		doors: ["app"]
+	}),
+	"resilience.reply-patience": key({
+		type: SECONDS,
+		default: 180,
+		meaning: "Seconds for which a reply that GitHub does not take is tried again; then the log names the command.",
+		example: 60,
 		doors: ["app"]
 	}),
 	"resilience.drain-deadline": key({
@@ -1334,7 +1341,7 @@ async function readSource(source) {
 		const { layer, problems } = parseRepositoryFile(file);
 		return {
 			layer,
-			notes: problems.map(noteOf)
+			notes: [...file.note === void 0 ? [] : [file.note], ...problems.map(noteOf)]
 		};
 	} catch (error) {
 		if (!(error instanceof SlashfindError)) throw error;
@@ -4501,18 +4508,79 @@ function translate$2(error, folder) {
 	return error;
 }
 
+// src/store/snapshot/memory-estimate.ts
+/** Of the path table's row of a file, beside its path. */
+const SUMMARY_BYTES = 110;
+/** The words of a path, which ranking keeps of so many files. */
+const PATH_WORDS_BYTES = 720;
+const PATHS_WITH_WORDS = 1e4;
+/** Texts that were read last. */
+const TEXTS_BYTES = 2e6;
+/** Code as text is about that much larger than compressed. */
+const TEXT_RATIO = 3.5;
+/** Manifest, directory and the objects around the columns. */
+const FIXED_HEAP_BYTES = 153600;
+/** Of each column's content, while all are read. */
+const COPIES = 2;
+/** In what `directory` describes, however large it is: nothing but the header is read for it. */
+function memoryEstimate(directory) {
+	const sizes = sizesOf(directory);
+	const heap = heapBytes(sizes);
+	const resident = bufferBytes(directory, sizes) + heap;
+	return {
+		resident,
+		heap,
+		peak: Math.max(resident, loadingBytes(sizes))
+	};
+}
+function sizesOf({ manifest, columns, bodyBytes }) {
+	const bytes = (name) => columns[name][1];
+	const all = COLUMN_NAMES.reduce((sum, name) => sum + bytes(name), 0);
+	const frames = COLUMN_NAMES.reduce((sum, name) => sum + columns[name][0], 0);
+	const postings = bytes("fileWeights") + bytes("chunkWeights");
+	const rows = (manifest.counts.chunks - manifest.pending) * (manifest.embedding?.dimension ?? 0);
+	return {
+		all,
+		kept: all - postings - (bytes("filePostings") + bytes("chunkPostings") + bytes("fileTermGaps") + bytes("chunkTermGaps")),
+		files: manifest.counts.files,
+		chunks: manifest.counts.chunks,
+		terms: bytes("termOffsets"),
+		postings,
+		texts: Math.max(0, bodyBytes - frames - rows),
+		paths: bytes("pathBytes")
+	};
+}
+function bufferBytes({ bodyBytes }, { kept, postings, terms, chunks, files }) {
+	const inverted = postings * 5 + 2 * terms;
+	const byChunk = chunks * 8;
+	const byFile = files * 8;
+	return kept + inverted + byChunk + byFile + Math.ceil(bodyBytes / BLOCK_BYTES) * 4 + BLOCK_BYTES;
+}
+function heapBytes({ files, paths, texts }) {
+	const table = files * SUMMARY_BYTES + paths;
+	const words = Math.min(files, PATHS_WITH_WORDS) * PATH_WORDS_BYTES;
+	return FIXED_HEAP_BYTES + table + words + Math.min(TEXTS_BYTES, texts * TEXT_RATIO);
+}
+/** While vectors are inverted they are there twice; of columns, the collector may not have found all copies yet. */
+function loadingBytes({ all, kept, postings, terms }) {
+	return kept + 2 * (postings * 5) + 3 * terms + COPIES * all;
+}
+
 // src/store/snapshot/body-reader.ts
 /**
 * Reads ranges of a snapshot's body, checking the checksum of every block that a range touches. The last block is
-* kept: texts are read in order, several to a block.
+* kept: texts are read in order, several to a block. All blocks are read into one buffer: a new one each would leave as
+* much garbage as the file is large.
 */
 var BodyReader = class {
 	#descriptor;
 	#head;
+	#buffer;
 	#block;
 	constructor(descriptor, head) {
 		this.#descriptor = descriptor;
 		this.#head = head;
+		this.#buffer = Buffer.allocUnsafeSlow(Math.min(BLOCK_BYTES, head.directory.bodyBytes));
 	}
 	/** Throws ValidationError for a range outside the body and for a block that fails its checksum. */
 	read(offset, length) {
@@ -4533,7 +4601,8 @@ var BodyReader = class {
 	#readBlock(number) {
 		if (this.#block?.number === number) return this.#block.bytes;
 		const start = number * BLOCK_BYTES;
-		const bytes = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, this.#head.directory.bodyBytes - start));
+		const bytes = this.#buffer.subarray(0, this.#head.directory.bodyBytes - start);
+		this.#block = void 0;
 		if (readSync(this.#descriptor, bytes, 0, bytes.length, this.#head.bodyOffset + start) !== bytes.length) throw damaged$3(`block ${number} is cut short`);
 		if (crc32(bytes) !== this.#head.blockChecksums[number]) throw damaged$3(`block ${number} does not match its checksum`);
 		this.#block = {
@@ -4787,6 +4856,34 @@ function asColumn(name, content) {
 	if (content.length % width !== 0) throw damaged$3(`column ${name} ends inside a number`);
 	const bytes = new Uint8Array(content);
 	return width === 1 ? bytes : new Uint32Array(bytes.buffer);
+}
+
+// src/store/snapshot/read-head.ts
+/**
+* The head of a snapshot file, some kilobytes, without the rest of it. Throws ValidationError for one that is damaged or
+* of another schema; errors of the file system pass through.
+*/
+function readHead(path) {
+	const descriptor = openSync(path, SAFE_READ);
+	try {
+		return readHeadOf(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** The same of a file that is open. */
+function readHeadOf(descriptor) {
+	const stat = fstatSync(descriptor);
+	if (!stat.isFile()) throw damaged$3("it is not a file");
+	return decodeHead((offset, length) => readUpTo(descriptor, {
+		offset,
+		length,
+		size: stat.size
+	}), stat.size);
+}
+function readUpTo(descriptor, { offset, length, size }) {
+	const bytes = Buffer.alloc(Math.min(length, Math.max(0, size - offset)));
+	return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, offset));
 }
 
 // src/store/snapshot/string-table.ts
@@ -5102,6 +5199,8 @@ const MAX_TEXT_BYTES = 268435456;
 var OpenSnapshot = class OpenSnapshot {
 	path;
 	manifest;
+	/** What it takes in memory once it is searched. */
+	memory;
 	/** All but the vectors: see {@link takeVectors}. */
 	columns;
 	paths;
@@ -5118,6 +5217,7 @@ var OpenSnapshot = class OpenSnapshot {
 		this.path = path;
 		this.#descriptor = descriptor;
 		this.#directory = head.directory;
+		this.memory = memoryEstimate(head.directory);
 		this.#body = new BodyReader(descriptor, head);
 		this.#body.verify();
 		this.manifest = head.directory.manifest;
@@ -5153,8 +5253,7 @@ var OpenSnapshot = class OpenSnapshot {
 	static open(path, fingerprint) {
 		const descriptor = openSync(path, SAFE_READ);
 		try {
-			if (!fstatSync(descriptor).isFile()) throw damaged$3("it is not a file");
-			const head = decodeHead((offset, length) => readUpTo(descriptor, offset, length), fstatSync(descriptor).size);
+			const head = readHeadOf(descriptor);
 			if (head.directory.manifest.fingerprint !== fingerprint) throw wrongFingerprint(head, fingerprint);
 			return new OpenSnapshot(path, {
 				descriptor,
@@ -5258,10 +5357,6 @@ function textOffsets({ textStored }, start, bodyBytes) {
 	}
 	if (at !== bodyBytes) throw damaged$3(`its texts end at ${at} of ${bodyBytes}`);
 	return offsets;
-}
-function readUpTo(descriptor, offset, length) {
-	const bytes = Buffer.alloc(Math.min(length, Math.max(0, fstatSync(descriptor).size - offset)));
-	return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, offset));
 }
 function wrongFingerprint({ directory }, expected) {
 	return new ValidationError("snapshot-fingerprint", "The snapshot was built by another version of slashfind, whose chunks and weights are not comparable.", {
@@ -5519,17 +5614,18 @@ var SnapshotFolder = class {
 	* Takes a file that came from elsewhere in as the newest snapshot, by moving it here. Nothing is changed where it fails
 	* its checks, or belongs to another repository; then the file is deleted, and ValidationError thrown.
 	*/
-	adopt(path, { identity, fingerprint }) {
-		this.create();
-		const unlock = this.lock();
-		try {
-			return writing(this.path, () => this.#adopt(path, {
-				identity,
-				fingerprint
-			}));
-		} finally {
-			unlock();
-		}
+	adopt(path, origin) {
+		return this.#locked(() => this.#nameNewest(this.#takeIn(path, origin)));
+	}
+	/**
+	* As {@link adopt}, but only where it was indexed later than the newest sound snapshot of the same ref. Gives undefined,
+	* and deletes the file, where it was not: a run by hand may have been faster than what comes from elsewhere.
+	*/
+	adoptNewer(path, origin) {
+		return this.#locked(() => {
+			const draft = this.#takeIn(path, origin);
+			return this.#isNews(draft.manifest) ? this.#nameNewest(draft) : void 0;
+		});
 	}
 	/** Opens the newest snapshot that passes its checks. Errors of the file system pass through. */
 	openNewest(fingerprint) {
@@ -5543,6 +5639,15 @@ var SnapshotFolder = class {
 			if (newest.snapshot) return newest;
 		}
 		return this.#openFirstSound(fingerprint);
+	}
+	/** What the newest snapshot will take in memory, as far as headers tell; undefined where none can be read. */
+	newestMemory(fingerprint) {
+		for (const name of readCurrentNames(this.path)) try {
+			const { directory } = readHead(join(this.path, name));
+			if (directory.manifest.fingerprint === fingerprint) return memoryEstimate(directory);
+		} catch (error) {
+			if (!(error instanceof ValidationError) && !isUnreadable(error)) throw error;
+		}
 	}
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
 	version() {
@@ -5589,25 +5694,49 @@ var SnapshotFolder = class {
 		}
 		this.#deleteUnnamed();
 	}
-	#adopt(path, { identity, fingerprint }) {
+	/** As the only writer; drafts that were not named are gone afterwards. */
+	#locked(work) {
+		this.create();
+		const unlock = this.lock();
+		try {
+			return writing(this.path, () => {
+				try {
+					return work();
+				} finally {
+					this.#deleteUnnamed();
+				}
+			});
+		} finally {
+			unlock();
+		}
+	}
+	#takeIn(path, { identity, fingerprint }) {
 		const stat = lstatSync(path, { throwIfNoEntry: false });
 		if (!stat?.isFile()) throw notAFile();
 		if (stat.size > MAX_SNAPSHOT_BYTES) throw tooLarge$1(stat.size);
-		const draft = snapshotName(0);
-		renameSync(path, join(this.path, draft));
-		try {
-			const snapshot = OpenSnapshot.open(join(this.path, draft), fingerprint);
-			snapshot.close();
-			const { manifest } = snapshot;
-			if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
-			const name = snapshotName(manifest.ordinal);
-			const kept = this.#keptNames(fingerprint);
-			renameSync(join(this.path, draft), join(this.path, name));
-			writeCurrentNames(this.path, [name, ...kept]);
-			return manifest;
-		} finally {
-			this.#deleteUnnamed();
-		}
+		const name = snapshotName(0);
+		renameSync(path, join(this.path, name));
+		const snapshot = OpenSnapshot.open(join(this.path, name), fingerprint);
+		snapshot.close();
+		const { manifest } = snapshot;
+		if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
+		return {
+			name,
+			manifest
+		};
+	}
+	#nameNewest({ name: draft, manifest }) {
+		const name = snapshotName(manifest.ordinal);
+		const kept = this.#keptNames(manifest.fingerprint);
+		renameSync(join(this.path, draft), join(this.path, name));
+		writeCurrentNames(this.path, [name, ...kept]);
+		return manifest;
+	}
+	#isNews({ fingerprint, ref, indexedAt }) {
+		const { snapshot } = this.openNewest(fingerprint);
+		snapshot?.close();
+		if (snapshot?.manifest.ref !== ref) return true;
+		return Date.parse(indexedAt) > Date.parse(snapshot.manifest.indexedAt);
 	}
 	#openFirstSound(fingerprint) {
 		const failures = [];
@@ -5631,7 +5760,7 @@ var SnapshotFolder = class {
 			return OpenSnapshot.open(join(this.path, name), fingerprint);
 		} catch (error) {
 			if (error instanceof ValidationError) throw inFile(name, error);
-			if (UNREADABLE.has(error.code ?? "")) throw missing(name);
+			if (isUnreadable(error)) throw missing(name);
 			throw error;
 		}
 	}
@@ -5646,6 +5775,9 @@ var SnapshotFolder = class {
 		}
 	}
 };
+function isUnreadable(error) {
+	return UNREADABLE.has(error.code ?? "");
+}
 function inFile(name, { code, message, details, suggestions, cause }) {
 	return new ValidationError(code, `${name}: ${message}`, {
 		details: {
@@ -6196,6 +6328,17 @@ const systemClock = {
 	pause
 };
 
+// src/resilience/verdict.ts
+/** Whether an error says that the other side does not work, as opposed to one that it answers with. */
+function isOutage(error) {
+	return error instanceof ProviderError && error.retryable;
+}
+/** Whether an error says that the other side works. One of our own, an abort, or money that is missing say nothing. */
+function isAnswer(error) {
+	if (error instanceof BudgetError || error instanceof ConfigurationError) return false;
+	return error instanceof SlashfindError && !isOutage(error);
+}
+
 // src/resilience/retry.ts
 /** The detail of a ProviderError in which a service's own wish stands, in milliseconds. */
 const STATED_WAIT = "retryAfterMs";
@@ -6208,27 +6351,54 @@ const CONNECTION_ENDED = "connectionEnded";
 * Makes a call again after each ProviderError that is `retryable`, and throws the last one. The pauses are not
 * cockatiel's: those go on after an abort and then make the call once more.
 */
-function withRetries(call, { rules, signal, clock = systemClock, random = Math.random }) {
+async function withRetries(call, options) {
+	const { rules, signal, clock = systemClock, random = Math.random, isWorthwhile = () => true } = options;
+	const recovery = new Recovery(options.recover);
 	let last;
 	const isWorthRetrying = (error) => {
-		last = error;
-		return !signal?.aborted && isRetryable(error) && (statedWait$1(error) ?? 0) <= rules.longestStatedWait;
+		last = {
+			error,
+			at: clock.now()
+		};
+		if (signal?.aborted || recovery.hasFailed || !isOutage(error)) return false;
+		return (statedWait$1(error) ?? 0) <= rules.longestStatedWait && isWorthwhile(error);
 	};
-	return retry(handleWhen(isWorthRetrying), {
+	const policy = retry(handleWhen(isWorthRetrying), {
 		maxAttempts: rules.retries,
 		backoff: new ConstantBackoff(0)
-	}).execute(async ({ attempt }) => {
-		if (attempt > 0) await clock.pause(pauseBefore(attempt, {
-			last,
-			rules,
-			random
-		}), signal);
-		return call();
 	});
+	try {
+		return await policy.execute(async ({ attempt }) => {
+			if (!last) return call();
+			const due = last.at + pauseBefore(attempt, {
+				last: last.error,
+				rules,
+				random
+			});
+			await clock.pause(Math.max(due - clock.now(), 0), signal);
+			return await recovery.look() ?? call();
+		});
+	} catch (error) {
+		const recovered = error instanceof ProviderError && !recovery.hasFailed ? await recovery.look() : void 0;
+		if (recovered === void 0) throw error;
+		return recovered;
+	}
 }
-function isRetryable(error) {
-	return error instanceof ProviderError && error.retryable;
-}
+var Recovery = class {
+	hasFailed = false;
+	#recover;
+	constructor(recover) {
+		this.#recover = recover;
+	}
+	async look() {
+		try {
+			return await this.#recover?.();
+		} catch (error) {
+			this.hasFailed = true;
+			throw error;
+		}
+	}
+};
 function statedWait$1(error) {
 	const stated = error instanceof ProviderError ? error.details[STATED_WAIT] : void 0;
 	return typeof stated === "number" ? stated : void 0;
@@ -6244,7 +6414,8 @@ function pauseBefore(attempt, { last, rules, random }) {
 }
 /** At least half of the full pause, so that jitter never means "at once". */
 function backoff(attempt, { rules, random }) {
-	return Math.min(rules.firstPause * 2 ** (attempt - 1), rules.longestPause) * (.5 + random() / 2);
+	const { firstPause, growth = 2, longestPause } = rules;
+	return Math.min(firstPause * growth ** (attempt - 1), longestPause) * (.5 + random() / 2);
 }
 
 // src/store/qdrant/refusals.ts
@@ -6400,6 +6571,119 @@ function shownDetail$1(told, { apiKey }) {
 	return safe.length > MAX_SHOWN$1 ? `${safe.slice(0, MAX_SHOWN$1).toWellFormed()}…` : safe;
 }
 
+// src/resilience/call-rules.ts
+/** Every kind of call that goes out, where settings say nothing. All times in milliseconds. */
+const CALL_RULES = {
+	/** Somebody waits: two tries and the pause stay within 4 s. */
+	qdrantSearch: {
+		attempt: 1500,
+		retries: 1,
+		firstPause: 400,
+		longestPause: 400,
+		longestStatedWait: 500
+	},
+	qdrantWrite: {
+		attempt: 6e4,
+		retries: 5,
+		firstPause: 1e3,
+		longestPause: 6e4,
+		longestStatedWait: 6e4
+	},
+	voyageQuery: {
+		attempt: 2e3,
+		retries: 1,
+		firstPause: 200,
+		longestPause: 200,
+		longestStatedWait: 1e3
+	},
+	voyageRerank: {
+		attempt: 2e3,
+		retries: 1,
+		firstPause: 200,
+		longestPause: 200,
+		longestStatedWait: 1e3
+	},
+	voyageDocuments: {
+		attempt: 9e4,
+		retries: 6,
+		firstPause: 1e3,
+		longestPause: 3e4,
+		longestStatedWait: 12e4
+	},
+	/** A command that is answered after more than five minutes is better given again. */
+	github: {
+		attempt: 1e4,
+		retries: 2,
+		firstPause: 1e3,
+		longestPause: 3e3,
+		growth: 3,
+		longestStatedWait: 3e5
+	},
+	/** Download of one file; GitHub itself is asked for its address as `github` says. */
+	artifact: {
+		attempt: 6e4,
+		retries: 3,
+		firstPause: 1e3,
+		longestPause: 1e4,
+		longestStatedWait: 1e4
+	}
+};
+/** For asking a remote where a branch stands; git bounds a try by itself. */
+const REMOTE_RULES = {
+	retries: 2,
+	firstPause: 1e3,
+	longestPause: 3e3,
+	growth: 3,
+	longestStatedWait: 0
+};
+function searchRules({ resilience, qdrant }) {
+	const { searchRetries: retries } = resilience;
+	return {
+		...CALL_RULES.qdrantSearch,
+		attempt: qdrant.searchTimeoutMs,
+		retries
+	};
+}
+function writeRules({ resilience, qdrant }) {
+	const { writeRetries: retries } = resilience;
+	return {
+		...CALL_RULES.qdrantWrite,
+		attempt: qdrant.writeTimeoutSeconds * 1e3,
+		retries
+	};
+}
+function queryRules({ resilience, voyage }) {
+	return {
+		...CALL_RULES.voyageQuery,
+		attempt: voyage.queryTimeoutMs,
+		retries: resilience.queryRetries
+	};
+}
+function rerankRules({ resilience, voyage }) {
+	return {
+		...CALL_RULES.voyageRerank,
+		attempt: voyage.queryTimeoutMs,
+		retries: resilience.queryRetries
+	};
+}
+function documentsRules({ resilience, voyage }) {
+	const attempt = voyage.documentsTimeoutSeconds * 1e3;
+	return {
+		...CALL_RULES.voyageDocuments,
+		attempt,
+		retries: resilience.documentsRetries
+	};
+}
+/** When a server is asked no more, and when again. */
+function breakerRules({ resilience, backup }) {
+	return {
+		failures: resilience.breakerFailures,
+		window: resilience.breakerWindow * 1e3,
+		probeInterval: resilience.probeInterval * 1e3,
+		restoreDelay: backup.restoreDelay * 1e3
+	};
+}
+
 // src/resilience/http-client.ts
 var import_undici = require_undici();
 /** Connections to one provider where nobody says: more than an index run or a burst of commands has requests at a time. */
@@ -6431,6 +6715,22 @@ function httpClient(connections = CONNECTIONS) {
 	};
 }
 
+// src/resilience/time-limit.ts
+/**
+* In milliseconds. Disposing of it lets go of its timer. Built on the global timer, which tests can move by hand, unlike
+* that of `AbortSignal.timeout`.
+*/
+function timeLimit(milliseconds, other) {
+	const limit = new AbortController();
+	const reason = new DOMException(`${milliseconds} ms are over`, "TimeoutError");
+	const timer = setTimeout(() => limit.abort(reason), milliseconds);
+	return {
+		signal: other ? AbortSignal.any([limit.signal, other]) : limit.signal,
+		isOver: () => limit.signal.aborted,
+		[Symbol.dispose]: () => clearTimeout(timer)
+	};
+}
+
 // src/store/qdrant/address.ts
 /** Qdrant's own, also behind https. */
 const DEFAULT_PORT = 6333;
@@ -6447,6 +6747,11 @@ function parseAddress(url) {
 		https: parsed.protocol === "https:",
 		prefix: parsed.pathname.replace(/\/+$/, "")
 	};
+}
+/** Scheme, host and port, by which one server is told from another. Throws ConfigurationError. */
+function originOf(url) {
+	const { https, host, port } = parseAddress(url);
+	return `${https ? "https" : "http"}://${host}:${port}`;
 }
 /** Throws ConfigurationError for a text that no header could carry, without repeating any of it. */
 function checkKey(key) {
@@ -6465,20 +6770,6 @@ function unusable$1(reason) {
 }
 
 // src/store/qdrant/connection.ts
-const DEADLINE$1 = 6e4;
-const RULES = {
-	retries: 5,
-	firstPause: 1e3,
-	longestPause: 6e4,
-	longestStatedWait: 6e4
-};
-/** Somebody waits: two tries at 1.5 s and the pause stay within 4 s. */
-const SEARCH_RULES = {
-	retries: 1,
-	firstPause: 400,
-	longestPause: 400,
-	longestStatedWait: 500
-};
 /**
 * Qdrant's client, its defects kept inside: it overwrites signals, drops paths and ports of addresses, warns on the
 * console, and tells errors in five ways. All requests here may be repeated: none adds anything twice.
@@ -6489,15 +6780,18 @@ var QdrantConnection = class {
 	#client;
 	#http;
 	#options;
+	#breaker;
 	#apiKey;
 	/** Throws ConfigurationError for an address or a key that cannot be used. */
-	constructor({ url, apiKey, connections, ...options }) {
+	constructor({ url, apiKey, connections, breaker, ...options }) {
 		const address = parseAddress(url);
 		this.#apiKey = apiKey === void 0 ? void 0 : checkKey(apiKey);
 		this.server = `${address.host}:${address.port}`;
+		this.#breaker = breaker;
+		const { attempt: deadline, ...rules } = CALL_RULES.qdrantWrite;
 		this.#options = {
-			deadline: DEADLINE$1,
-			rules: RULES,
+			deadline,
+			rules,
 			clock: systemClock,
 			...options
 		};
@@ -6512,13 +6806,14 @@ var QdrantConnection = class {
 	/** Makes a request, again where that may help. Throws ProviderError, also for a result that is not as it has to be. */
 	request(doing, call, isSound = () => true) {
 		const { clock, rules } = this.#options;
-		return withRetries(() => this.#attempt(doing, {
+		const ask = () => withRetries(() => this.#attempt(doing, {
 			call,
 			isSound
 		}), {
 			rules,
 			clock
 		});
+		return this.#breaker ? this.#breaker.run(ask) : ask();
 	}
 	/** Ends all connections; what is still under way fails. For whoever made it, when the work is done. */
 	close() {
@@ -6534,11 +6829,11 @@ var QdrantConnection = class {
 	async #attempt(doing, { call, isSound }) {
 		const asked = this.#asked(doing);
 		let result;
+		using limit = timeLimit(asked.deadline);
 		try {
-			const signal = AbortSignal.timeout(asked.deadline);
 			const { dispatcher } = this.#http;
 			const { data } = await call(this.#client.api(), {
-				signal,
+				signal: limit.signal,
 				dispatcher,
 				redirect: "manual"
 			});
@@ -7085,6 +7380,16 @@ var TermFrequencies = class TermFrequencies {
 	/** Sum of the term's stored weights, 1 to 255 each, over all files. */
 	fileWeight(key) {
 		return this.#fileWeights.get(key) ?? 0;
+	}
+	get isEmpty() {
+		const { file, chunk } = this.#counts;
+		return file.size === 0 && chunk.size === 0 && this.#fileWeights.size === 0;
+	}
+	/** Whether what is counted holds such a document, as far as the counts can tell. */
+	covers(kind, weights) {
+		return [...weights].every(([key, weight]) => {
+			return this.of(kind, key) > 0 && (kind === "chunk" || this.fileWeight(key) >= weight);
+		});
 	}
 	/** All terms, ascending. */
 	keys() {
@@ -7932,10 +8237,10 @@ function condense(entries) {
 		...kind[0],
 		run: "",
 		identity: "",
-		tokens: sum(kind, ({ tokens }) => tokens),
-		reserved: sum(kind, ({ reserved }) => reserved),
-		doubtful: sum(kind, ({ doubtful }) => doubtful),
-		cost: sum(kind, ({ cost }) => cost)
+		tokens: sum$1(kind, ({ tokens }) => tokens),
+		reserved: sum$1(kind, ({ reserved }) => reserved),
+		doubtful: sum$1(kind, ({ doubtful }) => doubtful),
+		cost: sum$1(kind, ({ cost }) => cost)
 	}));
 }
 /** What is spent of an entry, and cannot be given back. */
@@ -7948,7 +8253,7 @@ function withoutReserved(entry) {
 		cost: tokens === 0 ? 0 : Math.ceil(cost * spent / tokens)
 	};
 }
-function sum(entries, part) {
+function sum$1(entries, part) {
 	return entries.reduce((total, entry) => total + part(entry), 0);
 }
 
@@ -8438,19 +8743,48 @@ var MemoryLedger = class {
 	}
 };
 
-// src/wiring/budget.ts
-/** The server that keeps the ledger, for who has no other use of it. Throws ConfigurationError. */
-function connectLedger({ qdrant, http }) {
-	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
-	const { connections } = http;
-	return url === void 0 ? void 0 : new QdrantConnection({
-		url,
-		apiKey,
-		deadline,
-		rules: SEARCH_RULES,
-		connections
+// src/budget/spend-view.ts
+/** By what the budget has read last; asks nobody. */
+function spendView(budget, { pot, isShared }) {
+	const month = isShared ? monthSpend(budget, pot) : void 0;
+	return {
+		own: ownSpend(budget),
+		...month && { month }
+	};
+}
+function ownSpend({ own, prices }) {
+	return [...Map.groupBy(own, ({ purpose, model }) => JSON.stringify([purpose, model])).values()].map((entries) => {
+		const { purpose, model } = entries[0];
+		const doubtfulTokens = sum(entries, ({ doubtful }) => doubtful);
+		const tokens = sum(entries, (entry) => entry.tokens - entry.reserved - entry.doubtful);
+		return {
+			purpose,
+			model,
+			tokens,
+			doubtfulTokens,
+			usd: toDollars(prices.costOf(model, tokens + doubtfulTokens))
+		};
 	});
 }
+/** What was read last month says nothing of this one. */
+function monthSpend(budget, pot) {
+	if (!isNow(budget.month)) return void 0;
+	const { used, most } = budget.states(pot).find(({ cap }) => cap.endsWith("monthly-usd"));
+	return {
+		name: formatMonth(budget.month),
+		usd: toDollars(used),
+		...Number.isFinite(most) && { capUsd: toDollars(most) }
+	};
+}
+/** A month ahead of our clock is one that others have spent in. */
+function isNow(month) {
+	return month >= monthOf(Date.now());
+}
+function sum(entries, of) {
+	return entries.reduce((all, entry) => all + of(entry), 0);
+}
+
+// src/wiring/budget.ts
 /** The budget of a process, from its first use on: who spends nothing needs no caps. */
 var BudgetOnDemand = class {
 	#request;
@@ -8462,6 +8796,20 @@ var BudgetOnDemand = class {
 	get() {
 		this.#budget ??= createBudget(this.#request);
 		return this.#budget;
+	}
+	/** What was spent, by what was read last; undefined where nothing can be paid for. */
+	view() {
+		const { pot, qdrant } = this.#request;
+		return this.#budget && spendView(this.#budget, {
+			pot,
+			isShared: qdrant !== void 0
+		});
+	}
+	/** Reads the ledger first; undefined without one, or where nothing can be paid for. Throws what the ledger throws. */
+	async readMonth() {
+		if (this.#request.qdrant === void 0) return void 0;
+		await this.#budget?.look();
+		return this.view()?.month;
 	}
 	/** See {@link Budget.closeQuietly}. */
 	async close() {
@@ -8478,6 +8826,25 @@ function createBudget({ settings, pot, identity, qdrant }) {
 	});
 }
 
+// src/embedding/cache-counts.ts
+/** How often a cache had what it was asked for, since it was made. What is still on its way counts as had. */
+var CacheCounts = class {
+	#hits = 0;
+	#misses = 0;
+	get hits() {
+		return this.#hits;
+	}
+	get misses() {
+		return this.#misses;
+	}
+	hit() {
+		this.#hits++;
+	}
+	miss() {
+		this.#misses++;
+	}
+};
+
 // src/embedding/query-cache.ts
 const ENTRIES = 1e3;
 /** Milliseconds. A question asked again is mostly the next page, or an edit of the command around it. */
@@ -8486,7 +8853,7 @@ const KEPT_FOR = 3e5;
 * The same embedder, which answers a query that it knows from memory, and embeds one that several ask at the same time
 * once. A failure is given to all who wait for it and then forgotten.
 */
-function withQueryCache(embedder, { now } = {}) {
+function withQueryCache(embedder, { now, counts = new CacheCounts() } = {}) {
 	const cache = new I({
 		max: ENTRIES,
 		ttl: KEPT_FOR,
@@ -8495,7 +8862,11 @@ function withQueryCache(embedder, { now } = {}) {
 	});
 	function embedOnce(text, identity) {
 		const known = cache.get(text);
-		if (known) return known;
+		if (known) {
+			counts.hit();
+			return known;
+		}
+		counts.miss();
 		const asked = embedder.embedQuery(text, { identity });
 		cache.set(text, asked);
 		asked.catch(() => {
@@ -8518,6 +8889,19 @@ async function unlessAborted(promise, { signal }) {
 	const abort = () => reject(signal.reason);
 	signal.addEventListener("abort", abort, { once: true });
 	return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
+}
+
+// src/embedding/voyage/base-url.ts
+/** Keys of MongoDB Atlas; all others are Voyage's own. Each host refuses the other's keys. */
+const ATLAS_KEY = /^al-/;
+const ATLAS_URL = "https://ai.mongodb.com/v1";
+const VOYAGE_URL = "https://api.voyageai.com/v1";
+/** Throws ConfigurationError for an address that is none. */
+function baseUrlFor(apiKey, configured) {
+	if (configured === void 0) return ATLAS_KEY.test(apiKey) ? ATLAS_URL : VOYAGE_URL;
+	const url = URL.parse(configured.trim());
+	if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.href.replace(/\/+$/, "");
+	throw new ConfigurationError("voyage-base-url", "voyage.base-url is not an address that starts with https:// and has neither a password nor a query.", { suggestions: [`Leave it unset, or write it like ${VOYAGE_URL}.`] });
 }
 
 // src/embedding/voyage/api-key.ts
@@ -8910,19 +9294,6 @@ function voyageAttempt(options) {
 	};
 }
 
-// src/embedding/voyage/base-url.ts
-/** Keys of MongoDB Atlas; all others are Voyage's own. Each host refuses the other's keys. */
-const ATLAS_KEY = /^al-/;
-const ATLAS_URL = "https://ai.mongodb.com/v1";
-const VOYAGE_URL = "https://api.voyageai.com/v1";
-/** Throws ConfigurationError for an address that is none. */
-function baseUrlFor(apiKey, configured) {
-	if (configured === void 0) return ATLAS_KEY.test(apiKey) ? ATLAS_URL : VOYAGE_URL;
-	const url = URL.parse(configured.trim());
-	if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.href.replace(/\/+$/, "");
-	throw new ConfigurationError("voyage-base-url", "voyage.base-url is not an address that starts with https:// and has neither a password nor a query.", { suggestions: [`Leave it unset, or write it like ${VOYAGE_URL}.`] });
-}
-
 // src/embedding/voyage/batches.ts
 /** Voyage's limit of texts in one request. */
 const MAX_TEXTS = 1e3;
@@ -9186,29 +9557,10 @@ var DocumentRun = class {
 // src/embedding/voyage/doubts.ts
 /** Attempts at one batch that may each have been billed: more would use up a budget while the provider is down. */
 const MOST = 3;
-/** The same attempts; the last that is allowed throws an error that nobody tries again. */
-function withFewDoubts(attempt) {
+/** Says of each failed attempt at a batch whether another one is worth it. */
+function withFewDoubts() {
 	let doubts = 0;
-	return async () => {
-		try {
-			return await attempt();
-		} catch (error) {
-			if (!isDoubtful(error)) throw error;
-			doubts++;
-			throw doubts < MOST ? error : final(error);
-		}
-	};
-}
-function isDoubtful(error) {
-	return error instanceof ProviderError && error.retryable && error.details["unbilled"] !== true;
-}
-function final({ code, message, details, suggestions, cause }) {
-	return new ProviderError(code, message, {
-		details,
-		suggestions,
-		cause,
-		retryable: false
-	});
+	return ({ details }) => details["unbilled"] === true || ++doubts < MOST;
 }
 
 // src/embedding/voyage/voyage-embedder.ts
@@ -9217,28 +9569,18 @@ const CONCURRENCY = {
 	query: 16
 };
 const UNPAID_PATIENCE = 3e5;
+const RULES = {
+	document: CALL_RULES.voyageDocuments,
+	query: CALL_RULES.voyageQuery
+};
 const DEADLINES = {
-	document: 9e4,
-	query: 2e3
+	document: RULES.document.attempt,
+	query: RULES.query.attempt
 };
 /** Milliseconds. Somebody waits for a query; nobody for a batch of documents. */
 const PATIENCE$1 = {
 	document: Number.POSITIVE_INFINITY,
 	query: 2e3
-};
-const RETRIES$1 = {
-	document: {
-		retries: 6,
-		firstPause: 1e3,
-		longestPause: 3e4,
-		longestStatedWait: 12e4
-	},
-	query: {
-		retries: 1,
-		firstPause: 200,
-		longestPause: 200,
-		longestStatedWait: 1e3
-	}
 };
 /** Embeds by Voyage's API. */
 var VoyageEmbedder = class {
@@ -9247,6 +9589,8 @@ var VoyageEmbedder = class {
 	#budget;
 	#pace;
 	#clock;
+	#rules;
+	#breaker;
 	#requestTokens;
 	/** Throws ConfigurationError for a key, an address or a model that cannot be used. */
 	constructor(options) {
@@ -9268,6 +9612,8 @@ var VoyageEmbedder = class {
 			clock: this.#clock,
 			limits: model
 		}));
+		this.#rules = options.rules ?? RULES;
+		this.#breaker = options.breaker;
 		this.#requestTokens = model.requestTokens;
 	}
 	embedDocuments(texts, { signal } = {}) {
@@ -9291,13 +9637,14 @@ var VoyageEmbedder = class {
 		try {
 			const texts = [text.toWellFormed()];
 			const expected = estimateTokens(texts);
-			const { vectors } = await this.#embed({
+			const ask = () => this.#embed({
 				inputType: "query",
 				texts
 			}, {
 				...options,
 				expected
 			});
+			const { vectors } = await (this.#breaker ? this.#breaker.run(ask) : ask());
 			return vectors[0];
 		} catch (error) {
 			if (error instanceof ProviderError && error.code === "voyage-no-payment-method") this.#pace.slowDown();
@@ -9322,9 +9669,9 @@ var VoyageEmbedder = class {
 			signal,
 			attempt: () => this.#attempt(request, { signal })
 		});
-		const attemptInTurn = withFewDoubts(() => this.#pace.run(paid, turn));
-		return withRetries(attemptInTurn, {
-			rules: RETRIES$1[inputType],
+		return withRetries(() => this.#pace.run(paid, turn), {
+			rules: this.#rules[inputType],
+			isWorthwhile: withFewDoubts(),
 			signal,
 			clock: this.#clock
 		});
@@ -9397,14 +9744,7 @@ function readScore({ relevance_score: score }) {
 
 // src/embedding/voyage/voyage-reranker.ts
 /** Milliseconds, as for the embedding of a query: somebody waits. */
-const DEADLINE = 2e3;
 const PATIENCE = 2e3;
-const RETRIES = {
-	retries: 1,
-	firstPause: 200,
-	longestPause: 200,
-	longestStatedWait: 1e3
-};
 /** Nothing but queries comes here, and an account without a payment method, which has not the tokens, is never waited for. */
 const PACE = {
 	limits: RERANK_MODEL,
@@ -9420,17 +9760,21 @@ var VoyageReranker = class {
 	#budget;
 	#pace;
 	#clock;
+	#rules;
+	#breaker;
 	/** Throws ConfigurationError for a key or an address that cannot be used. */
 	constructor(options) {
 		const apiKey = checkApiKey(options.apiKey);
 		this.#attempt = rerankAttempt({
 			apiKey,
 			baseUrl: baseUrlFor(apiKey, options.baseUrl),
-			deadline: options.deadline ?? DEADLINE,
+			deadline: options.deadline ?? CALL_RULES.voyageRerank.attempt,
 			fetch: options.fetch ?? fetch
 		});
 		this.#budget = options.budget;
 		this.#clock = options.clock ?? systemClock;
+		this.#rules = options.rules ?? CALL_RULES.voyageRerank;
+		this.#breaker = options.breaker;
 		this.#pace = new Pace({
 			...PACE,
 			clock: this.#clock
@@ -9460,11 +9804,12 @@ var VoyageReranker = class {
 			attempt: () => this.#attempt(request, { signal })
 		});
 		const attemptInTurn = () => this.#pace.run(paid, turn);
-		return withRetries(attemptInTurn, {
-			rules: RETRIES,
+		const ask = () => withRetries(attemptInTurn, {
+			rules: this.#rules,
 			signal,
 			clock: this.#clock
 		});
+		return this.#breaker ? this.#breaker.run(ask) : ask();
 	}
 };
 /** The query is read, and billed, once with each document. */
@@ -9473,6 +9818,90 @@ function estimateRequest({ query, documents }) {
 }
 function mostRequestTokens({ query, documents }) {
 	return documents.reduce((sum, document) => sum + mostTokens(query) + mostTokens(document), 0);
+}
+
+// src/store/qdrant/read-probe.ts
+/**
+* Asks a server for what searches begin with: one that is up, and cannot read its collections, is no better than one that
+* is down.
+*/
+var ReadProbe = class {
+	#connection;
+	#alias;
+	/** Over a connection of its own, which makes one try and which no breaker guards. */
+	constructor(connection) {
+		this.#connection = connection;
+	}
+	/** Names the repository whose index is read from now on; that of the newest search. */
+	aim(identity) {
+		this.#alias = aliasOf(identity);
+	}
+	/** Throws ProviderError where the server cannot read. That an index is not there, or a key refused, is an answer. */
+	async run() {
+		try {
+			await this.#read();
+		} catch (error) {
+			if (!(error instanceof ProviderError) || error.retryable) throw error;
+		}
+	}
+	async #read() {
+		if (this.#alias === void 0) await this.#connection.version();
+		else await new Points(this.#connection, this.#alias).retrieve([MANIFEST_ID], {
+			payload: [],
+			vectors: [],
+			pageSize: 1
+		});
+	}
+};
+
+// src/wiring/qdrant.ts
+/** The server as those ask it who cannot wait long; undefined where none is configured. Throws ConfigurationError. */
+function connectQdrant(settings) {
+	return settings.qdrant.url === void 0 ? void 0 : new QdrantConnection(connectionOf(settings));
+}
+/** Undefined where no server is configured. Throws ConfigurationError. */
+function watchQdrant(settings, endpoints) {
+	const { url } = settings.qdrant;
+	if (url === void 0) return void 0;
+	const options = connectionOf(settings);
+	const probing = new QdrantConnection({
+		...options,
+		rules: {
+			...options.rules,
+			retries: 0
+		},
+		connections: 1
+	});
+	const probe = new ReadProbe(probing);
+	const breaker = endpoints.of({
+		name: "qdrant",
+		address: originOf(url),
+		probe: () => probe.run()
+	});
+	const connection = new QdrantConnection({
+		...options,
+		breaker
+	});
+	return {
+		connection,
+		breaker,
+		aim: (identity) => probe.aim(identity),
+		close: async () => {
+			await Promise.all([connection.close(), probing.close()]);
+		}
+	};
+}
+function connectionOf(settings) {
+	const { url, apiKey } = settings.qdrant;
+	const { attempt: deadline, ...rules } = searchRules(settings);
+	const { connections } = settings.http;
+	return {
+		url,
+		apiKey,
+		deadline,
+		rules,
+		connections
+	};
 }
 
 // src/wiring/watched-models.ts
@@ -9492,7 +9921,7 @@ function watchedModels({ embedder, reranker }, look) {
 /** Those of a searcher, for who searches without one. Disposing of them ends their connections. Throws ConfigurationError. */
 function openQueryModels(settings) {
 	const voyage = httpClient(settings.http.connections);
-	const qdrant = connectLedger(settings);
+	const qdrant = connectQdrant(settings);
 	const budget = new BudgetOnDemand({
 		settings,
 		pot: "queries",
@@ -9515,47 +9944,76 @@ function queryModels(settings, means) {
 		reranker: createReranker(settings, means)
 	};
 	const { embedder, reranker } = means.onSpent ? watchedModels(models, means.onSpent) : models;
+	if (!embedder) return {
+		embedder,
+		reranker,
+		queryCounts: void 0
+	};
+	const counts = new CacheCounts();
 	return {
-		embedder: embedder && withQueryCache(embedder),
-		reranker
+		embedder: withQueryCache(embedder, { counts }),
+		reranker,
+		queryCounts: counts
 	};
 }
-function createReranker({ rerank, voyage }, { voyage: { fetch }, budget }) {
-	if (rerank === "off") return void 0;
-	const { apiKey, baseUrl, queryTimeoutMs: deadline } = voyage;
+function createReranker(settings, { voyage: { fetch }, budget, endpoints }) {
+	if (settings.rerank === "off") return void 0;
+	const { apiKey, baseUrl } = settings.voyage;
 	if (apiKey === void 0) throw noVoyageKey("rerank");
+	const { attempt: deadline, ...rules } = rerankRules(settings);
+	const breaker = voyageBreaker({
+		apiKey,
+		baseUrl
+	}, endpoints);
 	return new VoyageReranker({
 		apiKey,
 		baseUrl,
 		budget: budget.get(),
 		deadline,
+		rules,
+		breaker,
 		fetch
 	});
 }
 /** Undefined where the operator wants none. Throws ConfigurationError for a key or a model that cannot be used. */
-function createEmbedder({ embedding, voyage }, { voyage: { fetch }, budget }) {
-	const { apiKey, baseUrl } = voyage;
+function createEmbedder(settings, { voyage: { fetch }, budget, endpoints }) {
+	const { embedding } = settings;
+	const { apiKey, baseUrl } = settings.voyage;
 	if ((embedding.provider ?? (apiKey === void 0 ? "none" : "voyage")) === "none") return void 0;
 	if (apiKey === void 0) throw noVoyageKey("embedding.provider");
-	const model = {
-		name: embedding.model,
-		dimension: embedding.dimension
-	};
-	const deadlines = {
-		query: voyage.queryTimeoutMs,
-		document: voyage.documentsTimeoutSeconds * 1e3
+	const rules = {
+		query: queryRules(settings),
+		document: documentsRules(settings)
 	};
 	return new VoyageEmbedder({
 		apiKey,
 		baseUrl,
-		model,
+		model: {
+			name: embedding.model,
+			dimension: embedding.dimension
+		},
 		budget: budget.get(),
-		deadlines,
+		deadlines: {
+			query: rules.query.attempt,
+			document: rules.document.attempt
+		},
+		rules,
+		breaker: voyageBreaker({
+			apiKey,
+			baseUrl
+		}, endpoints),
 		fetch
+	});
+}
+/** Without a probe, which would cost money. */
+function voyageBreaker({ apiKey, baseUrl }, endpoints) {
+	return endpoints?.of({
+		name: "voyage",
+		address: baseUrlFor(apiKey, baseUrl)
 	});
 }
 function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { pause as $, lastName as $t, termKey as A, isSet as An, writing as At, serverFeatures as B, printableBytes as Bn, allCollectionsPrefix as Bt, readLexicon as C, REPOSITORY_FILE as Cn, encodeStrings as Ct, storedTerms as D, SYSTEM_FILE as Dn, GrowableU32 as Dt, TermFrequencies as E, nearest as En, weightOf as Et, manifestPayload as F, valueInForce as Fn, TokenRatios as Ft, RANGE_INDEX as G, QueryError as Gn, localIdentity as Gt, chunkId as H, ConfigurationError as Hn, collectionPrefix as Ht, markPayload as I, KEYS as In, CHUNK_TERMS as It, QdrantConnection as J, explain as Jn, stemOfName as Jt, ensureRecordCollection as K, SlashfindError as Kn, nameOfIdentity as Kt, LEDGER_COLLECTION as L, KEY_NAMES as Ln, FILE_TERMS as Lt, shortFloats as M, DEFAULT_ORIGIN as Mn, fingerprintOf as Mt, chunkPayload as N, operatorSettings as Nn, liveFingerprint as Nt, TermKeys as O, operatorFiles as On, GrowableU8 as Ot, filePayload as P, repositorySettings as Pn, SNAPSHOT_KIND as Pt, systemClock as Q, definitionTerms as Qt, LEDGER_INDEXES as R, isSecret as Rn, QDRANT_KIND as Rt, lexiconBlocks as S, MAX_FILE_BYTES as Sn, StringTable as St, rowOf as T, quote as Tn, invert as Tt, fileId as U, IndexingError as Un, denseName as Ut, MANIFEST_ID as V, BudgetError as Vn, collectionName as Vt, markId as W, ProviderError as Wn, identityKey as Wt, httpClient as X, analyseWord as Xt, SEARCH_RULES as Y, weighFile as Yt, NOT_FOUND as Z, definitionTerm as Zt, packFile as _, readOperatorLayers as _n, codeOf as _t, connectLedger as a, stem as an, areComparable as at, traitsOf as b, parseOperatorFile as bn, differingBits as bt, isNearCap as c, TRAITS as cn, formatMonth as ct, isCloser as d, findLanguage as dn, capsOf as dt, pair as en, Points as et, roomFor as f, languageOfPath as fn, formatDollars as ft, numbersInUse as g, readSettings as gn, SnapshotFolder as gt, Interner as h, readRepositoryLayers as hn, MAX_SNAPSHOT_BYTES as ht, BudgetOnDemand as i, STOP_WORDS as in, whyNotPaid as it, denseQuery as j, variablesOf as jn, FINGERPRINT as jt, indexOf as k, userFile as kn, makeRealFolder as kt, nearCapWarning as l, fileTraits as ln, monthOf as lt, freeTokensLeft as m, KINDS as mn, toDollars as mt, openQueryModels as n, wordsOf as nn, readPayload as nt, TERM_READING as o, inverseDocumentFrequency as on, findModel as ot, sumOf as p, LANGUAGES as pn, fromDollars as pt, potOf as q, ValidationError as qn, embeddedText as qt, queryModels as r, writtenParts as rn, mostTokens as rt, termsOf as s, definesName as sn, Prices as st, createEmbedder as t, wholeTerm as tn, ofType as tt, closestLines as u, createCodeParser as un, parseMonth as ut, unpackTraits as v, readConfigFile as vn, codeWords as vt, Lexicon as w, WORKING_FILE as wn, VectorsBuilder as wt, blockIds as x, parseRepositoryFile as xn, quantise as xt, LiveLexicon as y, unreadable as yn, cosine as yt, LedgerCollection as z, printable as zn, aliasOf as zt };
+export { CALL_RULES as $, isSecret as $n, QDRANT_KIND as $t, TermKeys as A, readRepositoryLayers as An, codeWords as At, LEDGER_INDEXES as B, quote as Bn, GrowableU32 as Bt, blockIds as C, TRAITS as Cn, fromDollars as Ct, rowOf as D, languageOfPath as Dn, wrongFingerprint as Dt, Lexicon as E, findLanguage as En, SnapshotFolder as Et, chunkPayload as F, parseOperatorFile as Fn, encodeStrings as Ft, fileId as G, isSet as Gn, readSmallFile as Gt, serverFeatures as H, SYSTEM_FILE as Hn, makeRealFolder as Ht, filePayload as I, parseRepositoryFile as In, readHead as It, ensureRecordCollection as J, operatorSettings as Jn, liveFingerprint as Jt, markId as K, variablesOf as Kn, FINGERPRINT as Kt, manifestPayload as L, MAX_FILE_BYTES as Ln, VectorsBuilder as Lt, termKey as M, readOperatorLayers as Mn, differingBits as Mt, denseQuery as N, readConfigFile as Nn, quantise as Nt, TermFrequencies as O, LANGUAGES as On, validateColumns as Ot, shortFloats as P, unreadable as Pn, StringTable as Pt, httpClient as Q, KEY_NAMES as Qn, FILE_TERMS as Qt, markPayload as R, REPOSITORY_FILE as Rn, invert as Rt, traitsOf as S, definesName as Sn, formatDollars as St, readLexicon as T, createCodeParser as Tn, MAX_SNAPSHOT_BYTES as Tt, MANIFEST_ID as U, operatorFiles as Un, writing as Ut, LedgerCollection as V, nearest as Vn, GrowableU8 as Vt, chunkId as W, userFile as Wn, readCurrentNames as Wt, QdrantConnection as X, valueInForce as Xn, TokenRatios as Xt, potOf as Y, repositorySettings as Yn, SNAPSHOT_KIND as Yt, timeLimit as Z, KEYS as Zn, CHUNK_TERMS as Zt, Interner as _, wordsOf as _n, Prices as _t, watchQdrant as a, identityKey as an, ProviderError as ar, withRetries as at, unpackTraits as b, stem as bn, parseMonth as bt, TERM_READING as c, embeddedText as cn, ValidationError as cr, systemClock as ct, nearCapWarning as d, analyseWord as dn, ofType as dt, aliasOf as en, printable as er, REMOTE_RULES as et, closestLines as f, definitionTerm as fn, readPayload as ft, freeTokensLeft as g, wholeTerm as gn, findModel as gt, sumOf as h, pair as hn, areComparable as ht, connectQdrant as i, denseName as in, IndexingError as ir, STATED_WAIT as it, indexOf as j, readSettings as jn, cosine as jt, storedTerms as k, KINDS as kn, codeOf as kt, termsOf as l, stemOfName as ln, explain as lr, pause as lt, roomFor as m, lastName as mn, whyNotPaid as mt, openQueryModels as n, collectionName as nn, BudgetError as nr, writeRules as nt, CacheCounts as o, localIdentity as on, QueryError as or, isAnswer as ot, isCloser as p, definitionTerms as pn, mostTokens as pt, RANGE_INDEX as q, DEFAULT_ORIGIN as qn, fingerprintOf as qt, queryModels as r, collectionPrefix as rn, ConfigurationError as rr, NOT_FOUND as rt, BudgetOnDemand as s, nameOfIdentity as sn, SlashfindError as sr, isOutage as st, createEmbedder as t, allCollectionsPrefix as tn, printableBytes as tr, breakerRules as tt, isNearCap as u, weighFile as un, Points as ut, numbersInUse as v, writtenParts as vn, formatMonth as vt, lexiconBlocks as w, fileTraits as wn, toDollars as wt, LiveLexicon as x, inverseDocumentFrequency as xn, capsOf as xt, packFile as y, STOP_WORDS as yn, monthOf as yt, LEDGER_COLLECTION as z, WORKING_FILE as zn, weightOf as zt };

@@ -1,7 +1,44 @@
-import { S as string, b as record, r as I, v as number, y as object } from "./vendor~start~run-find-action~run~run-action.js";
-import { $t as lastName, A as termKey, C as readLexicon, En as nearest$1, Et as weightOf, F as manifestPayload, Gn as QueryError, H as chunkId, It as CHUNK_TERMS, J as QdrantConnection, Jt as stemOfName, Kn as SlashfindError, Kt as nameOfIdentity, Lt as FILE_TERMS, N as chunkPayload, Nt as liveFingerprint, P as filePayload, Qt as definitionTerms, Tn as quote, Tt as invert, U as fileId, Ut as denseName, V as MANIFEST_ID, Vn as BudgetError, Wn as ProviderError, Wt as identityKey, X as httpClient, Xt as analyseWord, Y as SEARCH_RULES, Z as NOT_FOUND, Zt as definitionTerm, _t as codeOf, a as connectLedger, an as stem, at as areComparable, b as traitsOf, bt as differingBits, c as isNearCap, d as isCloser, dn as findLanguage, en as pair, et as Points, fn as languageOfPath, gt as SnapshotFolder, i as BudgetOnDemand, in as STOP_WORDS, it as whyNotPaid, j as denseQuery, jt as FINGERPRINT, k as indexOf, l as nearCapWarning, mn as KINDS, nn as wordsOf, nt as readPayload, o as TERM_READING, on as inverseDocumentFrequency, pn as LANGUAGES, qn as ValidationError, qt as embeddedText, r as queryModels, rn as writtenParts, s as termsOf, sn as definesName, tn as wholeTerm, tt as ofType, u as closestLines, v as unpackTraits, y as LiveLexicon, yt as cosine, zt as aliasOf } from "./models.js";
+import { C as record, S as object, T as string, r as I, x as number } from "./vendor~start~run-find-action~run~run-action.js";
+import { $ as CALL_RULES, Bn as quote, Dn as languageOfPath, En as findLanguage, Et as SnapshotFolder, F as chunkPayload, G as fileId, I as filePayload, Jt as liveFingerprint, Kt as FINGERPRINT, L as manifestPayload, M as termKey, Mt as differingBits, N as denseQuery, On as LANGUAGES, Q as httpClient, Qt as FILE_TERMS, Rt as invert, S as traitsOf, Sn as definesName, T as readLexicon, U as MANIFEST_ID, Vn as nearest$1, W as chunkId, Zt as CHUNK_TERMS, _n as wordsOf, an as identityKey, ar as ProviderError, b as unpackTraits, bn as stem, c as TERM_READING, cn as embeddedText, cr as ValidationError, d as nearCapWarning, dn as analyseWord, dt as ofType, en as aliasOf, f as closestLines, fn as definitionTerm, ft as readPayload, gn as wholeTerm, hn as pair, ht as areComparable, i as connectQdrant, in as denseName, j as indexOf, jt as cosine, kn as KINDS, kt as codeOf, l as termsOf, ln as stemOfName, mn as lastName, mt as whyNotPaid, nr as BudgetError, o as CacheCounts, or as QueryError, p as isCloser, pn as definitionTerms, r as queryModels, rt as NOT_FOUND, s as BudgetOnDemand, sn as nameOfIdentity, sr as SlashfindError, u as isNearCap, ut as Points, vn as writtenParts, x as LiveLexicon, xn as inverseDocumentFrequency, yn as STOP_WORDS, zt as weightOf } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { getHeapStatistics } from "node:v8";
+
+// src/resilience/endpoint-open.ts
+/** The code of the ProviderError for a call that was not made, as the server is known not to work. */
+const ENDPOINT_OPEN = "endpoint-open";
+/** The detail that says, in words for readers, who has been failing since when; it ends a sentence. */
+const OUTAGE = "outage";
+const TITLES = {
+	qdrant: "Qdrant",
+	voyage: "Voyage",
+	github: "GitHub"
+};
+/** What a call gets in place of an answer. */
+function endpointOpen(view) {
+	const { name, address, lastError } = view;
+	const outage = `${TITLES[name] ?? name} has been failing since ${timeOf(view.since)}`;
+	const why = lastError ? ` The last error: ${lastError.message}` : "";
+	return new ProviderError(ENDPOINT_OPEN, `${outage}, and ${address} is not asked until it is well.${why}`, {
+		details: {
+			[OUTAGE]: outage,
+			...lastError && { last: lastError.code }
+		},
+		suggestions: ["Look at that server; it is asked again by itself."],
+		retryable: true
+	});
+}
+/** "Voyage has been failing since 12:03 UTC", of an error of {@link endpointOpen}; undefined of others. */
+function outageOf({ code, details }) {
+	return code === "endpoint-open" ? String(details[OUTAGE]) : void 0;
+}
+/** With the day where that is not today. */
+function timeOf(milliseconds) {
+	const time = new Date(milliseconds).toISOString();
+	const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+	return `${time.startsWith(today) ? time.slice(11, 16) : time.slice(0, 16).replace("T", " ")} UTC`;
+}
 
 // src/search/query-vector.ts
 const BY_WORDS = {
@@ -26,6 +63,8 @@ async function queryVector({ query, manifest, embedder }) {
 }
 function whyNotEmbedded(error) {
 	if (error instanceof BudgetError) return whyNotPaid(error);
+	const outage = outageOf(error);
+	if (outage !== void 0) return outage;
 	const { reason } = error.details;
 	return `the query could not be embedded (${typeof reason === "string" ? `${error.code}: ${reason}` : error.code})`;
 }
@@ -311,12 +350,14 @@ const CERTAINTY = {
 };
 
 // src/search/ranking/path-words.ts
+/** Of each index; the words of a path take some 700 bytes. */
+const PATHS_KEPT = 1e4;
 /** Hundreds of paths are candidates of every query: their words are kept as long as the index is. */
 const known = /* @__PURE__ */ new WeakMap();
 function wordsOfPath(path, lexicon) {
 	let words = known.get(lexicon);
 	if (words === void 0) {
-		words = /* @__PURE__ */ new Map();
+		words = new I({ max: Math.max(1, Math.min(PATHS_KEPT, lexicon.fileCount)) });
 		known.set(lexicon, words);
 	}
 	let found = words.get(path);
@@ -2738,11 +2779,14 @@ const ENTRIES = 1e3;
 * come together are searched once. What is worse than it could be is not kept, nor are failures.
 */
 var AnswerCache = class {
+	counts = new CacheCounts();
 	#answers = new I({ max: ENTRIES });
 	/** The answer that is kept, or on its way; undefined where there is none. */
 	known(key) {
 		const started = performance.now();
-		return this.#answers.get(nameOf(key))?.then((answer) => ({
+		const known = this.#answers.get(nameOf(key));
+		if (known) this.counts.hit();
+		return known?.then((answer) => ({
 			...answer,
 			tookMs: performance.now() - started
 		}));
@@ -2750,6 +2794,7 @@ var AnswerCache = class {
 	async answer(key, search) {
 		const known = this.known(key);
 		if (known) return known;
+		this.counts.miss();
 		const name = nameOf(key);
 		const asked = search();
 		this.#answers.set(name, asked);
@@ -2797,6 +2842,27 @@ function mayCost({ query, manifest, limit, models }) {
 	return reranker !== void 0 && shownFrom < 30 && query.text !== "";
 }
 
+// src/search/search-facts.ts
+/** Settles as the search does, and tells how. */
+async function told(search, { onAnswer, onFailure }) {
+	const started = performance.now();
+	try {
+		const { answer, cached } = await search();
+		const { source, mode } = answer.provenance;
+		onAnswer?.({
+			source,
+			mode,
+			cached,
+			tookMs: performance.now() - started,
+			places: answer.hits.length
+		});
+		return answer;
+	} catch (error) {
+		onFailure?.(error);
+		throw error;
+	}
+}
+
 // src/search/searcher.ts
 const NO_MODELS = {};
 /** Answers queries on every repository of a library. */
@@ -2808,6 +2874,13 @@ var Searcher = class {
 	}
 	/** Throws QueryError `not-indexed`, ValidationError where no index can be used, ProviderError where it cannot be reached. */
 	search(request) {
+		return told(() => this.#find(request), this.#options);
+	}
+	/** Of the answers that are kept. */
+	get cacheCounts() {
+		return this.#cache.counts;
+	}
+	async #find(request) {
 		const { identity, query, limit, near } = request;
 		const clearance = once(request.clearance);
 		return this.#options.library.use(identity, async (found) => {
@@ -2821,19 +2894,36 @@ var Searcher = class {
 				steps: "all"
 			};
 			const known = this.#cache.known(key);
-			if (known) return known;
+			if (known) return {
+				answer: await known,
+				cached: true
+			};
 			const refusal = this.#mayCost(request, manifest) ? found.unpaid ?? await clearance() : void 0;
-			if (refusal === void 0) return this.#cache.answer(key, () => this.#ask(found, request, this.#options));
+			if (refusal === void 0) return this.#answer(key, () => this.#ask(found, request, this.#options));
 			const unpaid = {
 				...key,
 				steps: "unpaid"
 			};
-			return withDegradation(await this.#cache.answer(unpaid, () => this.#ask(found, request, NO_MODELS)), searchedByWords(refusal));
+			const byWords = await this.#answer(unpaid, () => this.#ask(found, request, NO_MODELS));
+			return {
+				...byWords,
+				answer: withDegradation(byWords.answer, searchedByWords(refusal))
+			};
 		});
 	}
 	async close() {
 		this.#options.library.close();
 		await this.#options.onClose?.();
+	}
+	async #answer(key, ask) {
+		let cached = true;
+		return {
+			answer: await this.#cache.answer(key, () => {
+				cached = false;
+				return ask();
+			}),
+			cached
+		};
 	}
 	#mayCost({ query, limit }, manifest) {
 		return mayCost({
@@ -2879,8 +2969,10 @@ function withDegradation(answer, sentence) {
 }
 
 // src/store/index-library.ts
+/** The code of the error where a repository has no index. */
+const NOT_INDEXED = "not-indexed";
 function notIndexed() {
-	return new QueryError("not-indexed", "This repository has no index yet.", { suggestions: ["Build one with `slashfind index`, with the same --data and --repository."] });
+	return new QueryError(NOT_INDEXED, "This repository has no index yet.", { suggestions: ["Build one with `slashfind index`, with the same --data and --repository."] });
 }
 
 // src/store/qdrant/check-collection.ts
@@ -2907,6 +2999,23 @@ function objectionTo(info, { fingerprint, embedding }) {
 	const size = params.vectors?.[denseName(embedding)]?.size;
 	if (size === void 0) return `it has no vectors of ${embedding.name} with ${embedding.dimension} numbers`;
 	if (size !== embedding.dimension) return `its vectors have ${size} numbers, those of the manifest ${embedding.dimension}`;
+}
+
+// src/store/qdrant/check-fingerprint.ts
+/**
+* Terms that another version has made are not those that this one asks for: it would find little, and say nothing. Throws
+* ValidationError.
+*/
+function checkFingerprint({ fingerprint, embedding }, fingerprintOf) {
+	const expected = fingerprintOf(embedding);
+	if (fingerprint === expected) return;
+	throw new ValidationError("qdrant-fingerprint", `The live index was built by another version of slashfind: its fingerprint is ${fingerprint}, this version reads ${expected}.`, {
+		details: {
+			fingerprint,
+			expected
+		},
+		suggestions: ["Bring what searches (the App, the find Action, the command line) and the index runs to the same version."]
+	});
 }
 
 // src/store/qdrant/lexicon-memory.ts
@@ -3737,7 +3846,7 @@ var QdrantLibrary = class {
 		return index;
 	}
 	async #read(points, { manifest, lexicon }) {
-		this.#checkFingerprint(manifest);
+		checkFingerprint(manifest, this.#fingerprintOf);
 		await checkCollection(this.#connection, {
 			name: points.collection,
 			manifest
@@ -3745,18 +3854,6 @@ var QdrantLibrary = class {
 		return new QdrantIndex(points, {
 			manifest,
 			lexicon: new LiveLexicon(await readLexicon(points, lexicon))
-		});
-	}
-	/** Terms that another version has made are not those that this one asks for: it would find little, and say nothing. */
-	#checkFingerprint({ fingerprint, embedding }) {
-		const expected = this.#fingerprintOf(embedding);
-		if (fingerprint === expected) return;
-		throw new ValidationError("qdrant-fingerprint", `The live index was built by another version of slashfind: its fingerprint is ${fingerprint}, this version reads ${expected}.`, {
-			details: {
-				fingerprint,
-				expected
-			},
-			suggestions: ["Bring what searches (the App, the find Action, the command line) and the index runs to the same version."]
 		});
 	}
 };
@@ -3783,113 +3880,359 @@ async function readManifest(points) {
 	return readPayload(manifestPayload, point);
 }
 
+// src/store/snapshot/loaded-snapshots.ts
+/** An entry, and who uses it. */
+var Loaded = class {
+	entry;
+	#users = 0;
+	constructor(entry) {
+		this.entry = entry;
+	}
+	get memory() {
+		return this.entry.memory;
+	}
+	get isIdle() {
+		return this.#users === 0;
+	}
+	begin() {
+		this.#users++;
+	}
+	end() {
+		this.#users--;
+	}
+};
+/**
+* The indexes that are in memory, one a repository. One that is dropped while somebody uses it is closed, and takes its
+* memory, until the last of them has ended.
+*/
+var LoadedSnapshots = class {
+	/** Those that were not used for longest first. */
+	#current = /* @__PURE__ */ new Map();
+	/** Dropped, and still used. */
+	#leaving = /* @__PURE__ */ new Set();
+	#ended = Promise.withResolvers();
+	/** Everything that takes memory, in the order in which it may go when a repository's newer one comes. */
+	evictable(key) {
+		const replaced = this.#current.get(key);
+		const others = [...this.#current.values()].filter((loaded) => loaded !== replaced);
+		return [
+			...this.#leaving,
+			...replaced ? [replaced] : [],
+			...others
+		];
+	}
+	views() {
+		return [...this.#current.values()].map(({ entry: { key, index, memory } }) => ({
+			key,
+			bytes: memory.resident,
+			commit: index.manifest.commit,
+			indexedAt: index.manifest.indexedAt
+		}));
+	}
+	get(key) {
+		return this.#current.get(key);
+	}
+	/** In place of what is there of its repository. */
+	add(entry) {
+		this.drop(entry.key);
+		const loaded = new Loaded(entry);
+		this.#current.set(entry.key, loaded);
+		return loaded;
+	}
+	drop(key) {
+		const loaded = this.#current.get(key);
+		if (!loaded) return;
+		this.#current.delete(key);
+		if (loaded.isIdle) loaded.entry.index.close();
+		else this.#leaving.add(loaded);
+	}
+	/** Whoever begins has to do so in the step in which it was found: what is idle may go at any time. */
+	begin(loaded) {
+		loaded.begin();
+		const { key } = loaded.entry;
+		if (this.#current.get(key) !== loaded) return;
+		this.#current.delete(key);
+		this.#current.set(key, loaded);
+	}
+	end(loaded) {
+		loaded.end();
+		if (!loaded.isIdle) return;
+		if (this.#leaving.delete(loaded)) loaded.entry.index.close();
+		this.#ended.resolve();
+		this.#ended = Promise.withResolvers();
+	}
+	/** Until somebody who used one has ended. */
+	someEnd() {
+		return this.#ended.promise;
+	}
+};
+
+// src/resilience/usable-memory.ts
+/** In bytes; no machine has more, and systems say without a limit that it is above. */
+const NO_LIMIT = 2 ** 50;
+/** The least that any of the readings leaves, so that none of them has to be right. */
+function usableMemory(readings = readMemory()) {
+	const { limit, resident, available, reclaimable, heapLimit, heapUsed } = readings;
+	const free = limit > 0 && limit < NO_LIMIT ? Math.min(limit - resident, available + reclaimable) : available;
+	return {
+		process: Math.max(0, free),
+		heap: Math.max(0, Math.min(free, heapLimit - heapUsed))
+	};
+}
+function readMemory() {
+	const heap = getHeapStatistics();
+	return {
+		limit: process.constrainedMemory(),
+		resident: process.memoryUsage.rss(),
+		available: process.availableMemory(),
+		reclaimable: reclaimableMemory(),
+		heapLimit: heap.heap_size_limit,
+		heapUsed: heap.used_heap_size
+	};
+}
+/** Of version 2 and of version 1 of Linux's control groups, as a container sees its own. */
+const STATISTICS = ["/sys/fs/cgroup/memory.stat", "/sys/fs/cgroup/memory/memory.stat"];
+/** 0 where nobody says; then less seems to be free than is. */
+function reclaimableMemory() {
+	for (const path of STATISTICS) try {
+		const bytes = /^(?:total_)?inactive_file (\d+)$/m.exec(readFileSync(path, "latin1"))?.[1];
+		if (bytes !== void 0) return Number(bytes);
+	} catch {}
+	return 0;
+}
+
+// src/store/snapshot/memory-guard.ts
+/** The code of the error that refuses a snapshot for its size. */
+const TOO_LARGE_FOR_MEMORY = "snapshot-memory";
+/**
+* How much of what may still be used a snapshot may take. An estimate may be a quarter too low, and searches need some
+* memory themselves.
+*/
+const SHARE = .75;
+const MEBIBYTE = 1024 ** 2;
+/** Decides whether there is memory for one more snapshot. */
+var MemoryGuard = class {
+	#options;
+	constructor(options) {
+		this.#options = options;
+	}
+	/** `held` are all that are loaded, first those that may go first. */
+	plan(needed, held) {
+		const usable = this.#usable();
+		const fitsWithout = (gone) => this.#fits(needed, {
+			usable,
+			held,
+			gone
+		});
+		if (fitsWithout([])) return {
+			zone: "green",
+			evicted: []
+		};
+		const idle = held.filter(({ isIdle }) => isIdle);
+		for (let count = 1; count <= idle.length; count++) {
+			const evicted = idle.slice(0, count);
+			if (fitsWithout(evicted)) return {
+				zone: "yellow",
+				evicted
+			};
+		}
+		return fitsWithout(held) ? {
+			zone: "busy",
+			evicted: []
+		} : {
+			zone: "red",
+			evicted: idle
+		};
+	}
+	/** Throws ValidationError `snapshot-memory` unless the operator wants to take the risk. */
+	permitRed(needed) {
+		const numbers = `It would take about ${inMebibytes(needed.resident)}, and ${inMebibytes(needed.peak)} while it is loaded; ${inMebibytes(this.#usable().process)} may still be used, and all snapshots together may take ${inMebibytes(this.#options.maxBytes)}.`;
+		if (!this.#options.allowRed) throw tooLarge(numbers, {
+			needed,
+			options: this.#options
+		});
+		this.#options.onRed(`A snapshot is loaded that may be too large, as \`backup.allow-red\` says. ${numbers}`);
+	}
+	#usable() {
+		return (this.#options.usable ?? usableMemory)();
+	}
+	#fits(needed, { usable, held, gone }) {
+		const total = residentBytes(held) - residentBytes(gone) + needed.resident;
+		const free = SHARE * (usable.process + residentBytes(gone));
+		const heap = SHARE * (usable.heap + gone.reduce((sum, { memory }) => sum + memory.heap, 0));
+		return total <= this.#options.maxBytes && needed.peak <= free && needed.heap <= heap;
+	}
+};
+function residentBytes(held) {
+	return held.reduce((sum, { memory }) => sum + memory.resident, 0);
+}
+function inMebibytes(bytes) {
+	return `${Math.ceil(bytes / MEBIBYTE)} MiB`;
+}
+function tooLarge(numbers, { needed, options }) {
+	return new ValidationError(TOO_LARGE_FOR_MEMORY, `There is not enough memory for the repository's snapshot. ${numbers}`, {
+		details: {
+			bytes: needed.resident,
+			peakBytes: needed.peak,
+			maxBytes: options.maxBytes
+		},
+		suggestions: [needed.resident > options.maxBytes ? "Raise `backup.max-memory-mb`." : "Give the process more memory, or raise `backup.max-memory-mb`.", "Set `backup.allow-red` to load it nevertheless; the process may be killed then."]
+	});
+}
+
 // src/store/snapshot/snapshot-library.ts
 /**
 * The snapshots of a data folder, one folder per repository, loaded when first asked for and again when a newer one is
-* published. A search that is under way keeps the index that it began with.
+* published. A search that is under way keeps the index that it began with. Loading is one step: whoever asks meanwhile
+* finds it done.
 */
 var SnapshotLibrary = class {
-	#dataDirectory;
-	#fingerprint;
-	#loaded = /* @__PURE__ */ new Map();
-	constructor({ dataDirectory, fingerprint }) {
-		this.#dataDirectory = dataDirectory;
-		this.#fingerprint = fingerprint;
+	#options;
+	#snapshots = new LoadedSnapshots();
+	constructor(options) {
+		this.#options = options;
 	}
 	/**
-	* Runs `work` on the repository's newest sound index. Throws QueryError `not-indexed` where there is none, and
-	* ValidationError where there are some but none can be used.
+	* Runs `work` on the repository's newest sound index. Where memory is short it waits for searches that are under way,
+	* so `work` may not use the library itself. Throws QueryError `not-indexed` where there is none, and ValidationError
+	* where there are some but none can be used, `snapshot-memory` where there is no memory for one.
 	*/
 	async use(identity, work) {
 		const key = identityKey(identity);
 		try {
 			return await this.#borrow(key, work);
 		} catch (error) {
-			if (!(error instanceof ValidationError) || !this.#loaded.has(key)) throw error;
-			this.#drop(key);
+			if (!this.#isDamage(key, error)) throw error;
+			this.#snapshots.drop(key);
 			return await this.#borrow(key, work);
 		}
 	}
-	async #borrow(key, work) {
-		const loaded = this.#load(key);
-		loaded.users++;
-		try {
-			return await work(loaded);
-		} finally {
-			loaded.users--;
-			closeIfDone(loaded);
-		}
+	/** What is in memory. */
+	loaded() {
+		return this.#snapshots.views();
+	}
+	/** Lets go of a repository, whose snapshots are deleted; a search that is under way ends on what it has. */
+	forget(identity) {
+		this.#snapshots.drop(identityKey(identity));
 	}
 	close() {
-		for (const key of [...this.#loaded.keys()]) this.#drop(key);
+		for (const { key } of this.#snapshots.views()) this.#snapshots.drop(key);
 	}
-	#load(key) {
-		const folder = new SnapshotFolder(join(this.#dataDirectory, key));
-		const version = folder.version();
-		const held = this.#loaded.get(key);
-		if (held && held.version === version) return held;
-		const { snapshot, failures } = folder.openNewest(this.#fingerprint);
-		if (!snapshot) {
-			if (failures[0]) throw failures[0];
-			throw notIndexed();
+	#isDamage(key, error) {
+		return error instanceof ValidationError && error.code !== "snapshot-memory" && this.#snapshots.get(key) !== void 0;
+	}
+	async #borrow(key, work) {
+		const { loaded, ...found } = await this.#begin(key);
+		try {
+			return await work(found);
+		} finally {
+			this.#snapshots.end(loaded);
 		}
-		this.#drop(key);
-		const degradations = failures.map(({ message }) => `${message} This answer is from the one before it.`);
-		const loaded = {
-			index: new SnapshotIndex(snapshot),
-			degradations,
-			version: version ?? "",
-			users: 0,
-			replaced: false
-		};
-		this.#loaded.set(key, loaded);
-		return loaded;
 	}
-	#drop(key) {
-		const loaded = this.#loaded.get(key);
-		if (!loaded) return;
-		this.#loaded.delete(key);
-		loaded.replaced = true;
-		closeIfDone(loaded);
+	async #begin(key) {
+		const folder = new SnapshotFolder(join(this.#options.dataDirectory, key));
+		for (;;) {
+			const found = this.#find(key, folder);
+			if (found) {
+				this.#snapshots.begin(found.loaded);
+				return found;
+			}
+			await this.#snapshots.someEnd();
+		}
+	}
+	/** Undefined where others have to end first. */
+	#find(key, folder) {
+		const version = folder.version();
+		const held = this.#snapshots.get(key);
+		if (held && held.entry.version === version) return foundOf(held);
+		try {
+			if (!this.#hasRoom(key, folder)) return void 0;
+			return foundOf(this.#load(key, {
+				folder,
+				version
+			}));
+		} catch (error) {
+			if (!held || !isOfMemory(error)) throw error;
+			return {
+				...foundOf(held),
+				degradations: [...held.entry.degradations, notTheNewest(error)]
+			};
+		}
+	}
+	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
+	#hasRoom(key, folder) {
+		const { memory, fingerprint } = this.#options;
+		const needed = memory && folder.newestMemory(fingerprint);
+		if (!memory || !needed) return true;
+		const plan = memory.plan(needed, this.#snapshots.evictable(key));
+		if (plan.zone === "busy") return false;
+		if (plan.zone === "red") memory.permitRed(needed);
+		for (const { entry } of plan.evicted) this.#snapshots.drop(entry.key);
+		return true;
+	}
+	#load(key, { folder, version = "" }) {
+		const { snapshot, failures } = folder.openNewest(this.#options.fingerprint);
+		if (!snapshot) throw failures[0] ?? notIndexed();
+		const degradations = failures.map(({ message }) => `${message} This answer is from the one before it.`);
+		const { memory } = snapshot;
+		return this.#snapshots.add({
+			key,
+			index: new SnapshotIndex(snapshot),
+			memory,
+			degradations,
+			version
+		});
 	}
 };
-function closeIfDone({ users, replaced, index }) {
-	if (replaced && users === 0) index.close();
+function foundOf(loaded) {
+	const { index, degradations } = loaded.entry;
+	return {
+		loaded,
+		index,
+		degradations
+	};
+}
+function isOfMemory(error) {
+	return error instanceof ValidationError && error.code === "snapshot-memory";
+}
+function notTheNewest({ message }) {
+	return `${message} This answer is from the one before it.`;
 }
 
 // src/wiring/search.ts
 /** Searches the snapshots of a data folder. Throws ConfigurationError for settings that cannot be used. */
 function createSnapshotSearch({ dataDirectory, ...options }) {
-	const library = new SnapshotLibrary({
-		dataDirectory,
-		fingerprint: FINGERPRINT
-	});
-	return new Searcher({
-		library,
-		...payingParts(options, connectLedger(options.settings))
+	return createSearcher({
+		library: new SnapshotLibrary({
+			dataDirectory,
+			fingerprint: FINGERPRINT
+		}),
+		qdrant: connectQdrant(options.settings),
+		...options
 	});
 }
 /** Searches the live indexes of the Qdrant server that is configured; undefined where there is none. Throws ConfigurationError. */
 function createLiveSearch(options) {
-	const { qdrant, http } = options.settings;
-	const { url, apiKey, searchTimeoutMs: deadline } = qdrant;
-	if (url === void 0) return void 0;
-	const { connections } = http;
-	const connection = new QdrantConnection({
-		url,
-		apiKey,
-		deadline,
-		rules: SEARCH_RULES,
-		connections
-	});
-	const library = new QdrantLibrary(connection, liveFingerprint);
-	return new Searcher({
-		library,
-		...payingParts(options, connection)
+	const qdrant = connectQdrant(options.settings);
+	if (qdrant === void 0) return void 0;
+	return createSearcher({
+		library: new QdrantLibrary(qdrant, liveFingerprint),
+		qdrant,
+		...options
 	});
 }
+/** Searches a library. Throws ConfigurationError for settings that cannot be used. */
+function createSearcher({ library, ...parts }) {
+	const { meters } = parts;
+	const searcher = new Searcher({
+		library,
+		...payingParts(parts),
+		...meters?.hooks
+	});
+	return meters?.watchSearcher(searcher) ?? searcher;
+}
 /** What reads queries for money, and what ends it; the connection, too. */
-function payingParts({ settings, onNearCap }, qdrant) {
+function payingParts({ settings, qdrant, endpoints, onNearCap, meters }) {
 	const voyage = httpClient(settings.http.connections);
 	const budget = new BudgetOnDemand({
 		settings,
@@ -3901,12 +4244,18 @@ function payingParts({ settings, onNearCap }, qdrant) {
 		budget: () => budget.get(),
 		tell: onNearCap
 	});
+	const { queryCounts, ...models } = queryModels(settings, {
+		voyage,
+		budget,
+		endpoints,
+		onSpent: watch && (() => watch.look())
+	});
+	meters?.watch({
+		budget,
+		queryCounts
+	});
 	return {
-		...queryModels(settings, {
-			voyage,
-			budget,
-			onSpent: watch && (() => watch.look())
-		}),
+		...models,
 		onClose: async () => {
 			await watch?.close();
 			await budget.close();
@@ -3928,8 +4277,6 @@ function list(names, last) {
 }
 
 // src/github/client/octokit.ts
-/** One try of a call, in milliseconds. */
-const ATTEMPT_TIMEOUT = 1e4;
 /**
 * Probot's client without its own throttling and retries, which would queue all installations in one line and send
 * acknowledgements before replies; WriteLine and withRetries take their place. (Probot merges its options over an
@@ -3940,14 +4287,36 @@ const AppOctokit = ProbotOctokit.defaults((options) => ({
 	retry: { enabled: false },
 	throttle: { enabled: false }
 }));
-/** `fetch` with a time limit for each call, for Octokit's `request.fetch`. */
-const timedFetch = (input, init) => {
-	const limit = AbortSignal.timeout(ATTEMPT_TIMEOUT);
-	const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-	return fetch(input, {
-		...init,
-		signal
+/** For Octokit's `request.fetch`. */
+function githubFetch({ attempt, breaker }) {
+	const timed = (input, init) => {
+		const limit = AbortSignal.timeout(attempt);
+		const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+		return fetch(input, {
+			...init,
+			signal
+		});
+	};
+	return breaker ? observed(timed, breaker) : timed;
+}
+/** `fetch` with the time limit of a call to GitHub, where no setting says another. */
+const timedFetch = githubFetch(CALL_RULES.github);
+function observed(ask, breaker) {
+	return async (input, init) => {
+		const asked = ask(input, init);
+		await breaker.observe(() => checkHealth(asked, init?.signal)).catch(() => void 0);
+		return asked;
+	};
+}
+/** Throws, as a breaker reads it, what says that GitHub does not work: no answer, or one with 500 and above. */
+async function checkHealth(asked, signal) {
+	const { status } = await asked.catch((cause) => {
+		throw signal?.aborted ? cause : unwell("did not answer");
 	});
-};
+	if (status >= 500) throw unwell(`answered ${status}`);
+}
+function unwell(what) {
+	return new ProviderError("github-failed", `GitHub ${what}.`, { retryable: true });
+}
 
-export { createSnapshotSearch as a, parseQuery as c, createLiveSearch as i, search$1 as l, timedFetch as n, SnapshotIndex as o, describeAssumptions as r, noQualifiers as s, AppOctokit as t, queryVector as u };
+export { queryVector as _, createLiveSearch as a, SnapshotLibrary as c, checkFingerprint as d, NOT_INDEXED as f, search$1 as g, parseQuery as h, describeAssumptions as i, MemoryGuard as l, noQualifiers as m, githubFetch as n, createSearcher as o, SnapshotIndex as p, timedFetch as r, createSnapshotSearch as s, AppOctokit as t, QdrantLibrary as u, endpointOpen as v };

@@ -1,9 +1,9 @@
-import { _ as annotate, a as vectorsKey, b as logLine, c as CACHED_VECTORS, d as isEnterpriseServer, f as NO_GNU_TAR, g as writeSummary, h as runStep, i as cacheKeyPrefixes, l as restoreEntry, m as judgeRun, n as ARTIFACT_NAME, o as vectorsKeyPrefix, r as cacheKey, s as CACHED_PATH, u as saveEntry, x as readJob } from "./artifact-name.js";
+import { a as CACHED_PATH, c as saveEntry, d as writeSummary, f as annotate, g as readJob, h as logLine, i as vectorsKeyPrefix, l as NO_GNU_TAR, n as cacheKeyPrefixes, o as CACHED_VECTORS, r as vectorsKey, s as restoreEntry, t as cacheKey, u as runStep } from "./cache-keys.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
-import { $ as pause, At as writing, Hn as ConfigurationError, Jn as explain, Kn as SlashfindError, Nn as operatorSettings, Un as IndexingError, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, dn as findLanguage, ft as formatDollars, gt as SnapshotFolder, jt as FINGERPRINT, mt as toDollars, zn as printable } from "./models.js";
-import { $ as explainGitFailure, C as shareInWords, G as isObjectId, J as requireSuccess, K as objectInfo, L as readCommit, Q as complaint, S as runCostInWords, T as openPlanner, U as isShallow, W as attributeFiles, X as redact, _ as tokensInWords, b as dollars, d as withBill, et as missingObject, f as allowanceInWords, g as planHeadline, h as filesInWords, l as snapshotStore, m as costInWords, n as openVectorSources, p as chunksInWords, q as askGit, r as openLiveIndex, t as tellingBill, tt as vectorFileName, u as runLive, v as vectorsInWords, w as openRepository, x as monthInWords, y as budgetBar, z as runIndex } from "./telling-bill.js";
-import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { a as codeSpan, n as commitLink, t as prose } from "./prose.js";
+import { En as findLanguage, Et as SnapshotFolder, Jn as operatorSettings, Kt as FINGERPRINT, Mn as readOperatorLayers, St as formatDollars, Ut as writing, an as identityKey, ar as ProviderError, at as withRetries, er as printable, et as REMOTE_RULES, ir as IndexingError, lr as explain, rr as ConfigurationError, sr as SlashfindError, wt as toDollars } from "./models.js";
+import { $ as missingObject, C as runCostInWords, E as openPlanner, G as objectInfo, H as isShallow, I as readCommit, K as askGit, Q as explainGitFailure, R as runIndex, S as monthInWords, T as openRepository, U as attributeFiles, W as isObjectId, Y as redact, Z as complaint, _ as planHeadline, b as budgetBar, d as runLive, et as vectorFileName, f as withBill, g as filesInWords, h as costInWords, l as snapshotStore, m as chunksInWords, n as openVectorSources, p as allowanceInWords, q as requireSuccess, r as openLiveIndex, t as tellingBill, v as tokensInWords, w as shareInWords, x as dollars, y as vectorsInWords } from "./telling-bill.js";
+import { c as isEnterpriseServer, i as commitLink, n as ARTIFACT_NAME, r as prose, s as codeSpan, u as judgeRun } from "./artifact-name.js";
+import { a as plural, i as headline, n as count, o as size, r as duration } from "./wording.js";
 import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 
@@ -576,26 +576,16 @@ function scratchOf({ temporaryFolder }) {
 }
 
 // src/main/action/read-tip.ts
-/** Milliseconds before the second and the third try. */
-const PAUSES = [1e3, 3e3];
 /**
 * A branch and its tip, as {@link readRemoteHead} and {@link readRemoteBranch}, but asked again where the trouble may
 * pass by itself: a finished index should not be lost to a moment's outage.
 */
-async function readTip(request) {
-	for (const wait of PAUSES) try {
-		return await ask(request);
-	} catch (error) {
-		if (!(error instanceof SlashfindError) || !error.retryable) throw error;
-		await pause(wait);
-	}
-	return ask(request);
-}
-function ask({ branch, ...request }) {
-	return branch === void 0 ? readRemoteHead(request) : readRemoteBranch({
+function readTip({ branch, ...request }) {
+	const ask = () => branch === void 0 ? readRemoteHead(request) : readRemoteBranch({
 		...request,
 		branch
 	});
+	return withRetries(ask, { rules: REMOTE_RULES });
 }
 
 // src/main/action/restore.ts

@@ -1,12 +1,14 @@
-import { _ as looseObject, h as int } from "./vendor~start~run-find-action~run~run-action.js";
+import { b as looseObject, v as int } from "./vendor~start~run-find-action~run~run-action.js";
 import { i as InvalidArgumentError, n as Option, r as CommanderError, t as Command } from "./vendor~run.js";
-import { An as isSet, At as writing, Cn as REPOSITORY_FILE, Dn as SYSTEM_FILE, Fn as valueInForce, Gn as QueryError, Gt as localIdentity, Hn as ConfigurationError, In as KEYS, Jn as explain, Kn as SlashfindError, Ln as KEY_NAMES, Mn as DEFAULT_ORIGIN, Mt as fingerprintOf, Nn as operatorSettings, On as operatorFiles, Pn as repositorySettings, Rn as isSecret, Tn as quote, Un as IndexingError, Wn as ProviderError, Wt as identityKey, _n as readOperatorLayers, a as connectLedger, bn as parseOperatorFile, ct as formatMonth, dt as capsOf, ft as formatDollars, gt as SnapshotFolder, hn as readRepositoryLayers, jn as variablesOf, jt as FINGERPRINT, kn as userFile, kt as makeRealFolder, lt as monthOf, m as freeTokensLeft, mt as toDollars, n as openQueryModels, p as sumOf, pt as fromDollars, q as potOf, st as Prices, ut as parseMonth, vn as readConfigFile, wn as WORKING_FILE, xn as parseRepositoryFile, yn as unreadable, zn as printable } from "./models.js";
-import { A as chunkTexts, B as loadSelection, C as shareInWords, D as readableManifest, E as findIndex, F as textCounter, H as decodeText, I as indexCommit, L as readCommit, M as keptEntries, N as TextTally, O as survey, P as ratiosOf, R as whyInCommit, S as runCostInWords, T as openPlanner, U as isShallow, V as commitConfigSource, Y as runGit, Z as withScratchFolder, _ as tokensInWords, a as pruneAll, b as dollars, c as countAnew, d as withBill, f as allowanceInWords, g as planHeadline, h as filesInWords, i as prune, j as keptVectors, k as pendingChunks, l as snapshotStore, m as costInWords, n as openVectorSources, o as rollback, p as chunksInWords, r as openLiveIndex, s as RunWriter, t as tellingBill, u as runLive, v as vectorsInWords, w as openRepository, x as monthInWords, y as budgetBar, z as runIndex } from "./telling-bill.js";
-import { t as CREDENTIAL_VARIABLES } from "./app-credentials.js";
-import { a as size, i as plural, n as duration, r as headline, t as count } from "./wording.js";
-import { a as createSnapshotSearch, c as parseQuery, i as createLiveSearch, l as search, n as timedFetch, o as SnapshotIndex, r as describeAssumptions, s as noQualifiers, u as queryVector } from "./octokit.js";
+import { $n as isSecret, An as readRepositoryLayers, Bn as quote, Ct as fromDollars, D as rowOf, Et as SnapshotFolder, F as chunkPayload, Fn as parseOperatorFile, G as fileId, Gn as isSet, Hn as SYSTEM_FILE, Ht as makeRealFolder, I as filePayload, In as parseRepositoryFile, Jn as operatorSettings, Jt as liveFingerprint, Kn as variablesOf, Kt as FINGERPRINT, M as termKey, Mn as readOperatorLayers, Nn as readConfigFile, Ot as validateColumns, Pn as unreadable, Qn as KEY_NAMES, Rn as REPOSITORY_FILE, S as traitsOf, St as formatDollars, T as readLexicon, Un as operatorFiles, Ut as writing, W as chunkId, Wn as userFile, Xn as valueInForce, Y as potOf, Yn as repositorySettings, Zn as KEYS, _n as wordsOf, _t as Prices, an as identityKey, ar as ProviderError, bt as parseMonth, c as TERM_READING, cr as ValidationError, dn as analyseWord, dt as ofType, en as aliasOf, er as printable, ft as readPayload, g as freeTokensLeft, h as sumOf, hn as pair, i as connectQdrant, ir as IndexingError, l as termsOf, ln as stemOfName, lr as explain, n as openQueryModels, on as localIdentity, or as QueryError, pn as definitionTerms, qn as DEFAULT_ORIGIN, qt as fingerprintOf, rr as ConfigurationError, rt as NOT_FOUND, sn as nameOfIdentity, sr as SlashfindError, vt as formatMonth, wt as toDollars, xt as capsOf, yt as monthOf, zn as WORKING_FILE } from "./models.js";
+import { A as keptEntries, B as commitConfigSource, C as runCostInWords, D as pendingChunks, E as openPlanner, F as indexCommit, H as isShallow, I as readCommit, J as runGit, L as whyInCommit, M as TextTally, N as ratiosOf, O as chunkTexts, P as textCounter, R as runIndex, S as monthInWords, T as openRepository, V as decodeText, X as withScratchFolder, _ as planHeadline, a as pruneAll, b as budgetBar, c as countAnew, d as runLive, f as withBill, g as filesInWords, h as costInWords, i as prune, j as Collections, k as keptVectors, l as snapshotStore, m as chunksInWords, n as openVectorSources, o as rollback, p as allowanceInWords, r as openLiveIndex, s as RunWriter, t as tellingBill, u as ContentBuilder, v as tokensInWords, w as shareInWords, x as dollars, y as vectorsInWords, z as loadSelection } from "./telling-bill.js";
+import { i as CREDENTIAL_VARIABLES, r as indexStatus, t as liveStatusReader } from "./index-status.js";
+import { a as plural, i as headline, n as count, o as size, r as duration, t as ago } from "./wording.js";
+import { _ as queryVector, a as createLiveSearch, d as checkFingerprint, g as search, h as parseQuery, i as describeAssumptions, m as noQualifiers, p as SnapshotIndex, r as timedFetch, s as createSnapshotSearch } from "./octokit.js";
+import { i as readableManifest, n as findIndex, o as survey, r as readManifest } from "./found-index.js";
 import { lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 
@@ -134,6 +136,7 @@ async function openPlace({ repo, repository: id, ...options }) {
 		isDefaultFolder: data === void 0
 	};
 }
+/** Of --repository. Throws ConfigurationError. */
 function parseIdentity(text) {
 	const match = /^(?:(?<host>[a-z0-9.-]+(?::\d+)?)\/)?(?<id>[1-9]\d{0,18})$/.exec(text.toLowerCase());
 	if (!match?.groups) throw new ConfigurationError("bad-repository-id", `--repository is a numeric id such as 123456, not "${text}".`, { suggestions: ["`gh api repos/OWNER/NAME --jq .id` prints it.", "On GitHub Enterprise Server put the host in front: ghe.example.com/42."] });
@@ -234,7 +237,7 @@ async function print(text) {
 }
 const PROGRESS_INTERVAL_MS = 100;
 /** A line on the terminal that is overwritten; nothing where standard error is none. */
-function progressLine() {
+function progressLine(doing = "Indexing") {
 	if (!process.stderr.isTTY) return {
 		update: () => {},
 		clear: () => {}
@@ -245,7 +248,7 @@ function progressLine() {
 			const now = Date.now();
 			if (now - last < PROGRESS_INTERVAL_MS && done < total) return;
 			last = now;
-			process.stderr.write(`\r\x1b[KIndexing ${done} of ${total} files`);
+			process.stderr.write(`\r\x1b[K${doing} ${done} of ${total} files`);
 		},
 		clear: () => {
 			if (last > 0) process.stderr.write("\r\x1B[K");
@@ -302,7 +305,7 @@ async function described(name, source) {
 /** Prints every setting with its source. Throws ConfigurationError where the operator's own cannot be used. */
 async function show(options) {
 	const shown = await readShown(options);
-	await print(options.json ? JSON.stringify(shown) : format$2(shown));
+	await print(options.json ? JSON.stringify(shown) : format$4(shown));
 }
 async function readShown({ repo }) {
 	const operator = readOperatorLayers({ environment: process.env });
@@ -326,7 +329,7 @@ async function readShown({ repo }) {
 		notes
 	};
 }
-function format$2({ settings, credentials, notes }) {
+function format$4({ settings, credentials, notes }) {
 	const rows = Object.entries(settings).map(([name, { value, source }]) => [
 		name,
 		source === "default" && value === null ? defaultWords(name) : valueWords(value),
@@ -810,7 +813,7 @@ async function readHistory(request) {
 			tip,
 			most
 		});
-		await collect(log.slice(known), {
+		await collect$1(log.slice(known), {
 			asked,
 			request
 		});
@@ -823,7 +826,7 @@ async function readHistory(request) {
 		isShallow: await isShallow(directory)
 	};
 }
-async function collect(log, { asked, request }) {
+async function collect$1(log, { asked, request }) {
 	for (const { commit, parents, subject } of log) {
 		if (asked.length === request.wanted) return;
 		const [parent] = parents;
@@ -2128,6 +2131,36 @@ async function explainWhy(typed, options) {
 	await print(options.json ? JSON.stringify(answer) : formatWhy(answer));
 }
 
+// src/budget/pot-report.ts
+function potReports(ledger) {
+	const { monthly, queriesMonthly } = ledger.caps;
+	return [{
+		pot: "index",
+		...spentOf("index", ledger),
+		capUsd: toDollars(monthly)
+	}, {
+		pot: "queries",
+		...spentOf("queries", ledger),
+		capUsd: toDollars(queriesMonthly)
+	}];
+}
+/** As the caps count it. */
+function spentOf(pot, { entries, month, caps }) {
+	const { tokens, cost } = sumOf(pot, {
+		entries,
+		month,
+		freeTokens: caps.freeTokens
+	});
+	return {
+		tokens,
+		usd: toDollars(cost)
+	};
+}
+/** The month that is spent in: where others have spent in a later one than this machine's clock says, it is that one. */
+function monthOfSpending(entries, now) {
+	return entries.reduce((last, { month }) => Math.max(last, month), now);
+}
+
 // src/main/cli/ledger/format-ledger.ts
 /** A ledger's month for a terminal. */
 function formatLedger(ledger) {
@@ -2135,7 +2168,7 @@ function formatLedger(ledger) {
 	if (isEmpty) return `There is no ledger on ${server} yet, or an empty one: nothing was paid for through this server.`;
 	return [
 		`${month} (UTC), the ledger on ${server}${models.length === 0 ? ": nothing was spent in this month." : ""}`,
-		...pots.map(potLine),
+		...pots.map(potLine$1),
 		...freeTokens.map(({ model, given, left }) => `  free     ${printable(model)}: ${count(left)} of ${plural(given, "token")} left`),
 		...unsettledLines(unsettled),
 		...laterLines(ledger),
@@ -2152,7 +2185,7 @@ const SETTINGS = {
 	index: "budget.monthly-usd",
 	queries: "budget.queries-monthly-usd"
 };
-function potLine({ pot, usd, capUsd }) {
+function potLine$1({ pot, usd, capUsd }) {
 	const share = {
 		usd,
 		capUsd
@@ -2206,23 +2239,11 @@ function ledgerReport({ entries, month, caps }) {
 	const later = Map.groupBy(entries.filter((entry) => entry.month > month), (entry) => entry.month);
 	return {
 		month: formatMonth(month),
-		pots: [{
-			pot: "index",
-			...spentOf("index", {
-				entries,
-				month,
-				caps
-			}),
-			capUsd: toDollars(caps.monthly)
-		}, {
-			pot: "queries",
-			...spentOf("queries", {
-				entries,
-				month,
-				caps
-			}),
-			capUsd: toDollars(caps.queriesMonthly)
-		}],
+		pots: potReports({
+			entries,
+			month,
+			caps
+		}),
 		models: modelsOf(ofMonth, {
 			entries,
 			month,
@@ -2243,18 +2264,6 @@ function ledgerReport({ entries, month, caps }) {
 			month: formatMonth(each),
 			...atFullPrice(group)
 		}))
-	};
-}
-/** As the caps count it. */
-function spentOf(pot, { entries, month, caps }) {
-	const { tokens, cost } = sumOf(pot, {
-		entries,
-		month,
-		freeTokens: caps.freeTokens
-	});
-	return {
-		tokens,
-		usd: toDollars(cost)
 	};
 }
 function modelsOf(ofMonth, { entries, month, caps }) {
@@ -2328,16 +2337,15 @@ async function showLedger(options) {
 		environment: process.env,
 		door: "cli"
 	}));
-	const connection = connectLedger(settings);
-	if (!connection) throw noServer();
+	const connection = connectQdrant(settings);
+	if (!connection) throw noServer$1();
 	try {
 		const entries = await keptEntries(connection, 0);
 		const now = monthOf(Date.now());
-		const latest = entries.reduce((last, { month }) => Math.max(last, month), now);
 		const caps = capsOf(settings, "index");
 		const report = ledgerReport({
 			entries,
-			month: options.month ?? latest,
+			month: options.month ?? monthOfSpending(entries, now),
 			caps
 		});
 		const { server } = connection;
@@ -2352,72 +2360,849 @@ async function showLedger(options) {
 		await connection.close();
 	}
 }
-function noServer() {
+function noServer$1() {
 	return new ConfigurationError("no-qdrant", "There is no ledger: qdrant.url is not set.", { suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one.", "Without Qdrant nothing is kept of what was spent: see the report of each run, and the bill of the account."] });
 }
 
-// src/main/cli/status-command.ts
-function addStatusCommand(program) {
-	const command = program.command("status").description("what is indexed, how far behind it is, and whether it is sound").option("--json", "print the status as JSON and nothing else").action(status);
-	for (const option of PLACE_OPTIONS) command.addOption(option);
-}
-async function status(options) {
-	const found = await readStatus(options);
-	await print(options.json ? JSON.stringify(found) : formatStatus(found));
-}
-/** Throws QueryError `not-indexed`, and ValidationError where no snapshot passes its checks. */
-async function readStatus(options) {
-	const place = await openPlace(options);
-	const { repository, identity, dataDirectory } = place;
-	const { snapshot, failures } = new SnapshotFolder(join(dataDirectory, identityKey(identity))).openNewest(FINGERPRINT);
-	if (!snapshot) {
-		if (failures[0]) throw failures[0];
-		throw new QueryError("not-indexed", `${repository.directory} has no index in ${dataDirectory}.`, { suggestions: ["Build one with `slashfind index` and the same --data and --repository, if you gave any here."] });
+// src/main/cli/data-place.ts
+/** Where no clone is: none is there, or no git that could read it. */
+const NO_CLONE = ["not-a-repository", "git-missing"];
+/** Where there is no clone, --repository and --data say what it would have said. Throws as {@link openPlace}. */
+async function openDataPlace(options) {
+	try {
+		return await openPlace(options);
+	} catch (error) {
+		const { repository: id } = options;
+		if (!(error instanceof SlashfindError) || !NO_CLONE.includes(error.code) || id === void 0) throw error;
+		return openWithoutClone(id, options.data);
 	}
-	const { manifest } = snapshot;
-	snapshot.close();
-	const { path } = snapshot;
-	const distance = await distanceToHead(place, manifest.commit);
+}
+function openWithoutClone(id, typed) {
+	const identity = parseIdentity(id);
+	const operator = readOperatorLayers({
+		environment: process.env,
+		door: "cli"
+	});
+	const data = typed ?? operatorSettings(operator).dataDir;
+	if (data === void 0) throw noDataFolder();
 	return {
-		repository: `${manifest.identity.host}/${manifest.identity.id}`,
-		ref: manifest.ref,
-		commit: manifest.commit,
+		repository: void 0,
+		identity,
+		operator,
+		dataDirectory: resolve(data),
+		isDefaultFolder: false
+	};
+}
+/** See {@link liveIdentity}; without a clone --repository has said it. */
+async function liveIdentityOf({ repository, identity }) {
+	return repository ? liveIdentity({
+		repository,
+		identity
+	}, process.env) : identity;
+}
+function noDataFolder() {
+	return new ConfigurationError("no-data-folder", "There is no clone here in which the data folder could be.", { suggestions: ["Say which folder with --data, or with the setting data-dir.", "Or name a clone with --repo."] });
+}
+
+// src/main/cli/status/left.ts
+/** What a cap leaves, in dollars; what is reserved counts as spent. */
+function leftUsd({ usd, capUsd }) {
+	return Math.max(0, capUsd - usd);
+}
+
+// src/main/cli/status/format-status.ts
+/** The status for a terminal. */
+function formatStatus({ snapshot, failure, live, month }) {
+	return [
+		...snapshot ? snapshotLines(snapshot) : noSnapshotLines(failure),
+		...live ? liveLines(live) : [],
+		...month ? monthLines(month) : []
+	].join("\n");
+}
+function snapshotLines({ manifest, path, bytes, problems, ...aged }) {
+	const { counts } = manifest;
+	const index = {
+		...indexStatus(manifest),
+		...aged
+	};
+	return [
+		whatIsIndexed(index),
+		`  files     ${count(counts.files)}`,
+		`  chunks    ${count(counts.chunks)}${counts.redacted > 0 ? `; left out: secret ${count(counts.redacted)}` : ""}`,
+		`  symbols   ${count(counts.symbols)}`,
+		`  parsers   ${listCounts(counts.parsers) || "none"}`,
+		`  languages ${listCounts(counts.languages) || "none"}`,
+		`  skipped   ${listCounts(counts.skipped) || "nothing"}`,
+		...vectorsLine(index),
+		`  snapshot  ${printable(path)} (${size(bytes)})`,
+		...problems.map((problem) => `  problem   ${printable(problem)}`)
+	];
+}
+function noSnapshotLines(failure) {
+	if (!failure) return ["There is no snapshot in the data folder."];
+	return ["No snapshot in the data folder can be used.", ...problemLines(failure)];
+}
+function liveLines({ server, name, collection, index, problem }) {
+	const where = `live      ${printable(name?.alias ?? "index")} at ${printable(server)}`;
+	if (problem) return [`${where} cannot be searched`, ...problemLines(problem)];
+	if (!index) return [`${where}: nothing is indexed there yet`];
+	return [
+		`${where}: ${whatIsIndexed(index)}`,
+		`  files     ${count(index.files)}`,
+		`  chunks    ${count(index.chunks)}`,
+		...vectorsLine(index),
+		...collection === void 0 ? [] : [`  index     ${printable(collection)}`]
+	];
+}
+function monthLines(month) {
+	if ("problem" in month) return ["month     not known what was spent", ...problemLines(month.problem)];
+	return [`month     ${month.name} (UTC), by all who share the ledger`, ...month.pots.map(potLine)];
+}
+function potLine({ pot, usd, capUsd }) {
+	const share = {
+		usd,
+		capUsd
+	};
+	return `  ${pot.padEnd(9)} ${budgetBar(share)} ${dollars(usd)} of ${dollars(capUsd)}, ${dollars(leftUsd(share))} left`;
+}
+function whatIsIndexed({ commit, ref, indexedAt, ordinal, age, distance }) {
+	return `${commit.slice(0, 10)} of ${printable(ref)}, ${formatDistance(distance)}, indexed ${indexedAt} (run ${ordinal}), ${ago(age)}`;
+}
+function vectorsLine({ embedding, chunks, pending }) {
+	if (!embedding) return [];
+	const { name, dimension } = embedding;
+	const waiting = pending > 0 ? `; ${count(pending)} pending: \`slashfind index\` goes on with them` : "";
+	return [`  vectors   ${printable(name)} at ${dimension}: ${count(chunks - pending)}${waiting}`];
+}
+function problemLines(problem) {
+	const [first, ...advice] = explain(problem).split("\n");
+	return [`  problem   ${printable(first)}`, ...advice.map((line) => `          ${printable(line)}`)];
+}
+
+// src/main/cli/status/aged.ts
+async function agedFrom({ repository }, { commit, indexedAt }) {
+	return {
+		age: Math.max(0, Date.now() - Date.parse(indexedAt)),
+		distance: repository && await distanceToHead({ repository }, commit)
+	};
+}
+
+// src/main/cli/status/read-live.ts
+async function readLive(place, connection) {
+	const { server } = connection;
+	const nothing = {
+		server,
+		name: void 0,
+		collection: void 0,
+		index: void 0,
+		problem: void 0
+	};
+	const identity = await orProblem(liveIdentityOf(place));
+	if (identity instanceof SlashfindError) return {
+		...nothing,
+		problem: identity
+	};
+	const name = {
+		repository: nameOfIdentity(identity),
+		alias: aliasOf(identity)
+	};
+	const status = await orProblem(liveStatusReader(connection)(identity));
+	if (status instanceof SlashfindError) return {
+		...nothing,
+		name,
+		problem: status
+	};
+	const index = status && {
+		...status,
+		...await agedFrom(place, status)
+	};
+	return {
+		...nothing,
+		name,
+		index,
+		collection: index && await collectionBehind(connection, identity)
+	};
+}
+async function orProblem(asked) {
+	try {
+		return await asked;
+	} catch (error) {
+		if (error instanceof SlashfindError) return error;
+		throw error;
+	}
+}
+/** To list aliases is more than a reader's key allows. */
+async function collectionBehind(connection, identity) {
+	try {
+		return await new Collections(connection, aliasOf(identity)).live();
+	} catch (error) {
+		if (error instanceof ProviderError) return void 0;
+		throw error;
+	}
+}
+
+// src/main/cli/status/read-month.ts
+/** Makes no ledger where there is none. Throws ConfigurationError for caps that cannot be used. */
+async function readMonth({ connection, settings }) {
+	const caps = capsOf(settings, "index");
+	const now = monthOf(Date.now());
+	try {
+		const entries = await keptEntries(connection, caps.freeTokens.size > 0 ? 0 : now);
+		const month = monthOfSpending(entries, now);
+		return {
+			name: formatMonth(month),
+			pots: potReports({
+				entries,
+				month,
+				caps
+			})
+		};
+	} catch (error) {
+		if (error instanceof SlashfindError) return { problem: error };
+		throw error;
+	}
+}
+
+// src/main/cli/status/read-snapshot.ts
+/** Reads the whole file: only then it is known to be sound. */
+async function readSnapshot(place) {
+	const { snapshot, failures } = new SnapshotFolder(join(place.dataDirectory, identityKey(place.identity))).openNewest(FINGERPRINT);
+	if (!snapshot) return {
+		snapshot: void 0,
+		failure: failures[0]
+	};
+	snapshot.close();
+	const { manifest, path } = snapshot;
+	const problems = failures.map(({ message }) => message);
+	return {
+		snapshot: {
+			manifest,
+			path,
+			bytes: statSync(path).size,
+			problems,
+			...await agedFrom(place, manifest)
+		},
+		failure: void 0
+	};
+}
+
+// src/main/cli/status/read-status.ts
+/** Writes nothing. A server that does not answer is a part of the status. Throws ConfigurationError. */
+async function readStatus(place) {
+	const here = {
+		repository: nameOfIdentity(place.identity),
+		...await readSnapshot(place)
+	};
+	const settings = operatorSettings(place.operator);
+	const connection = connectQdrant(settings);
+	if (!connection) return {
+		...here,
+		live: void 0,
+		month: void 0
+	};
+	try {
+		const [live, month] = await Promise.all([readLive(place, connection), readMonth({
+			connection,
+			settings
+		})]);
+		return {
+			...here,
+			live,
+			month
+		};
+	} finally {
+		await connection.close();
+	}
+}
+
+// src/main/cli/status/status-json.ts
+/** For programs: what the snapshot says stands at the top, as it did before there was a live index. */
+function statusAsJson({ repository, snapshot, failure, live, month }) {
+	return {
+		repository,
+		...snapshot ? snapshotAsJson(snapshot) : {
+			snapshot: null,
+			problems: failure ? [failure.message] : []
+		},
+		...live && { live: liveAsJson(live) },
+		...month && { month: monthAsJson(month) }
+	};
+}
+function snapshotAsJson({ manifest, path, bytes, problems, ...aged }) {
+	const { identity, ref, commit, indexedAt, ordinal, counts, embedding, pending } = manifest;
+	return {
+		repository: nameOfIdentity(identity),
+		ref,
+		commit,
+		...agedAsJson(aged),
+		indexedAt,
+		runs: ordinal,
+		...counts,
+		...embedding && { embedding },
+		pending,
+		snapshot: {
+			path,
+			bytes
+		},
+		problems
+	};
+}
+function liveAsJson({ server, name, collection, index, problem }) {
+	return {
+		server,
+		repository: name?.repository ?? null,
+		alias: name?.alias ?? null,
+		collection: collection ?? null,
+		index: index ? indexAsJson(index) : null,
+		problem: problem ? problemAsJson(problem) : null
+	};
+}
+function indexAsJson({ age, distance, ordinal, ...index }) {
+	return {
+		...index,
+		runs: ordinal,
+		...agedAsJson({
+			age,
+			distance
+		})
+	};
+}
+function monthAsJson(month) {
+	if ("problem" in month) return {
+		name: null,
+		pots: null,
+		problem: problemAsJson(month.problem)
+	};
+	const pots = month.pots.map((pot) => ({
+		...pot,
+		leftUsd: leftUsd(pot)
+	}));
+	return {
+		name: month.name,
+		pots,
+		problem: null
+	};
+}
+function agedAsJson({ age, distance }) {
+	return {
 		behind: distance?.behind ?? null,
 		ahead: distance?.ahead ?? null,
-		indexedAt: manifest.indexedAt,
-		runs: manifest.ordinal,
-		...manifest.counts,
-		...manifest.embedding && { embedding: manifest.embedding },
-		pending: manifest.pending,
+		ageSeconds: Math.floor(age / 1e3)
+	};
+}
+function problemAsJson({ code, message, suggestions }) {
+	return {
+		code,
+		message,
+		suggestions
+	};
+}
+
+// src/main/cli/status/status-command.ts
+function addStatusCommand(program) {
+	const command = program.command("status").description("what is indexed here and in Qdrant, how far behind it is, and whether it is sound").option("--json", "print the status as JSON and nothing else").action(status);
+	for (const option of PLACE_OPTIONS) command.addOption(option);
+}
+/** Throws QueryError `not-indexed`, and ValidationError where there is no server and no snapshot passes its checks. */
+async function status(options) {
+	const place = await openDataPlace(options);
+	const found = await readStatus(place);
+	refuseNothing(found, place);
+	await print(options.json ? JSON.stringify(statusAsJson(found)) : formatStatus(found));
+	if (found.failure || found.live?.problem) process.exitCode = EXIT_CODES.failed;
+}
+function refuseNothing({ snapshot, live, failure }, { repository, dataDirectory }) {
+	if (snapshot || live?.index || live?.problem) return;
+	if (failure) throw failure;
+	const whose = repository?.directory ?? "This repository";
+	throw new QueryError("not-indexed", `${whose} has no index in ${dataDirectory}.`, { suggestions: ["Build one with `slashfind index` and the same --data and --repository, if you gave any here."] });
+}
+
+// src/lexical/possible-terms.ts
+/**
+* All terms that `weighFile` can give such a file, and some more: neighbours in comments are a term of their own, and where
+* comments are is not known here. With it the terms of a stored vector are told, which are kept as hashes.
+*/
+function possibleTerms({ path, texts, names }) {
+	const terms = /* @__PURE__ */ new Set();
+	for (const text of texts) addText(text, terms);
+	for (const name of names) {
+		addWords(name, terms);
+		for (const term of definitionTerms(name)) terms.add(term);
+	}
+	const folders = path.split("/");
+	for (const part of [stemOfName(folders.pop()), ...folders]) addWords(part, terms);
+	return terms;
+}
+function addWords(text, terms) {
+	for (const { text: word } of wordsOf(text)) addWord(word, terms);
+}
+function addText(text, terms) {
+	let previous;
+	for (const { text: word, offset } of wordsOf(text)) {
+		const plain = addWord(word, terms);
+		if (previous && plain && offset - previous.end === 1) terms.add(pair(previous.plain, plain));
+		previous = plain ? {
+			plain,
+			end: offset + word.length
+		} : void 0;
+	}
+}
+/** Gives the stem of a word of one part. */
+function addWord(text, terms) {
+	const { parts, pairs, whole, plain } = analyseWord(text);
+	for (const term of [...parts, ...pairs]) terms.add(term);
+	if (whole) terms.add(whole);
+	return plain;
+}
+
+// src/store/qdrant/export/rebuild-text.ts
+/** A file's text from its chunks, which hold all of it that is not blank, each in its lines. */
+function rebuildText(stored) {
+	const chunks = [];
+	const parts = /* @__PURE__ */ new Set();
+	let text = "";
+	let line = 1;
+	let before;
+	for (const chunk of stored) {
+		if (before?.endLine === chunk.startLine) parts.add(before.text).add(chunk.text);
+		text += "\n".repeat(Math.max(0, chunk.startLine - line));
+		const { text: own, ...record } = chunk;
+		chunks.push({
+			...record,
+			start: text.length,
+			end: text.length + own.length
+		});
+		text += own;
+		line = chunk.endLine + (own.endsWith("\n") ? 1 : 0);
+		before = chunk;
+	}
+	return {
+		text,
+		chunks,
+		parts: [...parts]
+	};
+}
+
+// src/store/qdrant/export/torn.ts
+const TORN = "qdrant-torn";
+/** For points that do not belong together. `what` is the end of a sentence. */
+function torn(what, cause) {
+	return new ValidationError(TORN, `The live index is damaged: ${what}.`, {
+		suggestions: ["Run `slashfind store verify --repair` in a clone, or the index with --full."],
+		cause
+	});
+}
+function tornFile(path, what) {
+	return torn(`${printable(path)} ${what}`);
+}
+
+// src/store/qdrant/export/stored-file.ts
+const recordFields = filePayload.omit({
+	checks: true,
+	crowded: true,
+	dirs: true,
+	commit: true
+});
+const chunkFields = chunkPayload.pick({
+	path: true,
+	blob: true,
+	place: true,
+	text: true
+});
+/** What {@link storedFile} needs of points. */
+const FILE_READING = {
+	...TERM_READING,
+	payload: [.../* @__PURE__ */ new Set([
+		...TERM_READING.payload,
+		...Object.keys(recordFields.shape),
+		...Object.keys(chunkFields.shape)
+	])]
+};
+/** As many as the largest text has bytes that is read out of a snapshot. */
+const MOST_LINES = 268435456;
+/**
+* A file as a run gave it to the store, from nothing but its points. Throws ValidationError where they are not those of the
+* row, or do not belong together.
+*/
+function storedFile(row, points) {
+	const record = readPayload(recordFields, points.record);
+	if (!isDeepStrictEqual(rowOf(record), row)) throw tornFile(row.path, "is not as the lexicon says");
+	const { text, chunks, parts } = rebuildText(record.chunks.map(([startLine, endLine, kind, symbol, breadcrumb], place) => {
+		const chunk = {
+			startLine,
+			endLine,
+			kind,
+			symbol,
+			breadcrumb
+		};
+		if (!(startLine >= 1 && startLine <= endLine && endLine <= Math.min(record.lines, MOST_LINES))) throw tornFile(row.path, "has a chunk outside its lines");
+		return {
+			...chunk,
+			text: textOf(points.chunks[place], {
+				row,
+				place
+			})
+		};
+	}));
+	const symbols = record.symbols.map(([name, kind, startLine, nameLine, endLine]) => {
+		return {
+			name,
+			kind,
+			startLine,
+			nameLine,
+			endLine,
+			scope: []
+		};
+	});
+	const names = new Set(row.names);
+	const terms = byKey(possibleTerms({
+		path: row.path,
+		texts: [text, ...parts],
+		names
+	}));
+	const weights = [points.record, ...points.chunks].map(termsOf);
+	const [ofFile, ...ofChunks] = weights.map((each) => named(each.weights, {
+		terms,
+		path: row.path
+	}));
+	const { path, blob, language, parser, size, lines } = record;
+	return {
+		file: {
+			path,
+			blob,
+			language,
+			parser,
+			traits: traitsOf(record.traits),
+			size,
+			lines,
+			text,
+			chunks,
+			symbols,
+			weights: {
+				file: ofFile,
+				chunks: ofChunks
+			},
+			redactions: record.redactions.map(([line, what]) => ({
+				line,
+				what
+			}))
+		},
+		weights
+	};
+}
+function textOf(point, { row, place }) {
+	const chunk = readPayload(chunkFields, point);
+	if (chunk.path !== row.path || chunk.blob !== row.blob || chunk.place !== place) throw tornFile(row.path, "has chunks of another file");
+	return chunk.text;
+}
+function byKey(terms) {
+	const known = /* @__PURE__ */ new Map();
+	for (const term of terms) known.set(termKey(term), term);
+	return known;
+}
+function named(weights, { terms, path }) {
+	const byTerm = /* @__PURE__ */ new Map();
+	for (const [key, weight] of weights) {
+		const term = terms.get(key);
+		if (term === void 0) throw tornFile(path, "has words that do not stand in it");
+		if (!Number.isInteger(weight) || weight < 1 || weight > 255) throw tornFile(path, "has weights that no word has");
+		byTerm.set(term, weight);
+	}
+	return byTerm;
+}
+
+// src/store/qdrant/export/stored-files.ts
+/**
+* All files that a lexicon names, a page of points at a time. Points are asked for by path and blob, so that what comes is
+* of that lexicon whatever a run writes meanwhile; or something does not come. The lexicon's counts are used up: the words of
+* all files together have to be those that it has counted. Throws ProviderError, ValidationError.
+*/
+async function* storedFiles(points, lexicon) {
+	const { frequencies } = lexicon;
+	for (const rows of pagesOf(lexicon.files.values())) {
+		const found = await points.retrieve(rows.flatMap(idsOf), FILE_READING);
+		const byId = new Map(found.map((point) => [point.id, point]));
+		for (const row of rows) {
+			const [record, ...chunks] = idsOf(row).map((id) => byId.get(id) ?? missing(row));
+			yield uncounted(row, {
+				points: {
+					record,
+					chunks
+				},
+				frequencies
+			});
+		}
+	}
+	if (!frequencies.isEmpty) throw torn("its lexicon counts words that no file holds");
+}
+function uncounted(row, { points, frequencies }) {
+	const { file, weights } = storedFile(row, points);
+	for (const { kind, weights: words } of weights) {
+		if (!frequencies.covers(kind, words)) throw tornFile(row.path, "holds words that the lexicon has not counted");
+		frequencies.subtract(kind, words);
+	}
+	return file;
+}
+/** Rows of about so many points as one request brings. */
+function* pagesOf(rows) {
+	let page = [];
+	let points = 0;
+	for (const row of rows) {
+		const own = 1 + row.chunks;
+		if (page.length > 0 && points + own > FILE_READING.pageSize) {
+			yield page;
+			[page, points] = [[], 0];
+		}
+		page.push(row);
+		points += own;
+	}
+	if (page.length > 0) yield page;
+}
+/** The record's, then those of the chunks. */
+function idsOf({ path, blob, chunks }) {
+	return [fileId(path), ...Array.from({ length: chunks }, (_, place) => chunkId({
+		path,
+		blob,
+		place
+	}))];
+}
+function missing({ path }) {
+	throw tornFile(path, "lacks some of its points");
+}
+
+// src/store/qdrant/export/read-index.ts
+/** So often an index is read while runs change it. */
+const TRIES = 5;
+/**
+* Reads a live index whole: again, where a run has changed it in the middle. Throws ValidationError where it is damaged, or
+* is being changed all the time, and ProviderError.
+*/
+async function readIndex(reading) {
+	for (let left = 4;; left--) {
+		const seen = await look(reading);
+		try {
+			return await reading.take(await contentOf$2(seen));
+		} catch (error) {
+			if (!mayBeOvertaken(error)) throw error;
+			const now = await look(reading);
+			if (!(now.points.collection !== seen.points.collection || now.run !== seen.run)) throw await reasonOf(error, seen);
+			if (left === 0) throw restless(error);
+		}
+	}
+}
+async function look({ livePoints, fingerprintOf }) {
+	const points = await livePoints();
+	const found = await readManifest(points);
+	if (!found) throw unfinished(points.collection);
+	checkFingerprint(found.manifest, fingerprintOf);
+	return {
+		...found,
+		points
+	};
+}
+async function contentOf$2({ points, manifest, lexicon: sections }) {
+	const lexicon = await readLexicon(points, sections);
+	return {
+		manifest,
+		skipped: lexicon.skipped.values(),
+		files: storedFiles(points, lexicon)
+	};
+}
+const DAMAGE = [
+	TORN,
+	"qdrant-lexicon",
+	"qdrant-point"
+];
+/** What a run replaces, or a prune takes away, looks like damage to whoever is reading it. */
+function mayBeOvertaken(error) {
+	if (error instanceof ProviderError) return error.code === NOT_FOUND;
+	return error instanceof ValidationError && DAMAGE.includes(error.code);
+}
+/** Between a run's first write and its manifest the index is that of no commit. */
+async function reasonOf(error, { points }) {
+	if (await points.count({ must: [ofType("mark")] }) === 0) return error;
+	return new ValidationError("qdrant-under-way", "A run is changing the live index, or was cut short in the middle: it is that of no commit.", {
+		suggestions: ["Wait until the run has ended, and try again.", "If none is under way, run `slashfind index`: it heals what was cut short."],
+		cause: error
+	});
+}
+function unfinished(collection) {
+	return new ValidationError("qdrant-no-manifest", `${collection} has no manifest: it was never finished.`, { suggestions: ["Run `slashfind index`: it writes what is missing."] });
+}
+function restless(cause) {
+	return new ValidationError("qdrant-overtaken", `Runs have changed the live index ${TRIES} times while it was read.`, {
+		suggestions: ["Try again when fewer runs are under way."],
+		cause
+	});
+}
+
+// src/store/export-index.ts
+/**
+* Makes a lexical snapshot of a live index, from nothing but its points. Nothing is written before all is read and checked,
+* and the snapshot that was there stays beside it. Throws ValidationError, ProviderError, and IndexingError where the folder
+* cannot be written.
+*/
+async function exportIndex(request) {
+	const { progress, openFolder } = request;
+	const collected = await readIndex({
+		...request,
+		take: (live) => collect(live, progress)
+	});
+	const folder = openFolder();
+	const manifest = publish(folder, {
+		...request,
+		...collected
+	});
+	const path = folder.newestPath();
+	return {
+		manifest,
 		snapshot: {
 			path,
 			bytes: statSync(path).size
-		},
-		problems: failures.map(({ message }) => message)
+		}
 	};
 }
-function vectorsLine({ name, dimension }, { chunks, pending }) {
-	const waiting = pending > 0 ? `; ${count(pending)} pending: \`slashfind index\` goes on with them` : "";
-	return `  vectors   ${printable(name)} at ${dimension}: ${count(chunks - pending)}${waiting}`;
-}
-function formatStatus(status) {
-	const { behind, ahead } = status;
-	const distance = formatDistance(behind === null || ahead === null ? void 0 : {
-		behind,
-		ahead
+async function collect({ manifest: live, skipped, files }, progress) {
+	const builder = new ContentBuilder(void 0);
+	for (const file of skipped) builder.skip(file);
+	let done = 0;
+	for await (const file of files) {
+		builder.add(file);
+		progress(++done, live.counts.files);
+	}
+	const content = builder.finish();
+	const { embedding, tokenRatios, ...lexical } = live;
+	const manifest = {
+		...lexical,
+		pending: 0
+	};
+	check$1({
+		manifest,
+		content
 	});
+	return {
+		manifest,
+		content
+	};
+}
+/** As whoever opens the snapshot will: what fails then would be found too late. */
+function check$1({ manifest, content }) {
+	try {
+		validateColumns(content.columns, manifest);
+	} catch (cause) {
+		if (!(cause instanceof ValidationError)) throw cause;
+		throw torn(`it makes no sound snapshot (${cause.message})`, cause);
+	}
+}
+function publish(folder, { manifest: live, content, identity, fingerprint }) {
+	folder.create();
+	const unlock = folder.lock();
+	try {
+		const { snapshot: newest } = folder.openNewest(fingerprint);
+		newest?.close();
+		const ordinal = (newest?.manifest.ordinal ?? 0) + 1;
+		const manifest = {
+			...live,
+			identity,
+			fingerprint,
+			ordinal
+		};
+		folder.publish(manifest, content);
+		return manifest;
+	} finally {
+		unlock();
+	}
+}
+
+// src/main/cli/store/open-store.ts
+/** Throws ConfigurationError where no server is configured. */
+async function openStore(options) {
+	const place = await openPlace(options);
+	const live = await openPlacedLiveIndex(place);
+	if (live) return {
+		place,
+		live,
+		[Symbol.asyncDispose]: () => live[Symbol.asyncDispose]()
+	};
+	throw noServer();
+}
+function noServer() {
+	return new ConfigurationError("no-qdrant", "There is no live index: qdrant.url is not set.", { suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one."] });
+}
+/** What readers search. Throws ConfigurationError where there is nothing yet. */
+async function requireLivePoints({ live }) {
+	const points = await live.collections.livePoints();
+	if (points) return points;
+	throw new ConfigurationError("store-no-index", `There is no index behind ${live.collections.alias} yet.`, { suggestions: ["Run `slashfind index`: it builds one."] });
+}
+
+// src/main/cli/store/export.ts
+/** Writes what is live in Qdrant into the data folder; reads no clone. Throws SlashfindError. */
+async function exportStore(options) {
+	const place = await openDataPlace(options);
+	const settings = operatorSettings(place.operator);
+	if (settings.qdrant.url === void 0) throw noServer();
+	const identity = await liveIdentityOf(place);
+	await using live = openLiveIndex({
+		settings,
+		identity
+	});
+	if (!live) throw noServer();
+	const { collections } = live;
+	const exported = await withProgress((progress) => exportIndex({
+		livePoints: () => requireLivePoints({ live: { collections } }),
+		fingerprintOf: liveFingerprint,
+		openFolder: () => folderOf(place),
+		identity: place.identity,
+		fingerprint: FINGERPRINT,
+		progress
+	}));
+	const { alias } = collections;
+	await print(options.json ? JSON.stringify(asJson(exported, alias)) : format$3(exported, {
+		alias,
+		identity
+	}));
+}
+async function withProgress(work) {
+	const progress = progressLine("Reading");
+	try {
+		return await work(progress.update);
+	} finally {
+		progress.clear();
+	}
+}
+function folderOf({ dataDirectory, isDefaultFolder, identity }) {
+	if (isDefaultFolder) makeDefaultFolder(dataDirectory);
+	return new SnapshotFolder(join(dataDirectory, identityKey(identity)));
+}
+function asJson({ manifest, snapshot }, alias) {
+	const { identity, commit, ref, indexedAt, counts } = manifest;
+	return {
+		repository: nameOfIdentity(identity),
+		alias,
+		commit,
+		ref,
+		indexedAt,
+		...counts,
+		snapshot
+	};
+}
+function format$3({ manifest, snapshot }, { alias, identity }) {
+	const { commit, ref, indexedAt, counts } = manifest;
 	return [
-		`${status.commit.slice(0, 10)} of ${printable(status.ref)}, ${distance}, indexed ${status.indexedAt} (run ${status.runs})`,
-		`  files     ${count(status.files)}`,
-		`  chunks    ${count(status.chunks)}${status.redacted > 0 ? `; left out: secret ${count(status.redacted)}` : ""}`,
-		`  symbols   ${count(status.symbols)}`,
-		`  parsers   ${listCounts(status.parsers) || "none"}`,
-		`  languages ${listCounts(status.languages) || "none"}`,
-		`  skipped   ${listCounts(status.skipped) || "nothing"}`,
-		...status.embedding ? [vectorsLine(status.embedding, status)] : [],
-		`  snapshot  ${printable(status.snapshot.path)} (${size(status.snapshot.bytes)})`,
-		...status.problems.map((problem) => `  problem   ${printable(problem)}`)
+		`Exported ${commit.slice(0, 10)} of ${printable(ref)} from ${printable(alias)}, indexed ${indexedAt}.`,
+		`  content  ${plural(counts.files, "file")} in ${plural(counts.chunks, "chunk")}, to be searched by words`,
+		`  snapshot ${printable(snapshot.path)} (${size(snapshot.bytes)})`,
+		...noteOf(manifest.identity, identity)
 	].join("\n");
+}
+/** The App knows repositories by their ids alone. */
+function noteOf(written, live) {
+	if (written.host !== "local") return [];
+	const { host, id } = live;
+	const typed = host === "github.com" ? id : `${host}/${id}`;
+	return [`  note     it is for searches in this clone; for the App, say --repository ${printable(typed)}`];
 }
 
 // src/main/cli/store/format-plan.ts
@@ -2545,25 +3330,6 @@ async function followed({ place }, manifest) {
 	}
 }
 
-// src/main/cli/store/open-store.ts
-/** Throws ConfigurationError where no server is configured. */
-async function openStore(options) {
-	const place = await openPlace(options);
-	const live = await openPlacedLiveIndex(place);
-	if (live) return {
-		place,
-		live,
-		[Symbol.asyncDispose]: () => live[Symbol.asyncDispose]()
-	};
-	throw new ConfigurationError("no-qdrant", "There is no live index: qdrant.url is not set.", { suggestions: ["Set QDRANT_URL, and QDRANT_API_KEY where the server wants one."] });
-}
-/** What readers search. Throws ConfigurationError where there is nothing yet. */
-async function requireLivePoints({ live }) {
-	const points = await live.collections.livePoints();
-	if (points) return points;
-	throw new ConfigurationError("store-no-index", `There is no index behind ${live.collections.alias} yet.`, { suggestions: ["Run `slashfind index`: it builds one."] });
-}
-
 // src/main/cli/store/migrate.ts
 async function migrate(options) {
 	await using store = await openStore(options);
@@ -2611,9 +3377,9 @@ async function pruneStore(options) {
 		keepDays,
 		live: await live.collections.live() ?? null
 	};
-	await print(options.json ? JSON.stringify(result) : format$1(result));
+	await print(options.json ? JSON.stringify(result) : format$2(result));
 }
-function format$1({ deleted, keepDays, live }) {
+function format$2({ deleted, keepDays, live }) {
 	const kept = live === null ? "There is no live index." : `The live index is ${printable(live)}, and stays.`;
 	if (deleted.length > 0) return [
 		`Deleted ${deleted.length === 1 ? "1 index" : `${deleted.length} indexes`}:`,
@@ -2715,7 +3481,7 @@ async function verify(options) {
 		isSound: isSound(last),
 		...isRepaired && { before: first.found }
 	};
-	await print(options.json ? JSON.stringify(result) : format(result));
+	await print(options.json ? JSON.stringify(result) : format$1(result));
 	if (!isSound(last)) throw unsound(isRepaired);
 }
 async function check(store) {
@@ -2753,7 +3519,7 @@ function wrongPaths({ missing, strange, incomplete, orphans }) {
 	return missing.length + strange.length + incomplete.length + orphans;
 }
 const SHOWN = 5;
-function format({ alias, collection, manifest, found, isSound, before }) {
+function format$1({ alias, collection, manifest, found, isSound, before }) {
 	const { commit, counts } = manifest;
 	const { pending } = manifest;
 	const waiting = pending > 0 ? `, of which ${count(pending)} wait for a dense vector` : "";
@@ -2807,12 +3573,13 @@ function otherFingerprint() {
 // src/main/cli/store/store-command.ts
 /** The live index on the server, by hand. */
 function addStoreCommand(program) {
-	const store = program.command("store").description("the live index in Qdrant: check it, rebuild it, go back");
+	const store = program.command("store").description("the live index in Qdrant: check it, rebuild it, go back, export it");
 	const commands = [
 		store.command("verify").description("compare the live index with the tree of its commit; exit 1 where they differ").option("--repair", "write what is missing, and take away what is too much").action(verify),
 		store.command("migrate").description("build the index that the settings ask for beside the live one, then switch to it").option("--plan", "write nothing; say what would be built, and what it would cost").action(migrate),
 		store.command("rollback").description("go back to the index that was live before").action(rollBack),
-		store.command("prune").description("delete indexes that have not been live for store.keep-days").option("--all", "delete all but the live one, however new").action(pruneStore)
+		store.command("prune").description("delete indexes that have not been live for store.keep-days").option("--all", "delete all but the live one, however new").action(pruneStore),
+		store.command("export").description("write the live index as a snapshot into the data folder; needs no clone of the repository").action(exportStore)
 	];
 	for (const command of commands) {
 		for (const option of PLACE_OPTIONS) command.addOption(option);

@@ -1,8 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { S as string, f as base64, h as int, l as datetime, y as object } from "./vendor~start~run-find-action~run~run-action.js";
-import { B as serverFeatures, Bn as printableBytes, Bt as allCollectionsPrefix, C as readLexicon, Cn as REPOSITORY_FILE, Ct as encodeStrings, D as storedTerms, Dt as GrowableU32, E as TermFrequencies, En as nearest, F as manifestPayload, Ft as TokenRatios, G as RANGE_INDEX, H as chunkId, Hn as ConfigurationError, Ht as collectionPrefix, I as markPayload, It as CHUNK_TERMS, J as QdrantConnection, K as ensureRecordCollection, Kn as SlashfindError, Kt as nameOfIdentity, L as LEDGER_COLLECTION, Lt as FILE_TERMS, M as shortFloats, Mt as fingerprintOf, N as chunkPayload, O as TermKeys, Ot as GrowableU8, P as filePayload, Pt as SNAPSHOT_KIND, Q as systemClock, R as LEDGER_INDEXES, Rt as QDRANT_KIND, S as lexiconBlocks, Sn as MAX_FILE_BYTES$1, St as StringTable, T as rowOf, U as fileId, Un as IndexingError, Ut as denseName, V as MANIFEST_ID, Vt as collectionName, W as markId, Wn as ProviderError, X as httpClient, Yt as weighFile, Z as NOT_FOUND, _ as packFile, b as traitsOf, cn as TRAITS, ct as formatMonth, dt as capsOf, et as Points, f as roomFor, fn as languageOfPath, ft as formatDollars, g as numbersInUse, gn as readSettings, h as Interner, i as BudgetOnDemand, l as nearCapWarning, ln as fileTraits, lt as monthOf, m as freeTokensLeft, mt as toDollars, nt as readPayload, o as TERM_READING, ot as findModel, pt as fromDollars, q as potOf, qn as ValidationError, qt as embeddedText, rt as mostTokens, s as termsOf, st as Prices, t as createEmbedder, tt as ofType, un as createCodeParser, v as unpackTraits, vt as codeWords, w as Lexicon, wt as VectorsBuilder, x as blockIds, xt as quantise, yn as unreadable, z as LedgerCollection, zn as printable, zt as aliasOf } from "./models.js";
+import { S as object, T as string, f as datetime, h as base64, v as int } from "./vendor~start~run-find-action~run~run-action.js";
+import { $t as QDRANT_KIND, A as TermKeys, At as codeWords, B as LEDGER_INDEXES, Bt as GrowableU32, C as blockIds, Cn as TRAITS, Ct as fromDollars, D as rowOf, Dn as languageOfPath, F as chunkPayload, Ft as encodeStrings, G as fileId, H as serverFeatures, J as ensureRecordCollection, K as markId, L as manifestPayload, Ln as MAX_FILE_BYTES$1, Lt as VectorsBuilder, Nt as quantise, O as TermFrequencies, P as shortFloats, Pn as unreadable, Pt as StringTable, Q as httpClient, Qt as FILE_TERMS, Rn as REPOSITORY_FILE, S as traitsOf, St as formatDollars, Tn as createCodeParser, U as MANIFEST_ID, V as LedgerCollection, Vn as nearest, Vt as GrowableU8, W as chunkId, X as QdrantConnection, Xt as TokenRatios, Y as potOf, Yt as SNAPSHOT_KIND, Zt as CHUNK_TERMS, _ as Interner, _t as Prices, ar as ProviderError, b as unpackTraits, c as TERM_READING, cn as embeddedText, cr as ValidationError, ct as systemClock, d as nearCapWarning, dt as ofType, en as aliasOf, er as printable, ft as readPayload, g as freeTokensLeft, gt as findModel, in as denseName, ir as IndexingError, jn as readSettings, k as storedTerms, l as termsOf, m as roomFor, nn as collectionName, nt as writeRules, pt as mostTokens, q as RANGE_INDEX, qt as fingerprintOf, rn as collectionPrefix, rr as ConfigurationError, rt as NOT_FOUND, s as BudgetOnDemand, sn as nameOfIdentity, sr as SlashfindError, t as createEmbedder, tn as allCollectionsPrefix, tr as printableBytes, un as weighFile, ut as Points, v as numbersInUse, vt as formatMonth, w as lexiconBlocks, wn as fileTraits, wt as toDollars, xt as capsOf, y as packFile, yt as monthOf, z as LEDGER_COLLECTION } from "./models.js";
 import { t as require_ignore } from "./vendor~run~run-action.js";
-import { i as plural, t as count$1 } from "./wording.js";
+import { a as isOf$1, n as findIndex, t as baseOf } from "./found-index.js";
+import { a as plural, n as count$1 } from "./wording.js";
 import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
@@ -3093,12 +3094,12 @@ async function surveyWork(request) {
 		fingerprint: fingerprintOf(views)
 	});
 	try {
-		return await survey$1(request, view);
+		return await survey(request, view);
 	} finally {
 		view.close();
 	}
 }
-async function survey$1(request, view) {
+async function survey(request, view) {
 	const { repository, commit, ref, listing, settings, progress } = request;
 	const { base } = view;
 	const selection = await loadSelection({
@@ -3775,150 +3776,6 @@ function pendingChunks(model) {
 async function existingCollection(collections, { fingerprint, live }) {
 	const prefix = collectionPrefix(collections.alias, fingerprint);
 	return live?.startsWith(prefix) ? live : collections.newest(fingerprint);
-}
-
-// src/store/qdrant/survey.ts
-const recordFields = filePayload.omit({
-	checks: true,
-	crowded: true,
-	dirs: true,
-	commit: true
-});
-const chunkFields = chunkPayload.pick({
-	type: true,
-	path: true,
-	blob: true,
-	place: true
-});
-/** Reads where every point of files and chunks belongs; no texts, no vectors. Throws ProviderError, ValidationError. */
-async function survey(points) {
-	const records = await readRecords(points);
-	const missing = new Map(Array.from(records, ([path, { chunks }]) => [path, chunks]));
-	const orphans = [];
-	const reading = {
-		payload: Object.keys(chunkFields.shape),
-		vectors: [],
-		pageSize: 1e3
-	};
-	for await (const point of points.scroll({ must: [ofType("chunk")] }, reading)) {
-		const { path, blob, place } = readPayload(chunkFields, point);
-		const chunk = {
-			id: point.id,
-			path,
-			blob,
-			place
-		};
-		if (isOf$1(chunk, records.get(path))) missing.set(path, missing.get(path) - 1);
-		else orphans.push(chunk);
-	}
-	return {
-		sound: new Map([...records].filter(([path]) => missing.get(path) === 0)),
-		recorded: new Set(records.keys()),
-		orphans
-	};
-}
-/** By its id, too: a second point that says the same of itself is not the chunk. */
-function isOf$1(chunk, row) {
-	const { id, path, blob, place } = chunk;
-	return row !== void 0 && row.path === path && row.blob === blob && place < row.chunks && id === chunkId(chunk);
-}
-async function readRecords(points) {
-	const rows = /* @__PURE__ */ new Map();
-	const reading = {
-		payload: Object.keys(recordFields.shape),
-		vectors: [],
-		pageSize: 256
-	};
-	for await (const point of points.scroll({ must: [ofType("file")] }, reading)) {
-		const row = rowOf(readPayload(recordFields, point));
-		rows.set(row.path, row);
-	}
-	return rows;
-}
-
-// src/store/qdrant/found-index.ts
-const WHOLE = {
-	payload: true,
-	vectors: [],
-	pageSize: 256
-};
-/** Throws ProviderError; what is damaged counts as not there, and is noted. */
-async function findIndex(points) {
-	const notes = [];
-	const manifest = await soundOr(notes, () => readManifest(points));
-	const isManifestBroken = notes.length > 0;
-	const marks = [];
-	for await (const point of points.scroll({ must: [ofType("mark")] }, WHOLE)) marks.push(readPayload(markPayload, point));
-	const remembered = manifest && await soundOr(notes, () => readLexicon(points, manifest.lexicon));
-	const isClean = marks.length === 0 && notes.length === 0;
-	const found = {
-		manifest,
-		remembered,
-		marks,
-		notes,
-		isManifestBroken
-	};
-	const selection = oneSelection(manifest, marks);
-	if (isClean) return {
-		...found,
-		lexicon: remembered ?? new Lexicon(),
-		survey: void 0,
-		selection
-	};
-	const surveyed = await survey(points);
-	return {
-		...found,
-		lexicon: surveyedLexicon(surveyed, remembered),
-		survey: surveyed,
-		selection
-	};
-}
-/** What an index says of itself; undefined where it has no manifest that this version can read. Throws ProviderError. */
-async function readableManifest(points) {
-	return (await soundOr([], () => readManifest(points)))?.manifest;
-}
-async function readManifest(points) {
-	const [point] = await points.retrieve([MANIFEST_ID], WHOLE);
-	return point && readPayload(manifestPayload, point);
-}
-async function soundOr(notes, read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (!(error instanceof ValidationError)) throw error;
-		notes.push(`${error.message} It is written anew.`);
-		return;
-	}
-}
-function oneSelection(manifest, marks) {
-	const all = [...manifest ? [manifest.manifest] : [], ...marks].map(({ selection }) => selection);
-	return new Set(all).size === 1 ? all[0] : void 0;
-}
-/** Files as the points have them; of skips the points know nothing, so those of before count, but for files by now. */
-function surveyedLexicon({ sound, recorded }, remembered) {
-	const lexicon = new Lexicon();
-	for (const [path, row] of sound) lexicon.files.set(path, row);
-	for (const [path, row] of remembered?.skipped ?? []) if (!recorded.has(path)) lexicon.skipped.set(path, row);
-	return lexicon;
-}
-/** Undefined where there is nothing to build upon. */
-function baseOf({ manifest, lexicon, survey: surveyed, selection }, { isLive, hasDense }) {
-	if (!manifest && !surveyed) return void 0;
-	const { files, chunks } = lexicon.counts({});
-	const held = new Set(lexicon.files.keys());
-	const pending = hasDense && (manifest?.manifest.pending ?? 0) > 0;
-	return {
-		manifest: surveyed ? void 0 : manifest?.manifest,
-		selection,
-		isComplete: isLive && !surveyed && !pending,
-		counts: {
-			files,
-			chunks
-		},
-		entries: () => lexicon.entries(),
-		holds: (path) => held.has(path),
-		redactions: () => lexicon.redactions()
-	};
 }
 
 // src/store/qdrant/qdrant-view.ts
@@ -6384,15 +6241,16 @@ function red(name) {
 // src/wiring/live-index.ts
 /** Undefined where no Qdrant is configured. Throws ConfigurationError for settings that cannot be used. */
 function openLiveIndex({ settings, identity }) {
-	const { url, apiKey, writeTimeoutSeconds } = settings.qdrant;
+	const { url, apiKey } = settings.qdrant;
 	const { connections } = settings.http;
 	if (url === void 0) return void 0;
 	const voyage = httpClient(connections);
-	const deadline = writeTimeoutSeconds * 1e3;
+	const { attempt: deadline, ...rules } = writeRules(settings);
 	const connection = new QdrantConnection({
 		url,
 		apiKey,
 		deadline,
+		rules,
 		connections
 	});
 	const budget = new BudgetOnDemand({
@@ -6560,4 +6418,4 @@ async function tellingBill({ budget, work, tell }) {
 	}
 }
 
-export { explainGitFailure as $, chunkTexts$1 as A, loadSelection as B, shareInWords as C, readableManifest as D, findIndex as E, textCounter as F, isObjectId as G, decodeText as H, indexCommit as I, requireSuccess as J, objectInfo as K, readCommit as L, keptEntries as M, TextTally as N, survey as O, ratiosOf as P, complaint as Q, whyInCommit as R, runCostInWords as S, openPlanner as T, isShallow as U, commitConfigSource as V, attributeFiles as W, redact as X, runGit as Y, withScratchFolder as Z, tokensInWords as _, pruneAll as a, dollars as b, countAnew as c, withBill as d, missingObject as et, allowanceInWords as f, planHeadline as g, filesInWords as h, prune as i, keptVectors as j, pendingChunks as k, snapshotStore as l, costInWords as m, openVectorSources as n, rollback as o, chunksInWords as p, askGit as q, openLiveIndex as r, RunWriter as s, tellingBill as t, vectorFileName as tt, runLive as u, vectorsInWords as v, openRepository as w, monthInWords as x, budgetBar as y, runIndex as z };
+export { missingObject as $, keptEntries as A, commitConfigSource as B, runCostInWords as C, pendingChunks as D, openPlanner as E, indexCommit as F, objectInfo as G, isShallow as H, readCommit as I, runGit as J, askGit as K, whyInCommit as L, TextTally as M, ratiosOf as N, chunkTexts$1 as O, textCounter as P, explainGitFailure as Q, runIndex as R, monthInWords as S, openRepository as T, attributeFiles as U, decodeText as V, isObjectId as W, withScratchFolder as X, redact as Y, complaint as Z, planHeadline as _, pruneAll as a, budgetBar as b, countAnew as c, runLive as d, vectorFileName as et, withBill as f, filesInWords as g, costInWords as h, prune as i, Collections as j, keptVectors as k, snapshotStore as l, chunksInWords as m, openVectorSources as n, rollback as o, allowanceInWords as p, requireSuccess as q, openLiveIndex as r, RunWriter as s, tellingBill as t, ContentBuilder as u, tokensInWords as v, shareInWords as w, dollars as x, vectorsInWords as y, loadSelection as z };

@@ -5989,6 +5989,21 @@ const cancelledSrc = new AbortController();
 cancelledSrc.abort();
 const abortedSignal = cancelledSrc.signal;
 
+// node_modules/cockatiel/dist/common/defer.js
+const defer = () => {
+	let resolve;
+	let reject;
+	const promise = new Promise((res, rej) => {
+		resolve = res;
+		reject = rej;
+	});
+	return {
+		resolve,
+		reject,
+		promise
+	};
+};
+
 // node_modules/cockatiel/dist/common/Executor.js
 const returnOrThrow = (failure) => {
 	if ("error" in failure) throw failure.error;
@@ -6042,6 +6057,318 @@ var ExecuteWrapper = class ExecuteWrapper {
 			if (!handled) throw error;
 			return { error };
 		}
+	}
+};
+
+// node_modules/cockatiel/dist/errors/BrokenCircuitError.js
+var BrokenCircuitError = class extends Error {
+	isBrokenCircuitError = true;
+	/**
+	* Exception thrown from {@link CircuitBreakerPolicy.execute} when the
+	* circuit breaker is open.
+	*/
+	constructor(message = "Execution prevented because the circuit breaker is open") {
+		super(message);
+	}
+};
+
+// node_modules/cockatiel/dist/errors/HydratingCircuitError.js
+var HydratingCircuitError = class extends Error {
+	isHydratingCircuitError = true;
+	/**
+	* Exception thrown from {@link CircuitBreakerPolicy.execute} when the
+	* circuit breaker is open.
+	*/
+	constructor(message = "Execution prevented because the circuit breaker is open") {
+		super(message);
+	}
+};
+
+// node_modules/cockatiel/dist/errors/IsolatedCircuitError.js
+var IsolatedCircuitError = class extends BrokenCircuitError {
+	isIsolatedCircuitError = true;
+	/**
+	* Exception thrown from {@link CircuitBreakerPolicy.execute} when the
+	* circuit breaker is open.
+	*/
+	constructor() {
+		super(`Execution prevented because the circuit breaker is open`);
+	}
+};
+
+// node_modules/cockatiel/dist/CircuitBreakerPolicy.js
+var CircuitState;
+(function(CircuitState) {
+	/**
+	* Normal operation. Execution of actions allowed.
+	*/
+	CircuitState[CircuitState["Closed"] = 0] = "Closed";
+	/**
+	* The automated controller has opened the circuit. Execution of actions blocked.
+	*/
+	CircuitState[CircuitState["Open"] = 1] = "Open";
+	/**
+	* Recovering from open state, after the automated break duration has
+	* expired. Execution of actions permitted. Success of subsequent action/s
+	* controls onward transition to Open or Closed state.
+	*/
+	CircuitState[CircuitState["HalfOpen"] = 2] = "HalfOpen";
+	/**
+	* Circuit held manually in an open state. Execution of actions blocked.
+	*/
+	CircuitState[CircuitState["Isolated"] = 3] = "Isolated";
+})(CircuitState || (CircuitState = {}));
+var CircuitBreakerPolicy = class {
+	options;
+	executor;
+	breakEmitter = new EventEmitter();
+	resetEmitter = new EventEmitter();
+	halfOpenEmitter = new EventEmitter();
+	stateChangeEmitter = new EventEmitter();
+	halfOpenAfterBackoffFactory;
+	halfOpenSampling;
+	innerLastFailure;
+	innerState = { value: CircuitState.Closed };
+	/**
+	* Event emitted when the circuit breaker opens.
+	*/
+	onBreak = this.breakEmitter.addListener;
+	/**
+	* Event emitted when the circuit breaker resets.
+	*/
+	onReset = this.resetEmitter.addListener;
+	/**
+	* Event emitted when the circuit breaker is half open (running a test call).
+	* Either `onBreak` on `onReset` will subsequently fire.
+	*/
+	onHalfOpen = this.halfOpenEmitter.addListener;
+	/**
+	* Fired whenever the circuit breaker state changes.
+	*/
+	onStateChange = this.stateChangeEmitter.addListener;
+	/**
+	* @inheritdoc
+	*/
+	get onSuccess() {
+		return this.executor.onSuccess;
+	}
+	/**
+	* @inheritdoc
+	*/
+	get onFailure() {
+		return this.executor.onFailure;
+	}
+	/**
+	* Gets the current circuit breaker state.
+	*/
+	get state() {
+		return this.innerState.value;
+	}
+	/**
+	* Gets the last reason the circuit breaker failed.
+	*/
+	get lastFailure() {
+		return this.innerLastFailure;
+	}
+	constructor(options, executor) {
+		this.options = options;
+		this.executor = executor;
+		this.halfOpenAfterBackoffFactory = typeof options.halfOpenAfter === "number" ? new ConstantBackoff(options.halfOpenAfter) : options.halfOpenAfter;
+		this.halfOpenSampling = this.createHalfOpenSamplingOptions(options.halfOpenSampling);
+		if (options.initialState) {
+			const initialState = options.initialState;
+			this.innerState = initialState.ownState;
+			this.options.breaker.state = initialState.breakerState;
+			if (this.innerState.value === CircuitState.Open || this.innerState.value === CircuitState.HalfOpen) {
+				this.innerLastFailure = { error: new HydratingCircuitError() };
+				let backoff = this.halfOpenAfterBackoffFactory.next({
+					attempt: 1,
+					result: this.innerLastFailure,
+					signal: neverAbortedSignal
+				});
+				for (let i = 2; i <= this.innerState.attemptNo; i++) backoff = backoff.next({
+					attempt: i,
+					result: this.innerLastFailure,
+					signal: neverAbortedSignal
+				});
+				this.innerState.backoff = backoff;
+			}
+		}
+	}
+	/**
+	* Manually holds open the circuit breaker.
+	* @returns A handle that keeps the breaker open until `.dispose()` is called.
+	*/
+	isolate() {
+		if (this.innerState.value !== CircuitState.Isolated) {
+			if (this.innerState.value === CircuitState.HalfOpen) this.innerState.decision.resolve();
+			this.innerState = {
+				value: CircuitState.Isolated,
+				counters: 0
+			};
+			this.breakEmitter.emit({ isolated: true });
+			this.stateChangeEmitter.emit(CircuitState.Isolated);
+		}
+		this.innerState.counters++;
+		let disposed = false;
+		return { dispose: () => {
+			if (disposed) return;
+			disposed = true;
+			if (this.innerState.value === CircuitState.Isolated && !--this.innerState.counters) {
+				this.innerState = { value: CircuitState.Closed };
+				this.resetEmitter.emit();
+				this.stateChangeEmitter.emit(CircuitState.Closed);
+			}
+		} };
+	}
+	/**
+	* Executes the given function.
+	* @param fn Function to run
+	* @throws a {@link BrokenCircuitError} if the circuit is open
+	* @throws a {@link IsolatedCircuitError} if the circuit is held
+	* open via {@link CircuitBreakerPolicy.isolate}
+	* @returns a Promise that resolves or rejects with the function results.
+	*/
+	async execute(fn, signal = neverAbortedSignal) {
+		const state = this.innerState;
+		switch (state.value) {
+			case CircuitState.Closed:
+				const result = await this.executor.invoke(fn, { signal });
+				if ("success" in result) this.options.breaker.success(state.value);
+				else {
+					this.innerLastFailure = result;
+					if (this.options.breaker.failure(state.value)) this.open(result, signal);
+				}
+				return returnOrThrow(result);
+			case CircuitState.HalfOpen: return this.executeHalfOpen(fn, signal, state);
+			case CircuitState.Open:
+				if (Date.now() - state.openedAt < state.backoff.duration) throw new BrokenCircuitError();
+				const halfOpenState = {
+					value: CircuitState.HalfOpen,
+					backoff: state.backoff,
+					attemptNo: state.attemptNo + 1,
+					decision: defer(),
+					inFlight: 0,
+					successes: 0,
+					failures: 0
+				};
+				this.innerState = halfOpenState;
+				this.halfOpenEmitter.emit();
+				this.stateChangeEmitter.emit(CircuitState.HalfOpen);
+				return this.executeHalfOpen(fn, signal, halfOpenState);
+			case CircuitState.Isolated: throw new IsolatedCircuitError();
+			default: throw new Error(`Unexpected circuit state ${state}`);
+		}
+	}
+	async executeHalfOpen(fn, signal, state) {
+		if (this.innerState !== state) return this.execute(fn, signal);
+		if (state.successes + state.failures + state.inFlight >= this.halfOpenSampling.calls) {
+			await state.decision.promise;
+			if (this.state === CircuitState.Closed && signal.aborted) throw new TaskCancelledError();
+			return this.execute(fn, signal);
+		}
+		state.inFlight++;
+		let result;
+		try {
+			result = await this.executor.invoke(fn, { signal });
+		} catch (err) {
+			this.recordHalfOpenSuccess(state);
+			throw err;
+		}
+		if ("success" in result) this.recordHalfOpenSuccess(state);
+		else {
+			this.innerLastFailure = result;
+			this.recordHalfOpenFailure(state, result, signal);
+		}
+		return returnOrThrow(result);
+	}
+	/**
+	* Captures circuit breaker state that can later be used to recreate the
+	* breaker by passing `state` to the `circuitBreaker` function. This is
+	* useful in cases like serverless functions where you may want to keep
+	* the breaker state across multiple executions.
+	*/
+	toJSON() {
+		const state = this.innerState;
+		let ownState;
+		if (state.value === CircuitState.HalfOpen) ownState = {
+			value: CircuitState.Open,
+			openedAt: 0,
+			attemptNo: state.attemptNo
+		};
+		else if (state.value === CircuitState.Open) ownState = {
+			value: CircuitState.Open,
+			openedAt: state.openedAt,
+			attemptNo: state.attemptNo
+		};
+		else ownState = state;
+		return {
+			ownState,
+			breakerState: this.options.breaker.state
+		};
+	}
+	recordHalfOpenSuccess(state) {
+		if (this.innerState !== state) return;
+		state.inFlight--;
+		state.successes++;
+		this.maybeCompleteHalfOpen(state);
+	}
+	recordHalfOpenFailure(state, reason, signal) {
+		if (this.innerState !== state) return;
+		state.inFlight--;
+		state.failures++;
+		if (state.failures > this.halfOpenSampling.threshold * this.halfOpenSampling.calls) {
+			this.options.breaker.failure(CircuitState.HalfOpen);
+			this.open(reason, signal);
+			return;
+		}
+		this.maybeCompleteHalfOpen(state);
+	}
+	maybeCompleteHalfOpen(state) {
+		if (state.successes + state.failures < this.halfOpenSampling.calls || state.inFlight) return;
+		this.close();
+	}
+	open(reason, signal) {
+		if (this.state === CircuitState.Isolated || this.state === CircuitState.Open) return;
+		const previousState = this.innerState;
+		const attemptNo = this.innerState.value === CircuitState.HalfOpen ? this.innerState.attemptNo : 1;
+		const context = {
+			attempt: attemptNo,
+			result: reason,
+			signal
+		};
+		const backoff = this.innerState.value === CircuitState.HalfOpen ? this.innerState.backoff.next(context) : this.halfOpenAfterBackoffFactory.next(context);
+		this.innerState = {
+			value: CircuitState.Open,
+			openedAt: Date.now(),
+			backoff,
+			attemptNo
+		};
+		if (previousState.value === CircuitState.HalfOpen) previousState.decision.resolve();
+		this.breakEmitter.emit(reason);
+		this.stateChangeEmitter.emit(CircuitState.Open);
+	}
+	close() {
+		if (this.innerState.value === CircuitState.HalfOpen) {
+			const state = this.innerState;
+			this.options.breaker.success(CircuitState.HalfOpen);
+			this.innerState = { value: CircuitState.Closed };
+			state.decision.resolve();
+			this.resetEmitter.emit();
+			this.stateChangeEmitter.emit(CircuitState.Closed);
+		}
+	}
+	createHalfOpenSamplingOptions(options) {
+		const halfOpenSampling = options ?? {
+			calls: 1,
+			threshold: 0
+		};
+		if (!Number.isSafeInteger(halfOpenSampling.calls) || halfOpenSampling.calls < 1) throw new RangeError(`CircuitBreaker halfOpenSampling.calls should be a positive integer, got ${halfOpenSampling.calls}`);
+		if (!Number.isFinite(halfOpenSampling.threshold) || halfOpenSampling.threshold < 0 || halfOpenSampling.threshold >= 1) throw new RangeError(`CircuitBreaker halfOpenSampling.threshold should be between [0, 1), got ${halfOpenSampling.threshold}`);
+		return {
+			calls: halfOpenSampling.calls,
+			threshold: halfOpenSampling.threshold
+		};
 	}
 };
 
@@ -6257,6 +6584,15 @@ const handleAll = new Policy({
 	resultFilter: never
 });
 /**
+* See {@link Policy.orType} for usage.
+*/
+function handleType(cls, predicate) {
+	return new Policy({
+		errorFilter: typeFilter(cls, predicate),
+		resultFilter: never
+	});
+}
+/**
 * See {@link Policy.orWhen} for usage.
 */
 function handleWhen(predicate) {
@@ -6289,6 +6625,32 @@ function retry(policy, opts) {
 		backoff: opts.backoff || new ConstantBackoff(0),
 		maxAttempts: opts.maxAttempts ?? Infinity
 	}, new ExecuteWrapper(policy.options.errorFilter, policy.options.resultFilter));
+}
+/**
+* Returns a circuit breaker for the policy. **Important**: you should share
+* your circuit breaker between executions of whatever function you're
+* wrapping for it to function!
+*
+* ```ts
+* import { SamplingBreaker, Policy } from 'cockatiel';
+*
+* // Break if more than 20% of requests fail in a 30 second time window:
+* const breaker = Policy
+*  .handleAll()
+*  .circuitBreaker(10_000, new SamplingBreaker(0.2, 30 * 1000));
+*
+* export function handleRequest() {
+*   return breaker.execute(() => getInfoFromDatabase());
+* }
+* ```
+*
+* @param halfOpenAfter Time after failures to try to open the circuit
+* breaker again.
+* @param breaker The circuit breaker to use. This package exports
+* ConsecutiveBreaker and SamplingBreakers for you to use.
+*/
+function circuitBreaker(policy, opts) {
+	return new CircuitBreakerPolicy(opts, new ExecuteWrapper(policy.options.errorFilter, policy.options.resultFilter));
 }
 
 // node_modules/@qdrant/openapi-typescript-fetch/dist/esm/types.js
@@ -35087,4 +35449,4 @@ var TimeoutError = class extends DOMException {
 	}
 };
 
-export { tuple as C, ZodError as D, uuid as E, string$1 as S, url as T, looseObject as _, require_undici as a, record as b, ConstantBackoff as c, array as d, base64 as f, literal as g, int as h, QdrantClient as i, datetime as l, discriminatedUnion as m, VoyageAIClient as n, handleWhen as o, boolean$1 as p, I as r, retry as s, PQueue as t, _enum as u, number$1 as v, unknown as w, strictObject as x, object$1 as y };
+export { ZodError as A, record as C, unknown as D, tuple as E, url as O, object$1 as S, string$1 as T, discriminatedUnion as _, require_undici as a, looseObject as b, handleWhen as c, ConstantBackoff as d, datetime as f, boolean$1 as g, base64 as h, QdrantClient as i, uuid as k, retry as l, array as m, VoyageAIClient as n, circuitBreaker as o, _enum as p, I as r, handleType as s, PQueue as t, CircuitState as u, int as v, strictObject as w, number$1 as x, literal as y };

@@ -31,5 +31,15 @@ function size(bytes) {
 function plural(number, noun) {
 	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
+const MINUTE_MS = 6e4;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** "5 minutes ago"; in days from two days on. */
+function ago(ms) {
+	if (ms < MINUTE_MS) return "just now";
+	if (ms < HOUR_MS) return `${plural(Math.floor(ms / MINUTE_MS), "minute")} ago`;
+	if (ms < 2 * DAY_MS) return `${plural(Math.floor(ms / HOUR_MS), "hour")} ago`;
+	return `${plural(Math.floor(ms / DAY_MS), "day")} ago`;
+}
 
-export { size as a, plural as i, duration as n, headline as r, count as t };
+export { plural as a, headline as i, count as n, size as o, duration as r, ago as t };
