@@ -1,6 +1,7 @@
 import { QueryError, SlashfindError, ValidationError } from "../../errors.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, NOT_INDEXED } from "../index-library.ts";
+import { TOO_LARGE_FOR_MEMORY } from "../snapshot/memory-guard.ts";
 import type { SnapshotSource } from "../snapshot-source.ts";
 
 export interface FetchedOptions {
@@ -42,6 +43,8 @@ export class FetchedLibrary implements IndexLibrary {
 	}
 }
 
+/** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
 function isMissing(error: unknown): boolean {
-	return error instanceof ValidationError || (error instanceof QueryError && error.code === NOT_INDEXED);
+	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
+	return error instanceof QueryError && error.code === NOT_INDEXED;
 }

@@ -103,7 +103,7 @@ export class SnapshotIndex implements CodeIndex {
 			text = this.#snapshot.text(file);
 			this.#texts.set(file, text, { size: text.length + 1 });
 		}
-		return text.slice(chunkStart[at]!, chunkEnd[at]!);
+		return copyOf(text.slice(chunkStart[at]!, chunkEnd[at]!));
 	}
 
 	#weigh(
@@ -136,4 +136,9 @@ function filesOfChunks(fileChunks: Uint32Array): Uint32Array {
 	for (let file = 0; file + 1 < fileChunks.length; file++)
 		files.fill(file, fileChunks[file]!, fileChunks[file + 1]!);
 	return files;
+}
+
+/** A slice of a text would keep all of it in memory, for as long as an answer is kept. */
+function copyOf(slice: string): string {
+	return Buffer.from(slice, "utf16le").toString("utf16le");
 }

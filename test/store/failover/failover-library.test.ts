@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ProviderError, QueryError } from "../../../src/errors.ts";
 import { parseQuery } from "../../../src/search/grammar/parse-query.ts";
 import { Searcher } from "../../../src/search/searcher.ts";
@@ -9,6 +9,7 @@ import { FetchedLibrary } from "../../../src/store/failover/fetched-library.ts";
 import type { IndexLibrary } from "../../../src/store/index-library.ts";
 import { QdrantConnection } from "../../../src/store/qdrant/connection.ts";
 import { QdrantLibrary } from "../../../src/store/qdrant/qdrant-library.ts";
+import { MemoryGuard } from "../../../src/store/snapshot/memory-guard.ts";
 import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
 import { SnapshotLibrary } from "../../../src/store/snapshot/snapshot-library.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
@@ -141,4 +142,17 @@ test("a snapshot that is not there is fetched, and what went wrong on the way is
 		...FROM_SNAPSHOT,
 		degradations: [...FROM_SNAPSHOT.degradations, "The newest snapshot was damaged."],
 	});
+});
+
+test("a snapshot that takes too much memory is not fetched again", async () => {
+	server.faults.inject({ times: 2, fault: internalError() });
+	publish();
+	const memory = new MemoryGuard({ maxBytes: 1, allowRed: false, onRed: () => undefined });
+	const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT, memory });
+	const source = { bring: jest.fn(async () => []) };
+	const backup = new FetchedLibrary({ library, source });
+	await expect(ask({ backup })).rejects.toThrow(
+		/No snapshot could answer in its place: There is not enough memory for the repository's snapshot\./,
+	);
+	expect(source.bring).not.toHaveBeenCalled();
 });
