@@ -23,7 +23,13 @@ describe("the environment", () => {
 		expect(operatorSettings(operatorIn({ SLASHFIND_HTTP_PORT: "", PORT: " " }))).toEqual({
 			dataDir: undefined,
 			log: { level: "info" },
-			http: { host: "127.0.0.1", port: 3000, maxBodyKb: 4096, connections: 25 },
+			http: {
+				host: "127.0.0.1",
+				port: 3000,
+				maxBodyKb: 4096,
+				connections: 25,
+				metricsToken: undefined,
+			},
 			qdrant: { url: undefined, apiKey: undefined, searchTimeoutMs: 1_500, writeTimeoutSeconds: 60 },
 			store: { keepDays: 7 },
 			embedding: { provider: undefined, model: "voyage-code-4", dimension: 1024, keepDays: 90 },
@@ -44,6 +50,22 @@ describe("the environment", () => {
 				repositoryPaidPerDay: 200,
 			},
 			prices: {},
+			backup: { syncInterval: 300, restoreDelay: 60, maxMemoryMb: 2_048, allowRed: false },
+			resilience: {
+				breakerFailures: 5,
+				breakerWindow: 60,
+				probeInterval: 5,
+				searchDeadline: 4,
+				searchRetries: 1,
+				writeRetries: 5,
+				queryRetries: 1,
+				documentsRetries: 6,
+				githubTimeout: 10,
+				answerDeadline: 25,
+				replyPatience: 180,
+				drainDeadline: 10,
+				queueLength: 1_000,
+			},
 			redis: { url: undefined },
 		});
 	});

@@ -131,6 +131,7 @@ function settings({ apiUrl, dataDirectory, environment }: ServerOptions) {
 		WEBHOOK_SECRET: SECRET,
 		GITHUB_API_URL: apiUrl,
 		SLASHFIND_DATA_DIR: dataDirectory,
+		XDG_CACHE_HOME: dataDirectory,
 		SLASHFIND_HTTP_PORT: "0",
 	};
 	return { cwd: dataDirectory, env: { ...complete, ...environment } };
