@@ -113,7 +113,7 @@ describe("the writes of one installation", () => {
 		void add("next", "reply");
 		await pass(200);
 		expect(written).toEqual(["next 1"]);
-		expect(tries).toEqual([0, 2, 5, 15, 45, 105, 165]);
+		expect(tries).toEqual([0, 2, 5, 14, 41, 101, 161]);
 		expect(await reason).toBe("GitHub answered 503 while posting a reply.");
 	});
 
