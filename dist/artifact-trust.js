@@ -1,7 +1,7 @@
 import { D as unknown, O as url, S as object, T as string, f as datetime, o as circuitBreaker, p as _enum, r as I, s as handleType, t as PQueue, u as CircuitState, x as number } from "./vendor~start~run-find-action~run~run-action.js";
 import { $ as CALL_RULES, Ct as fromDollars, Jt as liveFingerprint, Kt as FINGERPRINT, Pn as unreadable, Rn as REPOSITORY_FILE, St as formatDollars, Tt as MAX_SNAPSHOT_BYTES, Ut as writing, Z as timeLimit, a as watchQdrant, ar as ProviderError, at as withRetries$1, cr as ValidationError, ct as systemClock, it as STATED_WAIT, jn as readSettings, lt as pause, or as QueryError, ot as isAnswer, sr as SlashfindError, st as isOutage } from "./models.js";
 import { a as linesLink, i as commitLink, l as LIVE_EVENTS, n as ARTIFACT_NAME, o as snippetLink, r as prose, s as codeSpan, t as ARTIFACT_FILE } from "./artifact-name.js";
-import { c as SnapshotLibrary, f as NOT_INDEXED, h as parseQuery, i as describeAssumptions, o as createSearcher, u as QdrantLibrary, v as endpointOpen } from "./octokit.js";
+import { c as SnapshotLibrary, d as QdrantLibrary, g as parseQuery, i as describeAssumptions, o as createSearcher, p as NOT_INDEXED, u as TOO_LARGE_FOR_MEMORY, y as endpointOpen } from "./octokit.js";
 import { n as require_rate_limiter_flexible, t as require_yauzl } from "./vendor~start~run-find-action.js";
 import { createWriteStream } from "node:fs";
 import { dirname } from "node:path";
@@ -3513,8 +3513,10 @@ var FetchedLibrary = class {
 		this.#options.library.close();
 	}
 };
+/** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
 function isMissing(error) {
-	return error instanceof ValidationError || error instanceof QueryError && error.code === "not-indexed";
+	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
+	return error instanceof QueryError && error.code === "not-indexed";
 }
 
 // src/wiring/backed-search.ts

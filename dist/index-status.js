@@ -1,6 +1,6 @@
 import { Dt as wrongFingerprint, Gn as isSet, It as readHead, Jt as liveFingerprint, Kt as FINGERPRINT, Wt as readCurrentNames, an as identityKey, ar as ProviderError, cr as ValidationError, en as aliasOf, rr as ConfigurationError, rt as NOT_FOUND, ut as Points } from "./models.js";
 import { r as readManifest } from "./found-index.js";
-import { d as checkFingerprint } from "./octokit.js";
+import { f as checkFingerprint } from "./octokit.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPrivateKey } from "node:crypto";

@@ -2702,7 +2702,7 @@ var SnapshotIndex = class {
 			text = this.#snapshot.text(file);
 			this.#texts.set(file, text, { size: text.length + 1 });
 		}
-		return text.slice(chunkStart[at], chunkEnd[at]);
+		return copyOf(text.slice(chunkStart[at], chunkEnd[at]));
 	}
 	#weigh(terms, field) {
 		return terms.map((term) => ({
@@ -2728,6 +2728,10 @@ function filesOfChunks(fileChunks) {
 	const files = new Uint32Array(fileChunks.at(-1));
 	for (let file = 0; file + 1 < fileChunks.length; file++) files.fill(file, fileChunks[file], fileChunks[file + 1]);
 	return files;
+}
+/** A slice of a text would keep all of it in memory, for as long as an answer is kept. */
+function copyOf(slice) {
+	return Buffer.from(slice, "utf16le").toString("utf16le");
 }
 
 // src/budget/near-cap-watch.ts
@@ -4319,4 +4323,4 @@ function unwell(what) {
 	return new ProviderError("github-failed", `GitHub ${what}.`, { retryable: true });
 }
 
-export { queryVector as _, createLiveSearch as a, SnapshotLibrary as c, checkFingerprint as d, NOT_INDEXED as f, search$1 as g, parseQuery as h, describeAssumptions as i, MemoryGuard as l, noQualifiers as m, githubFetch as n, createSearcher as o, SnapshotIndex as p, timedFetch as r, createSnapshotSearch as s, AppOctokit as t, QdrantLibrary as u, endpointOpen as v };
+export { search$1 as _, createLiveSearch as a, SnapshotLibrary as c, QdrantLibrary as d, checkFingerprint as f, parseQuery as g, noQualifiers as h, describeAssumptions as i, MemoryGuard as l, SnapshotIndex as m, githubFetch as n, createSearcher as o, NOT_INDEXED as p, timedFetch as r, createSnapshotSearch as s, AppOctokit as t, TOO_LARGE_FOR_MEMORY as u, queryVector as v, endpointOpen as y };

@@ -1,10 +1,10 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as require_pino, n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
-import { C as memoryCounters, D as unlessGone, E as statusOf, O as withRetries, S as limiterOptions, _ as surroundings, a as downloadSnapshotArtifact, b as LimiterCounter, c as Periodic, d as errorRecord, f as withDeadline, g as id, h as TEXT_EVENTS, i as newestFirst, l as createApp, m as minuteOf, n as judged, o as createBackedSearch, p as STATE_WORDS, r as firstPage, s as Endpoints, t as EXPIRED, u as InFlight, v as Claims, w as garbledAnswer, x as countersOf, y as deliveryKey } from "./artifact-trust.js";
 import { Et as SnapshotFolder, Gn as isSet, Gt as readSmallFile, Ht as makeRealFolder, Jn as operatorSettings, Kt as FINGERPRINT, Mn as readOperatorLayers, Ut as writing, Z as timeLimit, an as identityKey, ar as ProviderError, cr as ValidationError, lr as explain, lt as pause, or as QueryError, rr as ConfigurationError, sn as nameOfIdentity, sr as SlashfindError, tt as breakerRules } from "./models.js";
-import { c as isEnterpriseServer, l as LIVE_EVENTS } from "./artifact-name.js";
+import { C as memoryCounters, D as unlessGone, E as statusOf, O as withRetries, S as limiterOptions, _ as surroundings, a as downloadSnapshotArtifact, b as LimiterCounter, c as Periodic, d as errorRecord, f as withDeadline, g as id, h as TEXT_EVENTS, i as newestFirst, l as createApp, m as minuteOf, n as judged, o as createBackedSearch, p as STATE_WORDS, r as firstPage, s as Endpoints, t as EXPIRED, u as InFlight, v as Claims, w as garbledAnswer, x as countersOf, y as deliveryKey } from "./artifact-trust.js";
 import { a as readAppCredentials, n as snapshotStatusReader, t as liveStatusReader } from "./index-status.js";
 import { l as MemoryGuard, n as githubFetch, t as AppOctokit } from "./octokit.js";
+import { c as isEnterpriseServer, l as LIVE_EVENTS } from "./artifact-name.js";
 import { n as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { t as require_prom_client } from "./vendor~start.js";
 import { C as record, D as unknown, O as url, S as object, T as string, f as datetime, m as array, r as I, t as PQueue, v as int, x as number } from "./vendor~start~run-find-action~run~run-action.js";
@@ -14,6 +14,36 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { constants as constants$1, homedir } from "node:os";
+
+// src/app/setup.ts
+/** The setup page stores the App's private key for whoever opens it first, so nobody else may reach it. */
+const LOOPBACK = "127.0.0.1";
+/**
+* Starts Probot's page that registers the App on GitHub and writes its credentials to `.env`; returns the page's
+* address. Throws ConfigurationError where there is an App already: its credentials would be overwritten.
+*/
+async function runSetup(environment, port) {
+	const set = [
+		"APP_ID",
+		"PRIVATE_KEY",
+		"PRIVATE_KEY_PATH"
+	].find((name) => isSet(environment[name]));
+	if (set !== void 0) throw new ConfigurationError("already-set-up", `${set} is set, so there is an App already.`, { suggestions: ["Start without --setup. To register another App, unset APP_ID and PRIVATE_KEY first."] });
+	prepare(environment);
+	const server = await run(() => void 0, { env: {
+		HOST: LOOPBACK,
+		PORT: String(port),
+		LOG_FORMAT: "json",
+		LOG_LEVEL: "info"
+	} });
+	return `http://${LOOPBACK}:${server.port}/probot`;
+}
+/** Probot asks the process's own environment whether to show the page at all, and whether to download a proxy for it. */
+function prepare(environment) {
+	delete environment.NODE_ENV;
+	environment.NO_SMEE_SETUP = "true";
+	process.umask(63);
+}
 
 // src/app/byte-budget.ts
 /** Shares a number of bytes of memory between requests, as senders who are strangers still decide how much they take. */
@@ -259,6 +289,127 @@ function factsOf({ name, address, state, since, lastError }) {
 	};
 }
 
+// src/app/readiness.ts
+/** A server that is down makes answers worse, and is no reason to send commands elsewhere. */
+function readinessOf({ isStopping, obstacle, endpoints }) {
+	if (isStopping) return {
+		ready: false,
+		lines: ["stopping"]
+	};
+	if (obstacle !== void 0) return {
+		ready: false,
+		lines: [obstacle]
+	};
+	const degraded = endpoints.filter(({ state }) => state !== "closed");
+	if (degraded.length === 0) return {
+		ready: true,
+		lines: ["ready"]
+	};
+	return {
+		ready: true,
+		lines: degraded.map(line)
+	};
+}
+function line({ name, state, since }) {
+	return `ready, degraded: ${name} ${state} since ${minuteOf(new Date(since))}`;
+}
+
+// src/app/running-server.ts
+/** A delivery is small; who takes longer to send one holds a socket for nothing. In milliseconds. */
+const REQUEST_TIMEOUT = 3e4;
+/** How often those who take longer are looked for, in milliseconds. */
+const CHECKING_INTERVAL = 5e3;
+/** GitHub keeps far fewer open; each costs a stranger nothing, and us memory. */
+const MAX_CONNECTIONS = 200;
+/** Requests that were begun before the stop get this long to end, in milliseconds. */
+const CLOSING_TIMEOUT = 1e3;
+/** Starts to listen. Throws ConfigurationError where the host or the port cannot be had. */
+async function listen({ handler, host, port }) {
+	let isStopping = false;
+	const server = createServer({
+		requestTimeout: REQUEST_TIMEOUT,
+		connectionsCheckingInterval: CHECKING_INTERVAL
+	}, (request, response) => isStopping && request.method === "POST" ? refuse(response) : handler(request, response));
+	server.maxConnections = MAX_CONNECTIONS;
+	try {
+		await once(server.listen({
+			host,
+			port
+		}), "listening");
+	} catch (cause) {
+		const { code = "unknown error" } = cause;
+		throw new ConfigurationError("cannot-listen", `Cannot listen on ${host}, port ${port} (${code}).`, {
+			suggestions: ["Set SLASHFIND_HTTP_HOST to an address of this machine and SLASHFIND_HTTP_PORT to a free port."],
+			cause
+		});
+	}
+	return {
+		address: addressOf(server),
+		stop: async (workInHand) => {
+			isStopping = true;
+			await workInHand();
+			await close(server);
+		}
+	};
+}
+function refuse(response) {
+	response.writeHead(503, {
+		"content-type": "text/plain; charset=utf-8",
+		connection: "close"
+	}).end("slashfind is stopping; what is delivered now is answered after its next start\n");
+}
+function addressOf(server) {
+	const { address, family, port } = server.address();
+	return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+/** Senders keep connections open for seconds after their response, which `close` alone would wait for. */
+async function close(server) {
+	const giveUp = new AbortController();
+	const tooLong = pause(CLOSING_TIMEOUT, giveUp.signal).catch(() => void 0);
+	const sweep = setInterval(() => server.closeIdleConnections(), 20);
+	await Promise.race([new Promise((resolve) => server.close(resolve)), tooLong]);
+	giveUp.abort();
+	clearInterval(sweep);
+	server.closeAllConnections();
+}
+
+// src/app/stop-answering.ts
+/** Takes nothing on any more, answers what is in hand, and names what could not be answered in time. */
+async function stopAnswering({ server, inFlight, missed, drainDeadline, log }) {
+	await server.stop(async () => {
+		await missed.stop();
+		await inFlight.drain(drainDeadline);
+	});
+	inFlight.giveUp(log);
+}
+
+// src/github/client/probot.ts
+var import_pino = /* @__PURE__ */ __toESM(require_pino(), 1);
+const STANDARD_OUTPUT = 1;
+/** Probot with our client, and JSON lines on standard output as its log. */
+function connectProbot({ appId, privateKey, webhookSecret, apiUrl }, { log, resilience, breaker }) {
+	const attempt = resilience.githubTimeout * 1e3;
+	return new Probot({
+		appId,
+		privateKey,
+		secret: webhookSecret,
+		baseUrl: apiUrl,
+		Octokit: AppOctokit,
+		request: { fetch: githubFetch({
+			attempt,
+			breaker
+		}) },
+		log: (0, import_pino.pino)({
+			name: "slashfind",
+			level: log.level,
+			formatters: { level: (level) => ({ level }) }
+		}, import_pino.pino.destination({
+			dest: STANDARD_OUTPUT,
+			sync: true
+		}))
+	}).ready();
+}
+
 // src/github/webhook-deliveries.ts
 /** Most that GitHub lists at once. */
 const PAGE = 100;
@@ -443,120 +594,6 @@ function unlessAborted(work, signal) {
 	return promise;
 }
 
-// src/app/readiness.ts
-/** A server that is down makes answers worse, and is no reason to send commands elsewhere. */
-function readinessOf({ isStopping, obstacle, endpoints }) {
-	if (isStopping) return {
-		ready: false,
-		lines: ["stopping"]
-	};
-	if (obstacle !== void 0) return {
-		ready: false,
-		lines: [obstacle]
-	};
-	const degraded = endpoints.filter(({ state }) => state !== "closed");
-	if (degraded.length === 0) return {
-		ready: true,
-		lines: ["ready"]
-	};
-	return {
-		ready: true,
-		lines: degraded.map(line)
-	};
-}
-function line({ name, state, since }) {
-	return `ready, degraded: ${name} ${state} since ${minuteOf(new Date(since))}`;
-}
-
-// src/app/running-server.ts
-/** A delivery is small; who takes longer to send one holds a socket for nothing. In milliseconds. */
-const REQUEST_TIMEOUT = 3e4;
-/** How often those who take longer are looked for, in milliseconds. */
-const CHECKING_INTERVAL = 5e3;
-/** GitHub keeps far fewer open; each costs a stranger nothing, and us memory. */
-const MAX_CONNECTIONS = 200;
-/** Requests that were begun before the stop get this long to end, in milliseconds. */
-const CLOSING_TIMEOUT = 1e3;
-/** Starts to listen. Throws ConfigurationError where the host or the port cannot be had. */
-async function listen({ handler, host, port }) {
-	let isStopping = false;
-	const server = createServer({
-		requestTimeout: REQUEST_TIMEOUT,
-		connectionsCheckingInterval: CHECKING_INTERVAL
-	}, (request, response) => isStopping && request.method === "POST" ? refuse(response) : handler(request, response));
-	server.maxConnections = MAX_CONNECTIONS;
-	try {
-		await once(server.listen({
-			host,
-			port
-		}), "listening");
-	} catch (cause) {
-		const { code = "unknown error" } = cause;
-		throw new ConfigurationError("cannot-listen", `Cannot listen on ${host}, port ${port} (${code}).`, {
-			suggestions: ["Set SLASHFIND_HTTP_HOST to an address of this machine and SLASHFIND_HTTP_PORT to a free port."],
-			cause
-		});
-	}
-	return {
-		address: addressOf(server),
-		stop: async (workInHand) => {
-			isStopping = true;
-			await workInHand();
-			await close(server);
-		}
-	};
-}
-function refuse(response) {
-	response.writeHead(503, {
-		"content-type": "text/plain; charset=utf-8",
-		connection: "close"
-	}).end("slashfind is stopping; what is delivered now is answered after its next start\n");
-}
-function addressOf(server) {
-	const { address, family, port } = server.address();
-	return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
-}
-/** Senders keep connections open for seconds after their response, which `close` alone would wait for. */
-async function close(server) {
-	const giveUp = new AbortController();
-	const tooLong = pause(CLOSING_TIMEOUT, giveUp.signal).catch(() => void 0);
-	const sweep = setInterval(() => server.closeIdleConnections(), 20);
-	await Promise.race([new Promise((resolve) => server.close(resolve)), tooLong]);
-	giveUp.abort();
-	clearInterval(sweep);
-	server.closeAllConnections();
-}
-
-// src/app/setup.ts
-/** The setup page stores the App's private key for whoever opens it first, so nobody else may reach it. */
-const LOOPBACK = "127.0.0.1";
-/**
-* Starts Probot's page that registers the App on GitHub and writes its credentials to `.env`; returns the page's
-* address. Throws ConfigurationError where there is an App already: its credentials would be overwritten.
-*/
-async function runSetup(environment, port) {
-	const set = [
-		"APP_ID",
-		"PRIVATE_KEY",
-		"PRIVATE_KEY_PATH"
-	].find((name) => isSet(environment[name]));
-	if (set !== void 0) throw new ConfigurationError("already-set-up", `${set} is set, so there is an App already.`, { suggestions: ["Start without --setup. To register another App, unset APP_ID and PRIVATE_KEY first."] });
-	prepare(environment);
-	const server = await run(() => void 0, { env: {
-		HOST: LOOPBACK,
-		PORT: String(port),
-		LOG_FORMAT: "json",
-		LOG_LEVEL: "info"
-	} });
-	return `http://${LOOPBACK}:${server.port}/probot`;
-}
-/** Probot asks the process's own environment whether to show the page at all, and whether to download a proxy for it. */
-function prepare(environment) {
-	delete environment.NODE_ENV;
-	environment.NO_SMEE_SETUP = "true";
-	process.umask(63);
-}
-
 // src/app/events/snapshot-events.ts
 const { repository, installation } = surroundings;
 /** A `workflow_run` delivery. */
@@ -664,16 +701,6 @@ function read(schema, { name, payload, log }) {
 	return data;
 }
 
-// src/app/stop-answering.ts
-/** Takes nothing on any more, answers what is in hand, and names what could not be answered in time. */
-async function stopAnswering({ server, inFlight, missed, drainDeadline, log }) {
-	await server.stop(async () => {
-		await missed.stop();
-		await inFlight.drain(drainDeadline);
-	});
-	inFlight.giveUp(log);
-}
-
 // src/config/data-directory.ts
 /** The folder that the server reads indexes from. Throws ConfigurationError where there is none that can be read. */
 function requireDataDirectory(directory) {
@@ -725,37 +752,6 @@ function checkReadable(directory) {
 }
 function refused(message) {
 	return new ConfigurationError("data-dir", message, { suggestions: ["Set SLASHFIND_DATA_DIR to the folder that `slashfind index --data` writes to."] });
-}
-
-// src/github/client/probot.ts
-var import_pino = /* @__PURE__ */ __toESM(require_pino(), 1);
-const STANDARD_OUTPUT = 1;
-/** Probot with our client, and JSON lines on standard output as its log. */
-function connectProbot({ appId, privateKey, webhookSecret, apiUrl }, { log, resilience, endpoints }) {
-	const attempt = resilience.githubTimeout * 1e3;
-	const breaker = endpoints?.of({
-		name: "github",
-		address: apiUrl
-	});
-	return new Probot({
-		appId,
-		privateKey,
-		secret: webhookSecret,
-		baseUrl: apiUrl,
-		Octokit: AppOctokit,
-		request: { fetch: githubFetch({
-			attempt,
-			breaker
-		}) },
-		log: (0, import_pino.pino)({
-			name: "slashfind",
-			level: log.level,
-			formatters: { level: (level) => ({ level }) }
-		}, import_pino.pino.destination({
-			dest: STANDARD_OUTPUT,
-			sync: true
-		}))
-	}).ready();
 }
 
 // src/resilience/counting/shared-server.ts
@@ -2069,6 +2065,78 @@ function memoryGuard({ backup }, onRed) {
 	});
 }
 
+// src/main/server/answering.ts
+/** Throws ConfigurationError for settings that cannot be used. */
+async function openAnswering(options) {
+	const { operator, settings, endpoints, github, probot } = options;
+	const { budget, resilience, qdrant } = settings;
+	const dataDirectory = appDataDirectory(settings, process.env);
+	const inFlight = new InFlight({ queueLength: resilience.queueLength });
+	const { metrics, meters, onDone, readStatus } = observe({
+		endpoints: () => endpoints.views(),
+		queue: () => inFlight.view(),
+		snapshots: () => search.searching.snapshots.loaded(),
+		...qdrant.url !== void 0 && { readLive: (identity) => readLive(identity) },
+		readSnapshot: snapshotStatusReader(dataDirectory)
+	});
+	const search = openSearch({
+		settings,
+		dataDirectory,
+		endpoints,
+		meters,
+		probot
+	});
+	const { searching, cache } = search;
+	const readLive = searching.qdrant && liveStatusReader(searching.qdrant);
+	const counts = await openCommandCounts(settings, probot.log);
+	const taken = {
+		claims: new Claims(),
+		replays: /* @__PURE__ */ new Set()
+	};
+	const commands = createApp({
+		...taken,
+		search: (request) => searching.search(request),
+		operator,
+		inFlight,
+		timing: {
+			answerDeadline: resilience.answerDeadline * 1e3,
+			replyPatience: resilience.replyPatience * 1e3
+		},
+		counters: counts.counters,
+		github,
+		onDone,
+		readStatus,
+		paidAllowance: {
+			user: budget.userPaidPerDay,
+			repository: budget.repositoryPaidPerDay
+		}
+	});
+	const missed = new MissedDeliveries({
+		...taken,
+		connect: () => probot.auth(),
+		receive: (event) => probot.receive(event),
+		inFlight,
+		log: probot.log
+	});
+	return {
+		app: async (...args) => {
+			await commands(...args);
+			await createSnapshotEvents(cache)(...args);
+		},
+		inFlight,
+		missed,
+		metrics,
+		obstacle: search.obstacle,
+		start: () => {
+			cache.sync.start();
+			missed.start();
+		},
+		close: async () => {
+			await Promise.all([search.close(), counts.close()]);
+		}
+	};
+}
+
 // src/main/server/stop-signal.ts
 const SIGNALS = ["SIGTERM", "SIGINT"];
 /** Stops at the first signal, and ends the process then, with 0; a second one ends it at once. */
@@ -2085,74 +2153,39 @@ function fail(error) {
 	process.exit(1);
 }
 
-// src/main/server/start.ts
+// src/main/server/serve.ts
+/** Listens for deliveries, and answers them until a signal comes. Throws ConfigurationError. */
 async function serve() {
 	const operator = readOperatorLayers({
 		environment: process.env,
 		door: "app"
 	});
 	const settings = operatorSettings(operator);
-	const { http, log, budget, resilience, backup } = settings;
+	const { http, log, resilience } = settings;
 	const credentials = readAppCredentials(process.env);
-	const dataDirectory = appDataDirectory(settings, process.env);
 	const endpoints = new Endpoints({
-		rules: breakerRules({
-			resilience,
-			backup
-		}),
+		rules: breakerRules(settings),
 		onChange: (view, before) => logEndpointChange(probot.log)(view, before)
+	});
+	const github = endpoints.of({
+		name: "github",
+		address: credentials.apiUrl
 	});
 	const probot = await connectProbot(credentials, {
 		log,
 		resilience,
-		endpoints
+		breaker: github
 	});
-	const inFlight = new InFlight({ queueLength: resilience.queueLength });
-	const { metrics, meters, onDone, readStatus } = observe({
-		endpoints: () => endpoints.views(),
-		queue: () => inFlight.view(),
-		snapshots: () => searching.snapshots.loaded(),
-		...settings.qdrant.url !== void 0 && { readLive: (identity) => readLive(identity) },
-		readSnapshot: snapshotStatusReader(dataDirectory)
-	});
-	const search = openSearch({
+	const answering = await openAnswering({
+		operator,
 		settings,
-		dataDirectory,
 		endpoints,
-		meters,
+		github,
 		probot
 	});
-	const { searching, cache, obstacle } = search;
-	const readLive = searching.qdrant && liveStatusReader(searching.qdrant);
-	const claims = new Claims();
-	const replays = /* @__PURE__ */ new Set();
 	let isStopping = false;
-	const counts = await openCommandCounts(settings, probot.log);
-	const app = createApp({
-		search: (request) => searching.search(request),
-		operator,
-		inFlight,
-		claims,
-		replays,
-		timing: {
-			answerDeadline: resilience.answerDeadline * 1e3,
-			replyPatience: resilience.replyPatience * 1e3
-		},
-		counters: counts.counters,
-		github: endpoints.of({
-			name: "github",
-			address: credentials.apiUrl
-		}),
-		onDone,
-		readStatus,
-		paidAllowance: {
-			user: budget.userPaidPerDay,
-			repository: budget.repositoryPaidPerDay
-		}
-	});
-	await probot.load(createSnapshotEvents(cache));
 	const handler = createHttpHandler({
-		middleware: await createNodeMiddleware(app, {
+		middleware: await createNodeMiddleware(answering.app, {
 			probot,
 			webhooksPath: WEBHOOK_PATH
 		}),
@@ -2160,11 +2193,11 @@ async function serve() {
 		maxBody: http.maxBodyKb * 1024,
 		readiness: () => readinessOf({
 			isStopping,
-			obstacle: obstacle(),
+			obstacle: answering.obstacle(),
 			endpoints: endpoints.views()
 		}),
 		metrics: {
-			...metrics,
+			...answering.metrics,
 			token: http.metricsToken
 		},
 		log: probot.log
@@ -2175,30 +2208,22 @@ async function serve() {
 		port: http.port
 	});
 	process.stdout.write(`slashfind listening on ${server.address}\n`);
-	cache.sync.start();
-	const missed = new MissedDeliveries({
-		connect: () => probot.auth(),
-		receive: (event) => probot.receive(event),
-		claims,
-		inFlight,
-		replays,
-		log: probot.log
-	});
-	missed.start();
+	answering.start();
 	onStopSignal(async () => {
 		isStopping = true;
 		const drainDeadline = resilience.drainDeadline * 1e3;
 		await stopAnswering({
 			server,
-			inFlight,
-			missed,
+			...answering,
 			drainDeadline,
 			log: probot.log
 		});
 		await endpoints.close();
-		await Promise.all([search.close(), counts.close()]);
+		await answering.close();
 	});
 }
+
+// src/main/server/start.ts
 async function setUp() {
 	const { http } = operatorSettings(readOperatorLayers({
 		environment: process.env,

@@ -3,7 +3,7 @@ import type { InFlight } from "./in-flight.ts";
 import type { MissedDeliveries } from "./missed-deliveries.ts";
 import type { RunningServer } from "./running-server.ts";
 
-export interface Answering {
+export interface Stopping {
 	readonly server: RunningServer;
 	readonly inFlight: InFlight;
 	readonly missed: MissedDeliveries;
@@ -19,7 +19,7 @@ export async function stopAnswering({
 	missed,
 	drainDeadline,
 	log,
-}: Answering): Promise<void> {
+}: Stopping): Promise<void> {
 	await server.stop(async () => {
 		await missed.stop();
 		await inFlight.drain(drainDeadline);

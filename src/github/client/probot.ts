@@ -2,12 +2,12 @@ import { pino } from "pino";
 import { Probot } from "probot";
 import type { AppCredentials } from "../../config/app-credentials.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
-import type { Endpoints } from "../../resilience/endpoints.ts";
+import type { EndpointBreaker } from "../../resilience/endpoint-breaker.ts";
 import { AppOctokit, githubFetch } from "./octokit.ts";
 
 export interface ProbotOptions extends Pick<OperatorSettings, "log" | "resilience"> {
-	/** Where it is learnt that GitHub does not work. */
-	readonly endpoints?: Endpoints | undefined;
+	/** Told how calls end. */
+	readonly breaker?: EndpointBreaker | undefined;
 }
 
 const STANDARD_OUTPUT = 1;
@@ -15,10 +15,9 @@ const STANDARD_OUTPUT = 1;
 /** Probot with our client, and JSON lines on standard output as its log. */
 export function connectProbot(
 	{ appId, privateKey, webhookSecret, apiUrl }: AppCredentials,
-	{ log, resilience, endpoints }: ProbotOptions,
+	{ log, resilience, breaker }: ProbotOptions,
 ): Promise<Probot> {
 	const attempt = resilience.githubTimeout * 1_000;
-	const breaker = endpoints?.of({ name: "github", address: apiUrl });
 	const probot = new Probot({
 		appId,
 		privateKey,
