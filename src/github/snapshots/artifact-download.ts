@@ -7,7 +7,7 @@ import { CALL_RULES } from "../../resilience/call-rules.ts";
 import { type Clock, systemClock } from "../../resilience/clock.ts";
 import { withRetries as withRules } from "../../resilience/retry.ts";
 import { timeLimit } from "../../resilience/time-limit.ts";
-import { MAX_SNAPSHOT_BYTES } from "../../store/snapshot/snapshot-folder.ts";
+import { MAX_SNAPSHOT_BYTES } from "../../store/snapshot/draft.ts";
 import type { Octokit } from "../client/octokit.ts";
 import type { RepositoryName } from "../client/repository-name.ts";
 import { withRetries } from "../client/retry.ts";

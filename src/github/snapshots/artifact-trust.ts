@@ -1,4 +1,4 @@
-import { MAX_SNAPSHOT_BYTES } from "../../store/snapshot/snapshot-folder.ts";
+import { MAX_SNAPSHOT_BYTES } from "../../store/snapshot/draft.ts";
 import { ARTIFACT_NAME } from "../actions/artifact-name.ts";
 import { LIVE_EVENTS } from "../actions/ref-policy.ts";
 import { statusOf, unlessGone, withRetries } from "../client/retry.ts";

@@ -1,9 +1,9 @@
 import type { EmbeddingModel } from "../../embedding/embedder.ts";
 import type { IndexBase, KnownFile } from "../index-store.ts";
 import { isOf } from "./add-vectors.ts";
+import type { NewestSnapshot } from "./named-snapshots.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { redactionsOf } from "./redactions.ts";
-import type { NewestSnapshot } from "./snapshot-folder.ts";
 
 export interface SnapshotBaseOptions extends Pick<NewestSnapshot, "failures"> {
 	/** Undefined where no dense vectors are wanted. */

@@ -1,56 +1,19 @@
-import { lstatSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { ValidationError } from "../../errors.ts";
-import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import type { Manifest } from "../manifest.ts";
 import type { SnapshotContent } from "./content.ts";
-import {
-	CURRENT_DRAFT,
-	readCurrentNames,
-	SNAPSHOT_NAME,
-	snapshotName,
-	writeCurrentNames,
-} from "./current-file.ts";
+import { readCurrentNames, snapshotName, writeCurrentNames } from "./current-file.ts";
+import { deleteUnnamed } from "./delete-unnamed.ts";
+import { type Draft, type Origin, takeDraft } from "./draft.ts";
 import { makeRealFolder, writing } from "./file-errors.ts";
-import { memoryEstimate, type SnapshotMemory } from "./memory-estimate.ts";
-import { OpenSnapshot } from "./open-snapshot.ts";
-import { readHead } from "./read-head.ts";
+import { type NewestSnapshot, openFirstSound } from "./named-snapshots.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
-/** Somebody who waits for the lock may just be writing one. */
-const LOCK_DRAFT = /^lock\.(?:takeover\.)?[0-9a-f-]{36}\.new$/;
-const LOCK_DRAFT_AGE_MS = 60_000;
-
 const MAX_LOOKS = 5;
-
-/** Snapshots from elsewhere are not taken in above this, in bytes. */
-export const MAX_SNAPSHOT_BYTES = 1024 ** 3;
 
 /** Codes of snapshots that another version of slashfind may still read. */
 const FOREIGN = new Set(["snapshot-schema", "snapshot-fingerprint"]);
-
-/** A named snapshot that is gone, or in whose place a link, a folder or a device stands. */
-const UNREADABLE = new Set(["ENOENT", "ELOOP", "ENXIO", "EMLINK", "EISDIR", "ENOTDIR"]);
-
-/** What a snapshot from elsewhere has to be. */
-export interface Origin {
-	readonly identity: RepositoryIdentity;
-	readonly fingerprint: string;
-}
-
-/** A snapshot from elsewhere that is sound, and not named yet. */
-interface Draft {
-	readonly name: string;
-	readonly manifest: Manifest;
-}
-
-/** What opening the newest sound snapshot gave. */
-export interface NewestSnapshot {
-	readonly snapshot: OpenSnapshot | undefined;
-	/** Why newer ones were passed over, newest first. */
-	readonly failures: readonly ValidationError[];
-}
 
 /**
  * The folder of one repository's snapshots. Files are immutable and have names of their own; the small file `current`
@@ -78,7 +41,7 @@ export class SnapshotFolder {
 			const unlock = lockForWriting(this.path);
 			// What a run that was killed has left; only the one that holds the lock may tell.
 			try {
-				this.#deleteUnnamed();
+				deleteUnnamed(this.path);
 			} catch (error) {
 				unlock();
 				throw error;
@@ -92,7 +55,7 @@ export class SnapshotFolder {
 	 * its checks, or belongs to another repository; then the file is deleted, and ValidationError thrown.
 	 */
 	adopt(path: string, origin: Origin): Manifest {
-		return this.#locked(() => this.#nameNewest(this.#takeIn(path, origin)));
+		return this.#locked(() => this.#nameNewest(takeDraft(path, { folder: this.path, ...origin })));
 	}
 
 	/**
@@ -101,7 +64,7 @@ export class SnapshotFolder {
 	 */
 	adoptNewer(path: string, origin: Origin): Manifest | undefined {
 		return this.#locked(() => {
-			const draft = this.#takeIn(path, origin);
+			const draft = takeDraft(path, { folder: this.path, ...origin });
 			return this.#isNews(draft.manifest) ? this.#nameNewest(draft) : undefined;
 		});
 	}
@@ -111,24 +74,11 @@ export class SnapshotFolder {
 		// A writer may publish and delete between our reads of `current` and of the file it names: then look again.
 		for (let attempt = 1; attempt < MAX_LOOKS; attempt++) {
 			const version = this.version();
-			const newest = this.#openFirstSound(fingerprint);
+			const newest = openFirstSound(this.path, fingerprint);
 			if (version === this.version()) return this.#note(newest, { fingerprint, version: version ?? "" });
 			if (newest.snapshot) return newest;
 		}
-		return this.#openFirstSound(fingerprint);
-	}
-
-	/** What the newest snapshot will take in memory, as far as headers tell; undefined where none can be read. */
-	newestMemory(fingerprint: string): SnapshotMemory | undefined {
-		for (const name of readCurrentNames(this.path)) {
-			try {
-				const { directory } = readHead(join(this.path, name));
-				if (directory.manifest.fingerprint === fingerprint) return memoryEstimate(directory);
-			} catch (error) {
-				if (!(error instanceof ValidationError) && !isUnreadable(error)) throw error;
-			}
-		}
-		return undefined;
+		return openFirstSound(this.path, fingerprint);
 	}
 
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
@@ -185,7 +135,7 @@ export class SnapshotFolder {
 			rmSync(path, { force: true });
 			throw error;
 		}
-		this.#deleteUnnamed();
+		deleteUnnamed(this.path);
 	}
 
 	/** As the only writer; drafts that were not named are gone afterwards. */
@@ -197,26 +147,12 @@ export class SnapshotFolder {
 				try {
 					return work();
 				} finally {
-					this.#deleteUnnamed();
+					deleteUnnamed(this.path);
 				}
 			});
 		} finally {
 			unlock();
 		}
-	}
-
-	#takeIn(path: string, { identity, fingerprint }: Origin): Draft {
-		const stat = lstatSync(path, { throwIfNoEntry: false });
-		if (!stat?.isFile()) throw notAFile();
-		// A file may claim terabytes that are holes, and checking them would take hours.
-		if (stat.size > MAX_SNAPSHOT_BYTES) throw tooLarge(stat.size);
-		const name = snapshotName(0);
-		renameSync(path, join(this.path, name));
-		const snapshot = OpenSnapshot.open(join(this.path, name), fingerprint);
-		snapshot.close();
-		const { manifest } = snapshot;
-		if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
-		return { name, manifest };
 	}
 
 	#nameNewest({ name: draft, manifest }: Draft): Manifest {
@@ -233,80 +169,4 @@ export class SnapshotFolder {
 		if (snapshot?.manifest.ref !== ref) return true;
 		return Date.parse(indexedAt) > Date.parse(snapshot.manifest.indexedAt);
 	}
-
-	#openFirstSound(fingerprint: string): NewestSnapshot {
-		const failures: ValidationError[] = [];
-		for (const name of readCurrentNames(this.path)) {
-			try {
-				return { snapshot: this.#open(name, fingerprint), failures };
-			} catch (error) {
-				if (!(error instanceof ValidationError)) throw error;
-				failures.push(error);
-			}
-		}
-		return { snapshot: undefined, failures };
-	}
-
-	/** Throws ValidationError that names the file. */
-	#open(name: string, fingerprint: string): OpenSnapshot {
-		try {
-			return OpenSnapshot.open(join(this.path, name), fingerprint);
-		} catch (error) {
-			if (error instanceof ValidationError) throw inFile(name, error);
-			if (isUnreadable(error)) throw missing(name);
-			throw error;
-		}
-	}
-
-	#deleteUnnamed(): void {
-		const named = new Set(readCurrentNames(this.path));
-		for (const name of readdirSync(this.path)) {
-			if (named.has(name)) continue;
-			const path = join(this.path, name);
-			// Whoever waits for the lock may take its draft away at this very moment.
-			const writtenAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
-			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
-		}
-	}
-}
-
-function isUnreadable(error: unknown): boolean {
-	return UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "");
-}
-
-function inFile(
-	name: string,
-	{ code, message, details, suggestions, cause }: ValidationError,
-): ValidationError {
-	return new ValidationError(code, `${name}: ${message}`, {
-		details: { ...details, file: name },
-		suggestions,
-		cause,
-	});
-}
-
-function missing(name: string): ValidationError {
-	return new ValidationError(
-		"snapshot-missing",
-		`The snapshot ${name} is named as current, but no such file is there.`,
-		{
-			suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."],
-		},
-	);
-}
-
-function ofAnother({ host, id }: RepositoryIdentity): ValidationError {
-	return new ValidationError("snapshot-identity", `The snapshot is of another repository, ${host}/${id}.`);
-}
-
-function notAFile(): ValidationError {
-	return new ValidationError("snapshot-missing", "No snapshot is where one should be.");
-}
-
-function tooLarge(bytes: number): ValidationError {
-	return new ValidationError(
-		"snapshot-too-large",
-		`The snapshot has ${bytes} bytes; at most ${MAX_SNAPSHOT_BYTES} are taken from elsewhere.`,
-	);
 }

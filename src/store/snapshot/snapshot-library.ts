@@ -4,6 +4,7 @@ import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
 import { type Loaded, type LoadedSnapshot, LoadedSnapshots } from "./loaded-snapshots.ts";
 import { type MemoryGuard, TOO_LARGE_FOR_MEMORY } from "./memory-guard.ts";
+import { newestMemory } from "./named-snapshots.ts";
 import { SnapshotFolder } from "./snapshot-folder.ts";
 import { SnapshotIndex } from "./snapshot-index.ts";
 
@@ -112,7 +113,7 @@ export class SnapshotLibrary implements IndexLibrary {
 	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
 	#hasRoom(key: string, folder: SnapshotFolder): boolean {
 		const { memory, fingerprint } = this.#options;
-		const needed = memory && folder.newestMemory(fingerprint);
+		const needed = memory && newestMemory(folder.path, fingerprint);
 		if (!memory || !needed) return true;
 		const plan = memory.plan(needed, this.#snapshots.evictable(key));
 		if (plan.zone === "busy") return false;

@@ -16,10 +16,11 @@ import { chunkTexts } from "./chunk-texts.ts";
 import { ContentBuilder } from "./content-builder.ts";
 import { countContent } from "./count-content.ts";
 import { SNAPSHOT_KIND } from "./file-format.ts";
+import type { NewestSnapshot } from "./named-snapshots.ts";
 import type { OpenSnapshot } from "./open-snapshot.ts";
 import { redactionsOf } from "./redactions.ts";
 import { snapshotBase } from "./snapshot-base.ts";
-import type { NewestSnapshot, SnapshotFolder } from "./snapshot-folder.ts";
+import type { SnapshotFolder } from "./snapshot-folder.ts";
 import type { SnapshotVectors, VectorSource } from "./vector-source.ts";
 
 /** Where a snapshot is. */

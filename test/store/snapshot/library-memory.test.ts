@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parseQuery } from "../../../src/search/grammar/parse-query.ts";
 import { search } from "../../../src/search/search.ts";
 import { MemoryGuard } from "../../../src/store/snapshot/memory-guard.ts";
+import { newestMemory } from "../../../src/store/snapshot/named-snapshots.ts";
 import { SnapshotFolder } from "../../../src/store/snapshot/snapshot-folder.ts";
 import { SnapshotLibrary } from "../../../src/store/snapshot/snapshot-library.ts";
 import { indexedFile } from "../../support/indexed-file.ts";
@@ -26,7 +27,7 @@ function library({ room, allowRed = false }: Limits) {
 		folderOf(id).publish(manifestFor(content, { ordinal, commit: commitOf(ordinal) }), content);
 	};
 	publish(0);
-	const bytes = folderOf(0).newestMemory(FINGERPRINT)!.resident;
+	const bytes = newestMemory(folderOf(0).path, FINGERPRINT)!.resident;
 	const warnings: string[] = [];
 	const memory = new MemoryGuard({
 		// Manifests differ by some digits.
