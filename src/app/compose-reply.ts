@@ -2,11 +2,12 @@ import type { CommentCommand } from "../commands/comment-command.ts";
 import { find } from "../commands/find.ts";
 import { joinReplies } from "../commands/join-replies.ts";
 import { limitKey, renderLimit } from "../commands/render-limit.ts";
-import { renderApology, renderUnreadableIndex } from "../commands/render-problem.ts";
+import { renderApology, renderNoMemory, renderUnreadableIndex } from "../commands/render-problem.ts";
 import { MAX_COMMANDS, type SectionFrame, sectionBudget } from "../commands/render-sections.ts";
 import { type CommandReply, MAX_BODY } from "../commands/reply.ts";
 import type { SettingsInForce } from "../config/read-settings.ts";
 import { ValidationError } from "../errors.ts";
+import { TOO_LARGE_FOR_MEMORY } from "../store/snapshot/memory-guard.ts";
 import type { Services, Task } from "./command-task.ts";
 import { withDeadline } from "./deadline.ts";
 import { statusFor } from "./status/status-for.ts";
@@ -91,7 +92,12 @@ async function answer(
 		});
 		return await withDeadline(reply, services.timing.answerDeadline);
 	} catch (error) {
-		const render = error instanceof ValidationError ? renderUnreadableIndex : renderApology;
-		return { body: render({ reference, at: new Date() }), answers: false, outcome: "failed", error };
+		const body = renderFailure(error)({ reference, at: new Date() });
+		return { body, answers: false, outcome: "failed", error };
 	}
+}
+
+function renderFailure(error: unknown): typeof renderApology {
+	if (!(error instanceof ValidationError)) return renderApology;
+	return error.code === TOO_LARGE_FOR_MEMORY ? renderNoMemory : renderUnreadableIndex;
 }

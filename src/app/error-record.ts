@@ -10,7 +10,11 @@ export function errorRecord(error: unknown): Readonly<Record<string, unknown>> {
 		type: error.name,
 		message: error.message,
 		stack: error.stack,
-		...(error instanceof SlashfindError && { code: error.code, details: error.details }),
+		...(error instanceof SlashfindError && factsOf(error)),
 		...(error.cause !== undefined && { cause: errorRecord(error.cause) }),
 	};
+}
+
+function factsOf({ code, details, suggestions }: SlashfindError): object {
+	return { code, details, ...(suggestions.length > 0 && { suggestions }) };
 }

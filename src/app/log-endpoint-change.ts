@@ -11,11 +11,11 @@ export function logEndpointChange(log: ChangeLog): (view: EndpointView, before: 
 	return (view, before) => {
 		const { name, state } = view;
 		const facts = factsOf(view);
-		if (state === "closed") log.info(facts, `Asking ${name} again as usual`);
+		if (state === "closed") log.info(facts, `${name} works again`);
 		else if (state === "recovering") log.info(facts, `Waiting whether ${name} goes on answering`);
 		else if (state === "half-open") log.debug(facts, `Probing ${name}`);
-		else if (before.state === "half-open") log.debug(facts, `Still not asking ${name}`);
-		else log.warn(facts, `Asking ${name} no more, as it fails`);
+		else if (before.state === "half-open") log.debug(facts, `${name} still fails`);
+		else log.warn(facts, `${name} fails`);
 	};
 }
 

@@ -56,6 +56,13 @@ A maintainer has to run the workflow with the slashfind index Action again or, f
 ${recordLine(record)}`;
 }
 
+/** Where the operator has to act, and nobody else can. */
+export function renderNoMemory(record: FailureRecord): string {
+	return `**Couldn't search.** This repository's index takes more memory than there is. Whoever runs the App can give it more; the log says how much.
+
+${recordLine(record)}`;
+}
+
 function recordLine({ reference, at }: FailureRecord): string {
 	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
 }

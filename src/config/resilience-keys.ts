@@ -118,7 +118,7 @@ export const RESILIENCE_KEYS = {
 	}),
 	"resilience.drain-deadline": key<number>({
 		type: SECONDS,
-		default: 10,
+		default: 8,
 		meaning:
 			"Seconds that commands have to be answered after the server was asked to stop. What is left is answered after the next start.",
 		example: 25,

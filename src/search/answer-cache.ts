@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { CacheCounts } from "../embedding/cache-counts.ts";
+import { nameOfIdentity, type RepositoryIdentity } from "../store/identity.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { Answer } from "./answer.ts";
 
@@ -33,6 +34,11 @@ export class AnswerCache {
 		return known?.then((answer) => ({ ...answer, tookMs: performance.now() - started }));
 	}
 
+	forget(identity: RepositoryIdentity): void {
+		const prefix = prefixOf(identity);
+		for (const name of this.#answers.keys()) if (name.startsWith(prefix)) this.#answers.delete(name);
+	}
+
 	async answer(key: AnswerKey, search: () => Promise<Answer>): Promise<Answer> {
 		const known = this.known(key);
 		if (known) return known;
@@ -54,6 +60,10 @@ export class AnswerCache {
 
 function nameOf({ manifest, source, query, limit, near = "", steps }: AnswerKey): string {
 	const { identity, commit, ordinal, fingerprint, indexedAt } = manifest;
-	const index = [identity.host, identity.id, source, commit, ordinal, fingerprint, indexedAt];
-	return JSON.stringify([...index, query, limit, near, steps]);
+	const index = [source, commit, ordinal, fingerprint, indexedAt];
+	return `${prefixOf(identity)}${JSON.stringify([...index, query, limit, near, steps])}`;
+}
+
+function prefixOf(identity: RepositoryIdentity): string {
+	return `${nameOfIdentity(identity)} `;
 }

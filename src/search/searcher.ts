@@ -69,6 +69,11 @@ export class Searcher {
 		});
 	}
 
+	/** Lets go of the answers that are kept of a repository. */
+	forget(identity: RepositoryIdentity): void {
+		this.#cache.forget(identity);
+	}
+
 	async close(): Promise<void> {
 		this.#options.library.close();
 		await this.#options.onClose?.();

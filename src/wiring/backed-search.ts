@@ -5,8 +5,9 @@ import { FINGERPRINT, liveFingerprint } from "../indexing/fingerprint.ts";
 import type { Endpoints } from "../resilience/endpoints.ts";
 import type { Answer } from "../search/answer.ts";
 import type { SearchRequest } from "../search/searcher.ts";
-import { FailoverLibrary } from "../store/failover/failover-library.ts";
+import { FailoverLibrary, type FailoverOptions } from "../store/failover/failover-library.ts";
 import { FetchedLibrary } from "../store/failover/fetched-library.ts";
+import type { RepositoryIdentity } from "../store/identity.ts";
 import type { QdrantConnection } from "../store/qdrant/connection.ts";
 import { QdrantLibrary } from "../store/qdrant/qdrant-library.ts";
 import type { MemoryGuard } from "../store/snapshot/memory-guard.ts";
@@ -24,6 +25,8 @@ export interface BackedSearchOptions extends SearchOptions {
 	readonly endpoints: Endpoints;
 	/** Where it is left out all snapshots are loaded that are asked for. */
 	readonly memory?: MemoryGuard;
+	/** Told of each search what went wrong with the live index, if anything did. */
+	readonly onLive?: FailoverOptions["onLive"];
 }
 
 /** The live indexes where Qdrant is configured, and behind them, or alone, the snapshots. */
@@ -32,6 +35,8 @@ export interface BackedSearch {
 	/** Undefined where none is configured. */
 	readonly qdrant: QdrantConnection | undefined;
 	search(request: SearchRequest & { readonly place: RepositoryPlace }): Promise<Answer>;
+	/** Lets go of all that is in memory of a repository. */
+	forget(identity: RepositoryIdentity): void;
 	close(): Promise<void>;
 }
 
@@ -40,20 +45,24 @@ export function createBackedSearch({
 	dataDirectory,
 	source,
 	memory,
+	onLive,
 	...options
 }: BackedSearchOptions): BackedSearch {
 	const { settings, endpoints } = options;
 	const snapshots = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT, memory });
 	const backup = new FetchedLibrary({ library: snapshots, source });
 	const watched = watchQdrant(settings, endpoints);
-	const library = watched
-		? new FailoverLibrary({
-				live: new QdrantLibrary(watched.connection, liveFingerprint),
-				backup,
-				deadline: settings.resilience.searchDeadline * 1_000,
-				gate: watched.breaker,
-			})
-		: backup;
+	const live = watched && new QdrantLibrary(watched.connection, liveFingerprint);
+	const library =
+		watched && live
+			? new FailoverLibrary({
+					live,
+					backup,
+					onLive,
+					deadline: settings.resilience.searchDeadline * 1_000,
+					gate: watched.breaker,
+				})
+			: backup;
 	const searcher = createSearcher({ library, qdrant: watched?.connection, ...options });
 	return {
 		snapshots,
@@ -62,6 +71,11 @@ export function createBackedSearch({
 			source.remember(request.place);
 			watched?.aim(request.identity);
 			return searcher.search(request);
+		},
+		forget: (identity) => {
+			snapshots.forget(identity);
+			live?.forget(identity);
+			searcher.forget(identity);
 		},
 		close: async () => {
 			await searcher.close();

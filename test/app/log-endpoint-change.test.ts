@@ -22,9 +22,9 @@ test("an outage is one warning, however many probes fail, and its end two lines"
 	const lines = logged(["closed", "open", "half-open", "open", "half-open", "recovering", "closed"]);
 	const told = lines.filter(([level]) => level !== "debug").map(([level, message]) => [level, message]);
 	expect(told).toEqual([
-		["warn", "Asking qdrant no more, as it fails"],
+		["warn", "qdrant fails"],
 		["info", "Waiting whether qdrant goes on answering"],
-		["info", "Asking qdrant again as usual"],
+		["info", "qdrant works again"],
 	]);
 });
 

@@ -78,7 +78,7 @@ const CASES: Readonly<Record<string, string>> = {
 		view({
 			inUse: {
 				source: "snapshot",
-				why: "Qdrant is not asked, as it fails (qdrant-timeout)",
+				why: "Qdrant fails (qdrant-timeout)",
 				since: NOW - HOUR,
 			},
 			live: { state: "failed", code: "endpoint-open" },

@@ -63,7 +63,7 @@ describe("the environment", () => {
 				githubTimeout: 10,
 				answerDeadline: 25,
 				replyPatience: 180,
-				drainDeadline: 10,
+				drainDeadline: 8,
 				queueLength: 1_000,
 			},
 			redis: { url: undefined },

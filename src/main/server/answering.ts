@@ -2,6 +2,7 @@ import type { ApplicationFunction, Probot } from "probot";
 import { createApp } from "../../app/app.ts";
 import { Claims } from "../../app/claims.ts";
 import { InFlight } from "../../app/in-flight.ts";
+import type { LiveHealth } from "../../app/live-health.ts";
 import type { Metrics } from "../../app/metrics/metrics.ts";
 import { MissedDeliveries } from "../../app/missed-deliveries.ts";
 import { createSnapshotEvents } from "../../app/snapshot-events.ts";
@@ -31,6 +32,8 @@ export interface Answering {
 	readonly inFlight: InFlight;
 	readonly missed: MissedDeliveries;
 	readonly metrics: Metrics;
+	/** Whether the live indexes are those that answer. */
+	readonly health: LiveHealth;
 	/** Why no command could be answered just now; undefined where some could. */
 	obstacle(): string | undefined;
 	/** Begins what is done in the background. */
@@ -87,6 +90,7 @@ export async function openAnswering(options: AnsweringOptions): Promise<Answerin
 		inFlight,
 		missed,
 		metrics,
+		health: search.health,
 		obstacle: search.obstacle,
 		start: () => {
 			cache.sync.start();

@@ -1,4 +1,5 @@
 import type { Probot } from "probot";
+import { LiveHealth } from "../../app/live-health.ts";
 import { isReadable } from "../../config/data-directory.ts";
 import type { OperatorSettings } from "../../config/settings.ts";
 import type { Octokit } from "../../github/client/octokit.ts";
@@ -21,6 +22,7 @@ export interface OpenSearchOptions {
 export interface OpenSearch {
 	readonly searching: BackedSearch;
 	readonly cache: AppSnapshots;
+	readonly health: LiveHealth;
 	/** Why no command could be answered just now; undefined where some could. */
 	obstacle(): string | undefined;
 	close(): Promise<void>;
@@ -35,12 +37,13 @@ export function openSearch({
 	probot,
 }: OpenSearchOptions): OpenSearch {
 	const { log } = probot;
+	const health = new LiveHealth(log);
 	const cache = openAppSnapshots({
 		settings,
 		dataDirectory,
 		log,
 		octokitOf: async (installationId) => (await probot.auth(installationId)) as Octokit,
-		forget: (identity) => searching.snapshots.forget(identity),
+		forget: (identity) => searching.forget(identity),
 	});
 	const searching = createBackedSearch({
 		settings,
@@ -48,12 +51,14 @@ export function openSearch({
 		source: cache.snapshots,
 		endpoints,
 		meters,
+		onLive: (error) => health.note(error),
 		memory: memoryGuard(settings, (warning) => log.warn(warning)),
 		onNearCap: (warning) => log.warn(warning),
 	});
 	return {
 		searching,
 		cache,
+		health,
 		obstacle: () => {
 			const isLive = searching.qdrant && endpoints.isClosed("qdrant");
 			return isLive || isReadable(dataDirectory) ? undefined : "the data folder cannot be read";

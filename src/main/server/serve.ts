@@ -32,7 +32,12 @@ export async function serve(): Promise<void> {
 		verify: probot.webhooks.verify,
 		maxBody: http.maxBodyKb * 1_024,
 		readiness: () =>
-			readinessOf({ isStopping, obstacle: answering.obstacle(), endpoints: endpoints.views() }),
+			readinessOf({
+				isStopping,
+				obstacle: answering.obstacle(),
+				endpoints: endpoints.views(),
+				trouble: answering.health.trouble,
+			}),
 		metrics: { ...answering.metrics, token: http.metricsToken },
 		log: probot.log,
 	});

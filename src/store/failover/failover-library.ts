@@ -1,3 +1,4 @@
+import { IndexingError, type SlashfindError } from "../../errors.ts";
 import type { EndpointView } from "../../resilience/endpoint-view.ts";
 import type { RepositoryIdentity } from "../identity.ts";
 import type { IndexLibrary, LibraryIndex } from "../index-library.ts";
@@ -18,6 +19,8 @@ export interface FailoverOptions {
 	readonly deadline: number;
 	/** Undefined where nobody keeps count of the server's failures. */
 	readonly gate?: Gate | undefined;
+	/** Told of each search what went wrong with the live index, if anything did. */
+	readonly onLive?: ((error: SlashfindError | undefined) => void) | undefined;
 }
 
 type Work<Result> = (found: LibraryIndex) => Result | Promise<Result>;
@@ -35,11 +38,15 @@ export class FailoverLibrary implements IndexLibrary {
 
 	/** Throws what the live index threw where no backup can answer. */
 	async use<Result>(identity: RepositoryIdentity, work: Work<Result>): Promise<Result> {
+		const { gate, onLive } = this.#options;
 		try {
-			return await this.#useLive(identity, work);
+			const result = await this.#useLive(identity, work);
+			onLive?.(undefined);
+			return result;
 		} catch (error) {
-			const failure = failureOf(error, this.#options.gate?.view());
+			const failure = failureOf(error, gate?.view());
 			if (!failure) throw error;
+			onLive?.(failure.error);
 			return this.#useBackup(identity, { work, failure });
 		}
 	}
@@ -71,7 +78,7 @@ export class FailoverLibrary implements IndexLibrary {
 				return work({ ...found, degradations, ...(unpaid !== undefined && { unpaid }) });
 			});
 		} catch (backupError) {
-			if (!failureOf(backupError)) throw backupError;
+			if (!failureOf(backupError) && !(backupError instanceof IndexingError)) throw backupError;
 			// Late is better than not at all; what was read of it meanwhile is kept.
 			if (error.code === STORE_TOO_SLOW) return this.#options.live.use(identity, work);
 			throw withBackupFailure(error, backupError);

@@ -28,7 +28,7 @@ export class FetchedLibrary implements IndexLibrary {
 		} catch (error) {
 			if (!isMissing(error)) throw error;
 			const problems = await source.bring(identity).catch((failure: unknown) => {
-				// Of a damaged snapshot the damage is what has to be told.
+				// Of a damaged snapshot the damage is what has to be told; and a folder that cannot be written holds none.
 				if (error instanceof ValidationError && failure instanceof SlashfindError) throw error;
 				throw failure;
 			});

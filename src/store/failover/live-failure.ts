@@ -1,4 +1,4 @@
-import { ProviderError, QueryError, type SlashfindError, ValidationError } from "../../errors.ts";
+import { ProviderError, QueryError, SlashfindError, ValidationError } from "../../errors.ts";
 import type { EndpointView } from "../../resilience/endpoint-view.ts";
 import { NOT_INDEXED } from "../index-library.ts";
 
@@ -17,10 +17,11 @@ const NOT_WRITTEN_DOWN = "what a query costs cannot be written down while Qdrant
 /** Undefined for an error that another index would meet as well. */
 export function failureOf(error: unknown, view?: EndpointView): LiveFailure | undefined {
 	if (error instanceof ProviderError) {
-		return { error, sentence: said(`The live index ${unreachable(view)}`), unpaid: NOT_WRITTEN_DOWN };
+		return { error, sentence: said(whyNotReached(error, view)), unpaid: NOT_WRITTEN_DOWN };
 	}
 	if (error instanceof ValidationError) {
-		return { error, sentence: said("The live index cannot be read as it is"), unpaid: undefined };
+		const sentence = said(`The live index cannot be read as it is (${error.code})`);
+		return { error, sentence, unpaid: undefined };
 	}
 	if (error instanceof QueryError && error.code === NOT_INDEXED) {
 		return { error, sentence: said("Qdrant holds no index of this repository"), unpaid: undefined };
@@ -32,11 +33,12 @@ function said(reason: string): string {
 	return `${reason}, so this answer is from a snapshot.`;
 }
 
-function unreachable(view: EndpointView | undefined): string {
-	if (!view || view.state === "closed") return "could not be reached";
+function whyNotReached({ code, retryable }: ProviderError, view: EndpointView | undefined): string {
+	if (!retryable) return `Qdrant refused to be asked for the live index (${code})`;
+	if (!view || view.state === "closed") return `The live index could not be reached (${code})`;
 	const since = new Date(view.since).toISOString().slice(11, 16);
-	if (view.state === "recovering") return `has come back at ${since} UTC and is being watched`;
-	return `has not been reachable since ${since} UTC`;
+	if (view.state !== "recovering") return `The live index has not been reachable since ${since} UTC`;
+	return `The live index has not been reachable since ${since} UTC, and only just is again`;
 }
 
 /** What the asker's apology is about: of a repository that is not there either way, that there is none. */
@@ -52,5 +54,5 @@ export function withBackupFailure(error: SlashfindError, backup: unknown): Slash
 }
 
 function suggestionsOf(error: Error): readonly string[] {
-	return error instanceof ValidationError || error instanceof ProviderError ? error.suggestions : [];
+	return error instanceof SlashfindError ? error.suggestions : [];
 }

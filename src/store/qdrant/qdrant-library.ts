@@ -55,6 +55,11 @@ export class QdrantLibrary implements IndexLibrary {
 		}
 	}
 
+	/** Lets go of what is read of a repository. */
+	forget(identity: RepositoryIdentity): void {
+		this.#opened.delete(aliasOf(identity));
+	}
+
 	close(): void {
 		this.#opened.clear();
 	}

@@ -106,6 +106,11 @@ export class LoadedSnapshots {
 		loaded.end();
 		if (!loaded.isIdle) return;
 		if (this.#leaving.delete(loaded)) loaded.entry.index.close();
+		this.wake();
+	}
+
+	/** Lets all go on who wait for an end. */
+	wake(): void {
 		this.#ended.resolve();
 		this.#ended = Promise.withResolvers<void>();
 	}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ValidationError } from "../../errors.ts";
+import { timeLimit } from "../../resilience/time-limit.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
 import { type Loaded, type LoadedSnapshot, LoadedSnapshots } from "./loaded-snapshots.ts";
@@ -15,6 +16,9 @@ export interface SnapshotLibraryOptions {
 	readonly memory?: MemoryGuard | undefined;
 }
 
+/** Milliseconds for which a search waits for the memory that others use: less than an asker waits for an answer. */
+const LONGEST_WAIT = 15_000;
+
 /** What a search works on. */
 interface Found extends LibraryIndex {
 	readonly loaded: Loaded;
@@ -28,6 +32,7 @@ interface Found extends LibraryIndex {
 export class SnapshotLibrary implements IndexLibrary {
 	readonly #options: SnapshotLibraryOptions;
 	readonly #snapshots = new LoadedSnapshots();
+	#isClosed = false;
 
 	constructor(options: SnapshotLibraryOptions) {
 		this.#options = options;
@@ -63,7 +68,10 @@ export class SnapshotLibrary implements IndexLibrary {
 		this.#snapshots.drop(identityKey(identity));
 	}
 
+	/** Whoever waits for memory waits no longer. */
 	close(): void {
+		this.#isClosed = true;
+		this.#snapshots.wake();
 		for (const { key } of this.#snapshots.views()) this.#snapshots.drop(key);
 	}
 
@@ -86,38 +94,46 @@ export class SnapshotLibrary implements IndexLibrary {
 
 	async #begin(key: string): Promise<Found> {
 		const folder = new SnapshotFolder(join(this.#options.dataDirectory, key));
+		using limit = timeLimit(LONGEST_WAIT);
 		for (;;) {
-			const found = this.#find(key, folder);
+			if (this.#isClosed) throw notIndexed();
+			const found = this.#find(key, { folder, mayWait: !limit.isOver() });
 			if (found) {
 				this.#snapshots.begin(found.loaded);
 				return found;
 			}
-			await this.#snapshots.someEnd();
+			await Promise.race([this.#snapshots.someEnd(), aborted(limit.signal)]);
 		}
 	}
 
 	/** Undefined where others have to end first. */
-	#find(key: string, folder: SnapshotFolder): Found | undefined {
+	#find(
+		key: string,
+		{ folder, mayWait }: { readonly folder: SnapshotFolder; readonly mayWait: boolean },
+	): Found | undefined {
 		const version = folder.version();
 		const held = this.#snapshots.get(key);
 		if (held && held.entry.version === version) return foundOf(held);
 		try {
-			if (!this.#hasRoom(key, folder)) return undefined;
+			if (!this.#hasRoom(key, { folder, mayWait })) return undefined;
 			return foundOf(this.#load(key, { folder, version }));
 		} catch (error) {
 			if (!held || !isOfMemory(error)) throw error;
-			return { ...foundOf(held), degradations: [...held.entry.degradations, notTheNewest(error)] };
+			return { ...foundOf(held), degradations: [...held.entry.degradations, NOT_THE_NEWEST] };
 		}
 	}
 
 	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
-	#hasRoom(key: string, folder: SnapshotFolder): boolean {
+	#hasRoom(
+		key: string,
+		{ folder, mayWait }: { readonly folder: SnapshotFolder; readonly mayWait: boolean },
+	): boolean {
 		const { memory, fingerprint } = this.#options;
 		const needed = memory && newestMemory(folder.path, fingerprint);
 		if (!memory || !needed) return true;
 		const plan = memory.plan(needed, this.#snapshots.evictable(key));
-		if (plan.zone === "busy") return false;
-		if (plan.zone === "red") memory.permitRed(needed);
+		if (plan.zone === "busy" && mayWait) return false;
+		if (plan.zone === "busy" || plan.zone === "red") memory.permitRed(needed);
 		for (const { entry } of plan.evicted) this.#snapshots.drop(entry.key);
 		return true;
 	}
@@ -143,6 +159,10 @@ function isOfMemory(error: unknown): error is ValidationError {
 	return error instanceof ValidationError && error.code === TOO_LARGE_FOR_MEMORY;
 }
 
-function notTheNewest({ message }: ValidationError): string {
-	return `${message} This answer is from the one before it.`;
+/** Without the numbers, which are the operator's alone. */
+const NOT_THE_NEWEST =
+	"The newest snapshot takes more memory than there is. This answer is from the one before it.";
+
+function aborted(signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -55,7 +55,7 @@ test.each<[string, Parameters<typeof sourceInUse>[0], ReturnType<typeof sourceIn
 		{ live: failed, snapshot: none, endpoints: qdrant("open") },
 		{
 			source: "none",
-			why: "Qdrant is not asked, as it fails (qdrant-timeout), and there is no snapshot here",
+			why: "Qdrant fails (qdrant-timeout), and there is no snapshot here",
 			since: 7,
 		},
 	],

@@ -60,11 +60,11 @@ async function ask({ deadline = PATIENT, ...parts }: Parts = {}, identity = IDEN
 	return { paths: answer.hits.map(({ path }) => path), source, degradations };
 }
 
-const FROM_SNAPSHOT = {
+const fromSnapshot = (code: string) => ({
 	paths: ["a.ts"],
 	source: "snapshot",
-	degradations: ["The live index could not be reached, so this answer is from a snapshot."],
-};
+	degradations: [`The live index could not be reached (${code}), so this answer is from a snapshot.`],
+});
 
 describe("a search with a snapshot behind the live index", () => {
 	test("goes to the live index while that answers", async () => {
@@ -80,7 +80,7 @@ describe("a search with a snapshot behind the live index", () => {
 		expect(requests).toBeGreaterThan(3);
 		for (let nth = 1; nth <= requests; nth++) {
 			server.faults.inject({ nth, times: 2, fault: internalError() });
-			expect(await ask()).toEqual(FROM_SNAPSHOT);
+			expect(await ask()).toEqual(fromSnapshot("qdrant-failed"));
 			server.faults.clear();
 		}
 	});
@@ -90,8 +90,29 @@ describe("a search with a snapshot behind the live index", () => {
 		const connection = new QdrantConnection({ url: server.url });
 		const live = new QdrantLibrary(connection, () => "fedcba9876543210");
 		expect((await ask({ live })).degradations).toEqual([
-			"The live index cannot be read as it is, so this answer is from a snapshot.",
+			"The live index cannot be read as it is (qdrant-fingerprint), so this answer is from a snapshot.",
 		]);
+	});
+
+	test("says that Qdrant refuses, which no waiting changes, and tells the operator what to do", async () => {
+		publish();
+		const body = "Invalid API key or JWT";
+		const headers = { "content-type": "text/plain" };
+		server.faults.inject({ fault: { kind: "status", status: 401, body, headers } });
+		const told: unknown[] = [];
+		const library = new FailoverLibrary({
+			live: live(),
+			backup: snapshots(),
+			deadline: PATIENT,
+			onLive: (error) => told.push(error?.code),
+		});
+		const searcher = new Searcher({ library });
+		const search = () => searcher.search({ identity: IDENTITY, query: parseQuery("socket"), limit: 5 });
+		expect((await search()).provenance.degradations).toEqual([
+			"Qdrant refused to be asked for the live index (qdrant-key-refused), so this answer is from a snapshot.",
+		]);
+		expect((await search()).provenance.source).toBe("live");
+		expect(told).toEqual(["qdrant-key-refused", undefined]);
 	});
 
 	test("finds what Qdrant has lost", async () => {
@@ -126,7 +147,7 @@ describe("where there is no snapshot either", () => {
 test("a live index that is too slow is overtaken by the snapshot", async () => {
 	publish();
 	const never: IndexLibrary = { use: () => new Promise(() => undefined), close: () => undefined };
-	expect(await ask({ live: never, deadline: 1 })).toEqual(FROM_SNAPSHOT);
+	expect(await ask({ live: never, deadline: 1 })).toEqual(fromSnapshot("store-too-slow"));
 });
 
 test("a snapshot that is not there is fetched, and what went wrong on the way is told", async () => {
@@ -138,9 +159,10 @@ test("a snapshot that is not there is fetched, and what went wrong on the way is
 		},
 	};
 	const backup = new FetchedLibrary({ library: snapshots(), source });
+	const failed = fromSnapshot("qdrant-failed");
 	expect(await ask({ backup })).toEqual({
-		...FROM_SNAPSHOT,
-		degradations: [...FROM_SNAPSHOT.degradations, "The newest snapshot was damaged."],
+		...failed,
+		degradations: [...failed.degradations, "The newest snapshot was damaged."],
 	});
 });
 

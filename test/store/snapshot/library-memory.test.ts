@@ -132,7 +132,7 @@ describe("the memory of loaded snapshots", () => {
 		publish(1, 2, large);
 		await snapshots.use(identity(1), ({ index, degradations }) => {
 			expect(index.manifest.ordinal).toBe(1);
-			expect(degradations).toEqual([expect.stringMatching(/not enough memory.*from the one before/)]);
+			expect(degradations).toEqual([expect.stringMatching(/more memory than there is.*from the one before/)]);
 		});
 		snapshots.close();
 	});
