@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { parseQuery } from "../../../src/search/grammar/parse-query.ts";
 import { search } from "../../../src/search/search.ts";
 import { MemoryGuard } from "../../../src/store/snapshot/memory-guard.ts";
@@ -113,6 +113,26 @@ describe("the memory of loaded snapshots", () => {
 		expect(order).toEqual(["later 1", "first function f001", "later 2", "later 2"]);
 		expect(keys()).toEqual([2]);
 		snapshots.close();
+	});
+
+	test("who waits for memory waits for a while, and not beyond the end", async () => {
+		jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "queueMicrotask"] });
+		const { publish, snapshots, keys } = library({ room: 1 });
+		for (const id of [1, 2]) publish(id);
+		const end = Promise.withResolvers<void>();
+		const first = snapshots.use(identity(1), () => end.promise);
+		const late = snapshots.use(identity(2), () => "answered").catch(({ code }) => code);
+		await turns();
+		jest.advanceTimersByTime(15_000);
+		expect(await late).toBe("snapshot-memory");
+		const closed = snapshots.use(identity(2), () => "answered").catch(({ code }) => code);
+		await turns();
+		snapshots.close();
+		expect(await closed).toBe("not-indexed");
+		end.resolve();
+		await first;
+		expect(keys()).toEqual([]);
+		jest.useRealTimers();
 	});
 
 	test("a newer snapshot takes the place of the one before where there is room for one alone", async () => {
