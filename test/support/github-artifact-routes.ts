@@ -14,9 +14,12 @@ export const ARTIFACT_ROUTES: readonly Route[] = [
 	route("GET", `${REPOSITORY}/actions/runs/(?<run>\\d+)$`, readRun),
 ];
 
-function listArtifacts({ call, state }: HandlerRequest) {
+function listArtifacts({ call, state, parameters }: HandlerRequest) {
 	const name = call.query.get("name");
-	const found = state.artifacts.filter((artifact) => name === null || artifact.name === name);
+	const here = `${parameters.owner}/${parameters.repo}`;
+	const found = state.artifacts.filter(
+		(artifact) => (name === null || artifact.name === name) && (artifact.repository ?? here) === here,
+	);
 	const size = Number(call.query.get("per_page") ?? 30);
 	const start = (Number(call.query.get("page") ?? 1) - 1) * size;
 	const artifacts = found.slice(start, start + size).map(rendered);

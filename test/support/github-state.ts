@@ -58,6 +58,8 @@ export interface StoredReaction {
 export interface StoredRunArtifact {
 	readonly id: number;
 	readonly name: string;
+	/** `owner/name` of where it is listed; everywhere where it is left out. */
+	readonly repository?: string;
 	/** Bytes of the archive. */
 	readonly size: number;
 	readonly expired?: boolean;

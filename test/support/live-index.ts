@@ -43,16 +43,23 @@ export async function fromNothing(jobs: IndexJobs, commit: string) {
 	return contentAt(await snapshotOf(jobs, { commit }));
 }
 
+export interface SnapshotWish {
+	readonly commit: string;
+	readonly id?: number;
+	/** Where it goes; elsewhere than all others where it is left out. */
+	readonly folder?: string;
+}
+
 /** The path of a snapshot of a commit, built from nothing. */
 export async function snapshotOf(
-	{ origin, serverUrl }: IndexJobs,
-	{ commit, id = REPOSITORY.id }: { readonly commit: string; readonly id?: number },
+	{ origin, serverUrl }: Pick<IndexJobs, "origin" | "serverUrl">,
+	{ commit, id = REPOSITORY.id, folder = temporaryFolder() }: SnapshotWish,
 ): Promise<string> {
 	const repository = await openRepository(origin.directory);
 	const { snapshot } = await runIndex({
 		repository,
 		identity: { host: new URL(serverUrl).host, id: String(id) },
-		store: snapshotStore(new SnapshotFolder(temporaryFolder())),
+		store: snapshotStore(new SnapshotFolder(folder)),
 		commit,
 		ref: REF,
 		listing: await repository.tree(commit),

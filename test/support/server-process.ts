@@ -94,6 +94,17 @@ export class ServerProcess {
 		return this.output.slice(since).join("");
 	}
 
+	/** Resolves when it prints more; rejects when it ends instead. */
+	async printsMore(): Promise<void> {
+		const stop = new AbortController();
+		const { signal } = stop;
+		const ended = once(this.#child, "close", { signal }).then(() => {
+			throw new Error(`The server ended: ${this.output.join("")}`);
+		});
+		ended.catch(() => undefined);
+		await Promise.race([once(this.#child.stdout!, "data", { signal }), ended]).finally(() => stop.abort());
+	}
+
 	/** Ends the server, unless it has ended; its exit code, or null when a signal ended it. */
 	async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
 		if (this.#child.exitCode === null && this.#child.signalCode === null) {
