@@ -43,8 +43,8 @@ export class BuiltApp implements DrilledApp {
 		);
 	}
 
-	async deliver(payload: unknown): Promise<void> {
-		const { status } = await this.#server.deliver(payload);
+	async deliver(payload: unknown, event = "issue_comment"): Promise<void> {
+		const { status } = await this.#server.deliver(payload, { event });
 		if (status !== 200) throw new Error(`The server answered a delivery ${status}.`);
 	}
 
@@ -55,6 +55,10 @@ export class BuiltApp implements DrilledApp {
 
 	async wait(): Promise<void> {
 		await this.readiness();
+	}
+
+	hasPrinted(text: string): boolean {
+		return this.#server.output.join("").includes(text);
 	}
 
 	/** What probes of the platform are told. */

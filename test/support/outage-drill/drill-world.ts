@@ -6,7 +6,7 @@ import { ArchiveHost } from "../archive-host.ts";
 import { cliBeside } from "../cli-process.ts";
 import { createRepository, type TestRepository } from "../git-repository.ts";
 import type { GitHubApi } from "../github-api.ts";
-import { snapshotOf } from "../live-index.ts";
+import { type SnapshotWish, snapshotOf } from "../live-index.ts";
 import {
 	by,
 	type CommentPayload,
@@ -98,6 +98,35 @@ export class DrillWorld {
 		};
 	}
 
+	/** Commits a further version of the repositories. */
+	change(files: Readonly<Record<string, string>>): Promise<string> {
+		for (const [path, text] of Object.entries(files)) this.#repository.write(path, text);
+		return this.#repository.commit("changed");
+	}
+
+	/** Runs the built command line on what was committed last. */
+	index(name: RepositoryName): Promise<void> {
+		return this.#indexLive(REPOSITORIES[name].id);
+	}
+
+	/** An index run uploads a snapshot of a commit. */
+	async upload(name: RepositoryName, commit: string): Promise<void> {
+		const { id } = REPOSITORIES[name];
+		this.#uploadFile(name, await this.#snapshot({ commit, id }));
+	}
+
+	/** GitHub's word that an index run is over. */
+	completedRun(name: RepositoryName): object {
+		const { repository, installation } = this.command(name).payload;
+		const head_repository = { id: REPOSITORIES[name].id };
+		return {
+			action: "completed",
+			workflow_run: { event: "push", head_branch: "main", head_repository },
+			repository,
+			installation,
+		};
+	}
+
 	/** Somebody new asks what nobody has asked before. */
 	command(name: RepositoryName): Command {
 		const { id: repository } = REPOSITORIES[name];
@@ -183,15 +212,19 @@ export class DrillWorld {
 	async #backUp(name: RepositoryName, commit: string): Promise<void> {
 		const { id, backup } = REPOSITORIES[name];
 		if (backup === "nowhere") return;
-		const place = { origin: this.#repository, serverUrl: "https://github.com" };
-		const folder = backup === "folder" ? join(this.dataDirectory, String(id)) : temporaryFolder();
-		const path = await snapshotOf(place, { commit, id, folder });
-		if (backup === "folder") return;
-		const archive = zipOf([{ name: "index.snapshot", content: readFileSync(path) }]);
-		uploadArtifact(archive, {
+		if (backup === "artifact") await this.upload(name, commit);
+		else await this.#snapshot({ commit, id, folder: join(this.dataDirectory, String(id)) });
+	}
+
+	#snapshot(wish: SnapshotWish): Promise<string> {
+		return snapshotOf({ origin: this.#repository, serverUrl: "https://github.com" }, wish);
+	}
+
+	#uploadFile(name: RepositoryName, path: string): void {
+		uploadArtifact(zipOf([{ name: "index.snapshot", content: readFileSync(path) }]), {
 			state: this.github.state,
 			host: this.#archives,
-			repositoryId: id,
+			repositoryId: REPOSITORIES[name].id,
 			changes: { repository: `octo/${name}` },
 		});
 	}
