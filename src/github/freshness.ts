@@ -70,6 +70,8 @@ async function compare({
 			per_page: 1,
 			request: { signal: AbortSignal.timeout(TIMEOUT) },
 		});
+		// A number that is none would be an answer that nobody can render.
+		if (![data.ahead_by, data.behind_by].every(Number.isSafeInteger)) return undefined;
 		const { files = [] } = data;
 		const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? filename]);
 		return {

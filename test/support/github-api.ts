@@ -34,6 +34,9 @@ export interface ApiLayout {
 	readonly graphql: string;
 }
 
+/** What a client sends who took something else for a token. */
+const NO_TOKEN = / (?:undefined|null|\[object Object\])$/;
+
 const GITHUB_COM: ApiLayout = { rest: "", graphql: "/graphql" };
 export const ENTERPRISE_SERVER: ApiLayout = { rest: "/api/v3", graphql: "/api/graphql" };
 
@@ -153,6 +156,7 @@ export class GitHubApi {
 	#route(call: RecordedCall): Answer {
 		const { authorization } = call.headers;
 		if (!authorization) return { status: 401, body: { message: "Requires authentication" } };
+		if (NO_TOKEN.test(authorization)) return { status: 401, body: { message: "Bad credentials" } };
 		const caller = this.state.callerOf(authorization);
 		for (const { method, path, handle } of ROUTES) {
 			const match = method === call.method ? path.exec(call.path) : null;

@@ -2,6 +2,7 @@ import { type Context, ProbotOctokit } from "probot";
 import { ProviderError } from "../../errors.ts";
 import { CALL_RULES } from "../../resilience/call-rules.ts";
 import type { EndpointBreaker } from "../../resilience/endpoint-breaker.ts";
+import { wholeAnswers } from "./whole-answers.ts";
 
 /** An API client of one installation, or of the App itself. */
 export type Octokit = Context["octokit"];
@@ -26,11 +27,11 @@ export interface GitHubFetchOptions {
 
 /** For Octokit's `request.fetch`. */
 export function githubFetch({ attempt, breaker }: GitHubFetchOptions): typeof fetch {
-	const timed: typeof fetch = (input, init) => {
+	const timed = wholeAnswers((input, init) => {
 		const limit = AbortSignal.timeout(attempt);
 		const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
 		return fetch(input, { ...init, signal });
-	};
+	});
 	return breaker ? observed(timed, breaker) : timed;
 }
 
