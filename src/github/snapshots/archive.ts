@@ -6,6 +6,9 @@ import { ValidationError } from "../../errors.ts";
 import { ARTIFACT_FILE } from "../actions/artifact-name.ts";
 import { throwIfOfDisk } from "./disk-error.ts";
 
+/** Code of what cannot be unpacked, or holds something else. */
+export const ARTIFACT_ARCHIVE = "artifact-archive";
+
 export interface ExtractRequest {
 	readonly archive: string;
 	/** Where the one file of the archive goes. */
@@ -55,7 +58,7 @@ export function atMost(bytes: number): Transform {
 
 function notOurs(reason: string): ValidationError {
 	return new ValidationError(
-		"artifact-archive",
+		ARTIFACT_ARCHIVE,
 		`The artifact with the index is not what an index run uploads: ${reason}.`,
 	);
 }

@@ -7,6 +7,7 @@ import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import type { Octokit } from "../client/octokit.ts";
 import { statusOf } from "../client/retry.ts";
 import type { RepositoryPlace } from "../repository-place.ts";
+import { ARTIFACT_ARCHIVE } from "./archive.ts";
 import { downloadSnapshotArtifact } from "./artifact-download.ts";
 import { type ArtifactRequest, firstPage, type ListedArtifact, newestFirst } from "./artifact-list.ts";
 import { EXPIRED, judged } from "./artifact-trust.ts";
@@ -69,19 +70,31 @@ export class ArtifactLooks {
 			this.#note(place, before!);
 			return [];
 		}
-		const problems: string[] = [];
+		const problems: ValidationError[] = [];
 		const fresh = this.#fresh(newestFirst(first, request), { branch, newest: before?.artifact ?? 0 });
 		for await (const { artifact, refusal } of judged(fresh, request)) {
 			const problem =
 				refusal === undefined ? await this.#take(artifact.id, { place, ...request }) : undefined;
-			if (problem !== undefined) problems.push(problem);
-			const reason = refusal ?? problem;
+			if (problem instanceof ValidationError) problems.push(problem);
+			const reason = refusal ?? (problem instanceof ValidationError ? problem.message : problem);
 			if (reason === undefined) break;
-			this.#refuse(artifact.id, { place, reason });
+			if (!this.#mayPass(place, problem)) this.#refused.set(refusalKey(artifact.id, branch), true);
+			this.#tell(artifact.id, { place, reason });
 		}
+		const told = problems.map(({ message }) => message);
+		if (problems.some((problem) => this.#mayPass(place, problem))) return told;
 		const artifact = Math.max(before?.artifact ?? 0, first.artifacts[0]?.id ?? 0);
 		this.#note(place, { artifact, etag: first.etag });
-		return problems;
+		return told;
+	}
+
+	/**
+	 * Whether to try what could not be unpacked again at the next look: it may have been garbled on its way, and as long as
+	 * there is nothing else nobody can be answered.
+	 */
+	#mayPass(place: RepositoryPlace, problem: ValidationError | string | undefined): boolean {
+		const isGarbled = problem instanceof ValidationError && problem.code === ARTIFACT_ARCHIVE;
+		return isGarbled && this.#folder(place).version() === undefined;
 	}
 
 	forget(identity: RepositoryIdentity): void {
@@ -102,7 +115,7 @@ export class ArtifactLooks {
 	async #take(
 		artifactId: number,
 		{ place, ...request }: ArtifactRequest & Pick<LookRequest, "place" | "signal">,
-	): Promise<string | undefined> {
+	): Promise<ValidationError | typeof EXPIRED | undefined> {
 		const { dataDirectory, fingerprint, log, maxBytes, clock } = this.#options;
 		const limits = { ...(maxBytes !== undefined && { maxBytes }), ...(clock && { clock }) };
 		try {
@@ -116,17 +129,16 @@ export class ArtifactLooks {
 				log.info(`Took the index of ${nameOf(place)} at ${manifest.commit} from artifact ${artifactId}.`);
 			return undefined;
 		} catch (error) {
-			if (error instanceof ValidationError) return error.message;
+			if (error instanceof ValidationError) return error;
 			if (GONE.includes(statusOf(error) ?? 0)) return EXPIRED;
 			throw error;
 		}
 	}
 
-	#refuse(
+	#tell(
 		artifactId: number,
 		{ place, reason }: { readonly place: RepositoryPlace; readonly reason: string },
 	): void {
-		this.#refused.set(refusalKey(artifactId, place.branch), true);
 		// It had its day; nobody has to look into it.
 		if (reason === EXPIRED) return;
 		const why = reason.replace(/\.$/, "");

@@ -32,15 +32,23 @@ export class FetchedLibrary implements IndexLibrary {
 				if (error instanceof ValidationError && failure instanceof SlashfindError) throw error;
 				throw failure;
 			});
-			return library.use(identity, (found) => {
-				return work({ ...found, degradations: [...problems, ...found.degradations] });
-			});
+			return await library
+				.use(identity, (found) => work({ ...found, degradations: [...problems, ...found.degradations] }))
+				.catch((stillMissing: unknown) => {
+					throw explained(stillMissing, problems);
+				});
 		}
 	}
 
 	close(): void {
 		this.#options.library.close();
 	}
+}
+
+/** There is an index, but none that can be used: that is another matter than none. */
+function explained(error: unknown, [problem]: readonly string[]): unknown {
+	const isNone = error instanceof QueryError && error.code === NOT_INDEXED;
+	return isNone && problem !== undefined ? new ValidationError("snapshot-not-usable", problem) : error;
 }
 
 /** Whether another snapshot may do: one that takes too much memory would only be fetched again. */

@@ -250,6 +250,15 @@ describe("an artifact that is none of ours", () => {
 		expect(await bring()).toEqual([expect.stringContaining("not what an index run uploads")]);
 	});
 
+	test("because it was garbled on its way is tried again as long as there is nothing else", async () => {
+		const archive = zipOf([named(B())]);
+		const id = app.uploadArchive(Buffer.from("<!doctype html>"));
+		expect(await bring()).toEqual([expect.stringContaining("not what an index run uploads")]);
+		app.host.archives.set(String(id), archive);
+		expect(await bring()).toEqual([]);
+		expect(app.indexed).toEqual(["b.ts"]);
+	});
+
 	test("gives way to the one before it", async () => {
 		app.upload(snapshotOf("a.ts", 1));
 		app.uploadArchive(Buffer.from("hello"));
