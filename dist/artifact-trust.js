@@ -1,7 +1,7 @@
 import { D as unknown, O as url, S as object, T as string, f as datetime, o as circuitBreaker, p as _enum, r as I, s as handleType, t as PQueue, u as CircuitState, x as number } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as CALL_RULES, Ct as fromDollars, Jt as liveFingerprint, Kt as FINGERPRINT, Pn as unreadable, Rn as REPOSITORY_FILE, St as formatDollars, Tt as MAX_SNAPSHOT_BYTES, Ut as writing, Z as timeLimit, a as watchQdrant, ar as ProviderError, at as withRetries$1, cr as ValidationError, ct as systemClock, it as STATED_WAIT, jn as readSettings, lt as pause, or as QueryError, ot as isAnswer, sr as SlashfindError, st as isOutage } from "./models.js";
+import { $ as CALL_RULES, Ct as fromDollars, Fn as unreadable, Mn as readSettings, Ot as writing, St as formatDollars, Yt as liveFingerprint, Z as timeLimit, a as watchQdrant, ar as IndexingError, at as withRetries$1, cr as SlashfindError, ct as systemClock, it as STATED_WAIT, kt as MAX_SNAPSHOT_BYTES, lr as ValidationError, lt as pause, or as ProviderError, ot as isAnswer, qt as FINGERPRINT, sr as QueryError, st as isOutage, zn as REPOSITORY_FILE } from "./models.js";
 import { a as linesLink, i as commitLink, l as LIVE_EVENTS, n as ARTIFACT_NAME, o as snippetLink, r as prose, s as codeSpan, t as ARTIFACT_FILE } from "./artifact-name.js";
-import { c as SnapshotLibrary, d as QdrantLibrary, g as parseQuery, i as describeAssumptions, o as createSearcher, p as NOT_INDEXED, u as TOO_LARGE_FOR_MEMORY, y as endpointOpen } from "./octokit.js";
+import { b as endpointOpen, c as SnapshotLibrary, d as QdrantLibrary, g as parseQuery, i as describeAssumptions, o as createSearcher, p as NOT_INDEXED, u as TOO_LARGE_FOR_MEMORY } from "./octokit.js";
 import { n as require_rate_limiter_flexible, t as require_yauzl } from "./vendor~start~run-find-action.js";
 import { createWriteStream } from "node:fs";
 import { dirname } from "node:path";
@@ -299,6 +299,7 @@ async function compare({ octokit, repository, commit, branch }) {
 			per_page: 1,
 			request: { signal: AbortSignal.timeout(TIMEOUT$1) }
 		});
+		if (![data.ahead_by, data.behind_by].every(Number.isSafeInteger)) return void 0;
 		const { files = [] } = data;
 		const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? filename]);
 		return {
@@ -1360,6 +1361,12 @@ A maintainer has to run the workflow with the slashfind index Action again or, f
 
 ${recordLine(record)}`;
 }
+/** Where the operator has to act, and nobody else can. */
+function renderNoMemory(record) {
+	return `**Couldn't search.** This repository's index takes more memory than there is. Whoever runs the App can give it more; the log says how much.
+
+${recordLine(record)}`;
+}
 function recordLine({ reference, at }) {
 	return `<sub>ref ${codeSpan(reference)} · logged ${minuteOf(at)}</sub>`;
 }
@@ -1491,7 +1498,7 @@ Maintainers: \`/find status\` tells how the search does here. To search for that
 /** What a server's state means to whoever asks, behind its name. */
 const STATE_WORDS = {
 	closed: "is asked as usual",
-	open: "is not asked, as it fails",
+	open: "fails",
 	"half-open": "is being tried again",
 	recovering: "answers again, and is watched for a while"
 };
@@ -1880,7 +1887,7 @@ async function answer$1(task, { services, file, asker, text, budget }) {
 		return await withDeadline(reply, services.timing.answerDeadline);
 	} catch (error) {
 		return {
-			body: (error instanceof ValidationError ? renderUnreadableIndex : renderApology)({
+			body: renderFailure(error)({
 				reference,
 				at: /* @__PURE__ */ new Date()
 			}),
@@ -1889,6 +1896,10 @@ async function answer$1(task, { services, file, asker, text, budget }) {
 			error
 		};
 	}
+}
+function renderFailure(error) {
+	if (!(error instanceof ValidationError)) return renderApology;
+	return error.code === "snapshot-memory" ? renderNoMemory : renderUnreadableIndex;
 }
 
 // src/app/error-record.ts
@@ -1902,11 +1913,15 @@ function errorRecord(error) {
 		type: error.name,
 		message: error.message,
 		stack: error.stack,
-		...error instanceof SlashfindError && {
-			code: error.code,
-			details: error.details
-		},
+		...error instanceof SlashfindError && factsOf(error),
 		...error.cause !== void 0 && { cause: errorRecord(error.cause) }
+	};
+}
+function factsOf({ code, details, suggestions }) {
+	return {
+		code,
+		details,
+		...suggestions.length > 0 && { suggestions }
 	};
 }
 
@@ -3318,12 +3333,12 @@ const NOT_WRITTEN_DOWN = "what a query costs cannot be written down while Qdrant
 function failureOf(error, view) {
 	if (error instanceof ProviderError) return {
 		error,
-		sentence: said(`The live index ${unreachable(view)}`),
+		sentence: said(whyNotReached(error, view)),
 		unpaid: NOT_WRITTEN_DOWN
 	};
 	if (error instanceof ValidationError) return {
 		error,
-		sentence: said("The live index cannot be read as it is"),
+		sentence: said(`The live index cannot be read as it is (${error.code})`),
 		unpaid: void 0
 	};
 	if (error instanceof QueryError && error.code === "not-indexed") return {
@@ -3335,11 +3350,12 @@ function failureOf(error, view) {
 function said(reason) {
 	return `${reason}, so this answer is from a snapshot.`;
 }
-function unreachable(view) {
-	if (!view || view.state === "closed") return "could not be reached";
+function whyNotReached({ code, retryable }, view) {
+	if (!retryable) return `Qdrant refused to be asked for the live index (${code})`;
+	if (!view || view.state === "closed") return `The live index could not be reached (${code})`;
 	const since = new Date(view.since).toISOString().slice(11, 16);
-	if (view.state === "recovering") return `has come back at ${since} UTC and is being watched`;
-	return `has not been reachable since ${since} UTC`;
+	if (view.state !== "recovering") return `The live index has not been reachable since ${since} UTC`;
+	return `The live index has not been reachable since ${since} UTC, and only just is again`;
 }
 /** What the asker's apology is about: of a repository that is not there either way, that there is none. */
 function withBackupFailure(error, backup) {
@@ -3353,7 +3369,7 @@ function withBackupFailure(error, backup) {
 	});
 }
 function suggestionsOf(error) {
-	return error instanceof ValidationError || error instanceof ProviderError ? error.suggestions : [];
+	return error instanceof SlashfindError ? error.suggestions : [];
 }
 
 // src/store/failover/store-time.ts
@@ -3437,11 +3453,15 @@ var FailoverLibrary = class {
 	}
 	/** Throws what the live index threw where no backup can answer. */
 	async use(identity, work) {
+		const { gate, onLive } = this.#options;
 		try {
-			return await this.#useLive(identity, work);
+			const result = await this.#useLive(identity, work);
+			onLive?.(void 0);
+			return result;
 		} catch (error) {
-			const failure = failureOf(error, this.#options.gate?.view());
+			const failure = failureOf(error, gate?.view());
 			if (!failure) throw error;
+			onLive?.(failure.error);
 			return this.#useBackup(identity, {
 				work,
 				failure
@@ -3477,7 +3497,7 @@ var FailoverLibrary = class {
 				});
 			});
 		} catch (backupError) {
-			if (!failureOf(backupError)) throw backupError;
+			if (!failureOf(backupError) && !(backupError instanceof IndexingError)) throw backupError;
 			if (error.code === "store-too-slow") return this.#options.live.use(identity, work);
 			throw withBackupFailure(error, backupError);
 		}
@@ -3501,11 +3521,11 @@ var FetchedLibrary = class {
 				if (error instanceof ValidationError && failure instanceof SlashfindError) throw error;
 				throw failure;
 			});
-			return library.use(identity, (found) => {
-				return work({
-					...found,
-					degradations: [...problems, ...found.degradations]
-				});
+			return await library.use(identity, (found) => work({
+				...found,
+				degradations: [...problems, ...found.degradations]
+			})).catch((stillMissing) => {
+				throw explained(stillMissing, problems);
 			});
 		}
 	}
@@ -3513,6 +3533,10 @@ var FetchedLibrary = class {
 		this.#options.library.close();
 	}
 };
+/** There is an index, but none that can be used: that is another matter than none. */
+function explained(error, [problem]) {
+	return error instanceof QueryError && error.code === "not-indexed" && problem !== void 0 ? new ValidationError("snapshot-not-usable", problem) : error;
+}
 /** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
 function isMissing(error) {
 	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
@@ -3521,7 +3545,7 @@ function isMissing(error) {
 
 // src/wiring/backed-search.ts
 /** Throws ConfigurationError for settings that cannot be used. */
-function createBackedSearch({ dataDirectory, source, memory, ...options }) {
+function createBackedSearch({ dataDirectory, source, memory, onLive, ...options }) {
 	const { settings, endpoints } = options;
 	const snapshots = new SnapshotLibrary({
 		dataDirectory,
@@ -3533,9 +3557,11 @@ function createBackedSearch({ dataDirectory, source, memory, ...options }) {
 		source
 	});
 	const watched = watchQdrant(settings, endpoints);
-	const library = watched ? new FailoverLibrary({
-		live: new QdrantLibrary(watched.connection, liveFingerprint),
+	const live = watched && new QdrantLibrary(watched.connection, liveFingerprint);
+	const library = watched && live ? new FailoverLibrary({
+		live,
 		backup,
+		onLive,
 		deadline: settings.resilience.searchDeadline * 1e3,
 		gate: watched.breaker
 	}) : backup;
@@ -3551,6 +3577,11 @@ function createBackedSearch({ dataDirectory, source, memory, ...options }) {
 			source.remember(request.place);
 			watched?.aim(request.identity);
 			return searcher.search(request);
+		},
+		forget: (identity) => {
+			snapshots.forget(identity);
+			live?.forget(identity);
+			searcher.forget(identity);
 		},
 		close: async () => {
 			await searcher.close();
@@ -3571,6 +3602,8 @@ function throwIfOfDisk(cause, path) {
 }
 
 // src/github/snapshots/archive.ts
+/** Code of what cannot be unpacked, or holds something else. */
+const ARTIFACT_ARCHIVE = "artifact-archive";
 /** Takes the snapshot out of an artifact's archive. Throws ValidationError where it is not what an index run uploads. */
 async function extractSnapshot({ archive, path, maxBytes }) {
 	try {
@@ -3606,7 +3639,7 @@ function atMost(bytes) {
 	} });
 }
 function notOurs(reason) {
-	return new ValidationError("artifact-archive", `The artifact with the index is not what an index run uploads: ${reason}.`);
+	return new ValidationError(ARTIFACT_ARCHIVE, `The artifact with the index is not what an index run uploads: ${reason}.`);
 }
 
 // src/github/snapshots/artifact-download.ts
@@ -3804,4 +3837,4 @@ function abortedBy(signal) {
 	return signal ? { request: { signal } } : {};
 }
 
-export { memoryCounters as C, unlessGone as D, statusOf as E, withRetries as O, limiterOptions as S, identifyToken as T, surroundings as _, downloadSnapshotArtifact as a, LimiterCounter as b, Periodic as c, errorRecord as d, withDeadline as f, id as g, TEXT_EVENTS as h, newestFirst as i, createApp as l, minuteOf as m, judged as n, createBackedSearch as o, STATE_WORDS as p, firstPage as r, Endpoints as s, EXPIRED as t, InFlight as u, Claims as v, garbledAnswer as w, countersOf as x, deliveryKey as y };
+export { limiterOptions as C, statusOf as D, identifyToken as E, unlessGone as O, countersOf as S, garbledAnswer as T, id as _, downloadSnapshotArtifact as a, deliveryKey as b, Endpoints as c, InFlight as d, errorRecord as f, TEXT_EVENTS as g, minuteOf as h, newestFirst as i, withRetries as k, Periodic as l, STATE_WORDS as m, judged as n, ARTIFACT_ARCHIVE as o, withDeadline as p, firstPage as r, createBackedSearch as s, EXPIRED as t, createApp as u, surroundings as v, memoryCounters as w, LimiterCounter as x, Claims as y };

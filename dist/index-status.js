@@ -1,4 +1,4 @@
-import { Dt as wrongFingerprint, Gn as isSet, It as readHead, Jt as liveFingerprint, Kt as FINGERPRINT, Wt as readCurrentNames, an as identityKey, ar as ProviderError, cr as ValidationError, en as aliasOf, rr as ConfigurationError, rt as NOT_FOUND, ut as Points } from "./models.js";
+import { At as wrongFingerprint, Gt as readCurrentNames, Kn as isSet, Yt as liveFingerprint, ir as ConfigurationError, lr as ValidationError, on as identityKey, or as ProviderError, qt as FINGERPRINT, rt as NOT_FOUND, tn as aliasOf, ut as Points, zt as readHead } from "./models.js";
 import { r as readManifest } from "./found-index.js";
 import { f as checkFingerprint } from "./octokit.js";
 import { readFileSync } from "node:fs";

@@ -419,7 +419,7 @@ const RESILIENCE_KEYS = {
 	}),
 	"resilience.drain-deadline": key({
 		type: SECONDS,
-		default: 10,
+		default: 8,
 		meaning: "Seconds that commands have to be answered after the server was asked to stop. What is left is answered after the next start.",
 		example: 25,
 		doors: ["app"]
@@ -1242,7 +1242,7 @@ const READ = constants.O_RDONLY | constants.O_NONBLOCK;
 * ConfigurationError where something else stands in its place, or it may not be read.
 */
 function readConfigFile(path, source = path) {
-	const descriptor = open(path, source);
+	const descriptor = open$1(path, source);
 	if (descriptor === void 0) return void 0;
 	try {
 		if (!fstatSync(descriptor).isFile()) throw unreadable(source, "is not a regular file");
@@ -1255,7 +1255,7 @@ function readConfigFile(path, source = path) {
 		closeSync(descriptor);
 	}
 }
-function open(path, source) {
+function open$1(path, source) {
 	try {
 		return openSync(path, READ);
 	} catch (error) {
@@ -4444,126 +4444,20 @@ function flushDirectory(path) {
 	}
 }
 
-// src/store/snapshot/file-errors.ts
-const OCCUPIED = /* @__PURE__ */ new Set([
-	"ENOTDIR",
-	"EEXIST",
-	"EISDIR",
-	"ELOOP"
-]);
-const FULL = /* @__PURE__ */ new Set([
-	"ENOSPC",
-	"EDQUOT",
-	"EFBIG"
-]);
-/** ENOENT: a parent that is there holds no folders, as in /proc. */
-const FORBIDDEN = /* @__PURE__ */ new Set([
-	"EACCES",
-	"EPERM",
-	"EROFS",
-	"ENOENT"
-]);
-/** Makes a folder for its owner alone. Throws ConfigurationError where a link stands there: it may lead anywhere. */
-function makeRealFolder(path) {
-	makeFolders(path);
-	if (lstatSync(path).isDirectory()) return;
-	throw new ConfigurationError("data-folder-is-a-link", `The data folder ${path} is a link, and is not followed.`, {
-		details: { folder: path },
-		suggestions: ["Remove the link, or name another folder with --data."]
-	});
-}
-/** One level after the other: Node's own `recursive` never returns where a parent is there but refuses to hold folders. */
-function makeFolders(path) {
-	if (existsSync(path)) return;
-	const parent = dirname(path);
-	if (parent !== path) makeFolders(parent);
-	mkdirSync(path, { mode: 448 });
-}
-/** Runs a write to a data folder and says in words what the file system has against it. */
-function writing(folder, work) {
-	try {
-		return work();
-	} catch (error) {
-		throw translate$2(error, folder);
+// src/store/snapshot/delete-unnamed.ts
+/** Somebody who waits for the lock may just be writing one. */
+const LOCK_DRAFT = /^lock\.(?:takeover\.)?[0-9a-f-]{36}\.new$/;
+const LOCK_DRAFT_AGE_MS = 6e4;
+/** Deletes what is ours in a folder of snapshots and not named in `current`: for the only writer alone. */
+function deleteUnnamed(folder) {
+	const named = new Set(readCurrentNames(folder));
+	for (const name of readdirSync(folder)) {
+		if (named.has(name)) continue;
+		const path = join(folder, name);
+		const writtenAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+		const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
+		if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
 	}
-}
-function translate$2(error, folder) {
-	if (error instanceof SlashfindError) return error;
-	const { code = "" } = error;
-	if (FULL.has(code)) return new IndexingError("disk-full", `There is no room to write the index in ${folder}.`, {
-		details: { folder },
-		suggestions: ["Free some space, or choose another folder with --data.", "What was indexed before is untouched."],
-		cause: error
-	});
-	if (FORBIDDEN.has(code)) return new IndexingError("data-folder-read-only", `The data folder ${folder} cannot be written.`, {
-		details: { folder },
-		suggestions: ["Give this user write permission there, or choose another folder with --data."],
-		cause: error
-	});
-	if (OCCUPIED.has(code)) return new IndexingError("data-folder-is-a-file", `The data folder ${folder} is, or holds, something else than an index.`, {
-		details: { folder },
-		suggestions: ["Choose another folder with --data, or remove what stands there."],
-		cause: error
-	});
-	return error;
-}
-
-// src/store/snapshot/memory-estimate.ts
-/** Of the path table's row of a file, beside its path. */
-const SUMMARY_BYTES = 110;
-/** The words of a path, which ranking keeps of so many files. */
-const PATH_WORDS_BYTES = 720;
-const PATHS_WITH_WORDS = 1e4;
-/** Texts that were read last. */
-const TEXTS_BYTES = 2e6;
-/** Code as text is about that much larger than compressed. */
-const TEXT_RATIO = 3.5;
-/** Manifest, directory and the objects around the columns. */
-const FIXED_HEAP_BYTES = 153600;
-/** Of each column's content, while all are read. */
-const COPIES = 2;
-/** In what `directory` describes, however large it is: nothing but the header is read for it. */
-function memoryEstimate(directory) {
-	const sizes = sizesOf(directory);
-	const heap = heapBytes(sizes);
-	const resident = bufferBytes(directory, sizes) + heap;
-	return {
-		resident,
-		heap,
-		peak: Math.max(resident, loadingBytes(sizes))
-	};
-}
-function sizesOf({ manifest, columns, bodyBytes }) {
-	const bytes = (name) => columns[name][1];
-	const all = COLUMN_NAMES.reduce((sum, name) => sum + bytes(name), 0);
-	const frames = COLUMN_NAMES.reduce((sum, name) => sum + columns[name][0], 0);
-	const postings = bytes("fileWeights") + bytes("chunkWeights");
-	const rows = (manifest.counts.chunks - manifest.pending) * (manifest.embedding?.dimension ?? 0);
-	return {
-		all,
-		kept: all - postings - (bytes("filePostings") + bytes("chunkPostings") + bytes("fileTermGaps") + bytes("chunkTermGaps")),
-		files: manifest.counts.files,
-		chunks: manifest.counts.chunks,
-		terms: bytes("termOffsets"),
-		postings,
-		texts: Math.max(0, bodyBytes - frames - rows),
-		paths: bytes("pathBytes")
-	};
-}
-function bufferBytes({ bodyBytes }, { kept, postings, terms, chunks, files }) {
-	const inverted = postings * 5 + 2 * terms;
-	const byChunk = chunks * 8;
-	const byFile = files * 8;
-	return kept + inverted + byChunk + byFile + Math.ceil(bodyBytes / BLOCK_BYTES) * 4 + BLOCK_BYTES;
-}
-function heapBytes({ files, paths, texts }) {
-	const table = files * SUMMARY_BYTES + paths;
-	const words = Math.min(files, PATHS_WITH_WORDS) * PATH_WORDS_BYTES;
-	return FIXED_HEAP_BYTES + table + words + Math.min(TEXTS_BYTES, texts * TEXT_RATIO);
-}
-/** While vectors are inverted they are there twice; of columns, the collector may not have found all copies yet. */
-function loadingBytes({ all, kept, postings, terms }) {
-	return kept + 2 * (postings * 5) + 3 * terms + COPIES * all;
 }
 
 // src/store/snapshot/body-reader.ts
@@ -4643,6 +4537,64 @@ var DenseRows = class {
 		return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 	}
 };
+
+// src/store/snapshot/memory-estimate.ts
+/** Of the path table's row of a file, beside its path. */
+const SUMMARY_BYTES = 110;
+/** The words of a path, which ranking keeps of so many files. */
+const PATH_WORDS_BYTES = 720;
+const PATHS_WITH_WORDS = 1e4;
+/** Texts that were read last. */
+const TEXTS_BYTES = 2e6;
+/** Code as text is about that much larger than compressed. */
+const TEXT_RATIO = 3.5;
+/** Manifest, directory and the objects around the columns. */
+const FIXED_HEAP_BYTES = 153600;
+/** Of each column's content, while all are read. */
+const COPIES = 2;
+/** In what `directory` describes, however large it is: nothing but the header is read for it. */
+function memoryEstimate(directory) {
+	const sizes = sizesOf(directory);
+	const heap = heapBytes(sizes);
+	const resident = bufferBytes(directory, sizes) + heap;
+	return {
+		resident,
+		heap,
+		peak: Math.max(resident, loadingBytes(sizes))
+	};
+}
+function sizesOf({ manifest, columns, bodyBytes }) {
+	const bytes = (name) => columns[name][1];
+	const all = COLUMN_NAMES.reduce((sum, name) => sum + bytes(name), 0);
+	const frames = COLUMN_NAMES.reduce((sum, name) => sum + columns[name][0], 0);
+	const postings = bytes("fileWeights") + bytes("chunkWeights");
+	const rows = (manifest.counts.chunks - manifest.pending) * (manifest.embedding?.dimension ?? 0);
+	return {
+		all,
+		kept: all - postings - (bytes("filePostings") + bytes("chunkPostings") + bytes("fileTermGaps") + bytes("chunkTermGaps")),
+		files: manifest.counts.files,
+		chunks: manifest.counts.chunks,
+		terms: bytes("termOffsets"),
+		postings,
+		texts: Math.max(0, bodyBytes - frames - rows),
+		paths: bytes("pathBytes")
+	};
+}
+function bufferBytes({ bodyBytes }, { kept, postings, terms, chunks, files }) {
+	const inverted = postings * 5 + 2 * terms;
+	const byChunk = chunks * 8;
+	const byFile = files * 8;
+	return kept + inverted + byChunk + byFile + Math.ceil(bodyBytes / BLOCK_BYTES) * 4 + BLOCK_BYTES;
+}
+function heapBytes({ files, paths, texts }) {
+	const table = files * SUMMARY_BYTES + paths;
+	const words = Math.min(files, PATHS_WITH_WORDS) * PATH_WORDS_BYTES;
+	return FIXED_HEAP_BYTES + table + words + Math.min(TEXTS_BYTES, texts * TEXT_RATIO);
+}
+/** While vectors are inverted they are there twice; of columns, the collector may not have found all copies yet. */
+function loadingBytes({ all, kept, postings, terms }) {
+	return kept + 2 * (postings * 5) + 3 * terms + COPIES * all;
+}
 
 // src/store/snapshot/growable.ts
 /** A typed array that grows by doubling: columns are built value by value, without a boxed array in between. */
@@ -5368,6 +5320,165 @@ function wrongFingerprint({ directory }, expected) {
 	});
 }
 
+// src/store/snapshot/draft.ts
+/** Snapshots from elsewhere are not taken in above this, in bytes. */
+const MAX_SNAPSHOT_BYTES = 1024 ** 3;
+/** Moves a file that came from elsewhere into a folder of snapshots, and checks it. Throws ValidationError. */
+function takeDraft(path, { folder, identity, fingerprint }) {
+	const stat = lstatSync(path, { throwIfNoEntry: false });
+	if (!stat?.isFile()) throw notAFile();
+	if (stat.size > MAX_SNAPSHOT_BYTES) throw tooLarge$1(stat.size);
+	const name = snapshotName(0);
+	renameSync(path, join(folder, name));
+	const snapshot = OpenSnapshot.open(join(folder, name), fingerprint);
+	snapshot.close();
+	const { manifest } = snapshot;
+	if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
+	return {
+		name,
+		manifest
+	};
+}
+function ofAnother({ host, id }) {
+	return new ValidationError("snapshot-identity", `The snapshot is of another repository, ${host}/${id}.`);
+}
+function notAFile() {
+	return new ValidationError("snapshot-missing", "No snapshot is where one should be.");
+}
+function tooLarge$1(bytes) {
+	return new ValidationError("snapshot-too-large", `The snapshot has ${bytes} bytes; at most ${MAX_SNAPSHOT_BYTES} are taken from elsewhere.`);
+}
+
+// src/store/snapshot/file-errors.ts
+const OCCUPIED = /* @__PURE__ */ new Set([
+	"ENOTDIR",
+	"EEXIST",
+	"EISDIR",
+	"ELOOP"
+]);
+const FULL = /* @__PURE__ */ new Set([
+	"ENOSPC",
+	"EDQUOT",
+	"EFBIG"
+]);
+/** ENOENT: a parent that is there holds no folders, as in /proc. */
+const FORBIDDEN = /* @__PURE__ */ new Set([
+	"EACCES",
+	"EPERM",
+	"EROFS",
+	"ENOENT"
+]);
+/** Makes a folder for its owner alone. Throws ConfigurationError where a link stands there: it may lead anywhere. */
+function makeRealFolder(path) {
+	makeFolders(path);
+	if (lstatSync(path).isDirectory()) return;
+	throw new ConfigurationError("data-folder-is-a-link", `The data folder ${path} is a link, and is not followed.`, {
+		details: { folder: path },
+		suggestions: ["Remove the link, or name another folder with --data."]
+	});
+}
+/** One level after the other: Node's own `recursive` never returns where a parent is there but refuses to hold folders. */
+function makeFolders(path) {
+	if (existsSync(path)) return;
+	const parent = dirname(path);
+	if (parent !== path) makeFolders(parent);
+	mkdirSync(path, { mode: 448 });
+}
+/** Runs a write to a data folder and says in words what the file system has against it. */
+function writing(folder, work) {
+	try {
+		return work();
+	} catch (error) {
+		throw translate$2(error, folder);
+	}
+}
+function translate$2(error, folder) {
+	if (error instanceof SlashfindError) return error;
+	const { code = "" } = error;
+	if (FULL.has(code)) return new IndexingError("disk-full", `There is no room to write the index in ${folder}.`, {
+		details: { folder },
+		suggestions: ["Free some space, or choose another folder with --data.", "What was indexed before is untouched."],
+		cause: error
+	});
+	if (FORBIDDEN.has(code)) return new IndexingError("data-folder-read-only", `The data folder ${folder} cannot be written.`, {
+		details: { folder },
+		suggestions: ["Give this user write permission there, or choose another folder with --data."],
+		cause: error
+	});
+	if (OCCUPIED.has(code)) return new IndexingError("data-folder-is-a-file", `The data folder ${folder} is, or holds, something else than an index.`, {
+		details: { folder },
+		suggestions: ["Choose another folder with --data, or remove what stands there."],
+		cause: error
+	});
+	return error;
+}
+
+// src/store/snapshot/named-snapshots.ts
+/** A named snapshot that is gone, or in whose place a link, a folder or a device stands. */
+const UNREADABLE = /* @__PURE__ */ new Set([
+	"ENOENT",
+	"ELOOP",
+	"ENXIO",
+	"EMLINK",
+	"EISDIR",
+	"ENOTDIR"
+]);
+/** Opens the first snapshot that `current` names and that passes its checks. Errors of the file system pass through. */
+function openFirstSound(folder, fingerprint) {
+	const failures = [];
+	for (const name of readCurrentNames(folder)) try {
+		return {
+			snapshot: open(folder, {
+				name,
+				fingerprint
+			}),
+			failures
+		};
+	} catch (error) {
+		if (!(error instanceof ValidationError)) throw error;
+		failures.push(error);
+	}
+	return {
+		snapshot: void 0,
+		failures
+	};
+}
+/** What it will take in memory, as far as headers tell; undefined where none can be read. */
+function newestMemory(folder, fingerprint) {
+	for (const name of readCurrentNames(folder)) try {
+		const { directory } = readHead(join(folder, name));
+		if (directory.manifest.fingerprint === fingerprint) return memoryEstimate(directory);
+	} catch (error) {
+		if (!(error instanceof ValidationError) && !isUnreadable(error)) throw error;
+	}
+}
+/** Throws ValidationError that names the file. */
+function open(folder, { name, fingerprint }) {
+	try {
+		return OpenSnapshot.open(join(folder, name), fingerprint);
+	} catch (error) {
+		if (error instanceof ValidationError) throw inFile(name, error);
+		if (isUnreadable(error)) throw missing(name);
+		throw error;
+	}
+}
+function isUnreadable(error) {
+	return UNREADABLE.has(error.code ?? "");
+}
+function inFile(name, { code, message, details, suggestions, cause }) {
+	return new ValidationError(code, `${name}: ${message}`, {
+		details: {
+			...details,
+			file: name
+		},
+		suggestions,
+		cause
+	});
+}
+function missing(name) {
+	return new ValidationError("snapshot-missing", `The snapshot ${name} is named as current, but no such file is there.`, { suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."] });
+}
+
 // src/store/snapshot/write-snapshot.ts
 /**
 * Writes a snapshot to a new file and flushes it to the disk. Throws errors of the file system (a full disk, for one);
@@ -5565,23 +5676,9 @@ function locked(path, owner) {
 }
 
 // src/store/snapshot/snapshot-folder.ts
-/** Somebody who waits for the lock may just be writing one. */
-const LOCK_DRAFT = /^lock\.(?:takeover\.)?[0-9a-f-]{36}\.new$/;
-const LOCK_DRAFT_AGE_MS = 6e4;
 const MAX_LOOKS = 5;
-/** Snapshots from elsewhere are not taken in above this, in bytes. */
-const MAX_SNAPSHOT_BYTES = 1024 ** 3;
 /** Codes of snapshots that another version of slashfind may still read. */
 const FOREIGN = /* @__PURE__ */ new Set(["snapshot-schema", "snapshot-fingerprint"]);
-/** A named snapshot that is gone, or in whose place a link, a folder or a device stands. */
-const UNREADABLE = /* @__PURE__ */ new Set([
-	"ENOENT",
-	"ELOOP",
-	"ENXIO",
-	"EMLINK",
-	"EISDIR",
-	"ENOTDIR"
-]);
 /**
 * The folder of one repository's snapshots. Files are immutable and have names of their own; the small file `current`
 * names the newest two and is replaced last, so a reader finds either the old state or the new one.
@@ -5602,7 +5699,7 @@ var SnapshotFolder = class {
 		return writing(this.path, () => {
 			const unlock = lockForWriting(this.path);
 			try {
-				this.#deleteUnnamed();
+				deleteUnnamed(this.path);
 			} catch (error) {
 				unlock();
 				throw error;
@@ -5615,7 +5712,10 @@ var SnapshotFolder = class {
 	* its checks, or belongs to another repository; then the file is deleted, and ValidationError thrown.
 	*/
 	adopt(path, origin) {
-		return this.#locked(() => this.#nameNewest(this.#takeIn(path, origin)));
+		return this.#locked(() => this.#nameNewest(takeDraft(path, {
+			folder: this.path,
+			...origin
+		})));
 	}
 	/**
 	* As {@link adopt}, but only where it was indexed later than the newest sound snapshot of the same ref. Gives undefined,
@@ -5623,7 +5723,10 @@ var SnapshotFolder = class {
 	*/
 	adoptNewer(path, origin) {
 		return this.#locked(() => {
-			const draft = this.#takeIn(path, origin);
+			const draft = takeDraft(path, {
+				folder: this.path,
+				...origin
+			});
 			return this.#isNews(draft.manifest) ? this.#nameNewest(draft) : void 0;
 		});
 	}
@@ -5631,23 +5734,14 @@ var SnapshotFolder = class {
 	openNewest(fingerprint) {
 		for (let attempt = 1; attempt < MAX_LOOKS; attempt++) {
 			const version = this.version();
-			const newest = this.#openFirstSound(fingerprint);
+			const newest = openFirstSound(this.path, fingerprint);
 			if (version === this.version()) return this.#note(newest, {
 				fingerprint,
 				version: version ?? ""
 			});
 			if (newest.snapshot) return newest;
 		}
-		return this.#openFirstSound(fingerprint);
-	}
-	/** What the newest snapshot will take in memory, as far as headers tell; undefined where none can be read. */
-	newestMemory(fingerprint) {
-		for (const name of readCurrentNames(this.path)) try {
-			const { directory } = readHead(join(this.path, name));
-			if (directory.manifest.fingerprint === fingerprint) return memoryEstimate(directory);
-		} catch (error) {
-			if (!(error instanceof ValidationError) && !isUnreadable(error)) throw error;
-		}
+		return openFirstSound(this.path, fingerprint);
 	}
 	/** A string that changes whenever a snapshot is published; undefined where there is none. */
 	version() {
@@ -5692,7 +5786,7 @@ var SnapshotFolder = class {
 			rmSync(path, { force: true });
 			throw error;
 		}
-		this.#deleteUnnamed();
+		deleteUnnamed(this.path);
 	}
 	/** As the only writer; drafts that were not named are gone afterwards. */
 	#locked(work) {
@@ -5703,27 +5797,12 @@ var SnapshotFolder = class {
 				try {
 					return work();
 				} finally {
-					this.#deleteUnnamed();
+					deleteUnnamed(this.path);
 				}
 			});
 		} finally {
 			unlock();
 		}
-	}
-	#takeIn(path, { identity, fingerprint }) {
-		const stat = lstatSync(path, { throwIfNoEntry: false });
-		if (!stat?.isFile()) throw notAFile();
-		if (stat.size > MAX_SNAPSHOT_BYTES) throw tooLarge$1(stat.size);
-		const name = snapshotName(0);
-		renameSync(path, join(this.path, name));
-		const snapshot = OpenSnapshot.open(join(this.path, name), fingerprint);
-		snapshot.close();
-		const { manifest } = snapshot;
-		if (identityKey(manifest.identity) !== identityKey(identity)) throw ofAnother(manifest.identity);
-		return {
-			name,
-			manifest
-		};
 	}
 	#nameNewest({ name: draft, manifest }) {
 		const name = snapshotName(manifest.ordinal);
@@ -5738,68 +5817,7 @@ var SnapshotFolder = class {
 		if (snapshot?.manifest.ref !== ref) return true;
 		return Date.parse(indexedAt) > Date.parse(snapshot.manifest.indexedAt);
 	}
-	#openFirstSound(fingerprint) {
-		const failures = [];
-		for (const name of readCurrentNames(this.path)) try {
-			return {
-				snapshot: this.#open(name, fingerprint),
-				failures
-			};
-		} catch (error) {
-			if (!(error instanceof ValidationError)) throw error;
-			failures.push(error);
-		}
-		return {
-			snapshot: void 0,
-			failures
-		};
-	}
-	/** Throws ValidationError that names the file. */
-	#open(name, fingerprint) {
-		try {
-			return OpenSnapshot.open(join(this.path, name), fingerprint);
-		} catch (error) {
-			if (error instanceof ValidationError) throw inFile(name, error);
-			if (isUnreadable(error)) throw missing(name);
-			throw error;
-		}
-	}
-	#deleteUnnamed() {
-		const named = new Set(readCurrentNames(this.path));
-		for (const name of readdirSync(this.path)) {
-			if (named.has(name)) continue;
-			const path = join(this.path, name);
-			const writtenAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-			const isStale = LOCK_DRAFT.test(name) && Date.now() - writtenAt > LOCK_DRAFT_AGE_MS;
-			if (SNAPSHOT_NAME.test(name) || CURRENT_DRAFT.test(name) || isStale) rmSync(path, { force: true });
-		}
-	}
 };
-function isUnreadable(error) {
-	return UNREADABLE.has(error.code ?? "");
-}
-function inFile(name, { code, message, details, suggestions, cause }) {
-	return new ValidationError(code, `${name}: ${message}`, {
-		details: {
-			...details,
-			file: name
-		},
-		suggestions,
-		cause
-	});
-}
-function missing(name) {
-	return new ValidationError("snapshot-missing", `The snapshot ${name} is named as current, but no such file is there.`, { suggestions: ["Build it anew: run `slashfind index`, or the workflow with the index Action."] });
-}
-function ofAnother({ host, id }) {
-	return new ValidationError("snapshot-identity", `The snapshot is of another repository, ${host}/${id}.`);
-}
-function notAFile() {
-	return new ValidationError("snapshot-missing", "No snapshot is where one should be.");
-}
-function tooLarge$1(bytes) {
-	return new ValidationError("snapshot-too-large", `The snapshot has ${bytes} bytes; at most ${MAX_SNAPSHOT_BYTES} are taken from elsewhere.`);
-}
 
 // src/budget/money.ts
 const PER_DOLLAR = 1e9;
@@ -10016,4 +10034,4 @@ function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { CALL_RULES as $, isSecret as $n, QDRANT_KIND as $t, TermKeys as A, readRepositoryLayers as An, codeWords as At, LEDGER_INDEXES as B, quote as Bn, GrowableU32 as Bt, blockIds as C, TRAITS as Cn, fromDollars as Ct, rowOf as D, languageOfPath as Dn, wrongFingerprint as Dt, Lexicon as E, findLanguage as En, SnapshotFolder as Et, chunkPayload as F, parseOperatorFile as Fn, encodeStrings as Ft, fileId as G, isSet as Gn, readSmallFile as Gt, serverFeatures as H, SYSTEM_FILE as Hn, makeRealFolder as Ht, filePayload as I, parseRepositoryFile as In, readHead as It, ensureRecordCollection as J, operatorSettings as Jn, liveFingerprint as Jt, markId as K, variablesOf as Kn, FINGERPRINT as Kt, manifestPayload as L, MAX_FILE_BYTES as Ln, VectorsBuilder as Lt, termKey as M, readOperatorLayers as Mn, differingBits as Mt, denseQuery as N, readConfigFile as Nn, quantise as Nt, TermFrequencies as O, LANGUAGES as On, validateColumns as Ot, shortFloats as P, unreadable as Pn, StringTable as Pt, httpClient as Q, KEY_NAMES as Qn, FILE_TERMS as Qt, markPayload as R, REPOSITORY_FILE as Rn, invert as Rt, traitsOf as S, definesName as Sn, formatDollars as St, readLexicon as T, createCodeParser as Tn, MAX_SNAPSHOT_BYTES as Tt, MANIFEST_ID as U, operatorFiles as Un, writing as Ut, LedgerCollection as V, nearest as Vn, GrowableU8 as Vt, chunkId as W, userFile as Wn, readCurrentNames as Wt, QdrantConnection as X, valueInForce as Xn, TokenRatios as Xt, potOf as Y, repositorySettings as Yn, SNAPSHOT_KIND as Yt, timeLimit as Z, KEYS as Zn, CHUNK_TERMS as Zt, Interner as _, wordsOf as _n, Prices as _t, watchQdrant as a, identityKey as an, ProviderError as ar, withRetries as at, unpackTraits as b, stem as bn, parseMonth as bt, TERM_READING as c, embeddedText as cn, ValidationError as cr, systemClock as ct, nearCapWarning as d, analyseWord as dn, ofType as dt, aliasOf as en, printable as er, REMOTE_RULES as et, closestLines as f, definitionTerm as fn, readPayload as ft, freeTokensLeft as g, wholeTerm as gn, findModel as gt, sumOf as h, pair as hn, areComparable as ht, connectQdrant as i, denseName as in, IndexingError as ir, STATED_WAIT as it, indexOf as j, readSettings as jn, cosine as jt, storedTerms as k, KINDS as kn, codeOf as kt, termsOf as l, stemOfName as ln, explain as lr, pause as lt, roomFor as m, lastName as mn, whyNotPaid as mt, openQueryModels as n, collectionName as nn, BudgetError as nr, writeRules as nt, CacheCounts as o, localIdentity as on, QueryError as or, isAnswer as ot, isCloser as p, definitionTerms as pn, mostTokens as pt, RANGE_INDEX as q, DEFAULT_ORIGIN as qn, fingerprintOf as qt, queryModels as r, collectionPrefix as rn, ConfigurationError as rr, NOT_FOUND as rt, BudgetOnDemand as s, nameOfIdentity as sn, SlashfindError as sr, isOutage as st, createEmbedder as t, allCollectionsPrefix as tn, printableBytes as tr, breakerRules as tt, isNearCap as u, weighFile as un, Points as ut, numbersInUse as v, writtenParts as vn, formatMonth as vt, lexiconBlocks as w, fileTraits as wn, toDollars as wt, LiveLexicon as x, inverseDocumentFrequency as xn, capsOf as xt, packFile as y, STOP_WORDS as yn, monthOf as yt, LEDGER_COLLECTION as z, WORKING_FILE as zn, weightOf as zt };
+export { CALL_RULES as $, KEY_NAMES as $n, FILE_TERMS as $t, TermKeys as A, KINDS as An, wrongFingerprint as At, LEDGER_INDEXES as B, WORKING_FILE as Bn, VectorsBuilder as Bt, blockIds as C, definesName as Cn, fromDollars as Ct, rowOf as D, findLanguage as Dn, makeRealFolder as Dt, Lexicon as E, createCodeParser as En, newestMemory as Et, chunkPayload as F, unreadable as Fn, differingBits as Ft, fileId as G, userFile as Gn, readCurrentNames as Gt, serverFeatures as H, nearest as Hn, weightOf as Ht, filePayload as I, parseOperatorFile as In, quantise as It, ensureRecordCollection as J, DEFAULT_ORIGIN as Jn, fingerprintOf as Jt, markId as K, isSet as Kn, readSmallFile as Kt, manifestPayload as L, parseRepositoryFile as Ln, StringTable as Lt, termKey as M, readSettings as Mn, codeOf as Mt, denseQuery as N, readOperatorLayers as Nn, codeWords as Nt, TermFrequencies as O, languageOfPath as On, writing as Ot, shortFloats as P, readConfigFile as Pn, cosine as Pt, httpClient as Q, KEYS as Qn, CHUNK_TERMS as Qt, markPayload as R, MAX_FILE_BYTES as Rn, encodeStrings as Rt, traitsOf as S, inverseDocumentFrequency as Sn, formatDollars as St, readLexicon as T, fileTraits as Tn, SnapshotFolder as Tt, MANIFEST_ID as U, SYSTEM_FILE as Un, GrowableU32 as Ut, LedgerCollection as V, quote as Vn, invert as Vt, chunkId as W, operatorFiles as Wn, GrowableU8 as Wt, QdrantConnection as X, repositorySettings as Xn, SNAPSHOT_KIND as Xt, potOf as Y, operatorSettings as Yn, liveFingerprint as Yt, timeLimit as Z, valueInForce as Zn, TokenRatios as Zt, Interner as _, wholeTerm as _n, Prices as _t, watchQdrant as a, denseName as an, IndexingError as ar, withRetries as at, unpackTraits as b, STOP_WORDS as bn, parseMonth as bt, TERM_READING as c, nameOfIdentity as cn, SlashfindError as cr, systemClock as ct, nearCapWarning as d, weighFile as dn, ofType as dt, QDRANT_KIND as en, isSecret as er, REMOTE_RULES as et, closestLines as f, analyseWord as fn, readPayload as ft, freeTokensLeft as g, pair as gn, findModel as gt, sumOf as h, lastName as hn, areComparable as ht, connectQdrant as i, collectionPrefix as in, ConfigurationError as ir, STATED_WAIT as it, indexOf as j, readRepositoryLayers as jn, validateColumns as jt, storedTerms as k, LANGUAGES as kn, MAX_SNAPSHOT_BYTES as kt, termsOf as l, embeddedText as ln, ValidationError as lr, pause as lt, roomFor as m, definitionTerms as mn, whyNotPaid as mt, openQueryModels as n, allCollectionsPrefix as nn, printableBytes as nr, writeRules as nt, CacheCounts as o, identityKey as on, ProviderError as or, isAnswer as ot, isCloser as p, definitionTerm as pn, mostTokens as pt, RANGE_INDEX as q, variablesOf as qn, FINGERPRINT as qt, queryModels as r, collectionName as rn, BudgetError as rr, NOT_FOUND as rt, BudgetOnDemand as s, localIdentity as sn, QueryError as sr, isOutage as st, createEmbedder as t, aliasOf as tn, printable as tr, breakerRules as tt, isNearCap as u, stemOfName as un, explain as ur, Points as ut, numbersInUse as v, wordsOf as vn, formatMonth as vt, lexiconBlocks as w, TRAITS as wn, toDollars as wt, LiveLexicon as x, stem as xn, capsOf as xt, packFile as y, writtenParts as yn, monthOf as yt, LEDGER_COLLECTION as z, REPOSITORY_FILE as zn, readHead as zt };

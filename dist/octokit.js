@@ -1,5 +1,5 @@
 import { C as record, S as object, T as string, r as I, x as number } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as CALL_RULES, Bn as quote, Dn as languageOfPath, En as findLanguage, Et as SnapshotFolder, F as chunkPayload, G as fileId, I as filePayload, Jt as liveFingerprint, Kt as FINGERPRINT, L as manifestPayload, M as termKey, Mt as differingBits, N as denseQuery, On as LANGUAGES, Q as httpClient, Qt as FILE_TERMS, Rt as invert, S as traitsOf, Sn as definesName, T as readLexicon, U as MANIFEST_ID, Vn as nearest$1, W as chunkId, Zt as CHUNK_TERMS, _n as wordsOf, an as identityKey, ar as ProviderError, b as unpackTraits, bn as stem, c as TERM_READING, cn as embeddedText, cr as ValidationError, d as nearCapWarning, dn as analyseWord, dt as ofType, en as aliasOf, f as closestLines, fn as definitionTerm, ft as readPayload, gn as wholeTerm, hn as pair, ht as areComparable, i as connectQdrant, in as denseName, j as indexOf, jt as cosine, kn as KINDS, kt as codeOf, l as termsOf, ln as stemOfName, mn as lastName, mt as whyNotPaid, nr as BudgetError, o as CacheCounts, or as QueryError, p as isCloser, pn as definitionTerms, r as queryModels, rt as NOT_FOUND, s as BudgetOnDemand, sn as nameOfIdentity, sr as SlashfindError, u as isNearCap, ut as Points, vn as writtenParts, x as LiveLexicon, xn as inverseDocumentFrequency, yn as STOP_WORDS, zt as weightOf } from "./models.js";
+import { $ as CALL_RULES, $t as FILE_TERMS, An as KINDS, Cn as definesName, Dn as findLanguage, Et as newestMemory, F as chunkPayload, Ft as differingBits, G as fileId, Hn as nearest$1, Ht as weightOf, I as filePayload, L as manifestPayload, M as termKey, Mt as codeOf, N as denseQuery, On as languageOfPath, Pt as cosine, Q as httpClient, Qt as CHUNK_TERMS, S as traitsOf, Sn as inverseDocumentFrequency, T as readLexicon, Tt as SnapshotFolder, U as MANIFEST_ID, Vn as quote, Vt as invert, W as chunkId, Yt as liveFingerprint, Z as timeLimit, _n as wholeTerm, an as denseName, b as unpackTraits, bn as STOP_WORDS, c as TERM_READING, cn as nameOfIdentity, cr as SlashfindError, d as nearCapWarning, dt as ofType, f as closestLines, fn as analyseWord, ft as readPayload, gn as pair, hn as lastName, ht as areComparable, i as connectQdrant, j as indexOf, kn as LANGUAGES, l as termsOf, ln as embeddedText, lr as ValidationError, mn as definitionTerms, mt as whyNotPaid, o as CacheCounts, on as identityKey, or as ProviderError, p as isCloser, pn as definitionTerm, qt as FINGERPRINT, r as queryModels, rr as BudgetError, rt as NOT_FOUND, s as BudgetOnDemand, sr as QueryError, tn as aliasOf, u as isNearCap, un as stemOfName, ut as Points, vn as wordsOf, x as LiveLexicon, xn as stem, yn as writtenParts } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -2795,6 +2795,10 @@ var AnswerCache = class {
 			tookMs: performance.now() - started
 		}));
 	}
+	forget(identity) {
+		const prefix = prefixOf(identity);
+		for (const name of this.#answers.keys()) if (name.startsWith(prefix)) this.#answers.delete(name);
+	}
 	async answer(key, search) {
 		const known = this.known(key);
 		if (known) return known;
@@ -2816,21 +2820,22 @@ var AnswerCache = class {
 function nameOf({ manifest, source, query, limit, near = "", steps }) {
 	const { identity, commit, ordinal, fingerprint, indexedAt } = manifest;
 	const index = [
-		identity.host,
-		identity.id,
 		source,
 		commit,
 		ordinal,
 		fingerprint,
 		indexedAt
 	];
-	return JSON.stringify([
+	return `${prefixOf(identity)}${JSON.stringify([
 		...index,
 		query,
 		limit,
 		near,
 		steps
-	]);
+	])}`;
+}
+function prefixOf(identity) {
+	return `${nameOfIdentity(identity)} `;
 }
 
 // src/search/may-cost.ts
@@ -2914,6 +2919,10 @@ var Searcher = class {
 				answer: withDegradation(byWords.answer, searchedByWords(refusal))
 			};
 		});
+	}
+	/** Lets go of the answers that are kept of a repository. */
+	forget(identity) {
+		this.#cache.forget(identity);
 	}
 	async close() {
 		this.#options.library.close();
@@ -3821,6 +3830,10 @@ var QdrantLibrary = class {
 			}
 		}
 	}
+	/** Lets go of what is read of a repository. */
+	forget(identity) {
+		this.#opened.delete(aliasOf(identity));
+	}
 	close() {
 		this.#opened.clear();
 	}
@@ -3962,6 +3975,10 @@ var LoadedSnapshots = class {
 		loaded.end();
 		if (!loaded.isIdle) return;
 		if (this.#leaving.delete(loaded)) loaded.entry.index.close();
+		this.wake();
+	}
+	/** Lets all go on who wait for an end. */
+	wake() {
 		this.#ended.resolve();
 		this.#ended = Promise.withResolvers();
 	}
@@ -4085,6 +4102,8 @@ function tooLarge(numbers, { needed, options }) {
 }
 
 // src/store/snapshot/snapshot-library.ts
+/** Milliseconds for which a search waits for the memory that others use: less than an asker waits for an answer. */
+const LONGEST_WAIT = 15e3;
 /**
 * The snapshots of a data folder, one folder per repository, loaded when first asked for and again when a newer one is
 * published. A search that is under way keeps the index that it began with. Loading is one step: whoever asks meanwhile
@@ -4093,6 +4112,7 @@ function tooLarge(numbers, { needed, options }) {
 var SnapshotLibrary = class {
 	#options;
 	#snapshots = new LoadedSnapshots();
+	#isClosed = false;
 	constructor(options) {
 		this.#options = options;
 	}
@@ -4119,7 +4139,10 @@ var SnapshotLibrary = class {
 	forget(identity) {
 		this.#snapshots.drop(identityKey(identity));
 	}
+	/** Whoever waits for memory waits no longer. */
 	close() {
+		this.#isClosed = true;
+		this.#snapshots.wake();
 		for (const { key } of this.#snapshots.views()) this.#snapshots.drop(key);
 	}
 	#isDamage(key, error) {
@@ -4135,22 +4158,30 @@ var SnapshotLibrary = class {
 	}
 	async #begin(key) {
 		const folder = new SnapshotFolder(join(this.#options.dataDirectory, key));
+		using limit = timeLimit(LONGEST_WAIT);
 		for (;;) {
-			const found = this.#find(key, folder);
+			if (this.#isClosed) throw notIndexed();
+			const found = this.#find(key, {
+				folder,
+				mayWait: !limit.isOver()
+			});
 			if (found) {
 				this.#snapshots.begin(found.loaded);
 				return found;
 			}
-			await this.#snapshots.someEnd();
+			await Promise.race([this.#snapshots.someEnd(), aborted(limit.signal)]);
 		}
 	}
 	/** Undefined where others have to end first. */
-	#find(key, folder) {
+	#find(key, { folder, mayWait }) {
 		const version = folder.version();
 		const held = this.#snapshots.get(key);
 		if (held && held.entry.version === version) return foundOf(held);
 		try {
-			if (!this.#hasRoom(key, folder)) return void 0;
+			if (!this.#hasRoom(key, {
+				folder,
+				mayWait
+			})) return void 0;
 			return foundOf(this.#load(key, {
 				folder,
 				version
@@ -4159,18 +4190,18 @@ var SnapshotLibrary = class {
 			if (!held || !isOfMemory(error)) throw error;
 			return {
 				...foundOf(held),
-				degradations: [...held.entry.degradations, notTheNewest(error)]
+				degradations: [...held.entry.degradations, NOT_THE_NEWEST]
 			};
 		}
 	}
 	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
-	#hasRoom(key, folder) {
+	#hasRoom(key, { folder, mayWait }) {
 		const { memory, fingerprint } = this.#options;
-		const needed = memory && folder.newestMemory(fingerprint);
+		const needed = memory && newestMemory(folder.path, fingerprint);
 		if (!memory || !needed) return true;
 		const plan = memory.plan(needed, this.#snapshots.evictable(key));
-		if (plan.zone === "busy") return false;
-		if (plan.zone === "red") memory.permitRed(needed);
+		if (plan.zone === "busy" && mayWait) return false;
+		if (plan.zone === "busy" || plan.zone === "red") memory.permitRed(needed);
 		for (const { entry } of plan.evicted) this.#snapshots.drop(entry.key);
 		return true;
 	}
@@ -4199,8 +4230,10 @@ function foundOf(loaded) {
 function isOfMemory(error) {
 	return error instanceof ValidationError && error.code === "snapshot-memory";
 }
-function notTheNewest({ message }) {
-	return `${message} This answer is from the one before it.`;
+/** Without the numbers, which are the operator's alone. */
+const NOT_THE_NEWEST = "The newest snapshot takes more memory than there is. This answer is from the one before it.";
+function aborted(signal) {
+	return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
 // src/wiring/search.ts
@@ -4280,6 +4313,49 @@ function list(names, last) {
 	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 }
 
+// src/github/client/whole-answers.ts
+/** GitHub's answer with a token of an installation, as far as it is read. */
+const tokenSchema = object({
+	token: string().min(1),
+	expires_at: string()
+});
+/**
+* `fetch` that fails, as a broken connection does, where an answer of GitHub's breaks off, is no JSON although it says so,
+* or should hold a token and does not. Octokit takes the first for an empty answer ("no comments yet"), the second for a
+* text, and keeps for an hour what it was given for a token.
+*/
+function wholeAnswers(ask) {
+	return async (input, init) => {
+		const response = await ask(input, init);
+		const text = await readAll(response.clone());
+		if (response.ok && isJson(response)) check(parse(text), addressOf(input));
+		return response;
+	};
+}
+async function readAll(response) {
+	try {
+		return await response.text();
+	} catch (cause) {
+		throw cause ?? /* @__PURE__ */ new TypeError("The answer broke off.");
+	}
+}
+function isJson({ status, headers }) {
+	return status !== 204 && /\bjson\b/.test(headers.get("content-type") ?? "");
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw new TypeError("The answer is no JSON.", { cause });
+	}
+}
+function check(answer, address) {
+	if (/\/access_tokens$/.test(address) && !tokenSchema.safeParse(answer).success) throw new TypeError("The answer holds no token.");
+}
+function addressOf(input) {
+	return input instanceof Request ? input.url : String(input);
+}
+
 // src/github/client/octokit.ts
 /**
 * Probot's client without its own throttling and retries, which would queue all installations in one line and send
@@ -4293,14 +4369,14 @@ const AppOctokit = ProbotOctokit.defaults((options) => ({
 }));
 /** For Octokit's `request.fetch`. */
 function githubFetch({ attempt, breaker }) {
-	const timed = (input, init) => {
+	const timed = wholeAnswers((input, init) => {
 		const limit = AbortSignal.timeout(attempt);
 		const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
 		return fetch(input, {
 			...init,
 			signal
 		});
-	};
+	});
 	return breaker ? observed(timed, breaker) : timed;
 }
 /** `fetch` with the time limit of a call to GitHub, where no setting says another. */
@@ -4323,4 +4399,4 @@ function unwell(what) {
 	return new ProviderError("github-failed", `GitHub ${what}.`, { retryable: true });
 }
 
-export { search$1 as _, createLiveSearch as a, SnapshotLibrary as c, QdrantLibrary as d, checkFingerprint as f, parseQuery as g, noQualifiers as h, describeAssumptions as i, MemoryGuard as l, SnapshotIndex as m, githubFetch as n, createSearcher as o, NOT_INDEXED as p, timedFetch as r, createSnapshotSearch as s, AppOctokit as t, TOO_LARGE_FOR_MEMORY as u, queryVector as v, endpointOpen as y };
+export { search$1 as _, createLiveSearch as a, endpointOpen as b, SnapshotLibrary as c, QdrantLibrary as d, checkFingerprint as f, parseQuery as g, noQualifiers as h, describeAssumptions as i, MemoryGuard as l, SnapshotIndex as m, githubFetch as n, createSearcher as o, NOT_INDEXED as p, timedFetch as r, createSnapshotSearch as s, AppOctokit as t, TOO_LARGE_FOR_MEMORY as u, queryVector as v, ENDPOINT_OPEN as y };

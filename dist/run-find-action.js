@@ -1,10 +1,10 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
 import { S as object, T as string, v as int } from "./vendor~start~run-find-action~run~run-action.js";
-import { Et as SnapshotFolder, Jn as operatorSettings, Kt as FINGERPRINT, Mn as readOperatorLayers, an as identityKey, ar as ProviderError, lr as explain, rr as ConfigurationError, sr as SlashfindError, tt as breakerRules } from "./models.js";
+import { Nn as readOperatorLayers, Tt as SnapshotFolder, Yn as operatorSettings, cr as SlashfindError, ir as ConfigurationError, on as identityKey, or as ProviderError, qt as FINGERPRINT, tt as breakerRules, ur as explain } from "./models.js";
 import { c as isEnterpriseServer, r as prose, s as codeSpan } from "./artifact-name.js";
 import { a as CACHED_PATH, d as writeSummary, f as annotate, g as readJob, h as logLine, m as logDetail, n as cacheKeyPrefixes, p as fail, s as restoreEntry, u as runStep } from "./cache-keys.js";
-import { E as statusOf, T as identifyToken, a as downloadSnapshotArtifact, i as newestFirst, l as createApp, n as judged, o as createBackedSearch, r as firstPage, s as Endpoints, u as InFlight } from "./artifact-trust.js";
+import { D as statusOf, E as identifyToken, a as downloadSnapshotArtifact, c as Endpoints, d as InFlight, i as newestFirst, n as judged, r as firstPage, s as createBackedSearch, u as createApp } from "./artifact-trust.js";
 import { a as require_pino, r as Probot } from "./probot~start~run-find-action~run.js";
 import { n as githubFetch, t as AppOctokit } from "./octokit.js";
 import { a as plural } from "./wording.js";

@@ -1,9 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as require_pino, n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
-import { Et as SnapshotFolder, Gn as isSet, Gt as readSmallFile, Ht as makeRealFolder, Jn as operatorSettings, Kt as FINGERPRINT, Mn as readOperatorLayers, Ut as writing, Z as timeLimit, an as identityKey, ar as ProviderError, cr as ValidationError, lr as explain, lt as pause, or as QueryError, rr as ConfigurationError, sn as nameOfIdentity, sr as SlashfindError, tt as breakerRules } from "./models.js";
-import { C as memoryCounters, D as unlessGone, E as statusOf, O as withRetries, S as limiterOptions, _ as surroundings, a as downloadSnapshotArtifact, b as LimiterCounter, c as Periodic, d as errorRecord, f as withDeadline, g as id, h as TEXT_EVENTS, i as newestFirst, l as createApp, m as minuteOf, n as judged, o as createBackedSearch, p as STATE_WORDS, r as firstPage, s as Endpoints, t as EXPIRED, u as InFlight, v as Claims, w as garbledAnswer, x as countersOf, y as deliveryKey } from "./artifact-trust.js";
+import { Dt as makeRealFolder, Kn as isSet, Kt as readSmallFile, Nn as readOperatorLayers, Ot as writing, Tt as SnapshotFolder, Yn as operatorSettings, Z as timeLimit, cn as nameOfIdentity, cr as SlashfindError, ir as ConfigurationError, lr as ValidationError, lt as pause, on as identityKey, or as ProviderError, qt as FINGERPRINT, sr as QueryError, tt as breakerRules, ur as explain } from "./models.js";
+import { C as limiterOptions, D as statusOf, O as unlessGone, S as countersOf, T as garbledAnswer, _ as id, a as downloadSnapshotArtifact, b as deliveryKey, c as Endpoints, d as InFlight, f as errorRecord, g as TEXT_EVENTS, h as minuteOf, i as newestFirst, k as withRetries, l as Periodic, m as STATE_WORDS, n as judged, o as ARTIFACT_ARCHIVE, p as withDeadline, r as firstPage, s as createBackedSearch, t as EXPIRED, u as createApp, v as surroundings, w as memoryCounters, x as LimiterCounter, y as Claims } from "./artifact-trust.js";
 import { a as readAppCredentials, n as snapshotStatusReader, t as liveStatusReader } from "./index-status.js";
-import { l as MemoryGuard, n as githubFetch, t as AppOctokit } from "./octokit.js";
+import { l as MemoryGuard, n as githubFetch, p as NOT_INDEXED, t as AppOctokit, y as ENDPOINT_OPEN } from "./octokit.js";
 import { c as isEnterpriseServer, l as LIVE_EVENTS } from "./artifact-name.js";
 import { n as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { t as require_prom_client } from "./vendor~start.js";
@@ -269,11 +269,11 @@ function logEndpointChange(log) {
 	return (view, before) => {
 		const { name, state } = view;
 		const facts = factsOf(view);
-		if (state === "closed") log.info(facts, `Asking ${name} again as usual`);
+		if (state === "closed") log.info(facts, `${name} works again`);
 		else if (state === "recovering") log.info(facts, `Waiting whether ${name} goes on answering`);
 		else if (state === "half-open") log.debug(facts, `Probing ${name}`);
-		else if (before.state === "half-open") log.debug(facts, `Still not asking ${name}`);
-		else log.warn(facts, `Asking ${name} no more, as it fails`);
+		else if (before.state === "half-open") log.debug(facts, `${name} still fails`);
+		else log.warn(facts, `${name} fails`);
 	};
 }
 function factsOf({ name, address, state, since, lastError }) {
@@ -291,7 +291,7 @@ function factsOf({ name, address, state, since, lastError }) {
 
 // src/app/readiness.ts
 /** A server that is down makes answers worse, and is no reason to send commands elsewhere. */
-function readinessOf({ isStopping, obstacle, endpoints }) {
+function readinessOf({ isStopping, obstacle, endpoints, trouble }) {
 	if (isStopping) return {
 		ready: false,
 		lines: ["stopping"]
@@ -300,18 +300,17 @@ function readinessOf({ isStopping, obstacle, endpoints }) {
 		ready: false,
 		lines: [obstacle]
 	};
-	const degraded = endpoints.filter(({ state }) => state !== "closed");
-	if (degraded.length === 0) return {
-		ready: true,
-		lines: ["ready"]
-	};
+	const degraded = [...endpoints.filter(({ state }) => state !== "closed").map(line), ...trouble ? [`ready, degraded: snapshots answer since ${at(trouble.since)} (${trouble.code})`] : []];
 	return {
 		ready: true,
-		lines: degraded.map(line)
+		lines: degraded.length === 0 ? ["ready"] : degraded
 	};
 }
 function line({ name, state, since }) {
-	return `ready, degraded: ${name} ${state} since ${minuteOf(new Date(since))}`;
+	return `ready, degraded: ${name} ${state} since ${at(since)}`;
+}
+function at(milliseconds) {
+	return minuteOf(new Date(milliseconds));
 }
 
 // src/app/running-server.ts
@@ -1411,6 +1410,43 @@ function observe(sources) {
 	};
 }
 
+// src/app/live-health.ts
+/** What says nothing new: a server that is not asked has its own line in the log, and a repository may have no index. */
+const EXPECTED = [ENDPOINT_OPEN, NOT_INDEXED];
+/** Sees to it that nobody overlooks that snapshots answer: an outage is seen by its breaker, a refusal by nobody else. */
+var LiveHealth = class {
+	#log;
+	#trouble;
+	constructor(log) {
+		this.#log = log;
+	}
+	/** Undefined while the last search that asked a live index was answered from it. */
+	get trouble() {
+		return this.#trouble;
+	}
+	/** To be told of each search that asked a live index: what went wrong, if anything did. */
+	note(error) {
+		if (error === void 0) this.#recover();
+		else if (!EXPECTED.includes(error.code)) this.#suffer(error);
+	}
+	#recover() {
+		if (this.#trouble) this.#log.info({}, "Searches are answered from the live index again");
+		this.#trouble = void 0;
+	}
+	#suffer({ code, message, suggestions }) {
+		if (this.#trouble?.code === code) return;
+		this.#trouble = {
+			code,
+			since: Date.now()
+		};
+		this.#log.warn({ error: {
+			code,
+			message,
+			suggestions
+		} }, "The live index fails: snapshots answer");
+	}
+};
+
 // src/github/snapshots/artifact-access.ts
 const MOST_INSTALLATIONS = 1e4;
 /** The code of the error that says that a repository, or the App's installation on it, is no more. */
@@ -1668,20 +1704,30 @@ var ArtifactLooks = class {
 				place,
 				...request
 			}) : void 0;
-			if (problem !== void 0) problems.push(problem);
-			const reason = refusal ?? problem;
+			if (problem instanceof ValidationError) problems.push(problem);
+			const reason = refusal ?? (problem instanceof ValidationError ? problem.message : problem);
 			if (reason === void 0) break;
-			this.#refuse(artifact.id, {
+			if (!this.#mayPass(place, problem)) this.#refused.set(refusalKey(artifact.id, branch), true);
+			this.#tell(artifact.id, {
 				place,
 				reason
 			});
 		}
+		const told = problems.map(({ message }) => message);
+		if (problems.some((problem) => this.#mayPass(place, problem))) return told;
 		const artifact = Math.max(before?.artifact ?? 0, first.artifacts[0]?.id ?? 0);
 		this.#note(place, {
 			artifact,
 			etag: first.etag
 		});
-		return problems;
+		return told;
+	}
+	/**
+	* Whether to try what could not be unpacked again at the next look: it may have been garbled on its way, and as long as
+	* there is nothing else nobody can be answered.
+	*/
+	#mayPass(place, problem) {
+		return problem instanceof ValidationError && problem.code === "artifact-archive" && this.#folder(place).version() === void 0;
 	}
 	forget(identity) {
 		this.#looked.delete(identityKey(identity));
@@ -1717,13 +1763,12 @@ var ArtifactLooks = class {
 			if (manifest) log.info(`Took the index of ${nameOf(place)} at ${manifest.commit} from artifact ${artifactId}.`);
 			return;
 		} catch (error) {
-			if (error instanceof ValidationError) return error.message;
+			if (error instanceof ValidationError) return error;
 			if (GONE.includes(statusOf(error) ?? 0)) return EXPIRED;
 			throw error;
 		}
 	}
-	#refuse(artifactId, { place, reason }) {
-		this.#refused.set(refusalKey(artifactId, place.branch), true);
+	#tell(artifactId, { place, reason }) {
 		if (reason === "it has expired") return;
 		const why = reason.replace(/\.$/, "");
 		this.#options.log.warn(`Artifact ${artifactId} of ${nameOf(place)} is not used: ${why}.`);
@@ -2029,12 +2074,13 @@ function openAppSnapshots({ settings, octokitOf, ...place }) {
 /** Throws ConfigurationError for settings that cannot be used. */
 function openSearch({ settings, dataDirectory, endpoints, meters, probot }) {
 	const { log } = probot;
+	const health = new LiveHealth(log);
 	const cache = openAppSnapshots({
 		settings,
 		dataDirectory,
 		log,
 		octokitOf: async (installationId) => await probot.auth(installationId),
-		forget: (identity) => searching.snapshots.forget(identity)
+		forget: (identity) => searching.forget(identity)
 	});
 	const searching = createBackedSearch({
 		settings,
@@ -2042,12 +2088,14 @@ function openSearch({ settings, dataDirectory, endpoints, meters, probot }) {
 		source: cache.snapshots,
 		endpoints,
 		meters,
+		onLive: (error) => health.note(error),
 		memory: memoryGuard(settings, (warning) => log.warn(warning)),
 		onNearCap: (warning) => log.warn(warning)
 	});
 	return {
 		searching,
 		cache,
+		health,
 		obstacle: () => {
 			return searching.qdrant && endpoints.isClosed("qdrant") || isReadable(dataDirectory) ? void 0 : "the data folder cannot be read";
 		},
@@ -2126,6 +2174,7 @@ async function openAnswering(options) {
 		inFlight,
 		missed,
 		metrics,
+		health: search.health,
 		obstacle: search.obstacle,
 		start: () => {
 			cache.sync.start();
@@ -2194,7 +2243,8 @@ async function serve() {
 		readiness: () => readinessOf({
 			isStopping,
 			obstacle: answering.obstacle(),
-			endpoints: endpoints.views()
+			endpoints: endpoints.views(),
+			trouble: answering.health.trouble
 		}),
 		metrics: {
 			...answering.metrics,
