@@ -113,11 +113,13 @@ export function documentsRules({ resilience, voyage }: VoyageSettings): CallRule
 export function breakerRules({
 	resilience,
 	backup,
-}: Settings & Pick<OperatorSettings, "backup">): BreakerRules {
+	qdrant,
+}: Settings & Pick<OperatorSettings, "backup" | "qdrant">): BreakerRules {
 	return {
 		failures: resilience.breakerFailures,
 		window: resilience.breakerWindow * 1_000,
 		probeInterval: resilience.probeInterval * 1_000,
+		probeTimeout: qdrant.searchTimeoutMs,
 		restoreDelay: backup.restoreDelay * 1_000,
 	};
 }

@@ -10,6 +10,8 @@ import { isAnswer, isOutage } from "./verdict.ts";
 export interface BreakerRules extends FailureRules {
 	/** From one probe of a server that is not asked to the next. */
 	readonly probeInterval: number;
+	/** For one probe. */
+	readonly probeTimeout: number;
 	/** For which all probes have to succeed before it is asked again. */
 	readonly restoreDelay: number;
 }
@@ -26,9 +28,6 @@ export interface EndpointBreakerOptions extends Pick<EndpointView, "name" | "add
 	/** Told of each change of the state, after it. */
 	readonly onChange?: ((view: EndpointView, before: EndpointView) => void) | undefined;
 }
-
-/** Milliseconds that a probe may take: as long as a search waits for an answer. */
-const PROBE_TIMEOUT = 1_500;
 
 /** What is counted: a value, or an error that shows that the other side works. */
 type Settled<Result> = { readonly value: Result } | { readonly error: unknown };
@@ -139,13 +138,13 @@ export class EndpointBreaker {
 	}
 
 	#createMonitor(probe: Probe): Periodic {
-		const { probeInterval: interval } = this.#options.rules;
+		const { probeInterval: interval, probeTimeout: timeout } = this.#options.rules;
 		const work = async (signal: AbortSignal) => {
-			await this.#judge(() => Promise.race([probe(signal), lateness(signal)]));
+			await this.#judge(() => Promise.race([probe(signal), lateness(signal, timeout)]));
 			if (this.#view.state === "half-open") this.#become("recovering");
 		};
 		// What a probe throws is in the view.
-		return new Periodic(work, { interval, timeout: PROBE_TIMEOUT, onError: () => {} });
+		return new Periodic(work, { interval, timeout, onError: () => {} });
 	}
 
 	#follow(circuit: CircuitState): void {
@@ -180,9 +179,9 @@ function goodProbes({ probeInterval, restoreDelay }: BreakerRules): number {
 }
 
 /** Rejects when a probe's time is over, also where the probe does not heed its signal. */
-function lateness(signal: AbortSignal): Promise<never> {
+function lateness(signal: AbortSignal, timeout: number): Promise<never> {
 	return new Promise((_, reject) => {
-		const message = `There was no answer to a probe within ${PROBE_TIMEOUT / 1_000} s.`;
+		const message = `There was no answer to a probe within ${timeout / 1_000} s.`;
 		const late = () => reject(new ProviderError("probe-timeout", message, { retryable: true }));
 		signal.addEventListener("abort", late, { once: true });
 	});

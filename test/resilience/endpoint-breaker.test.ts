@@ -10,6 +10,7 @@ const RULES = {
 	failures: 5,
 	window: 60 * SECOND,
 	probeInterval: 5 * SECOND,
+	probeTimeout: 1_500,
 	restoreDelay: 60 * SECOND,
 };
 const START = Date.UTC(2026, 10, 21, 12, 3);

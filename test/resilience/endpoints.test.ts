@@ -2,7 +2,13 @@ import { expect, test } from "@jest/globals";
 import { ProviderError } from "../../src/errors.ts";
 import { Endpoints } from "../../src/resilience/endpoints.ts";
 
-const RULES = { failures: 2, window: 60_000, probeInterval: 5_000, restoreDelay: 60_000 };
+const RULES = {
+	failures: 2,
+	window: 60_000,
+	probeInterval: 5_000,
+	probeTimeout: 1_500,
+	restoreDelay: 60_000,
+};
 
 test("what asks one server shares a breaker, what asks another does not", async () => {
 	const changes: string[] = [];

@@ -34,7 +34,7 @@ function said(reason: string): string {
 }
 
 function whyNotReached({ code, retryable }: ProviderError, view: EndpointView | undefined): string {
-	if (!retryable) return `Qdrant refused to be asked for the live index (${code})`;
+	if (!retryable) return `The live index could not be had from Qdrant (${code})`;
 	if (!view || view.state === "closed") return `The live index could not be reached (${code})`;
 	const since = new Date(view.since).toISOString().slice(11, 16);
 	if (view.state !== "recovering") return `The live index has not been reachable since ${since} UTC`;

@@ -5,7 +5,13 @@ import { collect } from "../../support/collect.ts";
 import { documents } from "../../support/document-texts.ts";
 import { startVoyage } from "../../support/voyage-embedders.ts";
 
-const RULES = { failures: 5, window: 60_000, probeInterval: 600_000, restoreDelay: 60_000 };
+const RULES = {
+	failures: 5,
+	window: 60_000,
+	probeInterval: 600_000,
+	probeTimeout: 1_500,
+	restoreDelay: 60_000,
+};
 
 function breakerOf(address: string): EndpointBreaker {
 	return new EndpointBreaker({ name: "voyage", address, rules: RULES });

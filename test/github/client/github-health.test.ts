@@ -4,7 +4,13 @@ import { createFreshnessReader } from "../../../src/github/freshness.ts";
 import { EndpointBreaker } from "../../../src/resilience/endpoint-breaker.ts";
 import { GitHubApi } from "../../support/github-api.ts";
 
-const RULES = { failures: 5, window: 60_000, probeInterval: 600_000, restoreDelay: 60_000 };
+const RULES = {
+	failures: 5,
+	window: 60_000,
+	probeInterval: 600_000,
+	probeTimeout: 1_500,
+	restoreDelay: 60_000,
+};
 const PATH = "/installation/repositories";
 
 let api: GitHubApi;

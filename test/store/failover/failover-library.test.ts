@@ -109,7 +109,7 @@ describe("a search with a snapshot behind the live index", () => {
 		const searcher = new Searcher({ library });
 		const search = () => searcher.search({ identity: IDENTITY, query: parseQuery("socket"), limit: 5 });
 		expect((await search()).provenance.degradations).toEqual([
-			"Qdrant refused to be asked for the live index (qdrant-key-refused), so this answer is from a snapshot.",
+			"The live index could not be had from Qdrant (qdrant-key-refused), so this answer is from a snapshot.",
 		]);
 		expect((await search()).provenance.source).toBe("live");
 		expect(told).toEqual(["qdrant-key-refused", undefined]);

@@ -7,7 +7,13 @@ import { failure, internalError } from "../../support/qdrant-server/faults.ts";
 import { type QdrantServer, startQdrantServer } from "../../support/qdrant-server/qdrant-server.ts";
 import { StillClock } from "../../support/still-clock.ts";
 
-const RULES = { failures: 5, window: 60_000, probeInterval: 600_000, restoreDelay: 60_000 };
+const RULES = {
+	failures: 5,
+	window: 60_000,
+	probeInterval: 600_000,
+	probeTimeout: 1_500,
+	restoreDelay: 60_000,
+};
 
 let server: QdrantServer;
 let breaker: EndpointBreaker;
