@@ -10,6 +10,8 @@ export interface AppOptions {
 	/** With the snapshots; the App does not look at them where the settings name a Qdrant. */
 	readonly dataFolder: string;
 	readonly settings: Environment;
+	/** Given to Node itself. */
+	readonly nodeArguments?: readonly string[];
 }
 
 /** The built App, and the stand-in of GitHub to which it replies. */
@@ -20,7 +22,7 @@ export interface RunningApp {
 
 /** Runs `work` with a new App, which knows no answer yet. Throws ConfigurationError where it is not built. */
 export async function withApp<Result>(
-	{ dataFolder, settings }: AppOptions,
+	{ dataFolder, settings, nodeArguments = [] }: AppOptions,
 	work: (app: RunningApp) => Promise<Result>,
 ): Promise<Result> {
 	requireBuilt(ENTRY);
@@ -32,8 +34,13 @@ export async function withApp<Result>(
 	// Also when the bench is told to stop.
 	process.once("exit", stop);
 	try {
-		const options = { entry: ENTRY, apiUrl: github.url, dataDirectory: dataFolder, environment: settings };
-		server = await ServerProcess.start(options);
+		server = await ServerProcess.start({
+			entry: ENTRY,
+			apiUrl: github.url,
+			dataDirectory: dataFolder,
+			environment: settings,
+			nodeArguments,
+		});
 		return await work({ server, github });
 	} finally {
 		await stop();

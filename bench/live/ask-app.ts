@@ -79,7 +79,7 @@ function notTaken(status: number): IndexingError {
 }
 
 /** Where it comes from stands in every answer, and in no apology; what is the matter stands before everything else. */
-function qualityOf(reply: string, source: Source): Quality {
+export function qualityOf(reply: string, source: Source): Quality {
 	if (!reply.includes(NAMES[source])) return "failed";
 	return reply.startsWith("> [!WARNING]") ? "degraded" : "whole";
 }

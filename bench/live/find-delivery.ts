@@ -17,18 +17,25 @@ export interface FindCommand {
 	readonly query: string;
 	/** From 1; different for each command that one App gets. */
 	readonly ordinal: number;
+	/** Where it is left out, one of its own. */
+	readonly installation?: number;
 }
 
 /**
- * A comment with the command. Each is by another person, in another pull request and of another installation: people may
- * only ask so often, and GitHub wants a second between two writes of one installation.
+ * A comment with the command. Each is by another person, in another pull request and, unless it is said otherwise, of
+ * another installation: people may only ask so often, and GitHub wants a second between two writes of one installation.
  */
-export function findDelivery({ identity, query, ordinal }: FindCommand): CommentPayload {
+export function findDelivery({
+	identity,
+	query,
+	ordinal,
+	installation = ordinal,
+}: FindCommand): CommentPayload {
 	const fullName = "bench/repository";
 	return commentPayload(
 		"created",
 		onPullRequest,
-		fromInstallation(ordinal),
+		fromInstallation(installation),
 		inRepository({ id: Number(identity.id), fullName, defaultBranch: "main" }),
 		onHost(identity.host),
 		by(`person-${ordinal}`, ordinal),

@@ -14,8 +14,13 @@ export interface StandIn extends AsyncDisposable {
 }
 
 /** Throws ProviderError where it does not start. */
-export async function startStandIn(name: StandInName): Promise<StandIn> {
-	const child = spawn(process.execPath, [STAND_IN_PROCESS, name], { stdio: ["pipe", "pipe", "inherit"] });
+export function startStandIn(name: StandInName): Promise<StandIn> {
+	return startServer(name, [STAND_IN_PROCESS, name]);
+}
+
+/** A script that says its address when it listens, and ends when its input does. Throws ProviderError where it does not start. */
+export async function startServer(name: string, args: readonly string[]): Promise<StandIn> {
+	const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
 	const closed = once(child, "close");
 	const [said] = await Promise.race([once(child.stdout, "data"), closed.then(() => [undefined])]);
 	if (said === undefined) throw new ProviderError("bench-stand-in", `The stand-in of ${name} did not start.`);
