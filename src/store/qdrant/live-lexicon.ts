@@ -20,6 +20,7 @@ export class LiveLexicon implements IndexLexicon {
 	readonly #frequencies: Lexicon["frequencies"];
 	readonly #numbers: ReadonlyMap<string, number>;
 	readonly #sharedIndexes: ReadonlySet<number>;
+	#ids: readonly string[] | undefined;
 	#numbersById: ReadonlyMap<string, number> | undefined;
 	#summaries: readonly FileSummary[] | undefined;
 	#definingFiles: ReadonlyMap<string, readonly number[]> | undefined;
@@ -62,9 +63,15 @@ export class LiveLexicon implements IndexLexicon {
 		return this.#numbers.get(path);
 	}
 
+	/** Ids of the files' records, by their numbers. */
+	get ids(): readonly string[] {
+		this.#ids ??= this.rows.map(({ path }) => fileId(path));
+		return this.#ids;
+	}
+
 	/** Of the file with that record. */
 	numberOfId(id: string): number | undefined {
-		this.#numbersById ??= new Map(this.rows.map(({ path }, number) => [fileId(path), number]));
+		this.#numbersById ??= new Map(this.ids.map((each, number) => [each, number]));
 		return this.#numbersById.get(id);
 	}
 

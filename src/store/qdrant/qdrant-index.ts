@@ -9,7 +9,8 @@ import { LiveQuery } from "./live-query.ts";
 import { chunkPayload } from "./payloads.ts";
 import { chunkId } from "./point-ids.ts";
 import { type Points, readPayload } from "./points.ts";
-import { recordCache, type SeenFile, secondLook } from "./second-look.ts";
+import { RecordCache } from "./record-cache.ts";
+import { type SeenFile, secondLook } from "./second-look.ts";
 
 /** In UTF-16 units. */
 const CACHED_TEXT_UNITS = 2_000_000;
@@ -29,7 +30,7 @@ export class QdrantIndex implements CodeIndex {
 	readonly source = "live";
 	readonly #points: Points;
 	readonly #lexicon: LiveLexicon;
-	readonly #records = recordCache();
+	readonly #records = new RecordCache();
 	/** By the id of the chunk, which its blob is part of. */
 	readonly #texts = new LRUCache<string, string>({ maxSize: CACHED_TEXT_UNITS });
 

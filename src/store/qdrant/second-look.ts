@@ -1,31 +1,11 @@
-import { LRUCache } from "lru-cache";
-import type { StoredRecord } from "./live-file-record.ts";
 import type { LiveLexicon } from "./live-lexicon.ts";
 import type { LiveQuery } from "./live-query.ts";
 import { CHUNK_TERMS, FILE_TERMS } from "./names.ts";
-import { filePayload } from "./payloads.ts";
-import { chunkId, fileId } from "./point-ids.ts";
-import { type Hit, ofType, type Points, type QueryVector, readPayload, type Search } from "./points.ts";
+import { type Hit, ofType, type Points, type QueryVector, type Search } from "./points.ts";
 import { TERM_READING, termsOf } from "./read-term-points.ts";
+import { type HeldRecord, RECORD_VERSION, type RecordCache, WHOLE_RECORD } from "./record-cache.ts";
 import type { TermKey } from "./term-key.ts";
 import { readWeights, type WeightsById, weightSearches } from "./term-weight-searches.ts";
-
-const recordFields = filePayload.omit({ checks: true, crowded: true, dirs: true, kind: true });
-
-/** A record with the ids of its chunks' points, in order: of another blob's chunks they are others (I3). */
-export interface HeldRecord {
-	readonly stored: StoredRecord;
-	readonly chunkIds: readonly string[];
-}
-
-/** Taking a record apart costs more than keeping it: they are kept by path and blob, which make it what it is. */
-export type RecordCache = LRUCache<string, HeldRecord>;
-
-const RECORDS_KEPT = 10_000;
-
-export function recordCache(): RecordCache {
-	return new LRUCache({ max: RECORDS_KEPT });
-}
 
 /** A file that was looked at, with the exact weights of what is asked for. */
 export interface SeenFile extends HeldRecord {
@@ -55,17 +35,37 @@ const STALE_CHUNKS = 1_000;
 
 /**
  * Records of files with the stored weights of the query's terms and the similarity of their chunks, in one request; where
- * terms share an index, in another one for the vectors themselves. Throws ProviderError, ValidationError.
+ * terms share an index, in another one for the vectors themselves, and where a record that is kept was replaced, in a
+ * second one of the kind. Throws ProviderError, ValidationError.
  */
 export async function secondLook(points: Points, request: LookRequest): Promise<SeenFile[]> {
-	const { query } = request;
+	const ids = [...request.files].map((number) => request.lexicon.ids[number]!);
+	const kept = request.cache.among(ids);
+	const seen = await look(points, { ...request, ids, kept });
+	return seen ?? (await look(points, { ...request, ids, kept: new Map() }))!;
+}
+
+interface OneLook extends LookRequest {
+	/** Of the files. */
+	readonly ids: readonly string[];
+	/** Records that need not be read, if they are still the ones. */
+	readonly kept: ReadonlyMap<string, HeldRecord>;
+}
+
+/** Undefined where a record is not the kept one any more. */
+async function look(points: Points, request: OneLook): Promise<SeenFile[] | undefined> {
+	const { query, kept } = request;
 	const searches = searchesFor(request);
 	const { similar } = searches;
-	const asked = [searches.records, ...similar, ...searches.file, ...searches.chunk];
-	const [hits, ...rest] = await points.search(asked);
+	const asked = [...searches.records, ...similar, ...searches.file, ...searches.chunk];
+	const found = await points.search(asked);
+	const hits = found.slice(0, searches.records.length).flat();
+	const rest = found.slice(searches.records.length);
+	const isReplaced = ({ id, payload }: Hit) => kept.has(id) && kept.get(id)!.stored.blob !== payload.blob;
+	if (hits.some(isReplaced)) return undefined;
 	const answers = rest.slice(similar.length);
 	const cosines = new Map(rest.slice(0, similar.length).flatMap(scoresOf));
-	const records = hits!.map((hit) => ({ hit, record: recordOf(hit, request.cache) }));
+	const records = hits.map((hit) => ({ hit, record: kept.get(hit.id) ?? request.cache.read(hit) }));
 	const ids = records.flatMap(({ hit, record }) => [hit.id, ...record.chunkIds]);
 	const weights = query.hasSharedIndexes
 		? await wholeWeights(points, ids)
@@ -90,15 +90,15 @@ export async function secondLook(points: Points, request: LookRequest): Promise<
 	});
 }
 
-function searchesFor({ query, lexicon, files }: LookRequest): {
-	readonly records: Search<QueryVector | undefined>;
+function searchesFor({ query, lexicon, files, ids, kept }: OneLook): {
+	/** Those to be read, and what tells whether those that are kept are still the ones; none of no file. */
+	readonly records: readonly Search<QueryVector | undefined>[];
 	/** One, or none. */
 	readonly similar: readonly Search<QueryVector>[];
 	readonly file: readonly Search[];
 	readonly chunk: readonly Search[];
 } {
 	const rows = [...files].map((number) => lexicon.rows[number]!);
-	const ids = rows.map(({ path }) => fileId(path));
 	const kinds = query.request.kinds;
 	const ofKind = kinds ? [{ key: "kind", match: { any: [...kinds] } }] : [];
 	const fileReading = {
@@ -113,29 +113,31 @@ function searchesFor({ query, lexicon, files }: LookRequest): {
 	};
 	const { filter, limit } = chunkReading;
 	const admitted = { must: [...filter.must, ...ofKind] };
+	const recordReading = {
+		...fileReading,
+		// Files that only meaning finds hold none of the terms.
+		...(query.findsByMeaning ? { using: undefined, query: undefined } : { query: query.vector("file") }),
+	};
+	const recordsOf = (ofFiles: readonly string[], fields: readonly string[]) => {
+		const filter = { must: [ofType("file"), { has_id: ofFiles }] };
+		return ofFiles.length === 0
+			? []
+			: [{ ...recordReading, filter, limit: ofFiles.length, with_payload: fields }];
+	};
 	return {
-		records: {
-			...fileReading,
-			// Files that only meaning finds hold none of the terms.
-			...(query.findsByMeaning ? { using: undefined, query: undefined } : { query: query.vector("file") }),
-			with_payload: Object.keys(recordFields.shape),
-		},
+		records: [
+			...recordsOf(
+				ids.filter((id) => !kept.has(id)),
+				WHOLE_RECORD,
+			),
+			...recordsOf([...kept.keys()], RECORD_VERSION),
+		],
 		similar: query.dense
 			? [{ ...query.dense, filter: admitted, limit, with_payload: false, params: EXACT }]
 			: [],
 		file: weightSearches(query.weighedKeys("file"), fileReading),
 		chunk: weightSearches(query.weighedKeys("chunk"), chunkReading),
 	};
-}
-
-function recordOf(hit: Hit, cache: RecordCache): HeldRecord {
-	const key = JSON.stringify([hit.payload.path, hit.payload.blob]);
-	const known = cache.get(key);
-	if (known !== undefined) return known;
-	const stored = readPayload(recordFields, hit);
-	const record = { stored, chunkIds: stored.chunks.map((_, place) => chunkId({ ...stored, place })) };
-	cache.set(key, record);
-	return record;
 }
 
 async function wholeWeights(points: Points, ids: readonly string[]): Promise<WeightsById> {
