@@ -5,7 +5,7 @@ import { SnapshotSync } from "../github/snapshots/snapshot-sync.ts";
 import { FINGERPRINT } from "../indexing/fingerprint.ts";
 
 export interface AppSnapshotsOptions
-	extends Pick<ArtifactSnapshotsOptions, "octokitOf">,
+	extends Pick<ArtifactSnapshotsOptions, "octokitOf" | "admit">,
 		Pick<CachedCodeOptions, "dataDirectory" | "forget" | "log"> {
 	readonly settings: Pick<OperatorSettings, "backup">;
 }
@@ -18,8 +18,13 @@ export interface AppSnapshots {
 }
 
 /** The App's cache of snapshots: how they come into its data folder, and how they go. */
-export function openAppSnapshots({ settings, octokitOf, ...place }: AppSnapshotsOptions): AppSnapshots {
-	const snapshots = new ArtifactSnapshots({ ...place, octokitOf, fingerprint: FINGERPRINT });
+export function openAppSnapshots({
+	settings,
+	octokitOf,
+	admit,
+	...place
+}: AppSnapshotsOptions): AppSnapshots {
+	const snapshots = new ArtifactSnapshots({ ...place, octokitOf, admit, fingerprint: FINGERPRINT });
 	const cachedCode = new CachedCode({ ...place, snapshots });
 	const interval = settings.backup.syncInterval;
 	const sync = new SnapshotSync({ ...place, snapshots, cachedCode, interval });

@@ -27,10 +27,14 @@ export const PLACE: RepositoryPlace = {
 };
 export const IDENTITY = { host: "github.com", id: "42" };
 
-/** A snapshot of one file of that name, indexed at that day of 2026's January. */
-export function snapshotOf(file: string, day: number, changes: Partial<Manifest> = {}): Buffer {
+/** A snapshot of small files of these names, indexed at that day of 2026's January. */
+export function snapshotOf(
+	files: string | readonly string[],
+	day: number,
+	changes: Partial<Manifest> = {},
+): Buffer {
 	const folder = new SnapshotFolder(temporaryFolder());
-	const content = contentOf([indexedFile(file, "export const here = 1;\n")]);
+	const content = contentOf([files].flat().map((file) => indexedFile(file, "export const here = 1;\n")));
 	const indexedAt = `2026-01-${String(day).padStart(2, "0")}T00:00:00.000Z`;
 	folder.publish(manifestFor(content, { identity: IDENTITY, indexedAt, ...changes }), content);
 	return readFileSync(folder.newestPath());

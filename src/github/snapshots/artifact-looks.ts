@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { ValidationError } from "../../errors.ts";
 import type { Clock } from "../../resilience/clock.ts";
 import { identityKey, type RepositoryIdentity } from "../../store/identity.ts";
+import { TOO_LARGE_FOR_MEMORY } from "../../store/snapshot/memory-guard.ts";
 import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import type { Octokit } from "../client/octokit.ts";
 import { statusOf } from "../client/retry.ts";
@@ -21,6 +22,10 @@ export interface LookOptions {
 	/** Of the snapshots that can be used. */
 	readonly fingerprint: string;
 	readonly log: SnapshotLog;
+	/**
+	 * Asked before a file is decoded. Throws ValidationError where it must not be; where it is left out, none is refused.
+	 */
+	readonly admit?: ((identity: RepositoryIdentity, path: string) => Promise<void>) | undefined;
 	/** Of an artifact. */
 	readonly maxBytes?: number;
 	readonly clock?: Clock;
@@ -35,7 +40,7 @@ export interface LookRequest {
 /** How far a repository's artifacts were looked at. */
 interface Looked {
 	readonly branch: string;
-	/** The newest of the list. */
+	/** It, and all older ones, need no further look. */
 	readonly artifact: number;
 	/** Unknown after a restart. */
 	readonly etag?: string | undefined;
@@ -71,19 +76,25 @@ export class ArtifactLooks {
 			return [];
 		}
 		const problems: ValidationError[] = [];
+		let reached = first.artifacts[0]?.id ?? 0;
 		const fresh = this.#fresh(newestFirst(first, request), { branch, newest: before?.artifact ?? 0 });
 		for await (const { artifact, refusal } of judged(fresh, request)) {
 			const problem =
 				refusal === undefined ? await this.#take(artifact.id, { place, ...request }) : undefined;
-			if (problem instanceof ValidationError) problems.push(problem);
-			const reason = refusal ?? (problem instanceof ValidationError ? problem.message : problem);
-			if (reason === undefined) break;
+			const reason = refusal ?? (problem && reasonOf(problem));
+			if (reason === undefined) {
+				reached = Math.max(reached, artifact.id);
+				break;
+			}
+			if (problem && reason !== EXPIRED) problems.push(problem);
+			// After a restart there may be room for it.
+			if (problem?.code === TOO_LARGE_FOR_MEMORY) reached = 0;
 			if (!this.#mayPass(place, problem)) this.#refused.set(refusalKey(artifact.id, branch), true);
 			this.#tell(artifact.id, { place, reason });
 		}
 		const told = problems.map(({ message }) => message);
 		if (problems.some((problem) => this.#mayPass(place, problem))) return told;
-		const artifact = Math.max(before?.artifact ?? 0, first.artifacts[0]?.id ?? 0);
+		const artifact = Math.max(before?.artifact ?? 0, reached);
 		this.#note(place, { artifact, etag: first.etag });
 		return told;
 	}
@@ -92,8 +103,8 @@ export class ArtifactLooks {
 	 * Whether to try what could not be unpacked again at the next look: it may have been garbled on its way, and as long as
 	 * there is nothing else nobody can be answered.
 	 */
-	#mayPass(place: RepositoryPlace, problem: ValidationError | string | undefined): boolean {
-		const isGarbled = problem instanceof ValidationError && problem.code === ARTIFACT_ARCHIVE;
+	#mayPass(place: RepositoryPlace, problem: ValidationError | undefined): boolean {
+		const isGarbled = problem?.code === ARTIFACT_ARCHIVE;
 		return isGarbled && this.#folder(place).version() === undefined;
 	}
 
@@ -115,22 +126,24 @@ export class ArtifactLooks {
 	async #take(
 		artifactId: number,
 		{ place, ...request }: ArtifactRequest & Pick<LookRequest, "place" | "signal">,
-	): Promise<ValidationError | typeof EXPIRED | undefined> {
-		const { dataDirectory, fingerprint, log, maxBytes, clock } = this.#options;
+	): Promise<ValidationError | undefined> {
+		const { dataDirectory, fingerprint, log, admit, maxBytes, clock } = this.#options;
+		const identity = identityOf(place);
 		const limits = { ...(maxBytes !== undefined && { maxBytes }), ...(clock && { clock }) };
 		try {
 			const manifest = await inIncoming(dataDirectory, async (incoming) => {
 				const path = join(incoming, "snapshot");
 				await downloadSnapshotArtifact({ ...request, artifactId, path, ...limits });
+				await admit?.(identity, path);
 				request.signal.throwIfAborted();
-				return this.#folder(place).adoptNewer(path, { identity: identityOf(place), fingerprint });
+				return this.#folder(place).adoptNewer(path, { identity, fingerprint });
 			});
 			if (manifest)
 				log.info(`Took the index of ${nameOf(place)} at ${manifest.commit} from artifact ${artifactId}.`);
 			return undefined;
 		} catch (error) {
 			if (error instanceof ValidationError) return error;
-			if (GONE.includes(statusOf(error) ?? 0)) return EXPIRED;
+			if (GONE.includes(statusOf(error) ?? 0)) return new ValidationError("artifact-expired", EXPIRED);
 			throw error;
 		}
 	}
@@ -176,6 +189,11 @@ export class ArtifactLooks {
 
 /** What GitHub answers where an artifact has expired, or was deleted, since it was listed. */
 const GONE = [404, 410];
+
+/** What happened and what to do, on one line. */
+function reasonOf({ message, suggestions }: ValidationError): string {
+	return [message, ...suggestions].join(" ");
+}
 
 /** What is wrong for one branch may be right for another. */
 function refusalKey(artifactId: number, branch: string): string {

@@ -43,6 +43,7 @@ export function openSearch({
 		dataDirectory,
 		log,
 		octokitOf: async (installationId) => (await probot.auth(installationId)) as Octokit,
+		admit: (identity, path) => searching.snapshots.admit(identity, path),
 		forget: (identity) => searching.forget(identity),
 	});
 	const searching = createBackedSearch({

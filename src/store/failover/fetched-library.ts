@@ -45,14 +45,18 @@ export class FetchedLibrary implements IndexLibrary {
 	}
 }
 
-/** There is an index, but none that can be used: that is another matter than none. */
-function explained(error: unknown, [problem]: readonly string[]): unknown {
-	const isNone = error instanceof QueryError && error.code === NOT_INDEXED;
-	return isNone && problem !== undefined ? new ValidationError("snapshot-not-usable", problem) : error;
-}
-
 /** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
 function isMissing(error: unknown): boolean {
 	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
+	return isNotIndexed(error);
+}
+
+function isNotIndexed(error: unknown): boolean {
 	return error instanceof QueryError && error.code === NOT_INDEXED;
+}
+
+/** There is an index, but none that can be used: to build one would not help. */
+function explained(error: unknown, problems: readonly string[]): unknown {
+	if (!isNotIndexed(error) || problems.length === 0) return error;
+	return new ValidationError("snapshot-not-usable", problems.join(" "));
 }

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { ValidationError } from "../../errors.ts";
-import { timeLimit } from "../../resilience/time-limit.ts";
+import { type TimeLimit, timeLimit } from "../../resilience/time-limit.ts";
 import { identityKey, type RepositoryIdentity } from "../identity.ts";
 import { type IndexLibrary, type LibraryIndex, notIndexed } from "../index-library.ts";
 import { type Loaded, type LoadedSnapshot, LoadedSnapshots } from "./loaded-snapshots.ts";
+import { memoryEstimate, type SnapshotMemory } from "./memory-estimate.ts";
 import { type MemoryGuard, TOO_LARGE_FOR_MEMORY } from "./memory-guard.ts";
 import { newestMemory } from "./named-snapshots.ts";
+import { readHead } from "./read-head.ts";
 import { SnapshotFolder } from "./snapshot-folder.ts";
 import { SnapshotIndex } from "./snapshot-index.ts";
 
@@ -58,6 +60,19 @@ export class SnapshotLibrary implements IndexLibrary {
 		}
 	}
 
+	/**
+	 * Makes room for a snapshot from elsewhere, which nobody has checked: that takes as much memory as loading it. Nothing
+	 * but its head is read. Throws ValidationError `snapshot-memory` where there is no room for it, and others for a head
+	 * that is damaged.
+	 */
+	async admit(identity: RepositoryIdentity, path: string): Promise<void> {
+		if (!this.#options.memory) return;
+		const needed = memoryEstimate(readHead(path).directory);
+		using limit = timeLimit(LONGEST_WAIT);
+		const hasRoom = () => this.#hasRoom(identityKey(identity), { needed, mayWait: !limit.isOver() });
+		while (!hasRoom()) await this.#someEnd(limit);
+	}
+
 	/** What is in memory. */
 	loaded(): readonly LoadedSnapshot[] {
 		return this.#snapshots.views();
@@ -102,8 +117,13 @@ export class SnapshotLibrary implements IndexLibrary {
 				this.#snapshots.begin(found.loaded);
 				return found;
 			}
-			await Promise.race([this.#snapshots.someEnd(), aborted(limit.signal)]);
+			await this.#someEnd(limit);
 		}
+	}
+
+	/** Until somebody has ended, or the time is over. */
+	#someEnd({ signal }: TimeLimit): Promise<void> {
+		return Promise.race([this.#snapshots.someEnd(), aborted(signal)]);
 	}
 
 	/** Undefined where others have to end first. */
@@ -115,7 +135,7 @@ export class SnapshotLibrary implements IndexLibrary {
 		const held = this.#snapshots.get(key);
 		if (held && held.entry.version === version) return foundOf(held);
 		try {
-			if (!this.#hasRoom(key, { folder, mayWait })) return undefined;
+			if (!this.#hasRoom(key, { needed: this.#memoryOf(folder), mayWait })) return undefined;
 			return foundOf(this.#load(key, { folder, version }));
 		} catch (error) {
 			if (!held || !isOfMemory(error)) throw error;
@@ -126,16 +146,21 @@ export class SnapshotLibrary implements IndexLibrary {
 	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
 	#hasRoom(
 		key: string,
-		{ folder, mayWait }: { readonly folder: SnapshotFolder; readonly mayWait: boolean },
+		{ needed, mayWait }: { readonly needed: SnapshotMemory | undefined; readonly mayWait: boolean },
 	): boolean {
-		const { memory, fingerprint } = this.#options;
-		const needed = memory && newestMemory(folder.path, fingerprint);
+		const { memory } = this.#options;
 		if (!memory || !needed) return true;
 		const plan = memory.plan(needed, this.#snapshots.evictable(key));
 		if (plan.zone === "busy" && mayWait) return false;
 		if (plan.zone === "busy" || plan.zone === "red") memory.permitRed(needed);
 		for (const { entry } of plan.evicted) this.#snapshots.drop(entry.key);
 		return true;
+	}
+
+	/** Undefined where nobody asks, and where headers do not tell. */
+	#memoryOf({ path }: SnapshotFolder): SnapshotMemory | undefined {
+		const { memory, fingerprint } = this.#options;
+		return memory && newestMemory(path, fingerprint);
 	}
 
 	#load(

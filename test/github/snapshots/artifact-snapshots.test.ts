@@ -5,9 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { operatorSettings } from "../../../src/config/combine-layers.ts";
 import type { Octokit } from "../../../src/github/client/octokit.ts";
 import { connectProbot } from "../../../src/github/client/probot.ts";
+import { MemoryGuard } from "../../../src/store/snapshot/memory-guard.ts";
+import { SnapshotLibrary } from "../../../src/store/snapshot/snapshot-library.ts";
 import { AppSnapshots, IDENTITY, PLACE, snapshotOf } from "../../support/app-snapshots.ts";
 import { operatorOf } from "../../support/operator-layers.ts";
 import type { ArtifactChanges } from "../../support/run-artifacts.ts";
+import { FINGERPRINT } from "../../support/snapshots.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { zipOf } from "../../support/zip.ts";
 
@@ -280,6 +283,68 @@ describe("an artifact that is none of ours", () => {
 		await bring();
 		expect(app.indexed).toEqual([]);
 		expect(app.log).toEqual([]);
+	});
+});
+
+describe("an artifact that there is no memory for", () => {
+	/** The App starts, with so much memory for all snapshots. */
+	function start(maxBytes: number): void {
+		const memory = new MemoryGuard({ maxBytes, allowRed: false, onRed: (warning) => app.log.push(warning) });
+		const { dataDirectory } = app;
+		const library = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT, memory });
+		app.restart({ admit: (identity, path) => library.admit(identity, path) });
+		app.snapshots.remember(PLACE);
+	}
+	const ROOM = 1_024 ** 2;
+
+	test("is refused once, with the numbers and what to do, and the one before goes on", async () => {
+		start(ROOM);
+		app.upload(snapshotOf("a.ts", 1));
+		await bring();
+		const id = app.upload(snapshotOf("b.ts", 2));
+		start(1);
+		const problem = /^There is not enough memory for the repository's snapshot\. It would take about \d+ MiB/;
+		expect(await bring()).toEqual([expect.stringMatching(problem)]);
+		app.uploadArchive(Buffer.from("x"), { run: { headRepositoryId: 666 } });
+		expect(await bring()).toEqual([]);
+		expect(app.indexed).toEqual(["a.ts"]);
+		expect(app.host.downloads).toHaveLength(2);
+		const lines = app.log.filter((line) => line.includes(`Artifact ${id} of octo/hello is not used`));
+		expect(lines).toEqual([expect.stringContaining("may take 1 MiB. Raise `backup.max-memory-mb`.")]);
+	});
+
+	test("is taken after a restart with more of it, and those before it are not downloaded again", async () => {
+		app.upload(snapshotOf("a.ts", 1));
+		start(ROOM);
+		await bring();
+		const id = app.upload(snapshotOf("b.ts", 2));
+		start(1);
+		await bring();
+		start(ROOM);
+		await bring();
+		expect(app.indexed).toEqual(["b.ts"]);
+		expect(app.host.downloads).toEqual(["100", `${id}`, `${id}`]);
+	});
+
+	test("is not decoded: its head alone tells", async () => {
+		start(1);
+		const spoilt = Buffer.from(snapshotOf("b.ts", 2));
+		spoilt[spoilt.length - 1]! ^= 0xff;
+		app.upload(spoilt);
+		expect(await bring()).toEqual([expect.stringContaining("not enough memory")]);
+		expect(app.files).toEqual([]);
+	});
+
+	test("gives way to an older one that there is memory for, which is downloaded once", async () => {
+		app.upload(snapshotOf("a.ts", 1));
+		const many = Array.from({ length: 2_000 }, (_, at) => `b${String(at).padStart(4, "0")}.ts`);
+		app.upload(snapshotOf(many, 2));
+		start(ROOM);
+		await bring();
+		expect(app.indexed).toEqual(["a.ts"]);
+		app.uploadArchive(Buffer.from("x"), { run: { headRepositoryId: 666 } });
+		await bring();
+		expect(app.host.downloads).toEqual(["101", "100"]);
 	});
 });
 

@@ -166,6 +166,15 @@ test("a snapshot that is not there is fetched, and what went wrong on the way is
 	});
 });
 
+test("where what was fetched cannot be used, that is told, and not that nothing is indexed", async () => {
+	const source = { bring: async () => ["There is not enough memory for it."] };
+	const backup = new FetchedLibrary({ library: snapshots(), source });
+	await expect(backup.use(IDENTITY, () => 0)).rejects.toMatchObject({
+		name: "ValidationError",
+		message: "There is not enough memory for it.",
+	});
+});
+
 test("a snapshot that takes too much memory is not fetched again", async () => {
 	server.faults.inject({ times: 2, fault: internalError() });
 	publish();

@@ -37,7 +37,8 @@ function library({ room, allowRed = false }: Limits) {
 	});
 	const snapshots = new SnapshotLibrary({ dataDirectory, fingerprint: FINGERPRINT, memory });
 	const keys = () => snapshots.loaded().map(({ key }) => Number(key));
-	return { publish, snapshots, keys, warnings, bytes };
+	const pathOf = (id: number) => folderOf(id).newestPath();
+	return { publish, pathOf, snapshots, keys, warnings, bytes };
 }
 
 function textOf(ordinal: number): string {
@@ -155,6 +156,31 @@ describe("the memory of loaded snapshots", () => {
 			expect(degradations).toEqual([expect.stringMatching(/more memory than there is.*from the one before/)]);
 		});
 		snapshots.close();
+	});
+
+	test("one from elsewhere is admitted once there is room to check it", async () => {
+		const { publish, pathOf, snapshots, keys } = library({ room: 2 });
+		for (const id of [1, 2, 3]) publish(id);
+		const end = Promise.withResolvers<void>();
+		const searches = [1, 2].map((id) => snapshots.use(identity(id), () => end.promise));
+		let isAdmitted = false;
+		const admitted = snapshots.admit(identity(3), pathOf(3)).then(() => {
+			isAdmitted = true;
+		});
+		await turns();
+		expect([isAdmitted, keys()]).toEqual([false, [1, 2]]);
+		end.resolve();
+		await Promise.all([...searches, admitted]);
+		expect(keys()).toEqual([2]);
+		snapshots.close();
+	});
+
+	test("one from elsewhere that is too large is not admitted, but where the operator wants it", async () => {
+		const { pathOf, snapshots } = library({ room: 0 });
+		await expect(snapshots.admit(identity(0), pathOf(0))).rejects.toMatchObject({ code: "snapshot-memory" });
+		const bold = library({ room: 0, allowRed: true });
+		await bold.snapshots.admit(identity(0), bold.pathOf(0));
+		expect(bold.warnings).toEqual([expect.stringContaining("backup.allow-red")]);
 	});
 
 	test("one that is forgotten while it is used answers to the end", async () => {
