@@ -4,6 +4,7 @@ import { identityKey, type RepositoryIdentity } from "../store/identity.ts";
 import { type IndexStatus, indexStatus } from "../store/index-status.ts";
 import type { QdrantConnection } from "../store/qdrant/connection.ts";
 import { readLiveManifest } from "../store/qdrant/live-manifest.ts";
+import { IndexTimes } from "../store/snapshot/index-times.ts";
 import { readNewestManifest } from "../store/snapshot/newest-manifest.ts";
 
 /** Undefined where there is no index. Throws SlashfindError where it cannot be read, or is of no use to this version. */
@@ -23,4 +24,10 @@ export function snapshotStatusReader(dataDirectory: string): ReadIndexStatus {
 		const manifest = readNewestManifest(join(dataDirectory, identityKey(identity)), FINGERPRINT);
 		return manifest && indexStatus(manifest);
 	};
+}
+
+/** Of each repository of the data folder the time of its newest snapshot, as ISO 8601; what was read once is kept. */
+export function indexTimesReader(dataDirectory: string): () => readonly string[] {
+	const times = new IndexTimes({ dataDirectory, fingerprint: FINGERPRINT });
+	return () => times.read();
 }

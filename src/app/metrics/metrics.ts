@@ -8,7 +8,7 @@ import { addCommandMetrics } from "./command-metrics.ts";
 import { addEndpointMetrics } from "./endpoint-metrics.ts";
 import { addQueueMetrics, type QueueView } from "./queue-metrics.ts";
 import { addSearchMetrics } from "./search-metrics.ts";
-import { addSnapshotMetrics, type HeldSnapshot } from "./snapshot-metrics.ts";
+import { addSnapshotAge, addSnapshotMetrics, type HeldSnapshot } from "./snapshot-metrics.ts";
 import { addSpendMetrics } from "./spend-metrics.ts";
 
 /** Where values come from that are read when somebody asks for them. What does not exist is left out. */
@@ -16,6 +16,8 @@ export interface MetricSources {
 	readonly endpoints?: () => readonly EndpointView[];
 	readonly queue?: () => QueueView;
 	readonly snapshots?: () => readonly HeldSnapshot[];
+	/** Of each repository the time of its newest cached snapshot, as ISO 8601. */
+	readonly indexTimes?: () => readonly string[];
 	readonly caches?: () => CacheViews;
 	readonly spend?: () => SpendView | undefined;
 }
@@ -33,7 +35,8 @@ export interface Metrics extends Required<SearchHooks> {
  * Labels hold words out of bounded sets, and never a query, code, a name or an address: whoever reaches the port may read
  * them.
  */
-export function createMetrics({ endpoints, queue, snapshots, caches, spend }: MetricSources): Metrics {
+export function createMetrics(sources: MetricSources): Metrics {
+	const { endpoints, queue, snapshots, indexTimes, caches, spend } = sources;
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const onDone = addCommandMetrics(registry);
@@ -41,6 +44,7 @@ export function createMetrics({ endpoints, queue, snapshots, caches, spend }: Me
 	if (endpoints) addEndpointMetrics(registry, endpoints);
 	if (queue) addQueueMetrics(registry, queue);
 	if (snapshots) addSnapshotMetrics(registry, snapshots);
+	if (indexTimes) addSnapshotAge(registry, indexTimes);
 	if (caches) addCacheMetrics(registry, caches);
 	if (spend) addSpendMetrics(registry, spend);
 	return { contentType: registry.contentType, text: () => registry.metrics(), onDone, ...searches };

@@ -5,8 +5,6 @@ import { addGauge, type Sample } from "./read-at-scrape.ts";
 export interface HeldSnapshot {
 	/** Of memory. */
 	readonly bytes: number;
-	/** ISO 8601. */
-	readonly indexedAt: string;
 }
 
 /** Shows what is held in memory: never of which repositories, as the port may be open to everybody. */
@@ -21,18 +19,20 @@ export function addSnapshotMetrics(registry: Registry, snapshots: () => readonly
 		help: "Memory that they take, as estimated when they were loaded.",
 		read: () => [{ value: snapshots().reduce((sum, { bytes }) => sum + bytes, 0) }],
 	});
+}
+
+/** How old the snapshots are that would answer in place of the live index; of each repository the newest, as ISO 8601. */
+export function addSnapshotAge(registry: Registry, indexTimes: () => readonly string[]): void {
 	addGauge(registry, {
 		name: "slashfind_snapshot_age_seconds",
-		help: "Time since the oldest and the newest of them were written; absent where none is loaded.",
+		help: "Time since the oldest and the newest cached snapshot were indexed, of each repository its newest; absent where none is cached.",
 		labels: ["which"],
-		read: () => ages(snapshots()),
+		read: () => ages(indexTimes()),
 	});
 }
 
-function ages(snapshots: readonly HeldSnapshot[]): Sample[] {
-	const seconds = snapshots
-		.map(({ indexedAt }) => (Date.now() - Date.parse(indexedAt)) / 1_000)
-		.filter(Number.isFinite);
+function ages(indexTimes: readonly string[]): Sample[] {
+	const seconds = indexTimes.map((time) => (Date.now() - Date.parse(time)) / 1_000).filter(Number.isFinite);
 	if (seconds.length === 0) return [];
 	return [
 		{ labels: { which: "oldest" }, value: Math.max(...seconds) },

@@ -13,7 +13,7 @@ import type { Octokit } from "../../github/client/octokit.ts";
 import type { EndpointBreaker } from "../../resilience/endpoint-breaker.ts";
 import type { Endpoints } from "../../resilience/endpoints.ts";
 import { openCommandCounts } from "../../wiring/command-counts.ts";
-import { liveStatusReader, snapshotStatusReader } from "../../wiring/index-status.ts";
+import { indexTimesReader, liveStatusReader, snapshotStatusReader } from "../../wiring/index-status.ts";
 import { observe } from "./observe.ts";
 import { openSearch } from "./open-search.ts";
 
@@ -52,6 +52,7 @@ export async function openAnswering(options: AnsweringOptions): Promise<Answerin
 		endpoints: () => endpoints.views(),
 		queue: () => inFlight.view(),
 		snapshots: () => search.searching.snapshots.loaded(),
+		indexTimes: indexTimesReader(dataDirectory),
 		...(qdrant.url !== undefined && { readLive: (identity) => readLive!(identity) }),
 		readSnapshot: snapshotStatusReader(dataDirectory),
 	});

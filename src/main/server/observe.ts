@@ -5,7 +5,7 @@ import { RecentErrors } from "../../app/status/recent-errors.ts";
 import { SearchMeters } from "../../wiring/search-meters.ts";
 
 /** What is looked at; nothing of it is asked before somebody asks for what is shown. */
-export type ObservedSources = Pick<MetricSources, "endpoints" | "queue" | "snapshots"> &
+export type ObservedSources = Pick<MetricSources, "endpoints" | "queue" | "snapshots" | "indexTimes"> &
 	Pick<StatusSources, "readLive" | "readSnapshot">;
 
 /** What the server measures of itself, and shows. */

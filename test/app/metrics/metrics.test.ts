@@ -194,16 +194,18 @@ describe("money", () => {
 	});
 });
 
-describe("snapshots in memory", () => {
-	test("show their number, their memory, and the age of the oldest and the newest", async () => {
-		jest.spyOn(Date, "now").mockReturnValue(NOW);
-		const snapshots = [3_600, 60, 600].map((age, at) => ({
-			bytes: 1_000 * (at + 1),
-			indexedAt: new Date(NOW - age * 1_000).toISOString(),
-		}));
-		const text = await read({ snapshots: () => snapshots });
+describe("snapshots", () => {
+	test("in memory show their number and their memory", async () => {
+		const text = await read({ snapshots: () => [1_000, 2_000, 3_000].map((bytes) => ({ bytes })) });
 		expect(text.value("slashfind_snapshots_loaded")).toBe(3);
 		expect(text.value("slashfind_snapshots_loaded_bytes")).toBe(6_000);
+	});
+
+	test("that are cached show the age of the oldest and the newest, though none is loaded", async () => {
+		jest.spyOn(Date, "now").mockReturnValue(NOW);
+		const times = [3_600, 60, 600].map((age) => new Date(NOW - age * 1_000).toISOString());
+		const text = await read({ snapshots: () => [], indexTimes: () => times });
+		expect(text.value("slashfind_snapshots_loaded")).toBe(0);
 		expect(text.series("slashfind_snapshot_age_seconds")).toEqual({
 			'slashfind_snapshot_age_seconds{which="oldest"}': 3_600,
 			'slashfind_snapshot_age_seconds{which="newest"}': 60,
@@ -211,8 +213,7 @@ describe("snapshots in memory", () => {
 	});
 
 	test("have no age where there are none", async () => {
-		const text = await read({ snapshots: () => [] });
-		expect(text.value("slashfind_snapshots_loaded")).toBe(0);
+		const text = await read({ snapshots: () => [], indexTimes: () => [] });
 		expect(text.series("slashfind_snapshot_age_seconds")).toEqual({});
 	});
 });
