@@ -38,7 +38,7 @@ function rendered({ id, name, size, expired = false, run }: StoredRunArtifact) {
 		workflow_run: {
 			id: run.id,
 			repository_id: run.repositoryId,
-			head_repository_id: run.headRepositoryId,
+			head_repository_id: run.listedHeadRepositoryId ?? run.headRepositoryId,
 			head_branch: run.branch,
 		},
 	};

@@ -72,6 +72,8 @@ export interface StoredRunArtifact {
 		readonly repositoryId: number;
 		/** Another one for a pull request from a fork. */
 		readonly headRepositoryId: number;
+		/** What the list of artifacts says in its place; the same where not given. */
+		readonly listedHeadRepositoryId?: number;
 	};
 }
 

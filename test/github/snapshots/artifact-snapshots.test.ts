@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -189,6 +189,12 @@ describe("an artifact that is none of ours", () => {
 	const B = () => snapshotOf("b.ts", 2);
 	const cases: readonly [string, () => Buffer, ArtifactChanges, string][] = [
 		["from a fork", () => zipOf([named(B())]), { run: { headRepositoryId: 666 } }, "from a fork"],
+		[
+			"from a fork, although the list calls it ours",
+			() => zipOf([named(B())]),
+			{ run: { headRepositoryId: 666, listedHeadRepositoryId: PLACE.id } },
+			"from a fork",
+		],
 		["from another branch", () => zipOf([named(B())]), { run: { branch: "feature" } }, "another branch"],
 		[
 			"of a pull request's run",
@@ -204,6 +210,7 @@ describe("an artifact that is none of ours", () => {
 			{},
 			"invalid relative path",
 		],
+		["large itself", () => zipOf([named(randomBytes(1_000_100))]), {}, "it is larger than 1000000 bytes"],
 		["said to be large", () => zipOf([named(Buffer.alloc(2_000_000))]), {}, "too large"],
 		[
 			"large, and said to be small",

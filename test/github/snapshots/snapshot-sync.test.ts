@@ -74,6 +74,19 @@ describe("the rounds", () => {
 		expect(app.api.calls).toHaveLength(length);
 	});
 
+	test("end with what a search has begun to bring", async () => {
+		await cached();
+		app.upload(snapshotOf("b.ts", 2));
+		const halfWay = app.host.stall();
+		const bringing = app.snapshots.bring(IDENTITY);
+		bringing.catch(() => undefined);
+		await halfWay;
+		await sync.stop();
+		expect(readdirSync(app.dataDirectory)).toEqual(["42"]);
+		await expect(bringing).rejects.toMatchObject({ code: "artifact-cut-short" });
+		expect(app.indexed).toEqual(["a.ts"]);
+	});
+
 	test("say once that they fail, and once that they do not any more", async () => {
 		await cached();
 		app.api.fail("GET", LIST, { status: 422, times: 3 });
@@ -137,9 +150,31 @@ describe("cached code that has to go", () => {
 		bringing.catch(() => undefined);
 		await halfWay;
 		await cachedCode.delete(IDENTITY, "of a test");
+		expect(app.files).toEqual([]);
+		await expect(bringing).rejects.toMatchObject({ code: "artifact-cut-short" });
+		expect(app.snapshots.places.find(IDENTITY)).toBeUndefined();
+	});
+
+	test("is not taken from a download that has just ended", async () => {
+		await cached();
+		const checking = Promise.withResolvers<void>();
+		const end = Promise.withResolvers<void>();
+		const admit = () => {
+			checking.resolve();
+			return end.promise;
+		};
+		app.restart({ admit });
+		open();
+		app.upload(snapshotOf("b.ts", 2));
+		const bringing = app.snapshots.bring(IDENTITY);
+		bringing.catch(() => undefined);
+		await checking.promise;
+		const deleted = cachedCode.delete(IDENTITY, "of a test");
+		end.resolve();
+		await deleted;
 		await expect(bringing).rejects.toMatchObject({ code: "artifact-cut-short" });
 		expect(app.files).toEqual([]);
-		expect(app.snapshots.places.find(IDENTITY)).toBeUndefined();
+		expect(app.log).toEqual(["Deleted the snapshots of github.com/42, because of a test."]);
 	});
 
 	test("is all of an installation's, and nothing else", async () => {
