@@ -20,10 +20,11 @@ export interface ExtractRequest {
 /** Takes the snapshot out of an artifact's archive. Throws ValidationError where it is not what an index run uploads. */
 export async function extractSnapshot({ archive, path, maxBytes }: ExtractRequest): Promise<void> {
 	try {
-		const zip = await openPromise(archive, { autoClose: false });
+		// What it says of its file's size may be wrong: the stream ends with an error where the file is larger than that.
+		const zip = await openPromise(archive, { autoClose: false, validateEntrySizes: true });
 		try {
 			const stream = await zip.openReadStreamPromise(await onlyEntry(zip, maxBytes));
-			await pipeline(stream, atMost(maxBytes), createWriteStream(path, { mode: 0o600 }));
+			await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
 		} finally {
 			zip.close();
 		}
@@ -44,7 +45,7 @@ async function onlyEntry(zip: ZipFile, maxBytes: number): Promise<Entry> {
 	throw notOurs("its file has another name or is too large");
 }
 
-/** What an archive says of its sizes may be wrong. */
+/** Caps an archive while it comes. */
 export function atMost(bytes: number): Transform {
 	let left = bytes;
 	return new Transform({
