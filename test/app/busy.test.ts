@@ -77,6 +77,19 @@ describe("a command for which there is no room", () => {
 		expect(app.api.state.replies.length).toBeLessThanOrEqual(6);
 	});
 
+	test("is named in the log, beside the others, when a stop cuts its reply off", async () => {
+		await app.drop(app.written("/find third"), "third");
+		const lines: [object, string][] = [];
+		await inFlight.drain(1);
+		inFlight.giveUp({ warn: (facts: object, message: string) => void lines.push([facts, message]) } as never);
+		expect(lines).toEqual(
+			["first", "second", "third"].map((delivery) => [
+				expect.objectContaining({ delivery, reference: expect.stringMatching(/^[0-9a-f]{8}$/), pull: PULL }),
+				expect.stringContaining("it will be answered after the next start"),
+			]),
+		);
+	});
+
 	test.each([
 		["for another App", () => app.written("/find@other-app third")],
 		["of a bot", () => app.written("/find third", byBot)],
