@@ -1,4 +1,4 @@
-import { tr as printable } from "./models.js";
+import { nr as printable } from "./models.js";
 
 // src/github/markdown/fence.ts
 /** A run of backquotes, of `least` at least, that nothing in the text can end. */

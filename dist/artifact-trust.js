@@ -1,5 +1,5 @@
 import { D as unknown, O as url, S as object, T as string, f as datetime, o as circuitBreaker, p as _enum, r as I, s as handleType, t as PQueue, u as CircuitState, x as number } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as CALL_RULES, Ct as fromDollars, Fn as unreadable, Mn as readSettings, Ot as writing, St as formatDollars, Yt as liveFingerprint, Z as timeLimit, a as watchQdrant, ar as IndexingError, at as withRetries$1, cr as SlashfindError, ct as systemClock, it as STATED_WAIT, kt as MAX_SNAPSHOT_BYTES, lr as ValidationError, lt as pause, or as ProviderError, ot as isAnswer, qt as FINGERPRINT, sr as QueryError, st as isOutage, zn as REPOSITORY_FILE } from "./models.js";
+import { $ as CALL_RULES, Bn as REPOSITORY_FILE, Ct as fromDollars, In as unreadable, Jt as FINGERPRINT, Nn as readSettings, Ot as writing, St as formatDollars, Xt as liveFingerprint, Z as timeLimit, a as watchQdrant, at as withRetries$1, cr as QueryError, ct as systemClock, it as STATED_WAIT, kt as MAX_SNAPSHOT_BYTES, lr as SlashfindError, lt as pause, or as IndexingError, ot as isAnswer, sr as ProviderError, st as isOutage, ur as ValidationError } from "./models.js";
 import { a as linesLink, i as commitLink, l as LIVE_EVENTS, n as ARTIFACT_NAME, o as snippetLink, r as prose, s as codeSpan, t as ARTIFACT_FILE } from "./artifact-name.js";
 import { b as endpointOpen, c as SnapshotLibrary, d as QdrantLibrary, g as parseQuery, i as describeAssumptions, o as createSearcher, p as NOT_INDEXED, u as TOO_LARGE_FOR_MEMORY } from "./octokit.js";
 import { n as require_rate_limiter_flexible, t as require_yauzl } from "./vendor~start~run-find-action.js";
@@ -3131,8 +3131,6 @@ var Periodic = class {
 };
 
 // src/resilience/endpoint-breaker.ts
-/** Milliseconds that a probe may take: as long as a search waits for an answer. */
-const PROBE_TIMEOUT = 1500;
 /** Around an error that counts against the server. */
 var Failure = class extends Error {};
 /** Spares everybody the wait for a server that does not work, and finds out when it works again. */
@@ -3234,14 +3232,14 @@ var EndpointBreaker = class {
 		await this.#circuit.execute(async () => void 0);
 	}
 	#createMonitor(probe) {
-		const { probeInterval: interval } = this.#options.rules;
+		const { probeInterval: interval, probeTimeout: timeout } = this.#options.rules;
 		const work = async (signal) => {
-			await this.#judge(() => Promise.race([probe(signal), lateness(signal)]));
+			await this.#judge(() => Promise.race([probe(signal), lateness(signal, timeout)]));
 			if (this.#view.state === "half-open") this.#become("recovering");
 		};
 		return new Periodic(work, {
 			interval,
-			timeout: PROBE_TIMEOUT,
+			timeout,
 			onError: () => {}
 		});
 	}
@@ -3283,9 +3281,9 @@ function goodProbes({ probeInterval, restoreDelay }) {
 	return Math.ceil(restoreDelay / probeInterval) + 1;
 }
 /** Rejects when a probe's time is over, also where the probe does not heed its signal. */
-function lateness(signal) {
+function lateness(signal, timeout) {
 	return new Promise((_, reject) => {
-		const message = `There was no answer to a probe within ${PROBE_TIMEOUT / 1e3} s.`;
+		const message = `There was no answer to a probe within ${timeout / 1e3} s.`;
 		const late = () => reject(new ProviderError("probe-timeout", message, { retryable: true }));
 		signal.addEventListener("abort", late, { once: true });
 	});
@@ -3351,7 +3349,7 @@ function said(reason) {
 	return `${reason}, so this answer is from a snapshot.`;
 }
 function whyNotReached({ code, retryable }, view) {
-	if (!retryable) return `Qdrant refused to be asked for the live index (${code})`;
+	if (!retryable) return `The live index could not be had from Qdrant (${code})`;
 	if (!view || view.state === "closed") return `The live index could not be reached (${code})`;
 	const since = new Date(view.since).toISOString().slice(11, 16);
 	if (view.state !== "recovering") return `The live index has not been reachable since ${since} UTC`;
@@ -3533,14 +3531,18 @@ var FetchedLibrary = class {
 		this.#options.library.close();
 	}
 };
-/** There is an index, but none that can be used: that is another matter than none. */
-function explained(error, [problem]) {
-	return error instanceof QueryError && error.code === "not-indexed" && problem !== void 0 ? new ValidationError("snapshot-not-usable", problem) : error;
-}
 /** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
 function isMissing(error) {
 	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
+	return isNotIndexed(error);
+}
+function isNotIndexed(error) {
 	return error instanceof QueryError && error.code === "not-indexed";
+}
+/** There is an index, but none that can be used: to build one would not help. */
+function explained(error, problems) {
+	if (!isNotIndexed(error) || problems.length === 0) return error;
+	return new ValidationError("snapshot-not-usable", problems.join(" "));
 }
 
 // src/wiring/backed-search.ts
@@ -3607,10 +3609,13 @@ const ARTIFACT_ARCHIVE = "artifact-archive";
 /** Takes the snapshot out of an artifact's archive. Throws ValidationError where it is not what an index run uploads. */
 async function extractSnapshot({ archive, path, maxBytes }) {
 	try {
-		const zip = await (0, import_yauzl.openPromise)(archive, { autoClose: false });
+		const zip = await (0, import_yauzl.openPromise)(archive, {
+			autoClose: false,
+			validateEntrySizes: true
+		});
 		try {
 			const stream = await zip.openReadStreamPromise(await onlyEntry(zip, maxBytes));
-			await pipeline(stream, atMost(maxBytes), createWriteStream(path, { mode: 384 }));
+			await pipeline(stream, createWriteStream(path, { mode: 384 }));
 		} finally {
 			zip.close();
 		}
@@ -3629,7 +3634,7 @@ async function onlyEntry(zip, maxBytes) {
 	}
 	throw notOurs("its file has another name or is too large");
 }
-/** What an archive says of its sizes may be wrong. */
+/** Caps an archive while it comes. */
 function atMost(bytes) {
 	let left = bytes;
 	return new Transform({ transform(chunk, _encoding, done) {

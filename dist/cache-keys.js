@@ -1,6 +1,6 @@
 import { H as warning, L as info, P as debug, q as summary, z as setFailed } from "./vendor~run-find-action~run-action~artifact.js";
 import { O as url, S as object, T as string, b as looseObject, v as int } from "./vendor~start~run-find-action~run~run-action.js";
-import { cr as SlashfindError, ir as ConfigurationError, or as ProviderError, qt as FINGERPRINT, tr as printable, ur as explain } from "./models.js";
+import { Jt as FINGERPRINT, ar as ConfigurationError, dr as explain, lr as SlashfindError, nr as printable, sr as ProviderError } from "./models.js";
 import { c as isEnterpriseServer, d as fenceFor } from "./artifact-name.js";
 import { n as restoreCache, r as saveCache, t as isFeatureAvailable } from "./vendor~run-find-action~run-action.js";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { D as rowOf, E as Lexicon, F as chunkPayload, I as filePayload, L as manifestPayload, R as markPayload, T as readLexicon, U as MANIFEST_ID, W as chunkId, dt as ofType, ft as readPayload, lr as ValidationError } from "./models.js";
+import { D as rowOf, E as Lexicon, F as chunkPayload, I as filePayload, L as manifestPayload, R as markPayload, T as readLexicon, U as MANIFEST_ID, W as chunkId, dt as ofType, ft as readPayload, ur as ValidationError } from "./models.js";
 
 // src/store/qdrant/survey.ts
 const recordFields = filePayload.omit({

@@ -1,7 +1,7 @@
-import { At as wrongFingerprint, Gt as readCurrentNames, Kn as isSet, Yt as liveFingerprint, ir as ConfigurationError, lr as ValidationError, on as identityKey, or as ProviderError, qt as FINGERPRINT, rt as NOT_FOUND, tn as aliasOf, ut as Points, zt as readHead } from "./models.js";
+import { At as wrongFingerprint, Jt as FINGERPRINT, Kt as readCurrentNames, Xt as liveFingerprint, ar as ConfigurationError, nn as aliasOf, qn as isSet, rt as NOT_FOUND, sn as identityKey, sr as ProviderError, ur as ValidationError, ut as Points, zt as readHead } from "./models.js";
 import { r as readManifest } from "./found-index.js";
 import { f as checkFingerprint } from "./octokit.js";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createPrivateKey } from "node:crypto";
 
@@ -141,6 +141,53 @@ function readNewestManifest(folder, fingerprint) {
 	if (failure) throw failure;
 }
 
+// src/store/snapshot/index-times.ts
+/**
+* When the newest snapshots of a data folder were indexed. A head is read once: looking again costs a list of the folder
+* and a small file a repository.
+*/
+var IndexTimes = class {
+	#options;
+	#seen = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#options = options;
+	}
+	/** ISO 8601, one of each repository that has a snapshot which can be used. */
+	read() {
+		const seen = /* @__PURE__ */ new Map();
+		for (const name of foldersIn(this.#options.dataDirectory)) {
+			const found = unlessUnreadable(() => this.#look(name));
+			if (found) seen.set(name, found);
+		}
+		this.#seen = seen;
+		return [...seen.values()].map(({ indexedAt }) => indexedAt).filter((time) => time !== void 0);
+	}
+	#look(name) {
+		const { dataDirectory, fingerprint } = this.#options;
+		const folder = join(dataDirectory, name);
+		const [version] = readCurrentNames(folder);
+		if (version === void 0) return void 0;
+		const before = this.#seen.get(name);
+		if (before?.version === version) return before;
+		return {
+			version,
+			indexedAt: unlessUnreadable(() => readNewestManifest(folder, fingerprint)?.indexedAt)
+		};
+	}
+};
+function foldersIn(directory) {
+	return (unlessUnreadable(() => readdirSync(directory, { withFileTypes: true })) ?? []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+/** What cannot be read has no time; who searches there is told why. */
+function unlessUnreadable(read) {
+	try {
+		return read();
+	} catch (error) {
+		if (error.code === void 0) throw error;
+		return;
+	}
+}
+
 // src/wiring/index-status.ts
 /** Asks the server for the manifest alone. */
 function liveStatusReader(connection) {
@@ -160,5 +207,13 @@ function snapshotStatusReader(dataDirectory) {
 		return manifest && indexStatus(manifest);
 	};
 }
+/** Of each repository of the data folder the time of its newest snapshot, as ISO 8601; what was read once is kept. */
+function indexTimesReader(dataDirectory) {
+	const times = new IndexTimes({
+		dataDirectory,
+		fingerprint: FINGERPRINT
+	});
+	return () => times.read();
+}
 
-export { readAppCredentials as a, CREDENTIAL_VARIABLES as i, snapshotStatusReader as n, indexStatus as r, liveStatusReader as t };
+export { CREDENTIAL_VARIABLES as a, indexStatus as i, liveStatusReader as n, readAppCredentials as o, snapshotStatusReader as r, indexTimesReader as t };

@@ -6693,11 +6693,12 @@ function documentsRules({ resilience, voyage }) {
 	};
 }
 /** When a server is asked no more, and when again. */
-function breakerRules({ resilience, backup }) {
+function breakerRules({ resilience, backup, qdrant }) {
 	return {
 		failures: resilience.breakerFailures,
 		window: resilience.breakerWindow * 1e3,
 		probeInterval: resilience.probeInterval * 1e3,
+		probeTimeout: qdrant.searchTimeoutMs,
 		restoreDelay: backup.restoreDelay * 1e3
 	};
 }
@@ -7720,6 +7721,7 @@ var LiveLexicon = class {
 	#frequencies;
 	#numbers;
 	#sharedIndexes;
+	#ids;
 	#numbersById;
 	#summaries;
 	#definingFiles;
@@ -7754,9 +7756,14 @@ var LiveLexicon = class {
 	numberOf(path) {
 		return this.#numbers.get(path);
 	}
+	/** Ids of the files' records, by their numbers. */
+	get ids() {
+		this.#ids ??= this.rows.map(({ path }) => fileId(path));
+		return this.#ids;
+	}
 	/** Of the file with that record. */
 	numberOfId(id) {
-		this.#numbersById ??= new Map(this.rows.map(({ path }, number) => [fileId(path), number]));
+		this.#numbersById ??= new Map(this.ids.map((each, number) => [each, number]));
 		return this.#numbersById.get(id);
 	}
 	files() {
@@ -10034,4 +10041,4 @@ function noVoyageKey(setting) {
 	return new ConfigurationError("voyage-api-key", `${setting} is voyage, and there is no key for it.`, { suggestions: ["Set VOYAGE_API_KEY.", `Or leave ${setting} unset.`] });
 }
 
-export { CALL_RULES as $, KEY_NAMES as $n, FILE_TERMS as $t, TermKeys as A, KINDS as An, wrongFingerprint as At, LEDGER_INDEXES as B, WORKING_FILE as Bn, VectorsBuilder as Bt, blockIds as C, definesName as Cn, fromDollars as Ct, rowOf as D, findLanguage as Dn, makeRealFolder as Dt, Lexicon as E, createCodeParser as En, newestMemory as Et, chunkPayload as F, unreadable as Fn, differingBits as Ft, fileId as G, userFile as Gn, readCurrentNames as Gt, serverFeatures as H, nearest as Hn, weightOf as Ht, filePayload as I, parseOperatorFile as In, quantise as It, ensureRecordCollection as J, DEFAULT_ORIGIN as Jn, fingerprintOf as Jt, markId as K, isSet as Kn, readSmallFile as Kt, manifestPayload as L, parseRepositoryFile as Ln, StringTable as Lt, termKey as M, readSettings as Mn, codeOf as Mt, denseQuery as N, readOperatorLayers as Nn, codeWords as Nt, TermFrequencies as O, languageOfPath as On, writing as Ot, shortFloats as P, readConfigFile as Pn, cosine as Pt, httpClient as Q, KEYS as Qn, CHUNK_TERMS as Qt, markPayload as R, MAX_FILE_BYTES as Rn, encodeStrings as Rt, traitsOf as S, inverseDocumentFrequency as Sn, formatDollars as St, readLexicon as T, fileTraits as Tn, SnapshotFolder as Tt, MANIFEST_ID as U, SYSTEM_FILE as Un, GrowableU32 as Ut, LedgerCollection as V, quote as Vn, invert as Vt, chunkId as W, operatorFiles as Wn, GrowableU8 as Wt, QdrantConnection as X, repositorySettings as Xn, SNAPSHOT_KIND as Xt, potOf as Y, operatorSettings as Yn, liveFingerprint as Yt, timeLimit as Z, valueInForce as Zn, TokenRatios as Zt, Interner as _, wholeTerm as _n, Prices as _t, watchQdrant as a, denseName as an, IndexingError as ar, withRetries as at, unpackTraits as b, STOP_WORDS as bn, parseMonth as bt, TERM_READING as c, nameOfIdentity as cn, SlashfindError as cr, systemClock as ct, nearCapWarning as d, weighFile as dn, ofType as dt, QDRANT_KIND as en, isSecret as er, REMOTE_RULES as et, closestLines as f, analyseWord as fn, readPayload as ft, freeTokensLeft as g, pair as gn, findModel as gt, sumOf as h, lastName as hn, areComparable as ht, connectQdrant as i, collectionPrefix as in, ConfigurationError as ir, STATED_WAIT as it, indexOf as j, readRepositoryLayers as jn, validateColumns as jt, storedTerms as k, LANGUAGES as kn, MAX_SNAPSHOT_BYTES as kt, termsOf as l, embeddedText as ln, ValidationError as lr, pause as lt, roomFor as m, definitionTerms as mn, whyNotPaid as mt, openQueryModels as n, allCollectionsPrefix as nn, printableBytes as nr, writeRules as nt, CacheCounts as o, identityKey as on, ProviderError as or, isAnswer as ot, isCloser as p, definitionTerm as pn, mostTokens as pt, RANGE_INDEX as q, variablesOf as qn, FINGERPRINT as qt, queryModels as r, collectionName as rn, BudgetError as rr, NOT_FOUND as rt, BudgetOnDemand as s, localIdentity as sn, QueryError as sr, isOutage as st, createEmbedder as t, aliasOf as tn, printable as tr, breakerRules as tt, isNearCap as u, stemOfName as un, explain as ur, Points as ut, numbersInUse as v, wordsOf as vn, formatMonth as vt, lexiconBlocks as w, TRAITS as wn, toDollars as wt, LiveLexicon as x, stem as xn, capsOf as xt, packFile as y, writtenParts as yn, monthOf as yt, LEDGER_COLLECTION as z, REPOSITORY_FILE as zn, readHead as zt };
+export { CALL_RULES as $, KEYS as $n, CHUNK_TERMS as $t, TermKeys as A, LANGUAGES as An, wrongFingerprint as At, LEDGER_INDEXES as B, REPOSITORY_FILE as Bn, VectorsBuilder as Bt, blockIds as C, inverseDocumentFrequency as Cn, fromDollars as Ct, rowOf as D, createCodeParser as Dn, makeRealFolder as Dt, Lexicon as E, fileTraits as En, newestMemory as Et, chunkPayload as F, readConfigFile as Fn, differingBits as Ft, fileId as G, operatorFiles as Gn, memoryEstimate as Gt, serverFeatures as H, quote as Hn, weightOf as Ht, filePayload as I, unreadable as In, quantise as It, ensureRecordCollection as J, variablesOf as Jn, FINGERPRINT as Jt, markId as K, userFile as Kn, readCurrentNames as Kt, manifestPayload as L, parseOperatorFile as Ln, StringTable as Lt, termKey as M, readRepositoryLayers as Mn, codeOf as Mt, denseQuery as N, readSettings as Nn, codeWords as Nt, TermFrequencies as O, findLanguage as On, writing as Ot, shortFloats as P, readOperatorLayers as Pn, cosine as Pt, httpClient as Q, valueInForce as Qn, TokenRatios as Qt, markPayload as R, parseRepositoryFile as Rn, encodeStrings as Rt, traitsOf as S, stem as Sn, formatDollars as St, readLexicon as T, TRAITS as Tn, SnapshotFolder as Tt, MANIFEST_ID as U, nearest as Un, GrowableU32 as Ut, LedgerCollection as V, WORKING_FILE as Vn, invert as Vt, chunkId as W, SYSTEM_FILE as Wn, GrowableU8 as Wt, QdrantConnection as X, operatorSettings as Xn, liveFingerprint as Xt, potOf as Y, DEFAULT_ORIGIN as Yn, fingerprintOf as Yt, timeLimit as Z, repositorySettings as Zn, SNAPSHOT_KIND as Zt, Interner as _, pair as _n, Prices as _t, watchQdrant as a, collectionPrefix as an, ConfigurationError as ar, withRetries as at, unpackTraits as b, writtenParts as bn, parseMonth as bt, TERM_READING as c, localIdentity as cn, QueryError as cr, systemClock as ct, nearCapWarning as d, stemOfName as dn, explain as dr, ofType as dt, FILE_TERMS as en, KEY_NAMES as er, REMOTE_RULES as et, closestLines as f, weighFile as fn, readPayload as ft, freeTokensLeft as g, lastName as gn, findModel as gt, sumOf as h, definitionTerms as hn, areComparable as ht, connectQdrant as i, collectionName as in, BudgetError as ir, STATED_WAIT as it, indexOf as j, KINDS as jn, validateColumns as jt, storedTerms as k, languageOfPath as kn, MAX_SNAPSHOT_BYTES as kt, termsOf as l, nameOfIdentity as ln, SlashfindError as lr, pause as lt, roomFor as m, definitionTerm as mn, whyNotPaid as mt, openQueryModels as n, aliasOf as nn, printable as nr, writeRules as nt, CacheCounts as o, denseName as on, IndexingError as or, isAnswer as ot, isCloser as p, analyseWord as pn, mostTokens as pt, RANGE_INDEX as q, isSet as qn, readSmallFile as qt, queryModels as r, allCollectionsPrefix as rn, printableBytes as rr, NOT_FOUND as rt, BudgetOnDemand as s, identityKey as sn, ProviderError as sr, isOutage as st, createEmbedder as t, QDRANT_KIND as tn, isSecret as tr, breakerRules as tt, isNearCap as u, embeddedText as un, ValidationError as ur, Points as ut, numbersInUse as v, wholeTerm as vn, formatMonth as vt, lexiconBlocks as w, definesName as wn, toDollars as wt, LiveLexicon as x, STOP_WORDS as xn, capsOf as xt, packFile as y, wordsOf as yn, monthOf as yt, LEDGER_COLLECTION as z, MAX_FILE_BYTES as zn, readHead as zt };

@@ -1,5 +1,5 @@
 import { C as record, S as object, T as string, r as I, x as number } from "./vendor~start~run-find-action~run~run-action.js";
-import { $ as CALL_RULES, $t as FILE_TERMS, An as KINDS, Cn as definesName, Dn as findLanguage, Et as newestMemory, F as chunkPayload, Ft as differingBits, G as fileId, Hn as nearest$1, Ht as weightOf, I as filePayload, L as manifestPayload, M as termKey, Mt as codeOf, N as denseQuery, On as languageOfPath, Pt as cosine, Q as httpClient, Qt as CHUNK_TERMS, S as traitsOf, Sn as inverseDocumentFrequency, T as readLexicon, Tt as SnapshotFolder, U as MANIFEST_ID, Vn as quote, Vt as invert, W as chunkId, Yt as liveFingerprint, Z as timeLimit, _n as wholeTerm, an as denseName, b as unpackTraits, bn as STOP_WORDS, c as TERM_READING, cn as nameOfIdentity, cr as SlashfindError, d as nearCapWarning, dt as ofType, f as closestLines, fn as analyseWord, ft as readPayload, gn as pair, hn as lastName, ht as areComparable, i as connectQdrant, j as indexOf, kn as LANGUAGES, l as termsOf, ln as embeddedText, lr as ValidationError, mn as definitionTerms, mt as whyNotPaid, o as CacheCounts, on as identityKey, or as ProviderError, p as isCloser, pn as definitionTerm, qt as FINGERPRINT, r as queryModels, rr as BudgetError, rt as NOT_FOUND, s as BudgetOnDemand, sr as QueryError, tn as aliasOf, u as isNearCap, un as stemOfName, ut as Points, vn as wordsOf, x as LiveLexicon, xn as stem, yn as writtenParts } from "./models.js";
+import { $ as CALL_RULES, $t as CHUNK_TERMS, An as LANGUAGES, Cn as inverseDocumentFrequency, Et as newestMemory, F as chunkPayload, Ft as differingBits, G as fileId, Gt as memoryEstimate, Hn as quote, Ht as weightOf, I as filePayload, Jt as FINGERPRINT, L as manifestPayload, M as termKey, Mt as codeOf, N as denseQuery, On as findLanguage, Pt as cosine, Q as httpClient, S as traitsOf, Sn as stem, T as readLexicon, Tt as SnapshotFolder, U as MANIFEST_ID, Un as nearest$1, Vt as invert, W as chunkId, Xt as liveFingerprint, Z as timeLimit, _n as pair, b as unpackTraits, bn as writtenParts, c as TERM_READING, cr as QueryError, d as nearCapWarning, dn as stemOfName, dt as ofType, en as FILE_TERMS, f as closestLines, ft as readPayload, gn as lastName, hn as definitionTerms, ht as areComparable, i as connectQdrant, ir as BudgetError, j as indexOf, jn as KINDS, kn as languageOfPath, l as termsOf, ln as nameOfIdentity, lr as SlashfindError, mn as definitionTerm, mt as whyNotPaid, nn as aliasOf, o as CacheCounts, on as denseName, p as isCloser, pn as analyseWord, r as queryModels, rt as NOT_FOUND, s as BudgetOnDemand, sn as identityKey, sr as ProviderError, u as isNearCap, un as embeddedText, ur as ValidationError, ut as Points, vn as wholeTerm, wn as definesName, x as LiveLexicon, xn as STOP_WORDS, yn as wordsOf, zt as readHead } from "./models.js";
 import { i as ProbotOctokit } from "./probot~start~run-find-action~run.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -3373,12 +3373,12 @@ async function firstLook(points, { query, lexicon }) {
 		lexicon,
 		filters
 	};
-	const found = await look(points, {
+	const found = await look$1(points, {
 		...request,
 		chunkLimit: firstChunks
 	});
 	if (!(found.chunks.length >= firstChunks && isTied(found.chunks, limit)) || firstChunks === chunks) return chosen(found, limit);
-	return chosen(await look(points, {
+	return chosen(await look$1(points, {
 		...request,
 		chunkLimit: chunks
 	}), limit);
@@ -3390,7 +3390,7 @@ function chosen({ files, chunks, similar }, limit) {
 		matchingFiles: files.length
 	};
 }
-async function look(points, request) {
+async function look$1(points, request) {
 	const words = wordSearches(request);
 	const meaning = similarSearches(request);
 	const asked = [...words, ...meaning].filter(({ query }) => !isEmpty(query));
@@ -3548,6 +3548,48 @@ function sparse(values) {
 	};
 }
 
+// src/store/qdrant/record-cache.ts
+const recordFields = filePayload.omit({
+	checks: true,
+	crowded: true,
+	dirs: true,
+	kind: true
+});
+/** What is read of a record that is not kept. */
+const WHOLE_RECORD = Object.keys(recordFields.shape);
+/** What tells whether a record is the one that is kept: but for the commit it is a function of path and blob. */
+const RECORD_VERSION = ["blob", "commit"];
+const RECORDS_KEPT = 1e4;
+/**
+* The newest record of each file that was seen, by its point's id. To read one and to take it apart costs more than to
+* keep it: records are most of what a search reads.
+*/
+var RecordCache = class {
+	#records = new I({ max: RECORDS_KEPT });
+	/** Those of the files that are kept. */
+	among(ids) {
+		const found = /* @__PURE__ */ new Map();
+		for (const id of ids) {
+			const record = this.#records.get(id);
+			if (record) found.set(id, record);
+		}
+		return found;
+	}
+	/** Takes a record apart that was read whole, and keeps it. Throws ValidationError. */
+	read(hit) {
+		const stored = readPayload(recordFields, hit);
+		const record = {
+			stored,
+			chunkIds: stored.chunks.map((_, place) => chunkId({
+				...stored,
+				place
+			}))
+		};
+		this.#records.set(hit.id, record);
+		return record;
+	}
+};
+
 // src/store/qdrant/term-weight-searches.ts
 /**
 * Terms whose weights one score tells: each in a byte of its own. Whole numbers below 2^24 are exact in the server's
@@ -3589,40 +3631,49 @@ function inGroups(keys) {
 }
 
 // src/store/qdrant/second-look.ts
-const recordFields = filePayload.omit({
-	checks: true,
-	crowded: true,
-	dirs: true,
-	kind: true
-});
-const RECORDS_KEPT = 1e4;
-function recordCache() {
-	return new I({ max: RECORDS_KEPT });
-}
 /** A graph may miss points; these few are compared one by one, by their originals. */
 const EXACT = { exact: true };
 /** A chunk that was replaced stays for a while beside the new one. */
 const STALE_CHUNKS = 1e3;
 /**
 * Records of files with the stored weights of the query's terms and the similarity of their chunks, in one request; where
-* terms share an index, in another one for the vectors themselves. Throws ProviderError, ValidationError.
+* terms share an index, in another one for the vectors themselves, and where a record that is kept was replaced, in a
+* second one of the kind. Throws ProviderError, ValidationError.
 */
 async function secondLook(points, request) {
-	const { query } = request;
+	const ids = [...request.files].map((number) => request.lexicon.ids[number]);
+	const kept = request.cache.among(ids);
+	return await look(points, {
+		...request,
+		ids,
+		kept
+	}) ?? await look(points, {
+		...request,
+		ids,
+		kept: /* @__PURE__ */ new Map()
+	});
+}
+/** Undefined where a record is not the kept one any more. */
+async function look(points, request) {
+	const { query, kept } = request;
 	const searches = searchesFor(request);
 	const { similar } = searches;
 	const asked = [
-		searches.records,
+		...searches.records,
 		...similar,
 		...searches.file,
 		...searches.chunk
 	];
-	const [hits, ...rest] = await points.search(asked);
+	const found = await points.search(asked);
+	const hits = found.slice(0, searches.records.length).flat();
+	const rest = found.slice(searches.records.length);
+	const isReplaced = ({ id, payload }) => kept.has(id) && kept.get(id).stored.blob !== payload.blob;
+	if (hits.some(isReplaced)) return void 0;
 	const answers = rest.slice(similar.length);
 	const cosines = new Map(rest.slice(0, similar.length).flatMap(scoresOf));
 	const records = hits.map((hit) => ({
 		hit,
-		record: recordOf(hit, request.cache)
+		record: kept.get(hit.id) ?? request.cache.read(hit)
 	}));
 	const ids = records.flatMap(({ hit, record }) => [hit.id, ...record.chunkIds]);
 	const weights = query.hasSharedIndexes ? await wholeWeights(points, ids) : new Map([...readWeights(query.weighedKeys("file"), answers.slice(0, searches.file.length)), ...readWeights(query.weighedKeys("chunk"), answers.slice(searches.file.length))]);
@@ -3640,9 +3691,8 @@ async function secondLook(points, request) {
 		}];
 	});
 }
-function searchesFor({ query, lexicon, files }) {
+function searchesFor({ query, lexicon, files, ids, kept }) {
 	const rows = [...files].map((number) => lexicon.rows[number]);
-	const ids = rows.map(({ path }) => fileId(path));
 	const kinds = query.request.kinds;
 	const ofKind = kinds ? [{
 		key: "kind",
@@ -3663,15 +3713,24 @@ function searchesFor({ query, lexicon, files }) {
 	};
 	const { filter, limit } = chunkReading;
 	const admitted = { must: [...filter.must, ...ofKind] };
+	const recordReading = {
+		...fileReading,
+		...query.findsByMeaning ? {
+			using: void 0,
+			query: void 0
+		} : { query: query.vector("file") }
+	};
+	const recordsOf = (ofFiles, fields) => {
+		const filter = { must: [ofType("file"), { has_id: ofFiles }] };
+		return ofFiles.length === 0 ? [] : [{
+			...recordReading,
+			filter,
+			limit: ofFiles.length,
+			with_payload: fields
+		}];
+	};
 	return {
-		records: {
-			...fileReading,
-			...query.findsByMeaning ? {
-				using: void 0,
-				query: void 0
-			} : { query: query.vector("file") },
-			with_payload: Object.keys(recordFields.shape)
-		},
+		records: [...recordsOf(ids.filter((id) => !kept.has(id)), WHOLE_RECORD), ...recordsOf([...kept.keys()], RECORD_VERSION)],
 		similar: query.dense ? [{
 			...query.dense,
 			filter: admitted,
@@ -3682,21 +3741,6 @@ function searchesFor({ query, lexicon, files }) {
 		file: weightSearches(query.weighedKeys("file"), fileReading),
 		chunk: weightSearches(query.weighedKeys("chunk"), chunkReading)
 	};
-}
-function recordOf(hit, cache) {
-	const key = JSON.stringify([hit.payload.path, hit.payload.blob]);
-	const known = cache.get(key);
-	if (known !== void 0) return known;
-	const stored = readPayload(recordFields, hit);
-	const record = {
-		stored,
-		chunkIds: stored.chunks.map((_, place) => chunkId({
-			...stored,
-			place
-		}))
-	};
-	cache.set(key, record);
-	return record;
 }
 async function wholeWeights(points, ids) {
 	const found = await points.retrieve(ids, TERM_READING);
@@ -3735,7 +3779,7 @@ var QdrantIndex = class {
 	source = "live";
 	#points;
 	#lexicon;
-	#records = recordCache();
+	#records = new RecordCache();
 	/** By the id of the chunk, which its blob is part of. */
 	#texts = new I({ maxSize: CACHED_TEXT_UNITS });
 	constructor(points, { manifest, lexicon }) {
@@ -4131,6 +4175,21 @@ var SnapshotLibrary = class {
 			return await this.#borrow(key, work);
 		}
 	}
+	/**
+	* Makes room for a snapshot from elsewhere, which nobody has checked: that takes as much memory as loading it. Nothing
+	* but its head is read. Throws ValidationError `snapshot-memory` where there is no room for it, and others for a head
+	* that is damaged.
+	*/
+	async admit(identity, path) {
+		if (!this.#options.memory) return;
+		const needed = memoryEstimate(readHead(path).directory);
+		using limit = timeLimit(LONGEST_WAIT);
+		const hasRoom = () => this.#hasRoom(identityKey(identity), {
+			needed,
+			mayWait: !limit.isOver()
+		});
+		while (!hasRoom()) await this.#someEnd(limit);
+	}
 	/** What is in memory. */
 	loaded() {
 		return this.#snapshots.views();
@@ -4169,8 +4228,12 @@ var SnapshotLibrary = class {
 				this.#snapshots.begin(found.loaded);
 				return found;
 			}
-			await Promise.race([this.#snapshots.someEnd(), aborted(limit.signal)]);
+			await this.#someEnd(limit);
 		}
+	}
+	/** Until somebody has ended, or the time is over. */
+	#someEnd({ signal }) {
+		return Promise.race([this.#snapshots.someEnd(), aborted(signal)]);
 	}
 	/** Undefined where others have to end first. */
 	#find(key, { folder, mayWait }) {
@@ -4179,7 +4242,7 @@ var SnapshotLibrary = class {
 		if (held && held.entry.version === version) return foundOf(held);
 		try {
 			if (!this.#hasRoom(key, {
-				folder,
+				needed: this.#memoryOf(folder),
 				mayWait
 			})) return void 0;
 			return foundOf(this.#load(key, {
@@ -4195,15 +4258,19 @@ var SnapshotLibrary = class {
 		}
 	}
 	/** Makes room by dropping others; false where some are in use that will make room. Throws ValidationError. */
-	#hasRoom(key, { folder, mayWait }) {
-		const { memory, fingerprint } = this.#options;
-		const needed = memory && newestMemory(folder.path, fingerprint);
+	#hasRoom(key, { needed, mayWait }) {
+		const { memory } = this.#options;
 		if (!memory || !needed) return true;
 		const plan = memory.plan(needed, this.#snapshots.evictable(key));
 		if (plan.zone === "busy" && mayWait) return false;
 		if (plan.zone === "busy" || plan.zone === "red") memory.permitRed(needed);
 		for (const { entry } of plan.evicted) this.#snapshots.drop(entry.key);
 		return true;
+	}
+	/** Undefined where nobody asks, and where headers do not tell. */
+	#memoryOf({ path }) {
+		const { memory, fingerprint } = this.#options;
+		return memory && newestMemory(path, fingerprint);
 	}
 	#load(key, { folder, version = "" }) {
 		const { snapshot, failures } = folder.openNewest(this.#options.fingerprint);

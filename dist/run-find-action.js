@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { B as setOutput, I as getInput } from "./vendor~run-find-action~run-action~artifact.js";
 import { S as object, T as string, v as int } from "./vendor~start~run-find-action~run~run-action.js";
-import { Nn as readOperatorLayers, Tt as SnapshotFolder, Yn as operatorSettings, cr as SlashfindError, ir as ConfigurationError, on as identityKey, or as ProviderError, qt as FINGERPRINT, tt as breakerRules, ur as explain } from "./models.js";
+import { Jt as FINGERPRINT, Pn as readOperatorLayers, Tt as SnapshotFolder, Xn as operatorSettings, ar as ConfigurationError, dr as explain, lr as SlashfindError, sn as identityKey, sr as ProviderError, tt as breakerRules } from "./models.js";
 import { c as isEnterpriseServer, r as prose, s as codeSpan } from "./artifact-name.js";
 import { a as CACHED_PATH, d as writeSummary, f as annotate, g as readJob, h as logLine, m as logDetail, n as cacheKeyPrefixes, p as fail, s as restoreEntry, u as runStep } from "./cache-keys.js";
 import { D as statusOf, E as identifyToken, a as downloadSnapshotArtifact, c as Endpoints, d as InFlight, i as newestFirst, n as judged, r as firstPage, s as createBackedSearch, u as createApp } from "./artifact-trust.js";

@@ -1,9 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as require_pino, n as run, r as Probot, t as createNodeMiddleware } from "./probot~start~run-find-action~run.js";
-import { Dt as makeRealFolder, Kn as isSet, Kt as readSmallFile, Nn as readOperatorLayers, Ot as writing, Tt as SnapshotFolder, Yn as operatorSettings, Z as timeLimit, cn as nameOfIdentity, cr as SlashfindError, ir as ConfigurationError, lr as ValidationError, lt as pause, on as identityKey, or as ProviderError, qt as FINGERPRINT, sr as QueryError, tt as breakerRules, ur as explain } from "./models.js";
+import { Dt as makeRealFolder, Jt as FINGERPRINT, Ot as writing, Pn as readOperatorLayers, Tt as SnapshotFolder, Xn as operatorSettings, Z as timeLimit, ar as ConfigurationError, cr as QueryError, dr as explain, ln as nameOfIdentity, lr as SlashfindError, lt as pause, qn as isSet, qt as readSmallFile, sn as identityKey, sr as ProviderError, tt as breakerRules, ur as ValidationError } from "./models.js";
 import { C as limiterOptions, D as statusOf, O as unlessGone, S as countersOf, T as garbledAnswer, _ as id, a as downloadSnapshotArtifact, b as deliveryKey, c as Endpoints, d as InFlight, f as errorRecord, g as TEXT_EVENTS, h as minuteOf, i as newestFirst, k as withRetries, l as Periodic, m as STATE_WORDS, n as judged, o as ARTIFACT_ARCHIVE, p as withDeadline, r as firstPage, s as createBackedSearch, t as EXPIRED, u as createApp, v as surroundings, w as memoryCounters, x as LimiterCounter, y as Claims } from "./artifact-trust.js";
-import { a as readAppCredentials, n as snapshotStatusReader, t as liveStatusReader } from "./index-status.js";
-import { l as MemoryGuard, n as githubFetch, p as NOT_INDEXED, t as AppOctokit, y as ENDPOINT_OPEN } from "./octokit.js";
+import { n as liveStatusReader, o as readAppCredentials, r as snapshotStatusReader, t as indexTimesReader } from "./index-status.js";
+import { l as MemoryGuard, n as githubFetch, p as NOT_INDEXED, t as AppOctokit, u as TOO_LARGE_FOR_MEMORY, y as ENDPOINT_OPEN } from "./octokit.js";
 import { c as isEnterpriseServer, l as LIVE_EVENTS } from "./artifact-name.js";
 import { n as require_rate_limiter_flexible } from "./vendor~start~run-find-action.js";
 import { t as require_prom_client } from "./vendor~start.js";
@@ -795,7 +795,7 @@ var SharedServer = class {
 	#fail(error) {
 		if (this.#isOut) return;
 		this.#isOut = true;
-		this.#log.warn({ reason: reasonOf(error) }, "Redis cannot be reached: this process counts commands on its own");
+		this.#log.warn({ reason: reasonOf$1(error) }, "Redis cannot be reached: this process counts commands on its own");
 	}
 	#recover() {
 		this.#restsUntil = 0;
@@ -805,7 +805,7 @@ var SharedServer = class {
 	}
 };
 /** In words: what ioredis says where there is no connection speaks of its own options. */
-function reasonOf(error) {
+function reasonOf$1(error) {
 	const { message, code } = error;
 	return message.includes("enableOfflineQueue") ? "not connected" : message || code;
 }
@@ -1153,15 +1153,18 @@ function addSnapshotMetrics(registry, snapshots) {
 		help: "Memory that they take, as estimated when they were loaded.",
 		read: () => [{ value: snapshots().reduce((sum, { bytes }) => sum + bytes, 0) }]
 	});
+}
+/** How old the snapshots are that would answer in place of the live index; of each repository the newest, as ISO 8601. */
+function addSnapshotAge(registry, indexTimes) {
 	addGauge(registry, {
 		name: "slashfind_snapshot_age_seconds",
-		help: "Time since the oldest and the newest of them were written; absent where none is loaded.",
+		help: "Time since the oldest and the newest cached snapshot were indexed, of each repository its newest; absent where none is cached.",
 		labels: ["which"],
-		read: () => ages(snapshots())
+		read: () => ages(indexTimes())
 	});
 }
-function ages(snapshots) {
-	const seconds = snapshots.map(({ indexedAt }) => (Date.now() - Date.parse(indexedAt)) / 1e3).filter(Number.isFinite);
+function ages(indexTimes) {
+	const seconds = indexTimes.map((time) => (Date.now() - Date.parse(time)) / 1e3).filter(Number.isFinite);
 	if (seconds.length === 0) return [];
 	return [{
 		labels: { which: "oldest" },
@@ -1223,7 +1226,8 @@ function addSpendMetrics(registry, spend) {
 * Labels hold words out of bounded sets, and never a query, code, a name or an address: whoever reaches the port may read
 * them.
 */
-function createMetrics({ endpoints, queue, snapshots, caches, spend }) {
+function createMetrics(sources) {
+	const { endpoints, queue, snapshots, indexTimes, caches, spend } = sources;
 	const registry = new import_prom_client.Registry();
 	(0, import_prom_client.collectDefaultMetrics)({ register: registry });
 	const onDone = addCommandMetrics(registry);
@@ -1231,6 +1235,7 @@ function createMetrics({ endpoints, queue, snapshots, caches, spend }) {
 	if (endpoints) addEndpointMetrics(registry, endpoints);
 	if (queue) addQueueMetrics(registry, queue);
 	if (snapshots) addSnapshotMetrics(registry, snapshots);
+	if (indexTimes) addSnapshotAge(registry, indexTimes);
 	if (caches) addCacheMetrics(registry, caches);
 	if (spend) addSpendMetrics(registry, spend);
 	return {
@@ -1695,6 +1700,7 @@ var ArtifactLooks = class {
 			return [];
 		}
 		const problems = [];
+		let reached = first.artifacts[0]?.id ?? 0;
 		const fresh = this.#fresh(newestFirst(first, request), {
 			branch,
 			newest: before?.artifact ?? 0
@@ -1704,9 +1710,13 @@ var ArtifactLooks = class {
 				place,
 				...request
 			}) : void 0;
-			if (problem instanceof ValidationError) problems.push(problem);
-			const reason = refusal ?? (problem instanceof ValidationError ? problem.message : problem);
-			if (reason === void 0) break;
+			const reason = refusal ?? (problem && reasonOf(problem));
+			if (reason === void 0) {
+				reached = Math.max(reached, artifact.id);
+				break;
+			}
+			if (problem && reason !== "it has expired") problems.push(problem);
+			if (problem?.code === "snapshot-memory") reached = 0;
 			if (!this.#mayPass(place, problem)) this.#refused.set(refusalKey(artifact.id, branch), true);
 			this.#tell(artifact.id, {
 				place,
@@ -1715,7 +1725,7 @@ var ArtifactLooks = class {
 		}
 		const told = problems.map(({ message }) => message);
 		if (problems.some((problem) => this.#mayPass(place, problem))) return told;
-		const artifact = Math.max(before?.artifact ?? 0, first.artifacts[0]?.id ?? 0);
+		const artifact = Math.max(before?.artifact ?? 0, reached);
 		this.#note(place, {
 			artifact,
 			etag: first.etag
@@ -1727,7 +1737,7 @@ var ArtifactLooks = class {
 	* there is nothing else nobody can be answered.
 	*/
 	#mayPass(place, problem) {
-		return problem instanceof ValidationError && problem.code === "artifact-archive" && this.#folder(place).version() === void 0;
+		return problem?.code === "artifact-archive" && this.#folder(place).version() === void 0;
 	}
 	forget(identity) {
 		this.#looked.delete(identityKey(identity));
@@ -1740,7 +1750,8 @@ var ArtifactLooks = class {
 	}
 	/** Gives why it cannot be used; undefined where it is taken, or is not newer than what is there. */
 	async #take(artifactId, { place, ...request }) {
-		const { dataDirectory, fingerprint, log, maxBytes, clock } = this.#options;
+		const { dataDirectory, fingerprint, log, admit, maxBytes, clock } = this.#options;
+		const identity = identityOf(place);
 		const limits = {
 			...maxBytes !== void 0 && { maxBytes },
 			...clock && { clock }
@@ -1754,9 +1765,10 @@ var ArtifactLooks = class {
 					path,
 					...limits
 				});
+				await admit?.(identity, path);
 				request.signal.throwIfAborted();
 				return this.#folder(place).adoptNewer(path, {
-					identity: identityOf(place),
+					identity,
 					fingerprint
 				});
 			});
@@ -1764,7 +1776,7 @@ var ArtifactLooks = class {
 			return;
 		} catch (error) {
 			if (error instanceof ValidationError) return error;
-			if (GONE.includes(statusOf(error) ?? 0)) return EXPIRED;
+			if (GONE.includes(statusOf(error) ?? 0)) return new ValidationError("artifact-expired", EXPIRED);
 			throw error;
 		}
 	}
@@ -1815,6 +1827,10 @@ var ArtifactLooks = class {
 };
 /** What GitHub answers where an artifact has expired, or was deleted, since it was listed. */
 const GONE = [404, 410];
+/** What happened and what to do, on one line. */
+function reasonOf({ message, suggestions }) {
+	return [message, ...suggestions].join(" ");
+}
 /** What is wrong for one branch may be right for another. */
 function refusalKey(artifactId, branch) {
 	return `${artifactId} ${branch}`;
@@ -2047,10 +2063,11 @@ var SnapshotSync = class {
 
 // src/wiring/app-snapshots.ts
 /** The App's cache of snapshots: how they come into its data folder, and how they go. */
-function openAppSnapshots({ settings, octokitOf, ...place }) {
+function openAppSnapshots({ settings, octokitOf, admit, ...place }) {
 	const snapshots = new ArtifactSnapshots({
 		...place,
 		octokitOf,
+		admit,
 		fingerprint: FINGERPRINT
 	});
 	const cachedCode = new CachedCode({
@@ -2080,6 +2097,7 @@ function openSearch({ settings, dataDirectory, endpoints, meters, probot }) {
 		dataDirectory,
 		log,
 		octokitOf: async (installationId) => await probot.auth(installationId),
+		admit: (identity, path) => searching.snapshots.admit(identity, path),
 		forget: (identity) => searching.forget(identity)
 	});
 	const searching = createBackedSearch({
@@ -2124,6 +2142,7 @@ async function openAnswering(options) {
 		endpoints: () => endpoints.views(),
 		queue: () => inFlight.view(),
 		snapshots: () => search.searching.snapshots.loaded(),
+		indexTimes: indexTimesReader(dataDirectory),
 		...qdrant.url !== void 0 && { readLive: (identity) => readLive(identity) },
 		readSnapshot: snapshotStatusReader(dataDirectory)
 	});
