@@ -136,7 +136,7 @@ const COLUMNS = [
 let matrix: Column[];
 beforeAll(async () => {
 	matrix = await columns.addAll(COLUMNS);
-}, 280_000);
+}, 500_000);
 afterAll(async () => {
 	await Promise.all([...apps, ...places, ...closers].map((part) => part.close()));
 });

@@ -81,7 +81,7 @@ async function writingColumn(): Promise<Column> {
 let matrix: Column[];
 beforeAll(async () => {
 	matrix = [await readingColumn(), await writingColumn()];
-}, 280_000);
+}, 500_000);
 afterAll(async () => {
 	await app.close();
 	runs.dispose();

@@ -41,7 +41,7 @@ const COLUMNS = [
 let matrix: Column[];
 beforeAll(async () => {
 	matrix = await new PQueue({ concurrency: 3 }).addAll(COLUMNS);
-}, 280_000);
+}, 500_000);
 afterAll(async () => {
 	await Promise.all(places.map((place) => place.close()));
 });

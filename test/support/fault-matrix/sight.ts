@@ -62,7 +62,8 @@ function describeDegradations(reply: string, { source }: Expected): string[] {
 
 /** What an answer says of itself, and what the table calls it. */
 const TOLD: readonly (readonly [RegExp, string])[] = [
-	[/live index could not be (?:reached|had from Qdrant)/, "live index not reached"],
+	[/live index could not be reached/, "live index unreachable"],
+	[/live index could not be had from Qdrant/, "live index refused"],
 	[/by words alone/, "by words alone"],
 	[/distance to `[^`]+` unknown/, "distance unknown"],
 	[/default settings are used/, "default settings"],
