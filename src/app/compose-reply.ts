@@ -7,6 +7,7 @@ import { MAX_COMMANDS, type SectionFrame, sectionBudget } from "../commands/rend
 import { type CommandReply, MAX_BODY } from "../commands/reply.ts";
 import type { SettingsInForce } from "../config/read-settings.ts";
 import { ValidationError } from "../errors.ts";
+import { NOT_USABLE } from "../store/failover/fetched-library.ts";
 import { TOO_LARGE_FOR_MEMORY } from "../store/snapshot/memory-guard.ts";
 import type { Services, Task } from "./command-task.ts";
 import { withDeadline } from "./deadline.ts";
@@ -97,7 +98,8 @@ async function answer(
 	}
 }
 
+/** What an artifact's fault is may be anything; of what is in the data folder it is known. */
 function renderFailure(error: unknown): typeof renderApology {
-	if (!(error instanceof ValidationError)) return renderApology;
+	if (!(error instanceof ValidationError) || error.code === NOT_USABLE) return renderApology;
 	return error.code === TOO_LARGE_FOR_MEMORY ? renderNoMemory : renderUnreadableIndex;
 }

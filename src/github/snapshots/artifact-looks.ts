@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import { ValidationError } from "../../errors.ts";
 import type { Clock } from "../../resilience/clock.ts";
-import { identityKey, type RepositoryIdentity } from "../../store/identity.ts";
+import type { RepositoryIdentity } from "../../store/identity.ts";
 import { TOO_LARGE_FOR_MEMORY } from "../../store/snapshot/memory-guard.ts";
-import { SnapshotFolder } from "../../store/snapshot/snapshot-folder.ts";
 import type { Octokit } from "../client/octokit.ts";
 import { statusOf } from "../client/retry.ts";
 import type { RepositoryPlace } from "../repository-place.ts";
@@ -14,13 +13,10 @@ import { type ArtifactRequest, firstPage, type ListedArtifact, newestFirst } fro
 import { EXPIRED, judged } from "./artifact-trust.ts";
 import { inIncoming } from "./incoming.ts";
 import { identityOf } from "./known-places.ts";
-import { readRepositoryFile, writeRepositoryFile } from "./repository-file.ts";
+import { LookedArtifacts, type LookedOptions } from "./looked-artifacts.ts";
 import type { SnapshotLog } from "./snapshot-log.ts";
 
-export interface LookOptions {
-	readonly dataDirectory: string;
-	/** Of the snapshots that can be used. */
-	readonly fingerprint: string;
+export interface LookOptions extends LookedOptions {
 	readonly log: SnapshotLog;
 	/**
 	 * Asked before a file is decoded. Throws ValidationError where it must not be; where it is left out, none is refused.
@@ -37,29 +33,18 @@ export interface LookRequest {
 	readonly signal: AbortSignal;
 }
 
-/** How far a repository's artifacts were looked at. */
-interface Looked {
-	readonly branch: string;
-	/** It, and all older ones, need no further look. */
-	readonly artifact: number;
-	/** Unknown after a restart. */
-	readonly etag?: string | undefined;
-	/** Where somebody has deleted it since, everything is looked at again. */
-	readonly hadSnapshot: boolean;
-}
-
-const MOST_REPOSITORIES = 5_000;
 const MOST_REFUSED = 10_000;
 
 /** Takes snapshots out of artifacts into the data folder. What was looked at once is not asked for, or loaded, again. */
 export class ArtifactLooks {
 	readonly #options: LookOptions;
-	readonly #looked = new LRUCache<string, Looked>({ max: MOST_REPOSITORIES });
+	readonly #looked: LookedArtifacts;
 	/** Those that are newer than what was looked at to the end. */
 	readonly #refused = new LRUCache<string, true>({ max: MOST_REFUSED });
 
 	constructor(options: LookOptions) {
 		this.#options = options;
+		this.#looked = new LookedArtifacts(options);
 	}
 
 	/**
@@ -69,10 +54,10 @@ export class ArtifactLooks {
 	async look({ place, octokit, signal }: LookRequest): Promise<readonly string[]> {
 		const { owner, repo, id, branch } = place;
 		const request = { octokit, repository: { owner, repo, id }, branch, signal };
-		const before = this.#lookedAt(place);
+		const before = this.#looked.of(place);
 		const first = await firstPage(request, before?.etag);
 		if (!first) {
-			this.#note(place, before!);
+			this.#looked.note(place, before!);
 			return [];
 		}
 		const problems: ValidationError[] = [];
@@ -95,7 +80,7 @@ export class ArtifactLooks {
 		const told = problems.map(({ message }) => message);
 		if (problems.some((problem) => this.#mayPass(place, problem))) return told;
 		const artifact = Math.max(before?.artifact ?? 0, reached);
-		this.#note(place, { artifact, etag: first.etag });
+		this.#looked.note(place, { artifact, etag: first.etag });
 		return told;
 	}
 
@@ -105,11 +90,11 @@ export class ArtifactLooks {
 	 */
 	#mayPass(place: RepositoryPlace, problem: ValidationError | undefined): boolean {
 		const isGarbled = problem?.code === ARTIFACT_ARCHIVE;
-		return isGarbled && this.#folder(place).version() === undefined;
+		return isGarbled && this.#looked.folder(place).version() === undefined;
 	}
 
 	forget(identity: RepositoryIdentity): void {
-		this.#looked.delete(identityKey(identity));
+		this.#looked.forget(identity);
 	}
 
 	async *#fresh(
@@ -136,7 +121,7 @@ export class ArtifactLooks {
 				await downloadSnapshotArtifact({ ...request, artifactId, path, ...limits });
 				await admit?.(identity, path);
 				request.signal.throwIfAborted();
-				return this.#folder(place).adoptNewer(path, { identity, fingerprint });
+				return this.#looked.folder(place).adoptNewer(path, { identity, fingerprint });
 			});
 			if (manifest)
 				log.info(`Took the index of ${nameOf(place)} at ${manifest.commit} from artifact ${artifactId}.`);
@@ -157,34 +142,6 @@ export class ArtifactLooks {
 		const why = reason.replace(/\.$/, "");
 		this.#options.log.warn(`Artifact ${artifactId} of ${nameOf(place)} is not used: ${why}.`);
 	}
-
-	/** Undefined where everything has to be looked at: for the first time, for another branch, after a deletion. */
-	#lookedAt(place: RepositoryPlace): Looked | undefined {
-		const hasSnapshot = this.#folder(place).version() !== undefined;
-		const looked = this.#looked.get(keyOf(place)) ?? (hasSnapshot ? this.#onFile(place) : undefined);
-		if (looked?.branch !== place.branch) return undefined;
-		return looked.hadSnapshot && !hasSnapshot ? undefined : looked;
-	}
-
-	#onFile(place: RepositoryPlace): Looked | undefined {
-		const { looked } = readRepositoryFile(this.#folder(place).path) ?? {};
-		return looked?.fingerprint === this.#options.fingerprint ? { ...looked, hadSnapshot: true } : undefined;
-	}
-
-	#note(place: RepositoryPlace, { artifact, etag }: Pick<Looked, "artifact" | "etag">): void {
-		const folder = this.#folder(place);
-		const { branch } = place;
-		const hadSnapshot = folder.version() !== undefined;
-		this.#looked.set(keyOf(place), { branch, artifact, etag, hadSnapshot });
-		if (!hadSnapshot) return;
-		const { fingerprint } = this.#options;
-		const looked = artifact > 0 ? { artifact, branch, fingerprint } : undefined;
-		writeRepositoryFile(folder.path, { ...place, looked });
-	}
-
-	#folder(place: RepositoryPlace): SnapshotFolder {
-		return new SnapshotFolder(join(this.#options.dataDirectory, keyOf(place)));
-	}
 }
 
 /** What GitHub answers where an artifact has expired, or was deleted, since it was listed. */
@@ -198,10 +155,6 @@ function reasonOf({ message, suggestions }: ValidationError): string {
 /** What is wrong for one branch may be right for another. */
 function refusalKey(artifactId: number, branch: string): string {
 	return `${artifactId} ${branch}`;
-}
-
-function keyOf(place: RepositoryPlace): string {
-	return identityKey(identityOf(place));
 }
 
 function nameOf({ owner, repo }: RepositoryPlace): string {

@@ -10,6 +10,9 @@ export interface FetchedOptions {
 	readonly source: SnapshotSource;
 }
 
+/** The code of the error where snapshots came, and none of them can be used. */
+export const NOT_USABLE = "snapshot-not-usable";
+
 /** Snapshots of a data folder; what is not there, or cannot be used, is fetched first. */
 export class FetchedLibrary implements IndexLibrary {
 	readonly #options: FetchedOptions;
@@ -58,5 +61,5 @@ function isNotIndexed(error: unknown): boolean {
 /** There is an index, but none that can be used: to build one would not help. */
 function explained(error: unknown, problems: readonly string[]): unknown {
 	if (!isNotIndexed(error) || problems.length === 0) return error;
-	return new ValidationError("snapshot-not-usable", problems.join(" "));
+	return new ValidationError(NOT_USABLE, problems.join(" "));
 }
