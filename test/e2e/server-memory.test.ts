@@ -22,6 +22,7 @@ const NUMBERS = /would take about \d+ MiB, .* all snapshots together may take 1 
 test("a snapshot that needs more memory than it may take is not searched; the log says how much, and what to do", async () => {
 	await asked.start({ environment: { SLASHFIND_BACKUP_MAX_MEMORY_MB: "1" }, dataDirectory });
 	const reply = await asked.ask("/find editDistance");
+	expect(reply).toContain("takes more memory than there is");
 	expect(reply).not.toContain("suggestSimilar.js");
 	expect(asked.log).toMatch(NUMBERS);
 	expect(asked.log).toContain("Raise `backup.max-memory-mb`.");
