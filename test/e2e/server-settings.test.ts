@@ -47,7 +47,7 @@ test("resilience.probe-interval and backup.restore-delay say how often a server 
 	live.qdrant.faults.inject({ fault: internalError(), times: 5 });
 	const since = asked.process.output.length;
 	expect(await asked.ask("/find alpha")).toContain("from a snapshot");
-	await asked.process.printed("Asking qdrant again as usual", since);
+	await asked.process.printed('"state":"closed"', since);
 	const { requests } = live.qdrant;
 	const probes = requests.slice(requests.findLastIndex(({ status }) => status === 500) + 1);
 	// From the first to the last of them lies the delay.
