@@ -1770,6 +1770,51 @@ function freeAgain(milliseconds) {
 	return minuteOf(/* @__PURE__ */ new Date(Math.ceil((Date.now() + milliseconds) / minute) * minute));
 }
 
+// src/store/failover/fetched-library.ts
+/** The code of the error where snapshots came, and none of them can be used. */
+const NOT_USABLE = "snapshot-not-usable";
+/** Snapshots of a data folder; what is not there, or cannot be used, is fetched first. */
+var FetchedLibrary = class {
+	#options;
+	constructor(options) {
+		this.#options = options;
+	}
+	async use(identity, work) {
+		const { library, source } = this.#options;
+		try {
+			return await library.use(identity, work);
+		} catch (error) {
+			if (!isMissing(error)) throw error;
+			const problems = await source.bring(identity).catch((failure) => {
+				if (error instanceof ValidationError && failure instanceof SlashfindError) throw error;
+				throw failure;
+			});
+			return await library.use(identity, (found) => work({
+				...found,
+				degradations: [...problems, ...found.degradations]
+			})).catch((stillMissing) => {
+				throw explained(stillMissing, problems);
+			});
+		}
+	}
+	close() {
+		this.#options.library.close();
+	}
+};
+/** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
+function isMissing(error) {
+	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
+	return isNotIndexed(error);
+}
+function isNotIndexed(error) {
+	return error instanceof QueryError && error.code === "not-indexed";
+}
+/** There is an index, but none that can be used: to build one would not help. */
+function explained(error, problems) {
+	if (!isNotIndexed(error) || problems.length === 0) return error;
+	return new ValidationError(NOT_USABLE, problems.join(" "));
+}
+
 // src/app/deadline.ts
 /** Settles as the work does, or throws ProviderError `too-slow` when it takes longer (in milliseconds). */
 async function withDeadline(work, milliseconds) {
@@ -1897,8 +1942,9 @@ async function answer$1(task, { services, file, asker, text, budget }) {
 		};
 	}
 }
+/** What an artifact's fault is may be anything; of what is in the data folder it is known. */
 function renderFailure(error) {
-	if (!(error instanceof ValidationError)) return renderApology;
+	if (!(error instanceof ValidationError) || error.code === "snapshot-not-usable") return renderApology;
 	return error.code === "snapshot-memory" ? renderNoMemory : renderUnreadableIndex;
 }
 
@@ -3501,49 +3547,6 @@ var FailoverLibrary = class {
 		}
 	}
 };
-
-// src/store/failover/fetched-library.ts
-/** Snapshots of a data folder; what is not there, or cannot be used, is fetched first. */
-var FetchedLibrary = class {
-	#options;
-	constructor(options) {
-		this.#options = options;
-	}
-	async use(identity, work) {
-		const { library, source } = this.#options;
-		try {
-			return await library.use(identity, work);
-		} catch (error) {
-			if (!isMissing(error)) throw error;
-			const problems = await source.bring(identity).catch((failure) => {
-				if (error instanceof ValidationError && failure instanceof SlashfindError) throw error;
-				throw failure;
-			});
-			return await library.use(identity, (found) => work({
-				...found,
-				degradations: [...problems, ...found.degradations]
-			})).catch((stillMissing) => {
-				throw explained(stillMissing, problems);
-			});
-		}
-	}
-	close() {
-		this.#options.library.close();
-	}
-};
-/** Whether another snapshot may do: one that takes too much memory would only be fetched again. */
-function isMissing(error) {
-	if (error instanceof ValidationError) return error.code !== TOO_LARGE_FOR_MEMORY;
-	return isNotIndexed(error);
-}
-function isNotIndexed(error) {
-	return error instanceof QueryError && error.code === "not-indexed";
-}
-/** There is an index, but none that can be used: to build one would not help. */
-function explained(error, problems) {
-	if (!isNotIndexed(error) || problems.length === 0) return error;
-	return new ValidationError("snapshot-not-usable", problems.join(" "));
-}
 
 // src/wiring/backed-search.ts
 /** Throws ConfigurationError for settings that cannot be used. */

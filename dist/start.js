@@ -1665,17 +1665,75 @@ function namesIn(folder) {
 	}
 }
 
-// src/github/snapshots/artifact-looks.ts
+// src/github/snapshots/looked-artifacts.ts
 const MOST_REPOSITORIES = 5e3;
+/** Remembers how far artifacts were looked at, over restarts where there is a snapshot to remember it beside. */
+var LookedArtifacts = class {
+	#options;
+	#looked = new I({ max: MOST_REPOSITORIES });
+	constructor(options) {
+		this.#options = options;
+	}
+	/** Undefined where everything has to be looked at: for the first time, for another branch, after a deletion. */
+	of(place) {
+		const hasSnapshot = this.folder(place).version() !== void 0;
+		const looked = this.#looked.get(keyOf(place)) ?? (hasSnapshot ? this.#onFile(place) : void 0);
+		if (looked?.branch !== place.branch) return void 0;
+		return looked.hadSnapshot && !hasSnapshot ? void 0 : looked;
+	}
+	/** Throws IndexingError where it cannot be written. */
+	note(place, { artifact, etag }) {
+		const folder = this.folder(place);
+		const { branch } = place;
+		const hadSnapshot = folder.version() !== void 0;
+		this.#looked.set(keyOf(place), {
+			branch,
+			artifact,
+			etag,
+			hadSnapshot
+		});
+		if (!hadSnapshot) return;
+		const { fingerprint } = this.#options;
+		const looked = artifact > 0 ? {
+			artifact,
+			branch,
+			fingerprint
+		} : void 0;
+		writeRepositoryFile(folder.path, {
+			...place,
+			looked
+		});
+	}
+	forget(identity) {
+		this.#looked.delete(identityKey(identity));
+	}
+	/** Where the repository's snapshots are. */
+	folder(place) {
+		return new SnapshotFolder(join(this.#options.dataDirectory, keyOf(place)));
+	}
+	#onFile(place) {
+		const { looked } = readRepositoryFile(this.folder(place).path) ?? {};
+		return looked?.fingerprint === this.#options.fingerprint ? {
+			...looked,
+			hadSnapshot: true
+		} : void 0;
+	}
+};
+function keyOf(place) {
+	return identityKey(identityOf(place));
+}
+
+// src/github/snapshots/artifact-looks.ts
 const MOST_REFUSED = 1e4;
 /** Takes snapshots out of artifacts into the data folder. What was looked at once is not asked for, or loaded, again. */
 var ArtifactLooks = class {
 	#options;
-	#looked = new I({ max: MOST_REPOSITORIES });
+	#looked;
 	/** Those that are newer than what was looked at to the end. */
 	#refused = new I({ max: MOST_REFUSED });
 	constructor(options) {
 		this.#options = options;
+		this.#looked = new LookedArtifacts(options);
 	}
 	/**
 	* Takes the newest snapshot that an index run of this repository uploaded, if it is newer than what is there. Gives
@@ -1693,10 +1751,10 @@ var ArtifactLooks = class {
 			branch,
 			signal
 		};
-		const before = this.#lookedAt(place);
+		const before = this.#looked.of(place);
 		const first = await firstPage(request, before?.etag);
 		if (!first) {
-			this.#note(place, before);
+			this.#looked.note(place, before);
 			return [];
 		}
 		const problems = [];
@@ -1726,7 +1784,7 @@ var ArtifactLooks = class {
 		const told = problems.map(({ message }) => message);
 		if (problems.some((problem) => this.#mayPass(place, problem))) return told;
 		const artifact = Math.max(before?.artifact ?? 0, reached);
-		this.#note(place, {
+		this.#looked.note(place, {
 			artifact,
 			etag: first.etag
 		});
@@ -1737,10 +1795,10 @@ var ArtifactLooks = class {
 	* there is nothing else nobody can be answered.
 	*/
 	#mayPass(place, problem) {
-		return problem?.code === "artifact-archive" && this.#folder(place).version() === void 0;
+		return problem?.code === "artifact-archive" && this.#looked.folder(place).version() === void 0;
 	}
 	forget(identity) {
-		this.#looked.delete(identityKey(identity));
+		this.#looked.forget(identity);
 	}
 	async *#fresh(artifacts, { branch, newest }) {
 		for await (const artifact of artifacts) {
@@ -1767,7 +1825,7 @@ var ArtifactLooks = class {
 				});
 				await admit?.(identity, path);
 				request.signal.throwIfAborted();
-				return this.#folder(place).adoptNewer(path, {
+				return this.#looked.folder(place).adoptNewer(path, {
 					identity,
 					fingerprint
 				});
@@ -1785,45 +1843,6 @@ var ArtifactLooks = class {
 		const why = reason.replace(/\.$/, "");
 		this.#options.log.warn(`Artifact ${artifactId} of ${nameOf(place)} is not used: ${why}.`);
 	}
-	/** Undefined where everything has to be looked at: for the first time, for another branch, after a deletion. */
-	#lookedAt(place) {
-		const hasSnapshot = this.#folder(place).version() !== void 0;
-		const looked = this.#looked.get(keyOf(place)) ?? (hasSnapshot ? this.#onFile(place) : void 0);
-		if (looked?.branch !== place.branch) return void 0;
-		return looked.hadSnapshot && !hasSnapshot ? void 0 : looked;
-	}
-	#onFile(place) {
-		const { looked } = readRepositoryFile(this.#folder(place).path) ?? {};
-		return looked?.fingerprint === this.#options.fingerprint ? {
-			...looked,
-			hadSnapshot: true
-		} : void 0;
-	}
-	#note(place, { artifact, etag }) {
-		const folder = this.#folder(place);
-		const { branch } = place;
-		const hadSnapshot = folder.version() !== void 0;
-		this.#looked.set(keyOf(place), {
-			branch,
-			artifact,
-			etag,
-			hadSnapshot
-		});
-		if (!hadSnapshot) return;
-		const { fingerprint } = this.#options;
-		const looked = artifact > 0 ? {
-			artifact,
-			branch,
-			fingerprint
-		} : void 0;
-		writeRepositoryFile(folder.path, {
-			...place,
-			looked
-		});
-	}
-	#folder(place) {
-		return new SnapshotFolder(join(this.#options.dataDirectory, keyOf(place)));
-	}
 };
 /** What GitHub answers where an artifact has expired, or was deleted, since it was listed. */
 const GONE = [404, 410];
@@ -1834,9 +1853,6 @@ function reasonOf({ message, suggestions }) {
 /** What is wrong for one branch may be right for another. */
 function refusalKey(artifactId, branch) {
 	return `${artifactId} ${branch}`;
-}
-function keyOf(place) {
-	return identityKey(identityOf(place));
 }
 function nameOf({ owner, repo }) {
 	return `${owner}/${repo}`;
