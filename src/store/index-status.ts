@@ -1,3 +1,4 @@
+import type { RepositoryIdentity } from "./identity.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What an index says of itself, in short. */
@@ -13,3 +14,6 @@ export function indexStatus(manifest: Manifest): IndexStatus {
 	const { files, chunks } = counts;
 	return { commit, ref, indexedAt, ordinal, files, chunks, pending, ...(embedding && { embedding }) };
 }
+
+/** Undefined where there is no index. Throws SlashfindError where it cannot be read, or is of no use to this version. */
+export type ReadIndexStatus = (identity: RepositoryIdentity) => Promise<IndexStatus | undefined>;

@@ -1,14 +1,11 @@
 import { join } from "node:path";
 import { FINGERPRINT, liveFingerprint } from "../indexing/fingerprint.ts";
-import { identityKey, type RepositoryIdentity } from "../store/identity.ts";
-import { type IndexStatus, indexStatus } from "../store/index-status.ts";
+import { identityKey } from "../store/identity.ts";
+import { indexStatus, type ReadIndexStatus } from "../store/index-status.ts";
 import type { QdrantConnection } from "../store/qdrant/connection.ts";
 import { readLiveManifest } from "../store/qdrant/live-manifest.ts";
 import { IndexTimes } from "../store/snapshot/index-times.ts";
 import { readNewestManifest } from "../store/snapshot/newest-manifest.ts";
-
-/** Undefined where there is no index. Throws SlashfindError where it cannot be read, or is of no use to this version. */
-export type ReadIndexStatus = (identity: RepositoryIdentity) => Promise<IndexStatus | undefined>;
 
 /** Asks the server for the manifest alone. */
 export function liveStatusReader(connection: QdrantConnection): ReadIndexStatus {

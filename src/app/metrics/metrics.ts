@@ -2,20 +2,22 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import type { SpendView } from "../../budget/spend-view.ts";
 import type { EndpointView } from "../../resilience/endpoint-view.ts";
 import type { SearchHooks } from "../../search/search-facts.ts";
+import type { LoadedSnapshot } from "../../store/snapshot/loaded-snapshots.ts";
+import type { QueueView } from "../command-queue.ts";
 import type { OnDone } from "../command-record.ts";
 import { addCacheMetrics, type CacheViews } from "./cache-metrics.ts";
 import { addCommandMetrics } from "./command-metrics.ts";
 import { addEndpointMetrics } from "./endpoint-metrics.ts";
-import { addQueueMetrics, type QueueView } from "./queue-metrics.ts";
+import { addQueueMetrics } from "./queue-metrics.ts";
 import { addSearchMetrics } from "./search-metrics.ts";
-import { addSnapshotAge, addSnapshotMetrics, type HeldSnapshot } from "./snapshot-metrics.ts";
+import { addSnapshotAge, addSnapshotMetrics } from "./snapshot-metrics.ts";
 import { addSpendMetrics } from "./spend-metrics.ts";
 
 /** Where values come from that are read when somebody asks for them. What does not exist is left out. */
 export interface MetricSources {
 	readonly endpoints?: () => readonly EndpointView[];
 	readonly queue?: () => QueueView;
-	readonly snapshots?: () => readonly HeldSnapshot[];
+	readonly snapshots?: () => readonly Pick<LoadedSnapshot, "bytes">[];
 	/** Of each repository the time of its newest cached snapshot, as ISO 8601. */
 	readonly indexTimes?: () => readonly string[];
 	readonly caches?: () => CacheViews;

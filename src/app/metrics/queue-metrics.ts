@@ -1,12 +1,6 @@
 import type { Registry } from "prom-client";
+import type { QueueView } from "../command-queue.ts";
 import { addCounter, addGauge } from "./read-at-scrape.ts";
-
-/** How many commands wait, are being answered, and were refused since the start. */
-export interface QueueView {
-	readonly waiting: number;
-	readonly running: number;
-	readonly refused: number;
-}
 
 export function addQueueMetrics(registry: Registry, queue: () => QueueView): void {
 	addGauge(registry, {

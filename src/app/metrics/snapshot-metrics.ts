@@ -1,14 +1,12 @@
 import type { Registry } from "prom-client";
+import type { LoadedSnapshot } from "../../store/snapshot/loaded-snapshots.ts";
 import { addGauge, type Sample } from "./read-at-scrape.ts";
 
-/** A snapshot that is held in memory. */
-export interface HeldSnapshot {
-	/** Of memory. */
-	readonly bytes: number;
-}
-
 /** Shows what is held in memory: never of which repositories, as the port may be open to everybody. */
-export function addSnapshotMetrics(registry: Registry, snapshots: () => readonly HeldSnapshot[]): void {
+export function addSnapshotMetrics(
+	registry: Registry,
+	snapshots: () => readonly Pick<LoadedSnapshot, "bytes">[],
+): void {
 	addGauge(registry, {
 		name: "slashfind_snapshots_loaded",
 		help: "Snapshots that are held in memory.",

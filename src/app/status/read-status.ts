@@ -3,13 +3,10 @@ import type { IndexReading, PastError, RepositoryStatus } from "../../commands/r
 import type { RepositoryPlace } from "../../github/repository-place.ts";
 import type { EndpointView } from "../../resilience/endpoint-view.ts";
 import type { RepositoryIdentity } from "../../store/identity.ts";
-import type { IndexStatus } from "../../store/index-status.ts";
+import type { IndexStatus, ReadIndexStatus } from "../../store/index-status.ts";
 import { withDeadline } from "../deadline.ts";
 import { codeOf } from "./recent-errors.ts";
 import { sourceInUse } from "./source-in-use.ts";
-
-/** Undefined where there is no index. Throws SlashfindError where nobody can say. */
-export type ReadIndexStatus = (identity: RepositoryIdentity) => Promise<IndexStatus | undefined>;
 
 /** Where a status comes from. What does not exist is left out. */
 export interface StatusSources {

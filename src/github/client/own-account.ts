@@ -1,3 +1,4 @@
+import { garbledAnswer } from "./garbled-answer.ts";
 import type { Octokit } from "./octokit.ts";
 import { statusOf, withRetries } from "./retry.ts";
 
@@ -20,7 +21,7 @@ export async function identifyApp(octokit: Octokit): Promise<OwnAccount> {
 	const { data } = await withRetries(() => octokit.rest.apps.getAuthenticated(), {
 		what: "asking who this App is",
 	});
-	if (!data?.slug) throw new Error("GitHub names no slug for this App.");
+	if (!data?.slug) throw garbledAnswer("asking who this App is");
 	return { appId: data.id, login: `${data.slug}[bot]` };
 }
 
