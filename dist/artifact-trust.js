@@ -15,6 +15,12 @@ const NO_OPERATOR_LAYERS = {
 	below: []
 };
 
+// src/github/client/garbled-answer.ts
+/** GitHub answered, and not with what it documents: read as anything else it might pass for "there is nothing". */
+function garbledAnswer(what) {
+	return new ProviderError("github-garbled", `GitHub's answer could not be read while ${what}.`, { retryable: true });
+}
+
 // src/github/client/retry.ts
 /** GitHub asks for a minute where it names no time. */
 const UNSTATED_WAIT = 6e4;
@@ -148,7 +154,7 @@ const WORKFLOW_ACCOUNT = {
 /** For the client of an App itself. */
 async function identifyApp(octokit) {
 	const { data } = await withRetries(() => octokit.rest.apps.getAuthenticated(), { what: "asking who this App is" });
-	if (!data?.slug) throw new Error("GitHub names no slug for this App.");
+	if (!data?.slug) throw garbledAnswer("asking who this App is");
 	return {
 		appId: data.id,
 		login: `${data.slug}[bot]`
@@ -311,12 +317,6 @@ async function compare({ octokit, repository, commit, branch }) {
 	} catch {
 		return;
 	}
-}
-
-// src/github/client/garbled-answer.ts
-/** GitHub answered, and not with what it documents: read as anything else it might pass for "there is nothing". */
-function garbledAnswer(what) {
-	return new ProviderError("github-garbled", `GitHub's answer could not be read while ${what}.`, { retryable: true });
 }
 
 // src/github/permissions.ts
@@ -3845,4 +3845,4 @@ function abortedBy(signal) {
 	return signal ? { request: { signal } } : {};
 }
 
-export { limiterOptions as C, statusOf as D, identifyToken as E, unlessGone as O, countersOf as S, garbledAnswer as T, id as _, downloadSnapshotArtifact as a, deliveryKey as b, Endpoints as c, InFlight as d, errorRecord as f, TEXT_EVENTS as g, minuteOf as h, newestFirst as i, withRetries as k, Periodic as l, STATE_WORDS as m, judged as n, ARTIFACT_ARCHIVE as o, withDeadline as p, firstPage as r, createBackedSearch as s, EXPIRED as t, createApp as u, surroundings as v, memoryCounters as w, LimiterCounter as x, Claims as y };
+export { limiterOptions as C, unlessGone as D, statusOf as E, withRetries as O, countersOf as S, identifyToken as T, id as _, downloadSnapshotArtifact as a, deliveryKey as b, Endpoints as c, InFlight as d, errorRecord as f, TEXT_EVENTS as g, minuteOf as h, newestFirst as i, garbledAnswer as k, Periodic as l, STATE_WORDS as m, judged as n, ARTIFACT_ARCHIVE as o, withDeadline as p, firstPage as r, createBackedSearch as s, EXPIRED as t, createApp as u, surroundings as v, memoryCounters as w, LimiterCounter as x, Claims as y };

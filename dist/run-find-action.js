@@ -4,7 +4,7 @@ import { S as object, T as string, v as int } from "./vendor~start~run-find-acti
 import { Jt as FINGERPRINT, Pn as readOperatorLayers, Tt as SnapshotFolder, Xn as operatorSettings, ar as ConfigurationError, dr as explain, lr as SlashfindError, sn as identityKey, sr as ProviderError, tt as breakerRules } from "./models.js";
 import { c as isEnterpriseServer, r as prose, s as codeSpan } from "./artifact-name.js";
 import { a as CACHED_PATH, d as writeSummary, f as annotate, g as readJob, h as logLine, m as logDetail, n as cacheKeyPrefixes, p as fail, s as restoreEntry, u as runStep } from "./cache-keys.js";
-import { D as statusOf, E as identifyToken, a as downloadSnapshotArtifact, c as Endpoints, d as InFlight, i as newestFirst, n as judged, r as firstPage, s as createBackedSearch, u as createApp } from "./artifact-trust.js";
+import { E as statusOf, T as identifyToken, a as downloadSnapshotArtifact, c as Endpoints, d as InFlight, i as newestFirst, n as judged, r as firstPage, s as createBackedSearch, u as createApp } from "./artifact-trust.js";
 import { a as require_pino, r as Probot } from "./probot~start~run-find-action~run.js";
 import { n as githubFetch, t as AppOctokit } from "./octokit.js";
 import { a as plural } from "./wording.js";
