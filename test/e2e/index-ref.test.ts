@@ -85,6 +85,6 @@ test("the App compares its index with that branch", async () => {
 	await app.comment("/find retry");
 	expect(app.api.state.replies).toEqual([expect.stringContaining("up to date with `develop`")]);
 	expect(app.api.calls.map(({ path }) => path)).toContainEqual(expect.stringMatching(/\.\.\.develop$/));
-	expect(app.searches).toMatchObject([{ branch: "develop" }]);
+	expect(app.searches).toMatchObject([{ place: { branch: "develop" } }]);
 	await app.close();
 });
