@@ -2907,7 +2907,10 @@ var Searcher = class {
 				answer: await known,
 				cached: true
 			};
-			const refusal = this.#mayCost(request, manifest) ? found.unpaid ?? await clearance() : void 0;
+			const refusal = await this.#refusal(request, {
+				found,
+				clearance
+			});
 			if (refusal === void 0) return this.#answer(key, () => this.#ask(found, request, this.#options));
 			const unpaid = {
 				...key,
@@ -2937,6 +2940,14 @@ var Searcher = class {
 			}),
 			cached
 		};
+	}
+	/** Why nothing is paid for; undefined where something is, or nothing would be. */
+	async #refusal(request, { found, clearance }) {
+		const { unpaid, index } = found;
+		const mayCost = this.#mayCost(request, index.manifest);
+		if (unpaid === void 0) return mayCost ? clearance() : void 0;
+		const isMissed = this.#options.embedder !== void 0 && hasMeaning(request.query);
+		return mayCost || isMissed ? unpaid : void 0;
 	}
 	#mayCost({ query, limit }, manifest) {
 		return mayCost({

@@ -68,7 +68,7 @@ function whyNotComparable({ embedding, pending, counts }: Manifest, { model }: E
 }
 
 /** A phrase and a symbol's name are looked for as they are written. */
-function hasMeaning({ text, phrases, symbols }: SearchQuery): boolean {
+export function hasMeaning({ text, phrases, symbols }: SearchQuery): boolean {
 	return text !== "" && phrases.length === 0 && symbols.length === 0;
 }
 

@@ -6,7 +6,7 @@ import type { Answer } from "./answer.ts";
 import { AnswerCache, type AnswerKey } from "./answer-cache.ts";
 import { mayCost, type PaidModels } from "./may-cost.ts";
 import type { SearchQuery } from "./query.ts";
-import { queryVector, searchedByWords } from "./query-vector.ts";
+import { hasMeaning, queryVector, searchedByWords } from "./query-vector.ts";
 import { search } from "./search.ts";
 import { type FoundAnswer, type SearchHooks, told } from "./search-facts.ts";
 
@@ -59,7 +59,7 @@ export class Searcher {
 			const key = { manifest, source, query: query.raw, limit, near, steps: "all" } as const;
 			const known = this.#cache.known(key);
 			if (known) return { answer: await known, cached: true };
-			const refusal = this.#mayCost(request, manifest) ? (found.unpaid ?? (await clearance())) : undefined;
+			const refusal = await this.#refusal(request, { found, clearance });
 			if (refusal === undefined) {
 				return this.#answer(key, () => this.#ask(found, request, this.#options));
 			}
@@ -86,6 +86,22 @@ export class Searcher {
 			return ask();
 		});
 		return { answer, cached };
+	}
+
+	/** Why nothing is paid for; undefined where something is, or nothing would be. */
+	async #refusal(
+		request: SearchRequest,
+		{
+			found,
+			clearance,
+		}: { readonly found: LibraryIndex; readonly clearance: () => Promise<string | undefined> },
+	): Promise<string | undefined> {
+		const { unpaid, index } = found;
+		const mayCost = this.#mayCost(request, index.manifest);
+		if (unpaid === undefined) return mayCost ? clearance() : undefined;
+		// A backup may have no vectors at all: the asker is told what is the matter, and not what follows from it.
+		const isMissed = this.#options.embedder !== undefined && hasMeaning(request.query);
+		return mayCost || isMissed ? unpaid : undefined;
 	}
 
 	#mayCost({ query, limit }: SearchRequest, manifest: Manifest): boolean {

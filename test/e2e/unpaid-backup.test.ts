@@ -25,3 +25,14 @@ test("I4 while Qdrant is down Voyage is not asked, as nobody could write down wh
 	}
 	expect(live.voyage.requests).toBe(requests);
 });
+
+test("of an exported snapshot, which has no vectors, the answer says what is the matter, and not that they are missing", async () => {
+	const dataDirectory = temporaryFolder();
+	for (const args of [["index"], ["store", "export", "--data", dataDirectory]])
+		expect((await live.run(withId(...args), live.hybrid)).code).toBe(0);
+	await asked.start({ environment: { ...live.environment, ...live.hybrid }, dataDirectory });
+	await live.qdrant.close();
+	const reply = await asked.ask("/find alpha");
+	expect(reply).toContain("what a query costs cannot be written down while Qdrant cannot be reached");
+	expect(reply).not.toContain("no dense vectors");
+});
